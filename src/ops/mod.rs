@@ -1,0 +1,1 @@
+//! Use cases: permission, then rules, then one transaction.

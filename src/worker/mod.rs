@@ -1,0 +1,1 @@
+//! The threads between the window and the file.

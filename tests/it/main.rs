@@ -1,0 +1,9 @@
+//! The one integration test binary.
+
+mod cli;
+mod common;
+mod domain;
+mod exchange;
+mod ops;
+mod store;
+mod ui;
