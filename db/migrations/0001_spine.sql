@@ -123,7 +123,7 @@ CREATE INDEX elevator_import_batch ON elevator(import_batch_id);
 CREATE TABLE renewal (
   id                   INTEGER PRIMARY KEY,
   program_id           INTEGER NOT NULL REFERENCES program(id),
-  elevator_id          INTEGER NOT NULL REFERENCES elevator(id),
+  elevator_id          INTEGER NOT NULL UNIQUE REFERENCES elevator(id),
   kind                 TEXT NOT NULL CHECK (kind IN ('replace','modify','overhaul')),
   reason               TEXT CHECK (reason IN ('years_20','years_15','failure_rate','hazard','other')),
   construction_unit_id INTEGER REFERENCES organization(id),
@@ -136,10 +136,9 @@ CREATE TABLE renewal (
   contract_price_fen   INTEGER CHECK (contract_price_fen >= 0),
   funding              TEXT NOT NULL DEFAULT '',
   vote_on              TEXT,
-  remarks              TEXT NOT NULL DEFAULT '',
-  UNIQUE (program_id, elevator_id)
+  remarks              TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE INDEX renewal_elevator ON renewal(elevator_id);
+CREATE INDEX renewal_program ON renewal(program_id);
 CREATE INDEX renewal_construction_unit ON renewal(construction_unit_id);
 
 CREATE TABLE stage_event (
