@@ -1,1 +1,9 @@
-//! The window.
+//! The window. `app` owns state and applies commands; `screens` only draw and send; `model` is what they look at.
+
+pub mod command;
+pub mod model;
+pub mod prefs;
+pub mod screens;
+pub mod theme;
+pub mod view_ctx;
+pub mod widgets;

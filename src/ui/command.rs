@@ -1,0 +1,264 @@
+//! Everything a person can make happen. Screens send commands; only `app` applies them.
+//!
+//! [`Verb`] is the closed list of commands without an argument: menu, palette (Ctrl+K), key help and the docs page
+//! are drawn from it.
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use crate::coded_enum;
+use crate::domain::ids::{ElevatorId, NoticeId, OrganizationId, PersonId};
+use crate::domain::query::{Column, RegisterQuery};
+use crate::ops::Action;
+use crate::worker::ask::{Ask, FileJob};
+
+coded_enum! {
+    /// A command without an argument.
+    pub enum Verb("command") {
+        GoBoard = "go_board",
+        GoRegister = "go_register",
+        GoNotices = "go_notices",
+        GoUnits = "go_units",
+        GoHistory = "go_history",
+        GoSettings = "go_settings",
+        Palette = "palette",
+        KeyHelp = "key_help",
+        Find = "find",
+        Undo = "undo",
+        Redo = "redo",
+        NewElevator = "new_elevator",
+        EditElevator = "edit_elevator",
+        DuplicateElevator = "duplicate_elevator",
+        ReplaceElevator = "replace_elevator",
+        NextStep = "next_step",
+        OtherStep = "other_step",
+        BulkEdit = "bulk_edit",
+        SelectAll = "select_all",
+        ClearSelection = "clear_selection",
+        CopyRow = "copy_row",
+        Columns = "columns",
+        SaveView = "save_view",
+        NewNotice = "new_notice",
+        SendReminder = "send_reminder",
+        NewUnit = "new_unit",
+        Import = "import",
+        Export = "export",
+        OpenFile = "open_file",
+        CreateFile = "create_file",
+        OpenDemo = "open_demo",
+        BackupNow = "backup_now",
+        Restore = "restore",
+        SwitchPerson = "switch_person",
+        SwitchLanguage = "switch_language",
+        SwitchTheme = "switch_theme",
+        ZoomIn = "zoom_in",
+        ZoomOut = "zoom_out",
+        Gallery = "gallery",
+        Quit = "quit",
+    }
+}
+
+/// Where a shortcut is heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heard {
+    /// Always, also while typing.
+    Always,
+    /// Only while no text field has the focus.
+    OutsideText,
+}
+
+impl Verb {
+    /// Its shortcut and where it is heard.
+    pub fn shortcut(self) -> Option<(KeyboardShortcut, Heard)> {
+        use Heard::{Always, OutsideText};
+        let ctrl = |key| (KeyboardShortcut::new(Modifiers::COMMAND, key), Always);
+        let ctrl_shift = |key| {
+            let both = Modifiers::COMMAND | Modifiers::SHIFT;
+            (KeyboardShortcut::new(both, key), Always)
+        };
+        let alone = |key| (KeyboardShortcut::new(Modifiers::NONE, key), OutsideText);
+        Some(match self {
+            Self::GoBoard => ctrl(Key::Num1),
+            Self::GoRegister => ctrl(Key::Num2),
+            Self::GoNotices => ctrl(Key::Num3),
+            Self::GoUnits => ctrl(Key::Num4),
+            Self::GoHistory => ctrl(Key::Num5),
+            Self::GoSettings => ctrl(Key::Comma),
+            Self::Palette => ctrl(Key::K),
+            Self::KeyHelp => alone(Key::Questionmark),
+            Self::Find => ctrl(Key::F),
+            Self::Undo => (
+                KeyboardShortcut::new(Modifiers::COMMAND, Key::Z),
+                OutsideText,
+            ),
+            Self::Redo => (
+                KeyboardShortcut::new(Modifiers::COMMAND, Key::Y),
+                OutsideText,
+            ),
+            Self::NewElevator => ctrl(Key::N),
+            Self::EditElevator => alone(Key::E),
+            Self::DuplicateElevator => ctrl(Key::D),
+            Self::NextStep => alone(Key::S),
+            Self::OtherStep => (
+                KeyboardShortcut::new(Modifiers::SHIFT, Key::S),
+                OutsideText,
+            ),
+            Self::BulkEdit => alone(Key::B),
+            Self::SelectAll => (
+                KeyboardShortcut::new(Modifiers::COMMAND, Key::A),
+                OutsideText,
+            ),
+            Self::CopyRow => (
+                KeyboardShortcut::new(Modifiers::COMMAND, Key::C),
+                OutsideText,
+            ),
+            Self::NewNotice => ctrl_shift(Key::N),
+            Self::SendReminder => alone(Key::R),
+            Self::Import => ctrl(Key::I),
+            Self::Export => ctrl(Key::E),
+            Self::OpenFile => ctrl(Key::O),
+            Self::SwitchLanguage => ctrl(Key::L),
+            Self::Quit => ctrl(Key::Q),
+            Self::ZoomIn => ctrl(Key::Equals),
+            Self::ZoomOut => ctrl(Key::Minus),
+            _ => return None,
+        })
+    }
+
+    /// Whether the palette and the menus list it (the gallery is for developers).
+    pub fn listed(self) -> bool {
+        !matches!(self, Self::Gallery | Self::Palette)
+    }
+}
+
+/// A screen of the rail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+pub enum ScreenId {
+    /// 看板.
+    Board,
+    /// 电梯与更新.
+    Register,
+    /// 开工告知.
+    Notices,
+    /// 责任单位.
+    Units,
+    /// 操作记录.
+    History,
+    /// 设置.
+    Settings,
+    /// Every widget in every state; for developers.
+    Gallery,
+}
+
+impl ScreenId {
+    /// The entries of the rail, in order.
+    pub const RAIL: &'static [Self] = &[
+        Self::Board,
+        Self::Register,
+        Self::Notices,
+        Self::Units,
+        Self::History,
+        Self::Settings,
+    ];
+
+    /// The command that goes there.
+    pub fn verb(self) -> Verb {
+        match self {
+            Self::Board => Verb::GoBoard,
+            Self::Register => Verb::GoRegister,
+            Self::Notices => Verb::GoNotices,
+            Self::Units => Verb::GoUnits,
+            Self::History => Verb::GoHistory,
+            Self::Settings => Verb::GoSettings,
+            Self::Gallery => Verb::Gallery,
+        }
+    }
+}
+
+/// Ties an action to the form that asked for it; see [`crate::ui::model::Outcomes`].
+pub type Token = u64;
+
+/// Why a file name is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FilePurpose {
+    /// Open a database.
+    Open,
+    /// Create a database.
+    Create,
+    /// Choose a sheet to import.
+    ImportSheet,
+    /// Where to export the register.
+    ExportSheet,
+}
+
+/// A command with its argument.
+#[derive(Clone, Debug)]
+pub enum Command {
+    /// A command without an argument.
+    Verb(Verb),
+    /// Make sure that this answer is there and fresh. Sent every frame by whoever draws it; asked once.
+    Want(Ask),
+    /// Change the file. The outcome is kept under the token; without one, a failure becomes a toast.
+    Do(Box<Action>, Option<Token>),
+    /// A job on files.
+    File(FileJob),
+    /// Stop the running job on files.
+    CancelFileJob,
+    /// Ask for a file name with the system's dialog.
+    PickFile(FilePurpose),
+    /// Open this database.
+    OpenPath(std::path::PathBuf),
+    /// Create this database.
+    CreatePath(std::path::PathBuf),
+    /// Show this screen.
+    Go(ScreenId),
+    /// Show the rows behind a number.
+    OpenRegister(RegisterQuery),
+    /// Show one elevator.
+    OpenElevator(ElevatorId),
+    /// Show one notice.
+    OpenNotice(NoticeId),
+    /// A new notice for these elevators.
+    NewNoticeFor(Vec<ElevatorId>),
+    /// A reminder for these elevators (and notice).
+    RemindFor(Option<NoticeId>, Vec<ElevatorId>),
+    /// Show one unit.
+    OpenUnit(OrganizationId),
+    /// This person works now.
+    SetPerson(PersonId),
+    /// Columns of the register for this person.
+    SetColumns(Vec<Column>),
+    /// Change a setting of the window.
+    Pref(PrefChange),
+    /// Keep what is typed in a form (crash safe).
+    KeepDraft(DraftKey, serde_json::Value),
+    /// The form was saved or discarded.
+    DropDraft(DraftKey),
+    /// Text to the clipboard.
+    Copy(String),
+    /// A short message.
+    Say(String),
+}
+
+/// A setting of the window, per person and machine; no business data.
+#[derive(Clone, Debug)]
+pub enum PrefChange {
+    /// None: as the system.
+    Language(Option<crate::lang::Lang>),
+    /// System, light or dark.
+    Theme(crate::ui::theme::ThemeChoice),
+    /// Width of a column.
+    ColumnWidth(Column, f32),
+    /// Width of the detail pane of a screen.
+    PaneWidth(ScreenId, f32),
+    /// Scale of everything, 1.0 = normal.
+    Zoom(f32),
+}
+
+/// Which form a draft belongs to.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct DraftKey {
+    /// The form, e.g. `elevator`.
+    pub form: &'static str,
+    /// The record, 0 for a new one.
+    pub record: i64,
+}

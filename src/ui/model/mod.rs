@@ -1,0 +1,105 @@
+//! What screens look at: the last answers of the file. Only `app` writes it.
+
+mod ask_book;
+mod outcomes;
+mod register_page;
+
+use std::sync::Arc;
+
+pub use ask_book::AskBook;
+pub use outcomes::{Outcome, Outcomes};
+pub use register_page::RegisterPage;
+
+use chrono::NaiveDate;
+
+use crate::domain::elevator::ElevatorDraft;
+use crate::domain::ids::{ElevatorId, NoticeId, OperationId, OrganizationId};
+use crate::domain::notice::{NoticeDraft, NoticeRow};
+use crate::domain::organization::OrganizationKind;
+use crate::domain::problem::Problem;
+use crate::domain::query::RegisterRow;
+use crate::domain::renewal::{Guard, Stage, StepRequest};
+use crate::domain::views::{
+    BackupInfo, Board, Catalog, ElevatorDetail, NoticeDetail, OperationEntry, PickPlace, UnitRow,
+};
+use crate::ops::import::ImportPlan;
+
+/// The last answers. A field is none until its first answer came; then it stays, possibly a moment old, until the
+/// next one replaces it.
+#[derive(Default)]
+pub struct Model {
+    /// The short lists.
+    pub catalog: Arc<Catalog>,
+    /// The register as asked last.
+    pub register: RegisterPage,
+    /// One elevator; the inner none means that it is gone.
+    pub elevator: Option<(ElevatorId, Option<Box<ElevatorDetail>>)>,
+    /// The board and its day.
+    pub board: Option<(NaiveDate, Box<Board>)>,
+    /// All notices.
+    pub notices: Option<Vec<NoticeRow>>,
+    /// One notice.
+    pub notice: Option<(NoticeId, Option<Box<NoticeDetail>>)>,
+    /// Units of a kind.
+    pub units: Option<(Option<OrganizationKind>, Vec<UnitRow>)>,
+    /// Places to pick from.
+    pub pick_places: Option<(Stage, Vec<PickPlace>)>,
+    /// The newest operations.
+    pub history: Option<Vec<OperationEntry>>,
+    /// One operation with its changes.
+    pub operation: Option<(OperationId, Option<Box<OperationEntry>>)>,
+    /// What undo would undo.
+    pub undo: Option<Box<OperationEntry>>,
+    /// What redo would redo.
+    pub redo: Option<Box<OperationEntry>>,
+    /// Faults of the elevator form that was checked last.
+    pub elevator_check: Option<(Box<ElevatorDraft>, Vec<Problem>)>,
+    /// Faults of the notice form that was checked last.
+    pub notice_check: Option<(Box<NoticeDraft>, Vec<Problem>)>,
+    /// What stands against the step that was checked last.
+    pub step_check: Option<(StepRequest, Vec<(ElevatorId, Guard)>)>,
+    /// What the palette found.
+    pub found: Option<(String, Vec<RegisterRow>)>,
+    /// Backups of this file.
+    pub backups: Option<Vec<BackupInfo>>,
+    /// The running or last job on files.
+    pub file_job: Option<FileJobState>,
+    /// The import that waits for its confirmation.
+    pub import: Option<Arc<ImportPreview>>,
+    /// Outcomes of actions that forms asked for.
+    pub outcomes: Outcomes,
+    /// Drafts kept from before, by form and record.
+    pub drafts: Vec<(String, i64, serde_json::Value)>,
+    /// The unit that another screen asked to show.
+    pub unit_to_show: Option<OrganizationId>,
+}
+
+/// How far a job on files is.
+#[derive(Clone, Debug)]
+pub struct FileJobState {
+    /// What it is, by message key.
+    pub what: &'static str,
+    /// 0 to 1; none while unknown.
+    pub progress: Option<f32>,
+    /// It ended.
+    pub done: bool,
+}
+
+/// A sheet, read and classified.
+#[derive(Debug)]
+pub struct ImportPreview {
+    /// The file.
+    pub path: std::path::PathBuf,
+    /// Names of its sheets.
+    pub sheets: Vec<String>,
+    /// The sheet that was read.
+    pub sheet: usize,
+    /// The header cells as read.
+    pub headers: Vec<String>,
+    /// The first rows as read, to recognise a column by.
+    pub sample: Vec<Vec<String>>,
+    /// The columns as guessed or corrected.
+    pub mapping: crate::exchange::mapping::Mapping,
+    /// The rows, classified.
+    pub plan: ImportPlan,
+}

@@ -1,0 +1,89 @@
+//! Settings of the window, per machine account. No business data; all of it may vanish.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::command::ScreenId;
+use super::theme::ThemeChoice;
+use crate::domain::query::Column;
+use crate::lang::Lang;
+
+/// What is remembered between two starts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Prefs {
+    /// None: as the system.
+    pub language: Option<Lang>,
+    /// System, light or dark.
+    pub theme: ThemeChoice,
+    /// Scale of everything.
+    pub zoom: f32,
+    /// Files opened last, newest first.
+    pub recent: Vec<PathBuf>,
+    /// The renderer that worked last.
+    pub renderer: Option<String>,
+    /// Size of the window in points.
+    pub window: Option<(f32, f32)>,
+    /// Per person (name): columns of the register, in order.
+    pub columns: BTreeMap<String, Vec<Column>>,
+    /// Per person (name): widths of columns, by column code.
+    pub widths: BTreeMap<String, BTreeMap<String, f32>>,
+    /// Widths of detail panes.
+    pub panes: BTreeMap<String, f32>,
+    /// Who worked last, per file.
+    pub last_person: BTreeMap<PathBuf, String>,
+}
+
+impl Default for Prefs {
+    fn default() -> Self {
+        Self {
+            language: None,
+            theme: ThemeChoice::System,
+            zoom: 1.0,
+            recent: Vec::new(),
+            renderer: None,
+            window: None,
+            columns: BTreeMap::new(),
+            widths: BTreeMap::new(),
+            panes: BTreeMap::new(),
+            last_person: BTreeMap::new(),
+        }
+    }
+}
+
+impl Prefs {
+    /// How many recent files are kept.
+    const RECENT: usize = 8;
+
+    /// The language in force.
+    pub fn lang(&self) -> Lang {
+        self.language.unwrap_or_else(Lang::system)
+    }
+
+    /// The columns of a person.
+    pub fn columns_of(&self, person: &str) -> Vec<Column> {
+        match self.columns.get(person) {
+            Some(columns) if !columns.is_empty() => columns.clone(),
+            _ => Column::DEFAULT.to_vec(),
+        }
+    }
+
+    /// The width of a column, if the person changed it.
+    pub fn width_of(&self, person: &str, column: Column) -> Option<f32> {
+        self.widths.get(person)?.get(column.code()).copied()
+    }
+
+    /// The width of the detail pane of a screen, if it was changed.
+    pub fn pane_of(&self, screen: ScreenId) -> Option<f32> {
+        self.panes.get(&format!("{screen:?}")).copied()
+    }
+
+    /// Puts a file at the head of the recent ones.
+    pub fn touch(&mut self, path: &Path) {
+        self.recent.retain(|p| p != path);
+        self.recent.insert(0, path.to_owned());
+        self.recent.truncate(Self::RECENT);
+    }
+}
