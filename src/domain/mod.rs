@@ -1,6 +1,7 @@
 //! Rules without I/O: no files, no SQL, no clock. Time and calendar come in as arguments.
 
 pub mod coded;
+pub mod codes;
 pub mod community;
 pub mod elevator;
 pub mod ids;
@@ -14,3 +15,4 @@ pub mod reminder;
 pub mod renewal;
 pub mod rescue;
 pub mod role;
+pub mod work_calendar;
