@@ -1,1 +1,3 @@
-fn main(){}
+//! Arguments → window or command line.
+
+fn main() {}

@@ -1,1 +1,16 @@
-//! Rules without I/O: no files, no SQL, no clock. See ARCHITECTURE.md.
+//! Rules without I/O: no files, no SQL, no clock. Time and calendar come in as arguments.
+
+pub mod coded;
+pub mod community;
+pub mod elevator;
+pub mod ids;
+pub mod notice;
+pub mod organization;
+pub mod person;
+pub mod problem;
+pub mod program;
+pub mod query;
+pub mod reminder;
+pub mod renewal;
+pub mod rescue;
+pub mod role;

@@ -1,0 +1,38 @@
+//! 项目: the program with its target and what counts. Every doubtful number is a setting here, never a fixed rule.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::ids::ProgramId;
+use super::renewal::Stage;
+
+/// The settings of a program.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Program {
+    /// Record id.
+    pub id: ProgramId,
+    /// Name as shown.
+    pub name: String,
+    /// 任务指标: how many elevators.
+    pub target: u32,
+    /// First day.
+    pub starts_on: NaiveDate,
+    /// Last day.
+    pub deadline_on: NaiveDate,
+    /// The stage from which an elevator counts as done: reported, registered or handed over.
+    pub counting_stage: Stage,
+    /// Promised working days for an inspection report.
+    pub promise_days: u32,
+    /// Working days before the promise.
+    pub former_days: u32,
+    /// 救援到场时限, minutes, built-up area.
+    pub arrival_limit_minutes: u32,
+    /// Length of a rescue code; 0 = do not check.
+    pub rescue_code_length: u32,
+    /// Planned cumulative number done at the end of a month (`YYYY-MM`), ascending; empty = straight line.
+    pub monthly_plan: Vec<(String, u32)>,
+    /// Made data: shown as such everywhere.
+    pub demo: bool,
+    /// A pinned business date (demo); otherwise the day of the machine.
+    pub pinned_today: Option<NaiveDate>,
+}

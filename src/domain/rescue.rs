@@ -1,0 +1,90 @@
+//! 救援指令: what the file must hold so that received and handled can be counted.
+
+use chrono::{DateTime, FixedOffset};
+use serde::{Deserialize, Serialize};
+
+use super::ids::{ElevatorId, RescueOrderId};
+use crate::coded_enum;
+
+coded_enum! {
+    /// Where the order came from.
+    pub enum RescueSource("rescue-source") {
+        /// 110联动.
+        Police110 = "police_110",
+        /// 96333.
+        Platform96333 = "platform_96333",
+        /// 物业.
+        Property = "property",
+        /// 119.
+        Fire119 = "fire_119",
+        /// 12345.
+        Hotline12345 = "hotline_12345",
+        /// 智慧电梯自动报警.
+        Sensor = "sensor",
+        /// 其他.
+        Other = "other",
+    }
+}
+
+coded_enum! {
+    /// A milestone of an order.
+    pub enum RescueStep("rescue-step") {
+        /// 派单.
+        Dispatched = "dispatched",
+        /// 响应.
+        Answered = "answered",
+        /// 安抚回拨.
+        Reassured = "reassured",
+        /// 到场.
+        Arrived = "arrived",
+        /// 救援完成.
+        Freed = "freed",
+        /// 回访.
+        CalledBack = "called_back",
+        /// 维修完成.
+        Repaired = "repaired",
+        /// 结案.
+        Closed = "closed",
+    }
+}
+
+coded_enum! {
+    /// How an order ended.
+    pub enum RescueOutcome("rescue-outcome") {
+        /// 救出.
+        Rescued = "rescued",
+        /// 自行脱困.
+        SelfFreed = "self_freed",
+        /// 误报.
+        FalseAlarm = "false_alarm",
+        /// 故障处理, nobody trapped.
+        FaultFixed = "fault_fixed",
+    }
+}
+
+/// An order with its milestones.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RescueOrder {
+    /// Record id.
+    pub id: RescueOrderId,
+    /// Unique number.
+    pub order_no: String,
+    /// Source.
+    pub source: RescueSource,
+    /// 警情编号.
+    pub police_incident_no: String,
+    /// When the call came in.
+    pub received_at: DateTime<FixedOffset>,
+    /// Which elevator, if known.
+    pub elevator_id: Option<ElevatorId>,
+    /// Where, in words.
+    pub address: String,
+    /// What was said.
+    pub description: String,
+    /// 被困人数.
+    pub trapped: u32,
+    /// How it ended; none while open.
+    pub outcome: Option<RescueOutcome>,
+    /// Milestones in order.
+    pub events: Vec<(RescueStep, DateTime<FixedOffset>)>,
+}
