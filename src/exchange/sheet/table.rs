@@ -6,11 +6,14 @@
 use super::encoding::{TextEncoding, detect};
 use super::{Cell, Collector, Format, Progress, ReadOptions, Sheet, Workbook, fault, step};
 use crate::error::{Result, SheetFault};
+use crate::exchange::normal;
 
 /// What may separate columns, the likeliest first.
 const SEPARATORS: [char; 3] = [',', ';', '\t'];
 /// How many records are looked at to find the separator.
 const SAMPLE: usize = 50;
+/// As many columns as Excel has; what stands behind them is only counted.
+const MOST_FIELDS: usize = 16_384;
 
 /// Reads a text table.
 pub(super) fn read(
@@ -41,6 +44,10 @@ pub(super) fn read(
             continue;
         }
         for (column, value) in record.into_iter().enumerate() {
+            let value = match normal::unguard(&value) {
+                whole if whole.len() == value.len() => value,
+                inner => inner.to_owned(),
+            };
             collector.put(number, column, Cell::Text(value))?;
         }
     }
@@ -137,7 +144,10 @@ impl<'a> Records<'a> {
         let mut fields = Vec::new();
         loop {
             let (field, end) = self.next_field();
-            fields.push(field);
+            // A line of nothing but separators must not become millions of fields; one too many is enough to be refused.
+            if fields.len() < MOST_FIELDS || (fields.len() == MOST_FIELDS && !field.is_empty()) {
+                fields.push(field);
+            }
             if end {
                 return Some(fields);
             }
