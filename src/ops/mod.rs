@@ -1,1 +1,168 @@
 //! Use cases: permission, then rules, then one transaction.
+//!
+//! [`Action`] is the closed list of everything that can change the file. The window, the command line and the tests
+//! all go through [`perform`].
+
+pub mod import;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use crate::domain::elevator::ElevatorDraft;
+use crate::domain::ids::{ElevatorId, NoticeId, OperationId, OrganizationId, PersonId, SavedViewId};
+use crate::domain::notice::{NoticeDraft, NoticeStep};
+use crate::domain::organization::OrganizationDraft;
+use crate::domain::problem::{Field, Problem};
+use crate::domain::program::Program;
+use crate::domain::query::{Column, RegisterQuery};
+use crate::domain::reminder::ReminderDraft;
+use crate::domain::renewal::StepRequest;
+use crate::domain::role::Role;
+
+/// Everything that can change the file.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// A new elevator, with or without its renewal.
+    CreateElevator(Box<ElevatorDraft>),
+    /// Fields of one elevator and its renewal. Only fields that differ between `before` and `after` are written; a
+    /// field that somebody else changed since `before` is a conflict.
+    EditElevator {
+        /// Which.
+        id: ElevatorId,
+        /// As the form was opened.
+        before: Box<ElevatorDraft>,
+        /// As the form was left.
+        after: Box<ElevatorDraft>,
+    },
+    /// The new elevator that takes the place of an old one: old → dismantled, new one linked to it.
+    ReplaceElevator {
+        /// The old one.
+        old: ElevatorId,
+        /// The new one.
+        draft: Box<ElevatorDraft>,
+    },
+    /// One field of many elevators.
+    BulkEdit {
+        /// Which.
+        ids: Vec<ElevatorId>,
+        /// The field.
+        field: Field,
+        /// Its new value, as typed or by code.
+        value: String,
+        /// Why, if said.
+        reason: String,
+    },
+    /// A step of one or many renewals. All or none.
+    Step {
+        /// Whose renewals.
+        elevators: Vec<ElevatorId>,
+        /// What happened.
+        request: StepRequest,
+    },
+    /// A new unit (`id` none) or changed fields of one.
+    SaveOrganization {
+        /// Which.
+        id: Option<OrganizationId>,
+        /// As the form was opened.
+        before: Box<OrganizationDraft>,
+        /// As the form was left.
+        after: Box<OrganizationDraft>,
+    },
+    /// A new notice (`id` none) or changed fields of one that is still editable.
+    SaveNotice {
+        /// Which.
+        id: Option<NoticeId>,
+        /// As the form was opened.
+        before: Box<NoticeDraft>,
+        /// As the form was left.
+        after: Box<NoticeDraft>,
+        /// Submit at once if nothing is missing.
+        submit: bool,
+    },
+    /// Submit, receive or return. Receipt moves its elevators to 已告知.
+    NoticeStep {
+        /// Which.
+        id: NoticeId,
+        /// What happened.
+        step: NoticeStep,
+        /// The day it happened.
+        happened_on: NaiveDate,
+        /// 监察机构意见 or reason.
+        note: String,
+    },
+    /// A new version of a received notice; starts as submitted.
+    ReviseNotice {
+        /// The version that is replaced.
+        id: NoticeId,
+        /// The new version.
+        draft: Box<NoticeDraft>,
+        /// Why.
+        reason: String,
+    },
+    /// A safety reminder to one or more units.
+    SendReminder(Box<ReminderDraft>),
+    /// A checked sheet, all of it or nothing.
+    Import(Box<import::ImportPlan>),
+    /// Settings of the program.
+    SaveProgram {
+        /// As the form was opened.
+        before: Box<Program>,
+        /// As the form was left.
+        after: Box<Program>,
+    },
+    /// A new person (`id` none) or changed fields of one.
+    SavePerson {
+        /// Which.
+        id: Option<PersonId>,
+        /// Name.
+        name: String,
+        /// Role.
+        role: Role,
+        /// Has left.
+        retired: bool,
+    },
+    /// A new saved view, or a new content for one of the same name and owner.
+    SaveView {
+        /// Name.
+        name: String,
+        /// Everybody's, or only the person's.
+        shared: bool,
+        /// The question.
+        query: RegisterQuery,
+        /// The columns.
+        columns: Vec<Column>,
+    },
+    /// A saved view away.
+    DeleteView(SavedViewId),
+    /// The last change of this person that is not undone yet.
+    Undo,
+    /// The last undone change of this person.
+    Redo,
+}
+
+/// Who acts, when, and what day the bureau has.
+#[derive(Clone, Debug)]
+pub struct Actor {
+    /// Who.
+    pub person: PersonId,
+    /// The instant, from the machine.
+    pub now: DateTime<FixedOffset>,
+    /// The business date.
+    pub today: NaiveDate,
+}
+
+/// What an action did.
+#[derive(Clone, Debug, Default)]
+pub struct Done {
+    /// The recorded operation; none if nothing changed.
+    pub operation: Option<OperationId>,
+    /// Tables that changed.
+    pub tables: Vec<String>,
+    /// The record that was made, if one was.
+    pub created: Option<i64>,
+    /// How many records the action was about.
+    pub count: u32,
+    /// Doubts that did not refuse.
+    pub warnings: Vec<Problem>,
+    /// For undo and redo: the operation that was undone or redone.
+    pub of: Option<Box<crate::domain::views::OperationEntry>>,
+}

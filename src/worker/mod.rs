@@ -1,1 +1,3 @@
 //! The threads between the window and the file.
+
+pub mod ask;

@@ -1,0 +1,29 @@
+//! What the record of operations calls each kind of change; the name in the undo menu.
+
+use crate::coded_enum;
+
+coded_enum! {
+    /// A kind of change.
+    pub enum OpKind("op") {
+        CreateElevator = "create_elevator",
+        EditElevator = "edit_elevator",
+        ReplaceElevator = "replace_elevator",
+        BulkEdit = "bulk_edit",
+        Step = "step",
+        SaveOrganization = "save_organization",
+        CreateNotice = "create_notice",
+        EditNotice = "edit_notice",
+        NoticeStep = "notice_step",
+        ReviseNotice = "revise_notice",
+        SendReminder = "send_reminder",
+        Import = "import",
+        SaveProgram = "save_program",
+        SavePerson = "save_person",
+        SaveView = "save_view",
+        DeleteView = "delete_view",
+        RescueOrder = "rescue_order",
+        Demo = "demo",
+        Undo = "undo",
+        Redo = "redo",
+    }
+}

@@ -1,0 +1,142 @@
+//! What the window may ask of the file, and the answers. Reading never changes anything.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use crate::domain::elevator::ElevatorDraft;
+use crate::domain::ids::{ElevatorId, NoticeId, OperationId, OrganizationId};
+use crate::domain::notice::{NoticeDraft, NoticeRow};
+use crate::domain::organization::OrganizationKind;
+use crate::domain::problem::Problem;
+use crate::domain::query::{RegisterQuery, RegisterRow};
+use crate::domain::renewal::{Guard, Stage, StepRequest};
+use crate::domain::views::{
+    BackupInfo, Board, Catalog, ElevatorDetail, NoticeDetail, OperationEntry, PickPlace, UnitRow,
+};
+use crate::error::Error;
+
+/// A question. Each carries what its answer needs to find its place again.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Ask {
+    /// The short lists.
+    Catalog,
+    /// All ids of a question to the register, in order.
+    RegisterIds(RegisterQuery),
+    /// The rows in view.
+    RegisterRows(Vec<ElevatorId>),
+    /// One elevator with everything.
+    Elevator(ElevatorId),
+    /// The program board as of a day.
+    Board(NaiveDate),
+    /// All notices, newest first.
+    Notices,
+    /// One notice with everything.
+    Notice(NoticeId),
+    /// Units of a kind (or all) with what they have open.
+    Units(Option<OrganizationKind>),
+    /// Communities and buildings with renewals in this stage.
+    PickPlaces(Stage),
+    /// The newest operations, at most so many.
+    History(u32),
+    /// One operation with its changes.
+    Operation(OperationId),
+    /// What this person could undo and redo next.
+    UndoState,
+    /// Faults of an elevator form as it stands; `except` is the record being edited.
+    CheckElevator {
+        /// The record being edited.
+        except: Option<ElevatorId>,
+        /// The form.
+        draft: Box<ElevatorDraft>,
+    },
+    /// Faults of a notice form as it stands.
+    CheckNotice {
+        /// The record being edited.
+        except: Option<NoticeId>,
+        /// The form.
+        draft: Box<NoticeDraft>,
+    },
+    /// What stands against a step, per elevator, before it is asked for.
+    CheckStep {
+        /// Whose renewals.
+        elevators: Vec<ElevatorId>,
+        /// The step.
+        request: StepRequest,
+    },
+    /// Records that a typed word finds, for the palette: at most so many elevators.
+    Find(String, u32),
+    /// Backups of this file, newest first.
+    Backups,
+}
+
+/// An answer, with its question.
+#[derive(Debug)]
+pub enum Answer {
+    /// The short lists.
+    Catalog(Box<Catalog>),
+    /// All ids in order.
+    RegisterIds(RegisterQuery, Vec<ElevatorId>),
+    /// Rows in the order asked for; ids that are gone are left out.
+    RegisterRows(Vec<RegisterRow>),
+    /// One elevator; none if it is gone.
+    Elevator(ElevatorId, Option<Box<ElevatorDetail>>),
+    /// The board.
+    Board(Box<Board>),
+    /// All notices.
+    Notices(Vec<NoticeRow>),
+    /// One notice; none if it is gone.
+    Notice(NoticeId, Option<Box<NoticeDetail>>),
+    /// Units.
+    Units(Option<OrganizationKind>, Vec<UnitRow>),
+    /// Places.
+    PickPlaces(Stage, Vec<PickPlace>),
+    /// Operations.
+    History(Vec<OperationEntry>),
+    /// One operation.
+    Operation(OperationId, Option<Box<OperationEntry>>),
+    /// Undo and redo.
+    UndoState(Option<Box<OperationEntry>>, Option<Box<OperationEntry>>),
+    /// Faults of the elevator form that was sent.
+    CheckElevator(Box<ElevatorDraft>, Vec<Problem>),
+    /// Faults of the notice form that was sent.
+    CheckNotice(Box<NoticeDraft>, Vec<Problem>),
+    /// What stands against the step.
+    CheckStep(StepRequest, Vec<(ElevatorId, Guard)>),
+    /// What was found.
+    Find(String, Vec<RegisterRow>),
+    /// Backups.
+    Backups(Vec<BackupInfo>),
+    /// The question could not be answered.
+    Failed(Ask, Error),
+}
+
+/// A unit's page is a filter of the register; this names it.
+pub type UnitFilter = OrganizationId;
+
+/// A job on files, beside questions and actions: long, with progress and cancel.
+#[derive(Clone, Debug)]
+pub enum FileJob {
+    /// Read a sheet and guess its columns, or use the given mapping; classify against the file.
+    PreviewImport {
+        /// The sheet.
+        path: PathBuf,
+        /// Which sheet of a workbook.
+        sheet: usize,
+        /// As the person corrected it.
+        mapping: Option<crate::exchange::mapping::Mapping>,
+    },
+    /// The register as shown.
+    Export {
+        /// The question.
+        query: RegisterQuery,
+        /// The columns in order.
+        columns: Vec<crate::domain::query::Column>,
+        /// `.xlsx` or `.csv`.
+        path: PathBuf,
+    },
+    /// A verified backup now.
+    Backup,
+    /// Put a backup in the place of the file.
+    Restore(PathBuf),
+}
