@@ -21,10 +21,11 @@ pub(super) fn read(bytes: Vec<u8>, limits: &Limits, progress: Progress<'_>) -> R
     if let Some(what) = foreign {
         return Err(fault(SheetFault::UnknownFormat, what));
     }
-    let bytes = archive.into_inner();
+    let mut bytes = archive.into_inner();
+    bytes.set_position(0);
     // The library is not ours and the file is a stranger's: if it trips over it, the file is damaged, not we.
     catch_unwind(AssertUnwindSafe(|| {
-        read_sheets(Cursor::new(bytes), limits, progress)
+        read_sheets(bytes, limits, progress)
     }))
     .unwrap_or_else(|_| Err(fault(SheetFault::Damaged, "reader")))
 }
