@@ -69,7 +69,11 @@ fn each_limit_refuses_by_name() {
             },
             "cell",
         ),
-        (rows(), Limits { cells: 2, ..base() }, "cells"),
+        (
+            raw_xlsx(r#"<row r="1"><c r="E1"><v>1</v></c></row>"#, None),
+            Limits { cells: 4, ..base() },
+            "cells",
+        ),
         (wide(), base(), "columns"),
         ("a,b\nc,d\n".into(), Limits { rows: 1, ..base() }, "rows"),
         (
@@ -107,6 +111,17 @@ fn a_lie_about_the_number_of_strings_does_not_make_room_for_them() {
             assert_eq!(fault(raw_xlsx("", Some(&strings))), SheetFault::Damaged);
         }
     }
+}
+
+#[test]
+fn strings_are_counted_like_cells() {
+    let strings = format!("<sst>{}</sst>", "<si/>".repeat(3_000));
+    let limits = Limits {
+        cells: 2_999,
+        ..Limits::default()
+    };
+    let (kind, detail) = limited(raw_xlsx("", Some(&strings)), limits);
+    assert_eq!((kind, &*detail), (SheetFault::TooLarge, "strings"));
 }
 
 #[test]
