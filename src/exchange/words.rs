@@ -1,0 +1,82 @@
+//! The words of coded columns and what they mean: the table is in `words.txt`. A word that is not there is a fault,
+//! never a default.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::normal;
+use crate::domain::problem::Field;
+
+/// The fixed code of a word in a coded column; `None` if the word is unknown.
+pub(super) fn code_of(field: Field, raw: &str) -> Option<&'static str> {
+    let words = WORDS.get(&field)?;
+    let word = normal::word(raw);
+    if let Some(code) = words.get(&*word) {
+        return Some(code);
+    }
+    // Number and name together, 3110 or (3110) beside 曳引驱动乘客电梯: only when they agree.
+    let name = word.trim_matches(|c: char| c.is_ascii_digit() || "()-/:_".contains(c));
+    let number: String = word.chars().filter(char::is_ascii_digit).collect();
+    match (words.get(name), words.get(&*number)) {
+        (Some(by_name), Some(by_number)) if by_name == by_number => Some(by_name),
+        _ => None,
+    }
+}
+
+/// Every word of a coded column with its code: for help texts, choices and templates.
+pub fn known_words(field: Field) -> impl Iterator<Item = (&'static str, &'static str)> {
+    WORDS
+        .get(&field)
+        .into_iter()
+        .flat_map(|words| words.iter().map(|(word, code)| (*word, *code)))
+}
+
+/// Columns whose values come from a list.
+pub(super) const fn is_coded(field: Field) -> bool {
+    matches!(
+        field,
+        Field::Category
+            | Field::UseStatus
+            | Field::PlaceKind
+            | Field::RenewalKind
+            | Field::RenewalReason
+    )
+}
+
+/// The lines `key = word | word` of a table; `#` begins a remark.
+pub(super) fn lines(
+    table: &'static str,
+) -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+    table
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once(" = "))
+        .map(|(key, words)| (key.trim(), words.split('|').map(str::trim).collect()))
+}
+
+/// The field of this name.
+pub(super) fn field_named(name: &str) -> Option<Field> {
+    serde_json::from_value(serde_json::Value::from(name)).ok()
+}
+
+/// Short word → code, by field.
+type Words = HashMap<Field, HashMap<&'static str, &'static str>>;
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut all = Words::new();
+    // `[field]` begins a section.
+    for section in include_str!("words.txt").split("\n[").skip(1) {
+        let Some((field, rest)) = section.split_once("]\n") else {
+            continue;
+        };
+        let Some(field) = field_named(field) else {
+            continue;
+        };
+        let words = all.entry(field).or_default();
+        for (code, synonyms) in lines(rest) {
+            words.insert(code, code);
+            words.extend(synonyms.into_iter().map(|word| (word, code)));
+        }
+    }
+    all
+});
