@@ -4,7 +4,6 @@ use chrono::{DateTime, FixedOffset};
 use rusqlite::{OptionalExtension, params};
 
 use super::cell::instant_text;
-use super::sealed::Connected;
 use super::{Db, Scribble, Tx};
 use crate::domain::ids::PersonId;
 use crate::error::Result;

@@ -60,8 +60,8 @@ pub(in crate::store) fn check_unedited(conn: &Connection, path: &Path) -> Result
     let mut ask = conn.prepare("SELECT version, sha256 FROM migration ORDER BY version")?;
     let mut rows = ask.query([])?;
     while let Some(row) = rows.next()? {
-        let (version, recorded): (usize, String) = (row.get(0)?, row.get(1)?);
-        if let Some((name, sql)) = version.checked_sub(1).and_then(|i| MIGRATIONS.get(i))
+        let (version, recorded): (u32, String) = (row.get(0)?, row.get(1)?);
+        if let Some((name, sql)) = MIGRATIONS.get((version as usize).wrapping_sub(1))
             && digest(sql) != recorded
         {
             return Err(fault(FileFault::MigrationEdited, path, name));

@@ -105,7 +105,8 @@ impl Marks {
 
 fn column(conn: &Connection, table: &str, name: &str) -> Result<usize> {
     conn.prepare_cached("SELECT cid FROM pragma_table_info(?1) WHERE name = ?2")?
-        .query_row([table, name], |r| r.get(0))
+        .query_row([table, name], |r| r.get::<_, u32>(0))
+        .map(|n| n as usize)
         .map_err(|e| Error::internal(format_args!("{table}.{name}: {e}")))
 }
 

@@ -106,6 +106,11 @@ impl sealed::Connected for Tx<'_> {
 }
 
 impl Tx<'_> {
+    /// The connection, for the nouns' writes.
+    pub(in crate::store) fn conn(&self) -> &Connection {
+        self.conn
+    }
+
     /// A new id, above every id in the file.
     pub fn new_id<I: RecordId>(&self) -> I {
         self.ids.borrow_mut().next(self.at.timestamp_millis())
