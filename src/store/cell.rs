@@ -7,7 +7,6 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 use crate::domain::coded::Coded;
 use crate::domain::ids;
 use crate::domain::ids::RecordId;
-use crate::error::{Error, Result};
 
 /// One value as the file holds it.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
@@ -93,22 +92,25 @@ pub fn instant_text(at: DateTime<FixedOffset>) -> String {
     at.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, false)
 }
 
-/// Reads a coded word.
+/// Reads a coded word. `rusqlite`'s own result, so that it fits in a row's closure.
 ///
 /// # Errors
 /// When the column holds a word that the program does not know.
-pub(in crate::store) fn coded<T: Coded>(row: &Row<'_>, column: &str) -> Result<T> {
+pub(in crate::store) fn coded<T: Coded>(row: &Row<'_>, column: &str) -> rusqlite::Result<T> {
     let word: String = row.get(column)?;
-    T::from_code(&word).ok_or_else(|| Error::internal(format_args!("{column}: {word}")))
+    T::from_code(&word).ok_or_else(|| unknown(column, &word))
 }
 
 /// Reads a coded word that may be missing.
 ///
 /// # Errors
 /// As [`coded`].
-pub(in crate::store) fn opt_coded<T: Coded>(row: &Row<'_>, column: &str) -> Result<Option<T>> {
+pub(in crate::store) fn opt_coded<T: Coded>(
+    row: &Row<'_>,
+    column: &str,
+) -> rusqlite::Result<Option<T>> {
     let word: Option<String> = row.get(column)?;
-    word.map(|w| T::from_code(&w).ok_or_else(|| Error::internal(format_args!("{column}: {w}"))))
+    word.map(|w| T::from_code(&w).ok_or_else(|| unknown(column, &w)))
         .transpose()
 }
 
@@ -116,8 +118,14 @@ pub(in crate::store) fn opt_coded<T: Coded>(row: &Row<'_>, column: &str) -> Resu
 ///
 /// # Errors
 /// When the column does not hold an RFC 3339 instant.
-pub(in crate::store) fn instant(row: &Row<'_>, column: &str) -> Result<DateTime<FixedOffset>> {
+pub(in crate::store) fn instant(
+    row: &Row<'_>,
+    column: &str,
+) -> rusqlite::Result<DateTime<FixedOffset>> {
     let text: String = row.get(column)?;
-    DateTime::parse_from_rfc3339(&text)
-        .map_err(|e| Error::from(rusqlite::Error::from(FromSqlError::other(e))))
+    DateTime::parse_from_rfc3339(&text).map_err(|_| unknown(column, &text))
+}
+
+fn unknown(column: &str, found: &str) -> rusqlite::Error {
+    FromSqlError::Other(format!("{column}: {found}").into()).into()
 }
