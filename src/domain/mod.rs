@@ -2,7 +2,9 @@
 
 pub mod coded;
 pub mod community;
+pub mod decimal;
 pub mod elevator;
+pub mod fields;
 pub mod ids;
 pub mod notice;
 pub mod operation;
