@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use crate::domain::elevator::ElevatorDraft;
 use crate::domain::ids::ElevatorId;
 use crate::domain::problem::Field;
-use crate::error::Result;
 use crate::store::Db;
 
 /// Codes and places of the whole register.
