@@ -6,6 +6,7 @@ pub mod community;
 pub mod decimal;
 pub mod elevator;
 pub mod fields;
+pub mod figures;
 pub mod ids;
 pub mod notice;
 pub mod operation;

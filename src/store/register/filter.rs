@@ -45,8 +45,12 @@ impl Condition {
             sql: "1".to_owned(),
             values: Vec::new(),
         };
-        for (sql, value) in search_text::conditions(text) {
-            let sql = condition.bind(sql, Value::Text(value));
+        let asked = search_text::match_expression(text).matching_sql("r.elevator_id");
+        if let Some((mut sql, values)) = asked {
+            for value in values {
+                condition.values.push(Value::Text(value));
+                sql = sql.replacen("MATCH ?)", &format!("MATCH ?{})", condition.values.len()), 1);
+            }
             condition.and(&sql);
         }
         condition
