@@ -5,17 +5,26 @@
 //! Reading goes through [`Reader`], which cannot write. A folder for each noun holds its questions and its writes.
 
 pub mod backup;
+pub mod catalog;
 pub mod cell;
 pub mod check;
+pub mod community;
 pub mod draft;
+pub mod elevator;
 mod fault;
 pub mod history;
 mod migrate;
 mod open;
+pub mod organization;
+pub mod person;
 pub mod place;
+pub mod program;
 pub mod project;
 mod reader;
+pub mod register;
+pub mod renewal;
 pub mod restore;
+pub mod saved_view;
 pub mod search_text;
 mod session;
 mod transact;
