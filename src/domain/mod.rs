@@ -1,8 +1,10 @@
 //! Rules without I/O: no files, no SQL, no clock. Time and calendar come in as arguments.
 
 pub mod coded;
+pub mod codes;
 pub mod community;
 pub mod elevator;
+pub mod figures;
 pub mod ids;
 pub mod notice;
 pub mod operation;
@@ -16,3 +18,4 @@ pub mod renewal;
 pub mod rescue;
 pub mod role;
 pub mod views;
+pub mod work_calendar;

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use crate::domain::ids::{ElevatorId, NoticeElevatorId, NoticeEventId, NoticeId, OrganizationId};
+use crate::domain::ids::{ElevatorId, NoticeEventId, NoticeId, OrganizationId};
 use crate::domain::notice::{NoticeDraft, NoticeStep};
 use crate::store::prelude::*;
 
@@ -78,7 +78,7 @@ pub fn set_elevators(
     for new in after.iter().filter(|e| !known.contains(e)) {
         tx.conn()
             .prepare_cached("INSERT INTO notice_elevator(id, notice_id, elevator_id) VALUES (?1, ?2, ?3)")?
-            .execute(params![tx.new_id::<NoticeElevatorId>(), id, new])?;
+            .execute(params![tx.new_id::<NoticeEventId>(), id, new])?;
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use crate::domain::ids::{ElevatorId, NoticeId, OrganizationId, ReminderElevatorId, ReminderId};
+use crate::domain::ids::{ElevatorId, NoticeId, OrganizationId, ReminderId};
 use crate::domain::reminder::{Reminder, ReminderWay};
 use crate::store::prelude::*;
 
@@ -51,7 +51,7 @@ pub fn insert(tx: &Tx<'_>, new: &NewReminder<'_>) -> Result<ReminderId> {
         "INSERT INTO reminder_elevator(id, reminder_id, elevator_id) VALUES (?1, ?2, ?3)",
     )?;
     for elevator in new.elevators {
-        statement.execute(params![tx.new_id::<ReminderElevatorId>(), id, elevator])?;
+        statement.execute(params![tx.new_id::<ReminderId>(), id, elevator])?;
     }
     Ok(id)
 }
