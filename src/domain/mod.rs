@@ -3,8 +3,10 @@
 pub mod coded;
 pub mod codes;
 pub mod community;
+pub mod decimal;
 pub mod elevator;
 pub mod figures;
+pub mod fields;
 pub mod ids;
 pub mod notice;
 pub mod operation;

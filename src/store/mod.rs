@@ -21,6 +21,20 @@ mod session;
 mod transact;
 pub mod undo;
 
+pub mod board;
+pub mod catalog;
+pub mod community;
+pub mod elevator;
+pub mod notice;
+pub mod organization;
+pub mod person;
+pub mod program;
+pub mod reminder;
+pub mod renewal;
+pub mod rescue;
+pub mod saved_view;
+pub mod unit;
+
 pub use cell::{Cell, instant_text};
 pub use open::{OpenOptions, Store};
 pub use reader::Reader;
