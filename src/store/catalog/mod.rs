@@ -2,8 +2,8 @@
 
 use crate::domain::ids::PersonId;
 use crate::domain::views::Catalog;
-use crate::error::Result;
-use crate::store::{Db, community, organization, person, program, saved_view};
+use crate::store::prelude::*;
+use crate::store::{community, organization, person, program, saved_view};
 
 /// All of them, with the saved views that this person sees.
 ///

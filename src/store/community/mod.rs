@@ -1,11 +1,9 @@
 //! 街道 and 小区.
 
-use rusqlite::OptionalExtension;
 
 use crate::domain::community::{Community, Street};
 use crate::domain::ids::{CommunityId, StreetId};
-use crate::error::Result;
-use crate::store::{Db, Tx};
+use crate::store::prelude::*;
 
 /// Streets by code.
 ///

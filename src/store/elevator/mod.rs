@@ -3,15 +3,14 @@
 mod keys;
 mod record;
 
-use rusqlite::{OptionalExtension, Row};
 
 use crate::domain::decimal::{self, PRICE_PLACES, SPEED_PLACES};
 use crate::domain::elevator::{Elevator, ElevatorDraft};
 use crate::domain::ids::{CommunityId, ElevatorId, OrganizationId, RenewalId};
 use crate::domain::problem::Field;
 use crate::domain::renewal::RenewalDraft;
-use crate::error::Result;
-use crate::store::{Db, Tx, renewal};
+use crate::store::prelude::*;
+use crate::store::{renewal};
 
 pub use keys::{Keys, keys, place_key};
 pub use record::{ElevatorRecord, insert, update};

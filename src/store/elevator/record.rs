@@ -1,10 +1,8 @@
 //! An elevator as its row holds it: units and places by id, numbers in small units.
 
-use rusqlite::named_params;
 
 use crate::domain::ids::{CommunityId, ElevatorId, ImportBatchId, OrganizationId};
-use crate::error::Result;
-use crate::store::{Db, Tx};
+use crate::store::prelude::*;
 
 /// The columns of an elevator's row. Dates are `YYYY-MM-DD`.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,7 +4,6 @@ mod list;
 mod pick;
 mod write;
 
-use crate::domain::coded::Coded;
 use crate::domain::ids::{ElevatorId, NoticeId};
 use crate::domain::notice::{
     Notice, NoticeDraft, NoticeElevator, NoticeEvent, NoticeState, NoticeStep,

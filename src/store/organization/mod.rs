@@ -1,12 +1,10 @@
 //! 单位.
 
-use rusqlite::{OptionalExtension, Row, named_params};
 
 use crate::domain::ids::OrganizationId;
 use crate::domain::organization::{Organization, OrganizationDraft, OrganizationKind};
 use crate::domain::views::OrganizationName;
-use crate::error::Result;
-use crate::store::{Db, Tx};
+use crate::store::prelude::*;
 
 /// One unit; none if it is gone.
 ///

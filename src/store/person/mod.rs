@@ -1,13 +1,10 @@
 //! 人员.
 
-use rusqlite::{OptionalExtension, Row};
 
-use super::cell;
 use crate::domain::ids::PersonId;
 use crate::domain::person::Person;
 use crate::domain::role::Role;
-use crate::error::Result;
-use crate::store::{Db, Tx};
+use crate::store::prelude::*;
 
 /// One person; none if there is no such.
 ///
@@ -80,7 +77,7 @@ fn person_of(row: &Row<'_>) -> Result<Person> {
     Ok(Person {
         id: row.get("id")?,
         name: row.get("name")?,
-        role: cell::coded(row, "role")?,
+        role: coded(row, "role")?,
         retired: row.get("retired")?,
     })
 }

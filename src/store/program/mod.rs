@@ -1,12 +1,9 @@
 //! 项目: its settings and its plan by month.
 
-use rusqlite::{Row, named_params};
 
-use super::cell;
 use crate::domain::ids::ProgramId;
 use crate::domain::program::Program;
-use crate::error::Result;
-use crate::store::{Db, Tx};
+use crate::store::prelude::*;
 
 /// The program of this file; none before one is made.
 ///
@@ -93,7 +90,7 @@ fn program_of(row: &Row<'_>) -> Result<Program> {
         target: row.get("target")?,
         starts_on: row.get("starts_on")?,
         deadline_on: row.get("deadline_on")?,
-        counting_stage: cell::coded(row, "counting_stage")?,
+        counting_stage: coded(row, "counting_stage")?,
         promise_days: row.get("promise_days")?,
         former_days: row.get("former_days")?,
         arrival_limit_minutes: row.get("arrival_limit_minutes")?,

@@ -1,13 +1,10 @@
 //! 更新改造: its row and its steps. The stage is never stored; it is the fold over the steps.
 
 use chrono::NaiveDate;
-use rusqlite::{OptionalExtension, Row, named_params};
 
-use super::cell;
 use crate::domain::ids::{ElevatorId, NoticeId, OrganizationId, ProgramId, RenewalId, StageEventId};
 use crate::domain::renewal::{Stage, StageEvent, Step};
-use crate::error::Result;
-use crate::store::{Db, Tx};
+use crate::store::prelude::*;
 
 /// The columns of a renewal's row. Dates are `YYYY-MM-DD`.
 #[derive(Clone, Debug, PartialEq)]
@@ -106,7 +103,7 @@ pub fn add_event(tx: &Tx<'_>, event: &NewEvent<'_>) -> Result<StageEventId> {
             ":from_stage": event.from.code(),
             ":to_stage": event.to.code(),
             ":happened_on": event.happened_on,
-            ":recorded_at": cell::instant_text(tx.at()),
+            ":recorded_at": instant_text(tx.at()),
             ":actor_id": tx.actor(),
             ":notice_id": event.notice,
             ":evidence": event.evidence,
@@ -162,11 +159,11 @@ fn event_of(row: &Row<'_>) -> Result<StageEvent> {
     Ok(StageEvent {
         id: row.get("id")?,
         renewal_id: row.get("renewal_id")?,
-        step: cell::coded(row, "step")?,
-        from: cell::coded(row, "from_stage")?,
-        to: cell::coded(row, "to_stage")?,
+        step: coded(row, "step")?,
+        from: coded(row, "from_stage")?,
+        to: coded(row, "to_stage")?,
         happened_on: row.get("happened_on")?,
-        recorded_at: cell::instant(row, "recorded_at")?,
+        recorded_at: instant(row, "recorded_at")?,
         actor: row.get("actor_id")?,
         evidence: row.get("evidence")?,
         note: row.get("note")?,

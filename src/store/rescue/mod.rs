@@ -127,6 +127,6 @@ pub fn of_elevator(db: &impl Db, elevator: ElevatorId) -> Result<Vec<RescueRow>>
 fn opt_instant(row: &Row<'_>, column: &str) -> Result<Option<DateTime<FixedOffset>>> {
     match row.get_ref(column)? {
         rusqlite::types::ValueRef::Null => Ok(None),
-        _ => instant(row, column).map(Some),
+        _ => Ok(Some(instant(row, column)?)),
     }
 }

@@ -1,13 +1,11 @@
 //! 保存的视图: a question to the register and its columns, by name.
 
-use rusqlite::{OptionalExtension, Row};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::ids::{PersonId, SavedViewId};
 use crate::domain::query::{Column, RegisterQuery};
 use crate::domain::views::SavedView;
-use crate::error::{Error, Result};
-use crate::store::{Db, Tx};
+use crate::store::prelude::*;
 
 const SCREEN: &str = "register";
 
