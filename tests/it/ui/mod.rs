@@ -1,3 +1,6 @@
 //! Tests of `ui`.
 
 mod look;
+
+mod commands;
+mod model;
