@@ -1,9 +1,9 @@
 # The gallery of widgets: for those who change the window; its data is made up
-gallery-title = Widgets
+gallery-title = Gallery
 gallery-page-overview = Overview
-gallery-page-list = List and detail
+gallery-page-list = List
 gallery-page-form = Form
-gallery-search = Code, estate or pinyin
+gallery-search = Code, estate, pinyin
 gallery-street = Street
 gallery-street-1 = Changhe
 gallery-stage = Stage
@@ -13,7 +13,7 @@ gallery-figure-done = Done
 gallery-figure-done-unit = / 500 units
 gallery-figure-pace = Still needed
 gallery-figure-pace-unit = a workday
-gallery-figure-pace-note = last 20 workdays 6.4
+gallery-figure-pace-note = now 6.4
 gallery-figure-forecast = Forecast
 gallery-figure-forecast-note = 3 days late
 gallery-figure-share = Report within 2 days

@@ -103,6 +103,10 @@ impl<'a> Button<'a> {
         let tokens = tokens(ui);
         let pressed = response.is_pointer_button_down_on();
         let hovered = response.hovered() && response.enabled();
+        if !response.enabled() {
+            let fill = if self.kind == Kind::Quiet { Color32::TRANSPARENT } else { *tokens.control };
+            return (fill, *tokens.ink_soft);
+        }
         match self.kind {
             Kind::Primary if pressed => (*tokens.accent_pressed, *tokens.on_accent),
             Kind::Primary if hovered => (*tokens.accent_hover, *tokens.on_accent),

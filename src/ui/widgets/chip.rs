@@ -8,7 +8,7 @@ use crate::{
     ui::theme::{space, tokens},
 };
 
-const HEIGHT: f32 = 26.0;
+const HEIGHT: f32 = space::CONTROL;
 
 /// What a person did to a chip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

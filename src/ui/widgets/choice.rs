@@ -52,7 +52,7 @@ pub(super) fn choice_ui(
     let edge = match choice.tone {
         Some(Tone::Error) => *tokens.late,
         Some(Tone::Warning) => *tokens.soon_mark,
-        None => *tokens.line_strong,
+        None => *tokens.field_line,
     };
     ui.painter().rect(
         rect,

@@ -39,7 +39,7 @@ pub(super) fn edit_ui(ui: &mut Ui, id: Id, text: &mut String, look: &Look<'_>) -
     let edge = match look.tone {
         Some(Tone::Error) => *tokens.late,
         Some(Tone::Warning) => *tokens.soon_mark,
-        None => *tokens.line_strong,
+        None => *tokens.field_line,
     };
     let side = |room: f32| (7.0 + room).clamp(0.0, 120.0) as i8;
     let frame = Frame::new()

@@ -273,6 +273,27 @@ impl<'a> Field<'a> {
         ui.label(job)
     }
 
+    /// A note as wide as its field, wrapped beside its icon.
+    fn note_ui(&self, ui: &mut Ui, words: &str, icon: Option<Icon>, colour: egui::Color32) {
+        const ICON: f32 = 18.0;
+        let width = self.width.max(160.0);
+        let indent = icon.map_or(0.0, |_| ICON);
+        let galley = egui::WidgetText::from(text::note(words)).into_galley(
+            ui,
+            Some(egui::TextWrapMode::Wrap),
+            width - indent,
+            TextStyle::Small,
+        );
+        let (rect, response) = ui.allocate_exact_size(vec2(width, galley.size().y), egui::Sense::hover());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words));
+        if let Some(icon) = icon {
+            let first = egui::Rect::from_min_size(rect.min, vec2(13.0, ui.text_style_height(&TextStyle::Small)));
+            icon.paint(ui.painter(), first, 13.0, colour);
+        }
+        ui.painter()
+            .galley(rect.min + vec2(indent, 0.0), galley, colour);
+    }
+
     fn notes_ui(&self, ui: &mut Ui) {
         let tokens = tokens(ui);
         for note in self.notes {
@@ -280,16 +301,10 @@ impl<'a> Field<'a> {
                 Tone::Error => *tokens.late,
                 Tone::Warning => *tokens.soon,
             };
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = 5.0;
-                super::icon::icon_ui(ui, Icon::Warning, 14.0, colour);
-                ui.set_max_width(self.width.max(160.0) - 19.0);
-                ui.add(egui::Label::new(text::note(&note.text).color(colour)).wrap());
-            });
+            self.note_ui(ui, &note.text, Some(Icon::Warning), colour);
         }
         if self.notes.is_empty() && !self.help.is_empty() {
-            ui.set_max_width(self.width.max(160.0));
-            ui.add(egui::Label::new(text::note(self.help).color(*tokens.ink_faint)).wrap());
+            self.note_ui(ui, self.help, None, *tokens.ink_faint);
         }
     }
 }

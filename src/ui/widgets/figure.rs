@@ -71,7 +71,7 @@ impl Widget for Figure<'_> {
         let inner = first.max(caption.size().x).max(last);
         let note_height = note.as_ref().map_or(0.0, |(_, words)| words.size().y);
         let height = caption.size().y + value.size().y - 2.0 + note_height;
-        let size = vec2((inner + 16.0).max(self.width).ceil(), (height + 16.0).ceil());
+        let size = vec2(inner.max(self.width).ceil(), (height + 12.0).ceil());
 
         let sense = if self.opens { Sense::click() } else { Sense::hover() };
         let (rect, response) = ui.allocate_exact_size(size, sense);
@@ -87,10 +87,12 @@ impl Widget for Figure<'_> {
             } else {
                 egui::Color32::TRANSPARENT
             };
-            ui.painter().rect_filled(rect, 6, fill);
-            paint::focus_ring(ui, &response, rect, 6);
+            // The ground reaches out to both sides, so that the words stand in line with the heading above.
+            let ground = rect.expand2(vec2(space::NEAR, 0.0));
+            ui.painter().rect_filled(ground, 6, fill);
+            paint::focus_ring(ui, &response, ground, 6);
         }
-        let at = rect.shrink(8.0);
+        let at = rect.shrink2(vec2(0.0, 6.0));
         let painter = ui.painter();
         let top = at.top() + caption.size().y - 1.0;
         painter.galley(at.min, caption, *tokens.ink_soft);

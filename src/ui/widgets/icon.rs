@@ -82,7 +82,7 @@ impl Icon {
             painter,
             origin: rect.center() - Vec2::splat(size / 2.0),
             scale: size / 16.0,
-            stroke: Stroke::new((size / 16.0 * 1.4).max(1.0), colour),
+            stroke: Stroke::new((size / 16.0 * 1.4).clamp(1.0, 1.8), colour),
         };
         self.draw(&pen);
     }

@@ -1,6 +1,6 @@
 //! How far a long task is, and the way to stop it.
 
-use egui::{Align, Layout, Rect, RichText, Sense, Ui, Role, WidgetInfo, vec2};
+use egui::{Align, Label, Layout, Rect, RichText, Sense, Ui, Role, WidgetInfo, vec2};
 
 use super::button;
 use crate::{
@@ -13,7 +13,6 @@ use crate::{
 pub fn progress_ui(ui: &mut Ui, lang: Lang, words: &str, share: Option<f32>, can_stop: bool) -> bool {
     let mut stop = false;
     ui.horizontal(|ui| {
-        ui.label(RichText::new(words).color(*tokens(ui).ink));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if can_stop {
                 stop = ui.add(button::plain(lang.progress_cancel())).clicked();
@@ -22,6 +21,9 @@ pub fn progress_ui(ui: &mut Ui, lang: Lang, words: &str, share: Option<f32>, can
                 let percent = lang.percent(f64::from(share), 0);
                 ui.label(text::note(percent).color(*tokens(ui).ink_soft));
             }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(Label::new(RichText::new(words).color(*tokens(ui).ink)).truncate());
+            });
         });
     });
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 4.0), Sense::hover());

@@ -34,7 +34,14 @@ pub fn stage_strip_ui(ui: &mut Ui, lang: Lang, steps: &[Step<'_>]) -> Option<usi
     let word_height = ui.text_style_height(&TextStyle::Body);
     let width = ui.available_width();
     let each = width / steps.len() as f32;
-    let height = MARK + 10.0 + word_height + 2.0 * small + 4.0;
+    // A long word takes a second line; then all stages make room for it.
+    let lines = if each < WORDS_FROM {
+        1.0
+    } else {
+        let wraps = |step: &Step<'_>| word(ui, step, each - 4.0).rows.len() > 1;
+        if steps.iter().any(wraps) { 2.0 } else { 1.0 }
+    };
+    let height = MARK + 10.0 + lines * word_height + 2.0 * small + 4.0;
     let (all, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     let middle = all.top() + 4.0 + MARK / 2.0;
     let center = |at: usize| pos2(all.left() + each * (at as f32 + 0.5), middle);
@@ -82,18 +89,14 @@ pub fn stage_strip_ui(ui: &mut Ui, lang: Lang, steps: &[Step<'_>]) -> Option<usi
 fn words_ui(ui: &Ui, lang: Lang, step: &Step<'_>, cell: Rect, top: f32, room: f32) {
     let tokens = tokens(ui);
     let row = |top: f32, height: f32| Rect::from_min_size(pos2(cell.left(), top), vec2(cell.width(), height));
-    let (galley, ink) = if step.current {
-        let galley = paint::galley(ui, text::strong(step.word), text::strong_style(), room);
-        (galley, step.mark.word_colour(tokens))
-    } else {
-        let ink = match step.mark {
-            Mark::ToCome => *tokens.ink_faint,
-            mark => mark.word_colour(tokens),
-        };
-        (paint::galley(ui, step.word, TextStyle::Body, room), ink)
+    let ink = match step.mark {
+        Mark::ToCome if !step.current => *tokens.ink_faint,
+        mark => mark.word_colour(tokens),
     };
+    let galley = word(ui, step, room);
     let height = galley.size().y;
-    paint::text_in(ui, row(top, height), Align::Center, galley, ink);
+    // A centred galley hangs from its middle.
+    ui.painter().galley(pos2(cell.center().x, top), galley, ink);
 
     let small = ui.text_style_height(&TextStyle::Small);
     let mut below = top + height;
@@ -118,6 +121,17 @@ fn words_ui(ui: &Ui, lang: Lang, step: &Step<'_>, cell: Rect, top: f32, room: f3
         let galley = paint::galley(ui, words, TextStyle::Small, room);
         paint::text_in(ui, row(below, small), Align::Center, galley, ink);
     }
+}
+
+/// The word of a stage in at most two centred lines.
+fn word(ui: &Ui, step: &Step<'_>, room: f32) -> std::sync::Arc<egui::Galley> {
+    let style = if step.current { text::strong_style() } else { TextStyle::Body };
+    let format = egui::TextFormat::simple(style.resolve(ui.style()), egui::Color32::PLACEHOLDER);
+    let mut job = egui::text::LayoutJob::single_section(step.word.to_owned(), format);
+    job.wrap.max_width = room;
+    job.wrap.max_rows = 2;
+    job.halign = Align::Center;
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
 fn spoken(lang: Lang, step: &Step<'_>) -> String {

@@ -1,6 +1,8 @@
 //! The look of registers: what `egui_table` leaves to us.
 
-use egui::{Align, Color32, CursorIcon, Rect, Response, RichText, Sense, TextStyle, Ui, Role, WidgetInfo, pos2, vec2};
+use egui::{Align, Color32, CursorIcon, Rect, Response, RichText, Sense, Stroke, TextStyle, Ui, Role, WidgetInfo, pos2, vec2};
+
+use egui_table::{AutoSizeMode, Column, HeaderRow, Table, TableDelegate, TableState};
 
 use super::{
     check::{self, Ticked},
@@ -41,15 +43,54 @@ pub struct RowLook {
     pub current: bool,
 }
 
-/// A table with our head and row heights.
-#[must_use]
-pub fn table(salt: &str, columns: Vec<egui_table::Column>, rows: u64) -> egui_table::Table {
-    egui_table::Table::new()
+/// Draws a register: our head, row heights and hairlines. `columns` carry the widths that were kept for the person;
+/// the widths of now come back. `reveal` is a row to scroll to.
+pub fn show(
+    ui: &mut Ui,
+    salt: &str,
+    columns: &[Column],
+    sticky: usize,
+    rows: u64,
+    reveal: Option<u64>,
+    delegate: &mut dyn TableDelegate,
+) -> Vec<f32> {
+    let tokens = tokens(ui);
+    let mut table = Table::new()
         .id_salt(salt)
         .num_rows(rows)
         .columns(columns)
-        .headers([egui_table::HeaderRow::new(ROW)])
-        .auto_size_mode(egui_table::AutoSizeMode::Never)
+        .num_sticky_cols(sticky)
+        .headers([HeaderRow::new(ROW)])
+        .auto_size_mode(AutoSizeMode::Never);
+    if let Some(row) = reveal {
+        table = table.scroll_to_row(row, None);
+    }
+    let id = table.get_id(ui);
+    // A table that is new measures its columns by the rows in sight; ours have widths that somebody chose.
+    if TableState::load(ui.ctx(), id).is_none() {
+        let widths = columns.iter().enumerate();
+        TableState {
+            col_widths: widths.map(|(at, column)| (column.id_for(at), column.current)).collect(),
+            parent_width: None,
+        }
+        .store(ui.ctx(), id);
+    }
+    let all = ui.available_rect_before_wrap();
+    ui.painter().rect_filled(all, 0, *tokens.surface);
+    let head = all.with_max_y(all.top() + ROW);
+    ui.painter().rect_filled(head, 0, *tokens.header);
+    paint::hairline_below(ui, head);
+    ui.scope(|ui| {
+        // Rows have hairlines, columns have none: the eye follows a row.
+        let widgets = &mut ui.visuals_mut().widgets;
+        widgets.noninteractive.bg_stroke = Stroke::NONE;
+        widgets.hovered.bg_stroke = Stroke::new(2.0, *tokens.accent);
+        widgets.active.bg_stroke = Stroke::new(2.0, *tokens.accent);
+        table.show(ui, delegate);
+    });
+    let state = TableState::load(ui.ctx(), id).unwrap_or_default();
+    let width = |(at, column): (usize, &Column)| state.col_widths.get(&column.id_for(at)).copied().unwrap_or(column.current);
+    columns.iter().enumerate().map(width).collect()
 }
 
 /// The head of a column. Clicked when it is to sort; `sorted` is `Some(descending)` on the column in force.
@@ -71,7 +112,7 @@ pub fn header_ui(ui: &mut Ui, lang: Lang, title: &str, align: Align, sorted: Opt
 
     let inner = rect.shrink2(vec2(space::CELL, 0.0));
     let arrow = if sorted.is_some() { 14.0 } else { 0.0 };
-    let galley = paint::galley(ui, title, TextStyle::Small, inner.width() - arrow);
+    let galley = paint::galley(ui, title, TextStyle::Small, room(ui, inner.width() - arrow));
     let cut = galley.elided;
     let ink = if sorted.is_some() { *tokens.ink } else { *tokens.ink_soft };
     let at = if align == Align::Max { inner.with_max_x(inner.right() - arrow) } else { inner };
@@ -81,8 +122,12 @@ pub fn header_ui(ui: &mut Ui, lang: Lang, title: &str, align: Align, sorted: Opt
         let tip = Rect::from_center_size(pos2(place.right() + 8.0, rect.center().y), vec2(12.0, 12.0));
         icon.paint(ui.painter(), tip, 11.0, *tokens.accent);
     }
+    // A short line marks where the column can be dragged wider.
+    let edge = super::icon::crisp(ui.painter(), rect.right() - 1.0, 0.0).x;
+    ui.painter()
+        .vline(edge, rect.y_range().shrink(8.0), Stroke::new(1.0, *tokens.line));
     paint::focus_ring(ui, &response, rect.shrink(2.0), 2);
-    ui.advance_cursor_after_rect(rect);
+    claim(ui, rect, place.width() + arrow + 2.0 * space::CELL);
     let response = if cut { response.on_hover_text(title) } else { response };
     if sortable {
         response.on_hover_cursor(CursorIcon::PointingHand)
@@ -145,6 +190,10 @@ pub fn due_ui(ui: &mut Ui, words: &str, mark: Option<Mark>) -> Response {
 
 /// A state in a cell.
 pub fn mark_ui(ui: &mut Ui, mark: Mark, word: &str) -> Response {
+    if ui.is_sizing_pass() {
+        let words = paint::galley(ui, word, TextStyle::Body, f32::INFINITY);
+        ui.set_min_width(words.size().x + space::MARK + 6.0 + 2.0 * space::CELL);
+    }
     let rect = ui.max_rect().shrink2(vec2(space::CELL, 0.0));
     let layout = egui::Layout::left_to_right(Align::Center);
     ui.scope_builder(egui::UiBuilder::new().max_rect(rect).layout(layout), |ui| {
@@ -175,8 +224,9 @@ pub fn lead_ui(ui: &mut Ui, words: &str, code: bool, row: &str) -> Response {
     let response = ui.interact(rect, ui.scope_id().with("lead"), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, row));
     let inner = rect.shrink2(vec2(space::CELL, 0.0));
-    let galley = paint::galley(ui, words, style, inner.width());
+    let galley = paint::galley(ui, words, style, room(ui, inner.width()));
     let cut = galley.elided;
+    claim(ui, rect, galley.size().x + 2.0 * space::CELL);
     paint::text_in(ui, inner, Align::Min, galley, *tokens(ui).ink);
     paint::focus_ring(ui, &response, rect.shrink(2.0), 2);
     if cut { response.on_hover_text(words) } else { response }
@@ -184,16 +234,25 @@ pub fn lead_ui(ui: &mut Ui, words: &str, code: bool, row: &str) -> Response {
 
 fn cell_ui(ui: &mut Ui, words: &str, style: TextStyle, align: Align, ink: Color32) -> Response {
     let rect = ui.max_rect().shrink2(vec2(space::CELL, 0.0));
-    // A column that measures itself asks for the whole text; otherwise it ends with an ellipsis.
-    let room = if ui.is_sizing_pass() { f32::INFINITY } else { rect.width() };
-    let galley = paint::galley(ui, RichText::new(words), style, room);
+    let galley = paint::galley(ui, RichText::new(words), style, room(ui, rect.width()));
     let cut = galley.elided;
-    let wanted = galley.size().x + 2.0 * space::CELL;
-    let response = ui.allocate_rect(rect, Sense::hover());
+    claim(ui, rect, galley.size().x + 2.0 * space::CELL);
+    let response = ui.interact(rect, ui.scope_id().with("cell"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
     paint::text_in(ui, rect, align, galley, ink);
+    if cut { response.on_hover_text(words) } else { response }
+}
+
+/// A column that measures itself asks for the whole text; otherwise text ends with an ellipsis.
+fn room(ui: &Ui, width: f32) -> f32 {
+    if ui.is_sizing_pass() { f32::INFINITY } else { width }
+}
+
+/// Takes the cell, or tells a column that measures itself how wide it would like to be.
+fn claim(ui: &mut Ui, rect: Rect, wanted: f32) {
     if ui.is_sizing_pass() {
         ui.set_min_width(wanted);
+    } else {
+        ui.advance_cursor_after_rect(rect);
     }
-    if cut { response.on_hover_text(words) } else { response }
 }

@@ -2,7 +2,7 @@
 
 use std::{collections::VecDeque, time::Duration};
 
-use egui::{Align2, Area, Context, Frame, Id, Margin, Order, Stroke, Ui, vec2};
+use egui::{Align, Align2, Area, Context, Frame, Id, Layout, Margin, Order, Stroke, Ui, vec2};
 
 use super::{
     button,
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     lang::Lang,
-    ui::theme::{space, tokens, tokens_of},
+    ui::theme::{space, tokens},
 };
 
 /// How a notice is meant.
@@ -124,21 +124,16 @@ enum Press {
 }
 
 fn toast_ui<A>(ui: &mut Ui, lang: Lang, toast: &Toast<A>) -> Option<Press> {
-    // The other theme's ground lifts a notice off the page without a frame.
-    let dark = ui.visuals().dark_mode;
     let tokens = tokens(ui);
-    let other = tokens_of(!dark);
     let (icon, colour) = match toast.kind {
-        Kind::Info => (Icon::Info, *other.ink_soft),
-        Kind::Done => (Icon::Tick, *other.done),
-        Kind::Warning => (Icon::Warning, *other.soon_mark),
-        Kind::Error => (Icon::Warning, *other.late),
+        Kind::Info => (Icon::Info, *tokens.ink_soft),
+        Kind::Done => (Icon::Tick, *tokens.done),
+        Kind::Warning => (Icon::Warning, *tokens.soon_mark),
+        Kind::Error => (Icon::Warning, *tokens.late),
     };
     let mut press = None;
-    ui.scope(|ui| {
-        ui.set_style(ui.ctx().style_of(if dark { egui::Theme::Light } else { egui::Theme::Dark }));
-        Frame::new()
-            .fill(*other.surface_raised)
+    ui.with_layout(Layout::top_down(Align::Max), |ui| {
+        Frame::popup(ui.style())
             .stroke(Stroke::new(1.0, *tokens.line))
             .corner_radius(space::RADIUS_LARGE)
             .inner_margin(Margin {
@@ -150,7 +145,7 @@ fn toast_ui<A>(ui: &mut Ui, lang: Lang, toast: &Toast<A>) -> Option<Press> {
             .show(ui, |ui| {
                 ui.horizontal(|ui| {
                     icon_ui(ui, icon, 16.0, colour);
-                    ui.add(egui::Label::new(egui::RichText::new(&toast.text).color(*other.ink)).extend());
+                    ui.add(egui::Label::new(egui::RichText::new(&toast.text).color(*tokens.ink)).extend());
                     ui.add_space(space::NEAR);
                     if let Some((words, _)) = &toast.action
                         && ui.add(button::quiet(words)).clicked()

@@ -159,7 +159,7 @@ impl Gallery {
                 .ui(ui, lang, lang.gallery_search(), Some("Ctrl+F"), 220.0);
         });
         ui.add_space(space::HAIR);
-        let mut halves = split(ui, lang, "gallery", self.list.current.is_some(), 290.0);
+        let mut halves = split(ui, lang, "gallery", self.list.current.is_some(), 300.0);
         self.register_ui(&mut halves.list, lang);
         if let Some(detail) = &mut halves.detail {
             self.detail_ui(detail, lang);
@@ -167,8 +167,6 @@ impl Gallery {
     }
 
     fn register_ui(&mut self, ui: &mut Ui, lang: Lang) {
-        let rect = ui.max_rect();
-        ui.painter().rect_filled(rect, 0, *tokens(ui).surface);
         let columns = vec![
             Column::new(36.0).resizable(false),
             Column::new(178.0),
@@ -180,9 +178,7 @@ impl Gallery {
         let foot = 36.0;
         let room = egui::vec2(ui.available_width(), ui.available_height() - foot);
         ui.allocate_ui(room, |ui| {
-            table::table("gallery-table", columns, ROWS)
-                .num_sticky_cols(2)
-                .show(ui, &mut self.list);
+            table::show(ui, "gallery-table", &columns, 2, ROWS, None, &mut self.list);
         });
         Frame::new().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
             ui.horizontal(|ui| {

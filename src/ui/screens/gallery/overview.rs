@@ -25,7 +25,7 @@ impl Gallery {
             ui.label(text::section(lang.gallery_title()));
             ui.add_space(space::NEAR);
             self.search
-                .ui(ui, lang, lang.gallery_search(), Some("Ctrl+F"), 250.0);
+                .ui(ui, lang, lang.gallery_search(), Some("Ctrl+F"), 220.0);
             chip::removable_ui(ui, lang, lang.gallery_street(), lang.gallery_street_1());
             chip::menu_ui(ui, lang.gallery_stage(), None, |_| {});
             chip::toggle_ui(ui, lang.gallery_only_late(), &mut self.only_late);
@@ -38,9 +38,15 @@ impl Gallery {
         ui.add_space(space::NEAR);
         figures_ui(ui, lang);
         ui.add_space(space::NEAR);
-        ui.columns_const(|[left, right]| {
-            funnel_ui(left, lang);
-            states_ui(right, lang);
+        ui.scope(|ui| {
+            ui.spacing_mut().item_spacing.x = 32.0;
+            ui.columns_const(|[left, right]| {
+                for half in [&mut *left, &mut *right] {
+                    half.spacing_mut().item_spacing.x = space::NEAR;
+                }
+                funnel_ui(left, lang);
+                states_ui(right, lang);
+            });
         });
         ui.add_space(space::NEAR);
         heading_ui(ui, lang.gallery_way());
@@ -73,18 +79,18 @@ impl Gallery {
 
 fn figures_ui(ui: &mut Ui, lang: Lang) {
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = space::GROUP;
+        ui.spacing_mut().item_spacing.x = 32.0;
         let done = Figure::new(lang.gallery_figure_done(), "312")
             .unit(lang.gallery_figure_done_unit())
             .note(None, "62.4%");
-        ui.add(done.min_width(140.0));
+        ui.add(done.min_width(120.0));
         let pace = Figure::new(lang.gallery_figure_pace(), "8.2")
             .unit(lang.gallery_figure_pace_unit())
             .note(Mark::Soon, lang.gallery_figure_pace_note());
-        ui.add(pace.min_width(150.0));
+        ui.add(pace.min_width(120.0));
         let forecast = Figure::new(lang.gallery_figure_forecast(), "09-03")
             .note(Mark::Late, lang.gallery_figure_forecast_note());
-        ui.add(forecast.min_width(130.0));
+        ui.add(forecast.min_width(96.0));
         let share = Figure::new(lang.gallery_figure_share(), "91%").note(Mark::Done, lang.gallery_figure_share_note());
         ui.add(share.min_width(130.0));
     });
@@ -102,7 +108,7 @@ fn funnel_ui(ui: &mut Ui, lang: Lang) {
     ];
     for (word, share, value, mark) in bars {
         let bar = Bar::new(word, share, value).mark(mark).value_width(36.0);
-        ui.add(bar.label_width(if lang == Lang::Zh { 64.0 } else { 124.0 }));
+        ui.add(bar.label_width(if lang == Lang::Zh { 64.0 } else { 132.0 }));
     }
 }
 
