@@ -15,7 +15,7 @@ use tixin::{
             modal_confirm::Confirm,
             search_box::SearchBox,
             status::Mark,
-            table::Sort,
+            table::{self, Sort},
             toast::{Kind, Toasts},
         },
     },
@@ -310,5 +310,70 @@ fn a_second_click_on_a_head_turns_the_order_round() {
             column: 'b',
             descending: false
         }
+    );
+}
+
+/// A register of three rows that notes what was asked of it.
+#[derive(Default)]
+struct Register {
+    widths: Vec<f32>,
+    visible: std::ops::Range<u64>,
+    columns: std::collections::BTreeSet<usize>,
+    opened: Option<u64>,
+    sorted: bool,
+}
+
+impl egui_table::TableDelegate for Register {
+    fn prepare(&mut self, info: &egui_table::PrefetchInfo) {
+        self.visible = info.visible_rows.clone();
+        self.columns.extend(info.visible_columns.clone());
+    }
+
+    fn header_cell_ui(&mut self, ui: &mut egui::Ui, cell: &egui_table::HeaderCellInfo) {
+        let title = ["代码", "小区"][cell.col_range.start];
+        self.sorted |=
+            table::header_ui(ui, Lang::Zh, title, egui::Align::Min, None, true).clicked();
+    }
+
+    fn row_ui(&mut self, ui: &mut egui::Ui, row: u64) {
+        table::row_ui(ui, row, table::RowLook::default());
+    }
+
+    fn cell_ui(&mut self, ui: &mut egui::Ui, cell: &egui_table::CellInfo) {
+        let row = cell.row_nr;
+        if cell.col_nr == 1 {
+            table::text_ui(ui, "江晖苑 3 幢 1 单元，很长的名字会被省略");
+        } else if table::lead_ui(ui, "0041", true, &format!("第 {row} 行")).clicked() {
+            self.opened = Some(row);
+        }
+    }
+
+    fn default_row_height(&self) -> f32 {
+        table::ROW
+    }
+}
+
+#[test]
+fn a_register_keeps_its_widths_and_opens_rows() {
+    let mut harness = harness(Register::default(), |ui, register: &mut Register| {
+        let columns = [egui_table::Column::new(72.0), egui_table::Column::new(90.0)];
+        register.widths = table::show(ui, "register", &columns, 0, 3, None, register);
+    });
+    harness.run_steps(3);
+    harness.get_by_label("第 1 行").click();
+    harness.get_by_label("代码").click();
+    harness.run_steps(3);
+    let register = harness.state();
+    assert_eq!(register.opened, Some(1));
+    assert!(register.sorted);
+    assert_eq!(
+        register.widths,
+        [72.0, 90.0],
+        "a long text does not push its column"
+    );
+    assert_eq!(register.visible, 0..3);
+    assert!(
+        register.columns.iter().all(|column| *column < 2),
+        "the rest of the row is no column"
     );
 }
