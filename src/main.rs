@@ -1,3 +1,1 @@
-//! Arguments → window or command line.
-
 fn main() {}
