@@ -212,6 +212,7 @@ field-contract-on = Contract date
 field-contract-price = Contract price (10,000 yuan)
 field-funding = Funding
 field-vote-on = Owners’ vote passed
+field-renewal-remarks = Remarks on the renewal
 field-notice-no = Notice no.
 field-notice-on = Notice date
 field-notice-work = Kind of work
@@ -246,6 +247,7 @@ field-monthly-plan = Monthly plan
 field-former-days = Former working days
 field-arrival-limit-minutes = Arrival limit (minutes)
 field-rescue-code-length = Length of rescue code
+field-pinned-today = Pinned business date
 field-stage = Stage
 
 # Rules: variables are named as the fields of the rule
@@ -272,6 +274,9 @@ rule-too-much = Must not exceed { $limit }
 rule-too-long = Must not have more than { $limit } characters
 rule-less-than = Less than { $field } ({ $value })
 rule-no-identity = Without any code or serial number this elevator is hard to tell from others
+rule-on-other-notice = “{ $label }” is already on notice { $notice }, which is in force
+rule-not-in-stage = “{ $label }” is at “{ $stage }” and cannot be listed
+rule-notice-state = The notice is “{ $state }”, so this is not possible
 
 # What stands against a step
 guard-start-before-notice = Construction may not start before the start notice is received

@@ -212,6 +212,7 @@ field-contract-on = 合同签订日期
 field-contract-price = 合同价（万元）
 field-funding = 资金来源
 field-vote-on = 业主表决通过日期
+field-renewal-remarks = 更新备注
 field-notice-no = 告知书编号
 field-notice-on = 告知日期
 field-notice-work = 施工类别
@@ -246,6 +247,7 @@ field-monthly-plan = 月度计划
 field-former-days = 原工作日
 field-arrival-limit-minutes = 到场时限（分钟）
 field-rescue-code-length = 救援识别码位数
+field-pinned-today = 固定的业务日期
 field-stage = 阶段
 
 # 校验：变量与规则的字段同名
@@ -272,6 +274,9 @@ rule-too-much = 不能超过 { $limit }
 rule-too-long = 不能超过 { $limit } 个字
 rule-less-than = 少于{ $field }（{ $value }）
 rule-no-identity = 注册代码、使用登记证编号、设备代码、产品编号都没有，日后难以辨认
+rule-on-other-notice = “{ $label }”已列入有效的告知书 { $notice }
+rule-not-in-stage = “{ $label }”处于“{ $stage }”，不能列入
+rule-notice-state = 告知书为“{ $state }”，不能这样办理
 
 # 推进阶段时的拦阻与提示
 guard-start-before-notice = 未接收开工告知，不得开工
