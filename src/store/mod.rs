@@ -6,15 +6,21 @@
 
 pub mod backup;
 pub mod cell;
+pub mod chain;
 pub mod check;
+mod columns;
 pub mod draft;
 mod fault;
 pub mod history;
 mod migrate;
 mod open;
+mod owners;
 pub mod place;
 pub mod project;
+#[doc(hidden)]
+pub mod raw;
 mod reader;
+pub mod replay;
 pub mod restore;
 pub mod search_text;
 mod session;
@@ -24,7 +30,6 @@ pub mod undo;
 pub use cell::{Cell, instant_text};
 pub use open::{OpenOptions, Store};
 pub use reader::Reader;
-pub use session::Action;
 pub use transact::{Committed, Op, RECORDED, Scribble, Tx};
 
 /// Anything the file can be read through: a [`Reader`], the [`Store`], a [`Tx`] or a [`Scribble`].
