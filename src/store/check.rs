@@ -55,12 +55,12 @@ pub fn run(
 ) -> Result<Vec<Finding>> {
     let own: &[(&'static str, &str)] = if deep {
         &[
-            ("integrity", "SELECT * FROM pragma_integrity_check(100) WHERE integrity_check <> 'ok'"),
+            ("integrity", "SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'"),
             ("foreign_keys", "SELECT * FROM pragma_foreign_key_check"),
         ]
     } else {
         &[
-            ("integrity", "SELECT * FROM pragma_quick_check(100) WHERE quick_check <> 'ok'"),
+            ("integrity", "SELECT * FROM pragma_quick_check WHERE quick_check <> 'ok'"),
             ("foreign_keys", "SELECT * FROM pragma_foreign_key_check"),
         ]
     };
