@@ -212,7 +212,6 @@ field-contract-on = Contract date
 field-contract-price = Contract price (10,000 yuan)
 field-funding = Funding
 field-vote-on = Owners’ vote passed
-field-renewal-remarks = Renewal remarks
 field-renewal-remarks = Remarks on the renewal
 field-notice-no = Notice no.
 field-notice-on = Notice date

@@ -213,7 +213,6 @@ field-contract-price = 合同价（万元）
 field-funding = 资金来源
 field-vote-on = 业主表决通过日期
 field-renewal-remarks = 更新备注
-field-renewal-remarks = 更新备注
 field-notice-no = 告知书编号
 field-notice-on = 告知日期
 field-notice-work = 施工类别
