@@ -139,6 +139,7 @@ coded_enum! {
         ArrivalLimitMinutes = "arrival_limit_minutes",
         RescueCodeLength = "rescue_code_length",
         Stage = "stage",
+        PinnedToday = "pinned_today",
     }
 }
 
