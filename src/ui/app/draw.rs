@@ -93,8 +93,7 @@ impl App {
     fn file_warnings_ui(&mut self, ui: &mut egui::Ui) {
         let lang = self.lang();
         let mut closed = None;
-        for (at, key) in self.file.warnings.iter().enumerate() {
-            let words = lang.by_key(key).unwrap_or_default();
+        for (at, words) in self.file.warnings.iter().enumerate() {
             if banner_ui(ui, lang, Weight::Warning, words, None, true) == Some(BannerAction::Close) {
                 closed = Some(at);
             }
