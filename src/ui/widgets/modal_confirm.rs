@@ -80,3 +80,12 @@ impl Confirm {
         });
     }
 }
+
+/// Whether the question was not there a pass ago.
+fn opens(ui: &Ui) -> bool {
+    let id = Id::unique("confirm was shown in pass");
+    let now = ui.ctx().cumulative_pass_nr();
+    let before: Option<u64> = ui.data(|data| data.get_temp(id));
+    ui.data_mut(|data| data.insert_temp(id, now));
+    before.is_none_or(|before| now > before + 1)
+}

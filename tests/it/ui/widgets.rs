@@ -196,6 +196,43 @@ fn a_choice_narrows_by_typing_and_takes_enter() {
 }
 
 #[test]
+fn a_short_choice_takes_arrows_and_enter() {
+    let mut harness = harness(None, |ui, chosen: &mut Option<usize>| {
+        Field::new("街道").choice(ui, Lang::Zh, chosen, &["西兴", "长河", "浦沿"]);
+        let _ = ui.button("别处");
+    });
+    harness.get_by_role(Role::ComboBox).focus();
+    harness.run_steps(2);
+    harness.key_press(Key::ArrowDown);
+    harness.run_steps(3);
+    harness.get_by_label("长河");
+    harness.key_press(Key::ArrowDown);
+    harness.run_steps(2);
+    harness.key_press(Key::Enter);
+    harness.run_steps(3);
+    assert_eq!(*harness.state(), Some(1));
+    assert!(
+        harness.query_by_label("长河").is_none(),
+        "the list has closed"
+    );
+    assert!(
+        harness.get_by_role(Role::ComboBox).is_focused(),
+        "the keys are back"
+    );
+}
+
+#[test]
+fn asking_for_the_search_selects_what_is_there() {
+    let mut harness = search();
+    harness.state_mut().0.set("旧的");
+    harness.state_mut().0.focus();
+    harness.run_steps(2);
+    harness.event(Event::Text("新".to_owned()));
+    harness.run_steps(8);
+    assert_eq!(harness.state().1, ["新"]);
+}
+
+#[test]
 fn the_label_of_a_field_is_its_name() {
     let mut harness = harness(String::new(), |ui, text| {
         Field::new("小区").text(ui, text);
