@@ -58,7 +58,7 @@ impl Confirm {
                     }
                     // Enter must not take things away by habit: the keys start at the harmless button.
                     let first = if self.danger { cancel } else { verb };
-                    if ui.memory(|memory| memory.focused().is_none()) {
+                    if opens(ui) {
                         first.request_focus();
                     }
                 });

@@ -315,9 +315,16 @@ fn a_question_is_answered_by_verb_cancel_and_escape() {
         ..Confirm::default()
     };
     let mut harness = harness(Vec::new(), move |ui, answers: &mut Vec<bool>| {
-        answers.extend(confirm.show(ui.ctx(), Lang::Zh));
+        // Something behind the question had the keys.
+        let mut behind = String::new();
+        let edit = Field::new("背后").text(ui, &mut behind);
+        if ui.ctx().cumulative_pass_nr() < 2 {
+            edit.request_focus();
+        } else {
+            answers.extend(confirm.show(ui.ctx(), Lang::Zh));
+        }
     });
-    harness.run_steps(3);
+    harness.run_steps(6);
     // What takes things away does not have the keys by itself.
     harness.key_press(Key::Enter);
     harness.run_steps(2);
