@@ -7,8 +7,10 @@
 pub mod backup;
 pub mod catalog;
 pub mod cell;
+pub mod chain;
 pub mod check;
 pub mod community;
+mod columns;
 pub mod draft;
 pub mod elevator;
 mod fault;
@@ -18,12 +20,16 @@ mod migrate;
 mod open;
 pub mod organization;
 pub mod person;
+mod owners;
 pub mod place;
 pub mod program;
 pub mod project;
+#[doc(hidden)]
+pub mod raw;
 mod reader;
 pub mod register;
 pub mod renewal;
+pub mod replay;
 pub mod restore;
 pub mod saved_view;
 pub mod search_text;
@@ -34,7 +40,6 @@ pub mod undo;
 pub use cell::{Cell, instant_text};
 pub use open::{OpenOptions, Store};
 pub use reader::Reader;
-pub use session::Action;
 pub use transact::{Committed, Op, RECORDED, Scribble, Tx};
 
 /// Anything the file can be read through: a [`Reader`], the [`Store`], a [`Tx`] or a [`Scribble`].
