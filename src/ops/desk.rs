@@ -62,7 +62,7 @@ fn role(db: &impl Db, id: PersonId) -> Result<Role> {
     }
 }
 
-/// The program of the file; every file has one once its first person was made.
+/// The program of the file; every file is made with one.
 pub(crate) fn program(db: &impl Db) -> Result<Program> {
     program::current(db)?.ok_or(Error::NotFound {
         what: "program",

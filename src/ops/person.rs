@@ -5,7 +5,6 @@ use serde_json::json;
 use super::Done;
 use super::desk::Desk;
 use super::merge::refuse;
-use super::program::found;
 use crate::domain::codes::normalise;
 use crate::domain::ids::PersonId;
 use crate::domain::operation::OpKind;
@@ -13,10 +12,9 @@ use crate::domain::person::Person;
 use crate::domain::problem::{Field, Problem, Rule};
 use crate::domain::role::{Permission, Role};
 use crate::error::{Error, Result};
-use crate::store::{Db, person, program};
+use crate::store::{Db, person};
 
-/// The first person of a file that has none: an administrator, whoever it is. Makes the program and the streets as
-/// well, so that a new file can be worked with at once.
+/// The first person of a file that has none: an administrator, whoever asks.
 ///
 /// # Errors
 ///
@@ -24,7 +22,6 @@ use crate::store::{Db, person, program};
 pub fn first(desk: &mut Desk<'_>, name: &str) -> Result<Done> {
     let args = json!({ "label": name.trim(), "new": true });
     let op = desk.op(OpKind::SavePerson, args);
-    let today = desk.actor.today;
     let committed = desk.store.transact(op, |tx| {
         let people = person::all(tx)?;
         if !people.is_empty() {
@@ -36,9 +33,6 @@ pub fn first(desk: &mut Desk<'_>, name: &str) -> Result<Done> {
         let name = checked_name(tx, None, name)?;
         let id: PersonId = tx.new_id();
         person::insert(tx, id, &name, Role::Administrator)?;
-        if program::current(tx)?.is_none() {
-            found(tx, today)?;
-        }
         Ok(id)
     })?;
     let (mut done, id) = Done::of(committed);

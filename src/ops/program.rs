@@ -1,20 +1,16 @@
-//! 项目: its settings, and the one that a new file starts with.
+//! 项目: its settings. Every file is made with one.
 
-use chrono::{Datelike, NaiveDate};
-use serde::Deserialize;
 use serde_json::json;
 
 use super::Done;
 use super::desk::Desk;
 use super::merge::{merge, refuse, soften};
 use crate::domain::checks::check_program;
-use crate::domain::ids::ProgramId;
 use crate::domain::operation::OpKind;
 use crate::domain::program::Program;
-use crate::domain::renewal::Stage;
 use crate::domain::role::Permission;
 use crate::error::{Error, Result};
-use crate::store::{Tx, community, program};
+use crate::store::program;
 
 /// Settings that the form changed.
 ///
@@ -42,41 +38,4 @@ pub fn save(desk: &mut Desk<'_>, before: &Program, after: &Program) -> Result<Do
     done.count = u32::from(done.operation.is_some());
     done.warnings = warnings;
     Ok(done)
-}
-
-#[derive(Deserialize)]
-struct District {
-    program: String,
-    streets: Vec<(String, String)>,
-}
-
-/// What a new file starts with: the streets of the district and a program with the usual settings.
-///
-/// # Errors
-///
-/// When the file refuses it.
-pub(crate) fn found(tx: &Tx<'_>, today: NaiveDate) -> Result<ProgramId> {
-    let district: District = serde_json::from_str(include_str!("../../db/district.json"))
-        .map_err(Error::internal)?;
-    for (code, name) in &district.streets {
-        community::insert_street(tx, code, name)?;
-    }
-    let day = |month, day| NaiveDate::from_ymd_opt(today.year(), month, day).unwrap_or(today);
-    let program = Program {
-        id: tx.new_id(),
-        name: district.program,
-        target: 500,
-        starts_on: day(1, 1),
-        deadline_on: day(8, 31),
-        counting_stage: Stage::Reported,
-        promise_days: 2,
-        former_days: 5,
-        arrival_limit_minutes: 30,
-        rescue_code_length: 6,
-        monthly_plan: Vec::new(),
-        demo: false,
-        pinned_today: None,
-    };
-    program::write(tx, &program)?;
-    Ok(program.id)
 }
