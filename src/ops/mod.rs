@@ -3,7 +3,11 @@
 //! [`Action`] is the closed list of everything that can change the file. The window, the command line and the tests
 //! all go through [`perform`].
 
+pub mod board;
+pub mod demo;
 pub mod import;
+pub mod summary;
+pub mod unit;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 

@@ -1,1 +1,2 @@
 //! Tests of `ops`.
+mod demo;
