@@ -14,6 +14,7 @@ pub mod draft;
 pub mod elevator;
 mod fault;
 pub mod history;
+pub mod import_batch;
 mod migrate;
 mod open;
 pub mod notice;
