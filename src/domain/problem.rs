@@ -105,7 +105,6 @@ coded_enum! {
         ContractPrice = "contract_price",
         Funding = "funding",
         VoteOn = "vote_on",
-        /// 备注 of the renewal.
         RenewalRemarks = "renewal_remarks",
         NoticeNo = "notice_no",
         NoticeOn = "notice_on",
@@ -142,6 +141,7 @@ coded_enum! {
         ArrivalLimitMinutes = "arrival_limit_minutes",
         RescueCodeLength = "rescue_code_length",
         Stage = "stage",
+        PinnedToday = "pinned_today",
     }
 }
 
