@@ -8,8 +8,10 @@ pub mod backup;
 pub mod board;
 pub mod catalog;
 pub mod cell;
+pub mod chain;
 pub mod check;
 pub mod community;
+mod columns;
 pub mod draft;
 pub mod elevator;
 mod fault;
@@ -20,14 +22,18 @@ mod open;
 pub mod notice;
 pub mod organization;
 pub mod person;
+mod owners;
 pub mod place;
 pub mod program;
 pub mod project;
+#[doc(hidden)]
+pub mod raw;
 mod reader;
 pub mod register;
 pub mod reminder;
 pub mod renewal;
 pub mod rescue;
+pub mod replay;
 pub mod restore;
 pub mod saved_view;
 pub mod search_text;
@@ -40,7 +46,6 @@ pub mod unit;
 pub use cell::{Cell, instant_text};
 pub use open::{OpenOptions, Store};
 pub use reader::Reader;
-pub use session::Action;
 pub use transact::{Committed, Op, RECORDED, Scribble, Tx};
 
 /// Anything the file can be read through: a [`Reader`], the [`Store`], a [`Tx`] or a [`Scribble`].
