@@ -1,2 +1,3 @@
 //! Tests of `ops`.
 mod demo;
+mod notices;
