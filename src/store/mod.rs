@@ -5,6 +5,7 @@
 //! Reading goes through [`Reader`], which cannot write. A folder for each noun holds its questions and its writes.
 
 pub mod backup;
+pub mod board;
 pub mod catalog;
 pub mod cell;
 pub mod check;
@@ -15,6 +16,7 @@ mod fault;
 pub mod history;
 mod migrate;
 mod open;
+pub mod notice;
 pub mod organization;
 pub mod person;
 pub mod place;
@@ -22,13 +24,17 @@ pub mod program;
 pub mod project;
 mod reader;
 pub mod register;
+pub mod reminder;
 pub mod renewal;
+pub mod rescue;
 pub mod restore;
 pub mod saved_view;
 pub mod search_text;
 mod session;
 mod transact;
 pub mod undo;
+pub mod unit;
+
 
 pub use cell::{Cell, instant_text};
 pub use open::{OpenOptions, Store};

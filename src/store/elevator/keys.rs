@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::domain::elevator::ElevatorDraft;
 use crate::domain::ids::ElevatorId;
 use crate::domain::problem::Field;
-use crate::store::Db;
+use crate::store::prelude::*;
 
 /// Codes and places of the whole register.
 #[derive(Debug, Default)]
@@ -72,7 +72,7 @@ pub fn keys(db: &impl Db) -> Result<Keys> {
             Field::RescueCode,
         ];
         for (column, field) in (1..).zip(codes) {
-            if let Some(code) = row.get_ref(column)?.as_str_or_null()? {
+            if let Some(code) = row.get_ref(column)?.as_str_or_null().map_err(Error::internal)? {
                 keys.add(id, field, code);
             }
         }
