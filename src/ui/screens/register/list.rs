@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use egui::{Align, EventFilter, Id, IdMap, Modifiers, Sense, Ui, WidgetInfo, WidgetType};
-use egui_table::{CellInfo, HeaderCellInfo, PrefetchInfo, TableDelegate, TableState};
+use egui::{Align, EventFilter, Id, Modifiers, Role, Sense, Ui, WidgetInfo};
+use egui_table::{CellInfo, HeaderCellInfo, PrefetchInfo, TableDelegate};
 
 use super::keys::{self, Pressed};
 use super::{Intent, selection::Selection, words};
@@ -98,16 +98,11 @@ impl RegisterList {
                 .range(48.0..=600.0)
                 .id(column_id(*column))
         }));
-        let mut table = table::table("register-table", shown, page.ids.len() as u64).num_sticky_cols(2);
         if std::mem::take(&mut self.scroll_to_cursor) {
             self.scroll_to = self.scroll_to.or(selection.place());
         }
-        if let Some(row) = self.scroll_to.take() {
-            let row = row.min(page.ids.len() - 1) as u64;
-            table = table.scroll_to_row(row, None);
-        }
-        let table_id = table.get_id(ui);
-        seed_widths(ui, cx, table_id, &columns);
+        let reveal = self.scroll_to.take().map(|row| row.min(page.ids.len() - 1) as u64);
+        self.lead_has_keys = false;
         let mut rows = Rows {
             cx,
             page,
@@ -117,9 +112,9 @@ impl RegisterList {
             intents,
             list: self,
         };
-        rows.list.lead_has_keys = false;
-        table.show(ui, &mut rows);
-        keep_widths(ui, cx, table_id, &columns);
+        let count = page.ids.len() as u64;
+        let widths = table::show(ui, "register-table", &shown, 2, count, reveal, &mut rows);
+        keep_widths(ui, cx, &columns, &widths[1..]);
     }
 
     /// One place for the keys of the whole list: a list of 200,000 is one stop of the Tab key.
@@ -133,7 +128,7 @@ impl RegisterList {
         intents: &mut Vec<Intent>,
     ) {
         let response = ui.interact(ui.max_rect(), id, Sense::focusable_noninteractive());
-        response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, cx.lang.reg_list()));
+        response.widget_info(|| WidgetInfo::labeled(Role::Other, true, cx.lang.reg_list()));
         if std::mem::take(&mut self.focus) {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
@@ -176,32 +171,12 @@ fn width_of(cx: &ViewCtx<'_>, column: Column) -> f32 {
         .unwrap_or_else(|| default_width(column))
 }
 
-/// A table without a state measures every cell; ours starts from the widths that were kept.
-fn seed_widths(ui: &Ui, cx: &ViewCtx<'_>, table: Id, columns: &[Column]) {
-    if TableState::load(ui.ctx(), table).is_none() {
-        let mut col_widths = IdMap::default();
-        for column in columns {
-            col_widths.insert(column_id(*column), width_of(cx, *column));
-        }
-        let state = TableState {
-            col_widths,
-            parent_width: None,
-        };
-        state.store(ui.ctx(), table);
-    }
-}
-
-fn keep_widths(ui: &Ui, cx: &ViewCtx<'_>, table: Id, columns: &[Column]) {
+fn keep_widths(ui: &Ui, cx: &ViewCtx<'_>, columns: &[Column], widths: &[f32]) {
     if ui.input(|input| input.pointer.any_down()) {
         return;
     }
-    let Some(state) = TableState::load(ui.ctx(), table) else {
-        return;
-    };
-    for column in columns {
-        if let Some(width) = state.col_widths.get(&column_id(*column))
-            && (width - width_of(cx, *column)).abs() > 0.5
-        {
+    for (column, width) in columns.iter().zip(widths) {
+        if (width - width_of(cx, *column)).abs() > 0.5 {
             cx.send(Command::Pref(PrefChange::ColumnWidth(*column, *width)));
         }
     }

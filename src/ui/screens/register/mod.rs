@@ -25,7 +25,7 @@ use list::RegisterList;
 use steps::StepPanel;
 
 use crate::domain::ids::ElevatorId;
-use crate::domain::query::RegisterQuery;
+use crate::domain::query::{Column, RegisterQuery};
 use crate::domain::renewal::Step;
 use crate::ui::command::{Command, FilePurpose, PrefChange, ScreenId, Verb};
 use crate::ui::theme::{space, tokens};
@@ -51,6 +51,7 @@ pub struct RegisterScreen {
     /// A form that was left to look at another record; it comes back as it was.
     parked: Option<Box<ElevatorForm>>,
     pane_width: Option<f32>,
+    columns: Option<Vec<Column>>,
 }
 
 /// What stands at the right of the list.
@@ -110,9 +111,10 @@ impl RegisterScreen {
         self.selection.ids()
     }
 
-    /// The question whose rows are shown: what an export takes.
-    pub fn query(&self) -> &RegisterQuery {
-        &self.query
+    /// The rows and columns as shown: what an export takes. None before anything was drawn.
+    pub fn shown(&self) -> Option<(RegisterQuery, Vec<Column>)> {
+        let columns = self.columns.clone()?;
+        Some((self.query.clone(), columns))
     }
 
     /// A command that is about this screen. True if it was one.
@@ -153,6 +155,7 @@ impl RegisterScreen {
     pub fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         cx.want(Ask::Catalog);
         cx.want(Ask::RegisterIds(self.query.clone()));
+        self.columns = Some(list::columns(cx));
         let page = &cx.model.register;
         if page.revision() != self.seen {
             self.seen = page.revision();
