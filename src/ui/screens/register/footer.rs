@@ -37,7 +37,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewCtx<'_>, selection: &Selection, intents: 
         ui.add_space(space::NEAR);
         let any = ticked > 0 || selection.cursor().is_some();
         let ids = || selection.in_order(&cx.model.register.ids);
-        let mut offer = |ui: &mut Ui, words: &str, permission: Permission| {
+        let offer = |ui: &mut Ui, words: &str, permission: Permission| {
             ui.add_enabled(any && cx.may(permission), button::plain(words)).clicked()
         };
         if offer(ui, lang.reg_bulk(), Permission::EditRegister) {

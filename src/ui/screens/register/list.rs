@@ -84,7 +84,7 @@ impl RegisterList {
             empty_ui(ui, cx, query, intents);
             return;
         }
-        let id = ui.id().with("register-keys");
+        let id = ui.scope_id().with("register-keys");
         self.take_keys(ui, cx, id, typing, selection, intents);
 
         let columns = columns(cx);
@@ -128,7 +128,7 @@ impl RegisterList {
         intents: &mut Vec<Intent>,
     ) {
         let response = ui.interact(ui.max_rect(), id, Sense::focusable_noninteractive());
-        response.widget_info(|| WidgetInfo::labeled(Role::Other, true, cx.lang.reg_list()));
+        response.widget_info(|| WidgetInfo::labeled(Role::Table, true, cx.lang.reg_list()));
         if std::mem::take(&mut self.focus) {
             ui.memory_mut(|memory| memory.request_focus(id));
         }

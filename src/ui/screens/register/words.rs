@@ -7,7 +7,7 @@ use crate::domain::elevator::{PlaceKind, UseStatus};
 use crate::domain::problem::{Field, Problem, Severity};
 use crate::domain::query::{Filter, RegisterRow};
 use crate::domain::renewal::{Guard, RenewalKind, RenewalReason, Stage, Step};
-use crate::domain::views::Catalog;
+use crate::domain::views::{Catalog, OperationEntry};
 use crate::lang::Lang;
 use crate::ui::widgets::{field::Note, status::Mark};
 
@@ -160,4 +160,15 @@ pub fn guard_text(lang: Lang, guard: &Guard) -> String {
 pub fn error_text(lang: Lang, error: &crate::error::Error) -> String {
     let _ = lang;
     error.to_string()
+}
+
+/// The law behind a guard, in words.
+pub fn law_text(lang: Lang, guard: &Guard) -> Option<String> {
+    let _ = lang;
+    guard.law().map(|law| format!("{law:?}"))
+}
+
+/// What an operation did, as the history names it.
+pub fn operation(lang: Lang, entry: &OperationEntry) -> String {
+    word(lang, entry.kind).to_owned()
 }

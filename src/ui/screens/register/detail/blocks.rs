@@ -160,8 +160,8 @@ fn units_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &ElevatorDetail, intents: &mu
                 if ui.add(button::quiet(name)).on_hover_text(lang.reg_open_unit()).clicked() {
                     cx.send(Command::OpenUnit(id));
                 }
-                let open = button::icon(Icon::Filter, &lang.reg_unit_rows(name));
-                if ui.add(open).clicked() {
+                let words = lang.reg_unit_rows(name);
+                if ui.add(button::icon(Icon::Filter, &words)).clicked() {
                     intents.push(Intent::Query(RegisterQuery {
                         filters: vec![Filter::Unit(id)],
                         ..RegisterQuery::default()

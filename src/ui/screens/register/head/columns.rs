@@ -30,14 +30,16 @@ pub(super) fn columns_ui(ui: &mut Ui, cx: &ViewCtx<'_>) {
                     changed = Some(columns);
                 }
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    let down = button::icon(Icon::Down, &lang.reg_column_down(name));
+                    let words = lang.reg_column_down(name);
+                    let down = button::icon(Icon::Down, &words);
                     let last = at + 1 == shown.len();
                     if ui.add_enabled(!last, down).clicked() {
                         let mut columns = shown.clone();
                         columns.swap(at, at + 1);
                         changed = Some(columns);
                     }
-                    let up = button::icon(Icon::Up, &lang.reg_column_up(name));
+                    let words = lang.reg_column_up(name);
+                    let up = button::icon(Icon::Up, &words);
                     if ui.add_enabled(at > 0, up).clicked() {
                         let mut columns = shown.clone();
                         columns.swap(at, at - 1);
