@@ -96,8 +96,10 @@ pub fn tokens(ui: &Ui) -> &'static Tokens {
 /// The colours of either theme.
 #[must_use]
 pub fn tokens_of(dark: bool) -> &'static Tokens {
-    static LIGHT: LazyLock<Tokens> = LazyLock::new(|| read(include_str!("../../../assets/theme/light.toml")));
-    static DARK: LazyLock<Tokens> = LazyLock::new(|| read(include_str!("../../../assets/theme/dark.toml")));
+    static LIGHT: LazyLock<Tokens> =
+        LazyLock::new(|| read(include_str!("../../../assets/theme/light.toml")));
+    static DARK: LazyLock<Tokens> =
+        LazyLock::new(|| read(include_str!("../../../assets/theme/dark.toml")));
     if dark { &DARK } else { &LIGHT }
 }
 

@@ -1,8 +1,8 @@
 //! A choice of one word among some, narrowed by typing.
 
 use egui::{
-    Align, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui,
-    Role, WidgetInfo, vec2,
+    Align, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, Role, ScrollArea, Sense,
+    Stroke, StrokeKind, TextStyle, Ui, WidgetInfo, vec2,
 };
 
 use super::{
@@ -67,13 +67,29 @@ pub(super) fn choice_ui(
             .rect_stroke(rect, space::RADIUS, ring, StrokeKind::Inside);
     }
     let inner = rect.shrink2(vec2(8.0, 0.0));
-    let galley = paint::galley(ui, word.unwrap_or(choice.hint), TextStyle::Body, inner.width() - 18.0);
-    let ink = if word.is_some() { *tokens.ink } else { *tokens.ink_faint };
+    let galley = paint::galley(
+        ui,
+        word.unwrap_or(choice.hint),
+        TextStyle::Body,
+        inner.width() - 18.0,
+    );
+    let ink = if word.is_some() {
+        *tokens.ink
+    } else {
+        *tokens.ink_faint
+    };
     paint::text_in(ui, inner, Align::Min, galley, ink);
-    Icon::Down.paint(ui.painter(), inner.with_min_x(inner.right() - 12.0), 12.0, *tokens.ink_soft);
+    Icon::Down.paint(
+        ui.painter(),
+        inner.with_min_x(inner.right() - 12.0),
+        12.0,
+        *tokens.ink_soft,
+    );
 
     // The arrow opens the list, as in every combo box.
-    if response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown)) {
+    if response.has_focus()
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown))
+    {
         Popup::open_id(ui.ctx(), Popup::default_response_id(&response));
     }
     let picked = Popup::menu(&response)
@@ -89,7 +105,13 @@ pub(super) fn choice_ui(
     response
 }
 
-fn list_ui(ui: &mut Ui, lang: Lang, choice: &Choice<'_>, chosen: Option<usize>, options: &[&str]) -> Option<usize> {
+fn list_ui(
+    ui: &mut Ui,
+    lang: Lang,
+    choice: &Choice<'_>,
+    chosen: Option<usize>,
+    options: &[&str],
+) -> Option<usize> {
     let id = choice.id.with("narrowing");
     let mut state: Narrowing = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -100,7 +122,8 @@ fn list_ui(ui: &mut Ui, lang: Lang, choice: &Choice<'_>, chosen: Option<usize>, 
             hint: lang.choice_narrow(),
             ..Look::default()
         };
-        let edit = edit::edit_ui(ui, id.with("text"), &mut state.text, &look).accessible_name(lang.choice_narrow());
+        let edit = edit::edit_ui(ui, id.with("text"), &mut state.text, &look)
+            .accessible_name(lang.choice_narrow());
         if edit.changed() {
             state.at = 0;
         }
@@ -169,8 +192,19 @@ pub fn option_ui(ui: &mut Ui, words: &str, chosen: bool, at: bool) -> Response {
     };
     ui.painter().rect_filled(rect, space::RADIUS, fill);
     if chosen {
-        Icon::Tick.paint(ui.painter(), rect.with_max_x(rect.left() + 24.0), 13.0, *tokens.accent);
+        Icon::Tick.paint(
+            ui.painter(),
+            rect.with_max_x(rect.left() + 24.0),
+            13.0,
+            *tokens.accent,
+        );
     }
-    paint::text_in(ui, rect.with_min_x(rect.left() + 26.0), Align::Min, galley, *tokens.ink);
+    paint::text_in(
+        ui,
+        rect.with_min_x(rect.left() + 26.0),
+        Align::Min,
+        galley,
+        *tokens.ink,
+    );
     response
 }

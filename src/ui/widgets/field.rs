@@ -141,7 +141,11 @@ impl<'a> Field<'a> {
         let unit_text = paint::galley(ui, unit, TextStyle::Small, 80.0);
         let look = Look {
             right: true,
-            after: if unit.is_empty() { 0.0 } else { unit_text.size().x + 6.0 },
+            after: if unit.is_empty() {
+                0.0
+            } else {
+                unit_text.size().x + 6.0
+            },
             ..Look::default()
         };
         self.edit_with(ui, value, look, |ui, response| {
@@ -151,7 +155,13 @@ impl<'a> Field<'a> {
     }
 
     /// One of some words; type to narrow them. `chosen` is an index into `options`.
-    pub fn choice(self, ui: &mut Ui, lang: Lang, chosen: &mut Option<usize>, options: &[&str]) -> Response {
+    pub fn choice(
+        self,
+        ui: &mut Ui,
+        lang: Lang,
+        chosen: &mut Option<usize>,
+        options: &[&str],
+    ) -> Response {
         let (width, hint, tone, focus) = (self.width, self.hint, self.tone(), self.focus);
         let name = self.label;
         self.frame(ui, |ui, id| {
@@ -266,10 +276,18 @@ impl<'a> Field<'a> {
         }
         // A star is read aloud as nothing useful; the word is in the label's own name nowhere else.
         let mut job = egui::text::LayoutJob::default();
-        label.append_to(&mut job, ui.style(), egui::FontSelection::Default, Align::Center);
-        RichText::new(" *")
-            .color(*tokens.late)
-            .append_to(&mut job, ui.style(), egui::FontSelection::Default, Align::Center);
+        label.append_to(
+            &mut job,
+            ui.style(),
+            egui::FontSelection::Default,
+            Align::Center,
+        );
+        RichText::new(" *").color(*tokens.late).append_to(
+            &mut job,
+            ui.style(),
+            egui::FontSelection::Default,
+            Align::Center,
+        );
         ui.label(job)
     }
 
@@ -284,10 +302,14 @@ impl<'a> Field<'a> {
             width - indent,
             TextStyle::Small,
         );
-        let (rect, response) = ui.allocate_exact_size(vec2(width, galley.size().y), egui::Sense::hover());
+        let (rect, response) =
+            ui.allocate_exact_size(vec2(width, galley.size().y), egui::Sense::hover());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words));
         if let Some(icon) = icon {
-            let first = egui::Rect::from_min_size(rect.min, vec2(13.0, ui.text_style_height(&TextStyle::Small)));
+            let first = egui::Rect::from_min_size(
+                rect.min,
+                vec2(13.0, ui.text_style_height(&TextStyle::Small)),
+            );
             icon.paint(ui.painter(), first, 13.0, colour);
         }
         ui.painter()

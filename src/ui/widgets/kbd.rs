@@ -1,6 +1,9 @@
 //! Key caps.
 
-use egui::{Align, Color32, Rect, Response, RichText, Sense, Stroke, StrokeKind, TextStyle, Ui, Role, WidgetInfo, vec2};
+use egui::{
+    Align, Color32, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, TextStyle, Ui,
+    WidgetInfo, vec2,
+};
 
 use super::paint;
 use crate::ui::theme::{space, tokens};

@@ -70,7 +70,14 @@ impl Gallery {
                     .shadow(egui::Shadow::NONE)
                     .inner_margin(8)
                     .show(ui, |ui| {
-                        date_picker::month_ui(ui, lang, self.today, draft.start.value(), self.today, &day_kind);
+                        date_picker::month_ui(
+                            ui,
+                            lang,
+                            self.today,
+                            draft.start.value(),
+                            self.today,
+                            &day_kind,
+                        );
                     });
             });
         });

@@ -32,9 +32,23 @@ impl Gallery {
             chip::add_ui(ui, lang.gallery_add_filter(), |_| {});
         });
         ui.add_space(space::NEAR);
-        banner_ui(ui, lang, banner::Weight::Warning, lang.gallery_banner(), None, true);
+        banner_ui(
+            ui,
+            lang,
+            banner::Weight::Warning,
+            lang.gallery_banner(),
+            None,
+            true,
+        );
         let open = Some(lang.button_open());
-        banner_ui(ui, lang, banner::Weight::Error, lang.gallery_banner_late(), open, false);
+        banner_ui(
+            ui,
+            lang,
+            banner::Weight::Error,
+            lang.gallery_banner_late(),
+            open,
+            false,
+        );
         ui.add_space(space::NEAR);
         figures_ui(ui, lang);
         ui.add_space(space::NEAR);
@@ -67,7 +81,12 @@ impl Gallery {
         vec![
             step(Mark::Done, lang.stage_planned(), -40, Some(-41)),
             step(Mark::Done, lang.stage_notified(), -30, Some(-28)),
-            step(Mark::UnderWay, lang.stage_under_construction(), -20, Some(-20)),
+            step(
+                Mark::UnderWay,
+                lang.stage_under_construction(),
+                -20,
+                Some(-20),
+            ),
             step(Mark::Late, lang.stage_self_inspected(), -2, None),
             step(Mark::ToCome, lang.stage_applied(), 3, None),
             step(Mark::ToCome, lang.stage_reported(), 7, None),
@@ -91,7 +110,8 @@ fn figures_ui(ui: &mut Ui, lang: Lang) {
         let forecast = Figure::new(lang.gallery_figure_forecast(), "09-03")
             .note(Mark::Late, lang.gallery_figure_forecast_note());
         ui.add(forecast.min_width(96.0));
-        let share = Figure::new(lang.gallery_figure_share(), "91%").note(Mark::Done, lang.gallery_figure_share_note());
+        let share = Figure::new(lang.gallery_figure_share(), "91%")
+            .note(Mark::Done, lang.gallery_figure_share_note());
         ui.add(share.min_width(130.0));
     });
 }
