@@ -1,3 +1,4 @@
 //! One file per screen: drawing only.
 
 pub mod gallery;
+pub mod register;
