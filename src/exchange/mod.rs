@@ -1,1 +1,17 @@
-//! Files in and out: sheets and documents. No SQL, no window.
+//! Files in and out: sheets and documents. No SQL, no window, no clock.
+//!
+//! The way in: [`sheet::read`] a file → [`mapping::guess_workbook`] which column is which → [`rows::read_rows`] with
+//! every problem at its row. What is new, changed or a duplicate is decided by `ops`, which knows the store. The way
+//! out: [`export`] what is shown, [`faults`] the rows that stayed out.
+
+pub mod export;
+pub mod faults;
+pub mod mapping;
+pub mod rows;
+pub mod sheet;
+
+mod atomic;
+mod dates;
+mod normal;
+mod numbers;
+mod words;

@@ -116,8 +116,12 @@ impl Timeline {
                 self.milestones
                     .retain(|m| m.stage.place().is_some_and(|p| p <= goal));
             }
-            Step::Rectify | Step::ConfirmRectified | Step::Suspend | Step::Resume
-            | Step::Withdraw | Step::Reinstate => {}
+            Step::Rectify
+            | Step::ConfirmRectified
+            | Step::Suspend
+            | Step::Resume
+            | Step::Withdraw
+            | Step::Reinstate => {}
             step => {
                 if let Some(stage) = step.enters() {
                     self.milestones.retain(|m| m.stage != stage);

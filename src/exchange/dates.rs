@@ -1,0 +1,160 @@
+//! Dates as offices write them. What can be read in two ways is not a date.
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
+
+use super::normal;
+
+/// The years that a date of this trade can lie in.
+const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
+/// Serial numbers that are taken for days in a date column: 1927 to 2119. A bare year (2025) is none.
+const SERIALS: std::ops::Range<f64> = 10_000.0..80_000.0;
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// A date in text. A time behind it is left out.
+pub(super) fn parse(raw: &str) -> Option<NaiveDate> {
+    let text = normal::half_width(normal::trim(raw)).to_ascii_lowercase();
+    let text = without_weekday(&text);
+    let (date, time) = split_time(text);
+    if !time.is_none_or(is_time) {
+        return None;
+    }
+    let date = date.trim().trim_end_matches(',');
+    if date.len() == 8 && date.bytes().all(|b| b.is_ascii_digit()) {
+        return day(&date[..4], number(&date[4..6])?, number(&date[6..])?);
+    }
+    let parts: Vec<&str> = date
+        .split(|c: char| {
+            c.is_whitespace()
+                || matches!(c, '-' | '/' | '.' | ',' | '年' | '月' | '日' | '号' | '–')
+        })
+        .filter(|part| !part.is_empty())
+        .collect();
+    let [a, b, c] = parts.as_slice() else {
+        return None;
+    };
+    if let Some(month) = month(b) {
+        // 8-Aug-2025
+        return day(c, month, number(a)?);
+    }
+    if let Some(month) = month(a) {
+        // Aug 8, 2025
+        return day(c, month, number(b)?);
+    }
+    if a.len() == 4 {
+        return day(a, number(b)?, number(c)?);
+    }
+    // 25/8/2025: only when one of the two cannot be a month, or both are the same.
+    let (first, second) = (number(a)?, number(b)?);
+    if first > 12 || first == second {
+        day(c, second, first)
+    } else if second > 12 {
+        day(c, first, second)
+    } else {
+        None
+    }
+}
+
+/// A date in a number cell: a serial number of the sheet's epoch, or eight digits.
+pub(super) fn from_number(number: f64, epoch_1904: bool) -> Option<NaiveDate> {
+    if SERIALS.contains(&number) {
+        return from_serial(number, epoch_1904).map(|at| at.date());
+    }
+    if number.fract() == 0.0 && (19_000_101.0..=21_991_231.0).contains(&number) {
+        return parse(&format!("{number:.0}"));
+    }
+    None
+}
+
+/// The moment of a serial number; `None` outside of what a spreadsheet calls a date.
+pub(super) fn from_serial(serial: f64, epoch_1904: bool) -> Option<NaiveDateTime> {
+    if !(0.0..2_958_466.0).contains(&serial) {
+        return None;
+    }
+    let days = if epoch_1904 {
+        serial + 1_462.0
+    } else if serial < 60.0 {
+        // Excel believes in a 29 February 1900; before that it is one day off.
+        serial + 1.0
+    } else {
+        serial
+    };
+    let seconds = (days * 86_400.0).round() as i64;
+    NaiveDate::from_ymd_opt(1899, 12, 30)?
+        .and_time(chrono::NaiveTime::MIN)
+        .checked_add_signed(chrono::TimeDelta::try_seconds(seconds)?)
+}
+
+fn day(year: &str, month: u32, day: u32) -> Option<NaiveDate> {
+    // Two digits of a year could be any century, and in 25-08-26 even the day.
+    if year.len() != 4 {
+        return None;
+    }
+    let date = NaiveDate::from_ymd_opt(number(year)? as i32, month, day)?;
+    YEARS.contains(&date.year()).then_some(date)
+}
+
+fn number(text: &str) -> Option<u32> {
+    let digits = (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    digits.then(|| text.parse().ok()).flatten()
+}
+
+fn month(text: &str) -> Option<u32> {
+    if text.len() < 3 {
+        return None;
+    }
+    let at = MONTHS.iter().position(|name| {
+        *name == text || name[..3] == *text || (text == "sept" && *name == "september")
+    })?;
+    u32::try_from(at + 1).ok()
+}
+
+fn without_weekday(text: &str) -> &str {
+    let text = text.trim();
+    for mark in ["星期", "周", "礼拜"] {
+        if let Some((before, after)) = text.rsplit_once(mark)
+            && matches!(
+                after.trim_end_matches([')', ' ']),
+                "一" | "二" | "三" | "四" | "五" | "六" | "日" | "天"
+            )
+        {
+            return before.trim_end_matches(['(', ' ']);
+        }
+    }
+    text
+}
+
+/// Cuts `2025-08-08 10:30` and `2025-08-08T10:30:00Z` into day and time.
+fn split_time(text: &str) -> (&str, Option<&str>) {
+    let Some(colon) = text.find(':') else {
+        return (text, None);
+    };
+    let before = &text[..colon];
+    let cut = before.rfind(|c: char| c.is_whitespace() || c == 't' || c == '日');
+    match cut.and_then(|at| before[at..].chars().next().map(|c| (at, c))) {
+        Some((at, '日')) => (
+            &text[..at + '日'.len_utf8()],
+            Some(&text[at + '日'.len_utf8()..]),
+        ),
+        Some((at, c)) => (&text[..at], Some(&text[at + c.len_utf8()..])),
+        None => (text, None),
+    }
+}
+
+fn is_time(text: &str) -> bool {
+    text.chars().all(|c| {
+        c.is_ascii_digit() || matches!(c, ':' | '.' | '+' | '-' | 'z' | ' ' | 'a' | 'p' | 'm')
+    })
+}

@@ -1,0 +1,357 @@
+//! What is shown, as a file: the filter in the first line, codes as text, days as days, and no cell that a spreadsheet
+//! would run.
+
+use std::io::Write;
+use std::path::Path;
+
+use chrono::NaiveDate;
+use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
+
+use super::sheet::{Progress, TextEncoding};
+use super::{atomic, normal, numbers};
+use crate::error::{Error, Result, SheetFault};
+
+/// A list as a person sees it.
+pub struct Table<'a> {
+    /// Its name; becomes the sheet's name.
+    pub title: String,
+    /// Which filter it was made with, in words; empty leaves the line out.
+    pub filter_line: String,
+    /// The columns, in the order shown.
+    pub columns: Vec<Column>,
+    /// How many rows will come, for the progress.
+    pub row_count: usize,
+    /// The rows, each with a value for each column.
+    pub rows: Box<dyn Iterator<Item = Vec<Value>> + 'a>,
+}
+
+impl Table<'_> {
+    /// A table of rows that are all here.
+    pub fn new(
+        title: impl Into<String>,
+        filter_line: impl Into<String>,
+        columns: Vec<Column>,
+        rows: Vec<Vec<Value>>,
+    ) -> Self {
+        Self {
+            title: title.into(),
+            filter_line: filter_line.into(),
+            columns,
+            row_count: rows.len(),
+            rows: Box::new(rows.into_iter()),
+        }
+    }
+}
+
+/// One column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// The words above it.
+    pub header: String,
+    /// What it holds.
+    pub kind: ColumnKind,
+}
+
+impl Column {
+    /// A column.
+    pub fn new(header: impl Into<String>, kind: ColumnKind) -> Self {
+        Self {
+            header: header.into(),
+            kind,
+        }
+    }
+}
+
+/// What a column holds: its format and its width.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnKind {
+    /// Words.
+    Text,
+    /// An identifier: a text cell, so that no digit is lost.
+    Code,
+    /// A day.
+    Date,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Decimal,
+}
+
+/// One value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// Nothing.
+    Empty,
+    /// Text or a code.
+    Text(String),
+    /// A day.
+    Date(NaiveDate),
+    /// A whole number.
+    Integer(i64),
+    /// A number.
+    Decimal(f64),
+}
+
+/// Writes a workbook with one sheet: first the filter, then the frozen header, then the rows.
+///
+/// # Errors
+///
+/// [`Error::Cancelled`] when `progress` answered `false`; [`Error::Sheet`] with [`SheetFault::TooLarge`] when there are
+/// more rows than a sheet holds or a text is longer than a cell; [`Error::File`] when the disk refuses. The file that was
+/// there before stays as it was.
+pub fn write_xlsx(path: &Path, table: Table<'_>, progress: Progress<'_>) -> Result<()> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet
+        .set_name(sheet_name(&table.title))
+        .map_err(xlsx_fault)?;
+    let header = u32::from(!table.filter_line.is_empty());
+    if header == 1 {
+        text(sheet, 0, 0, &table.filter_line, None)?;
+    }
+    let bold = Format::new().set_bold();
+    let formats = Formats::default();
+    for (at, column) in table.columns.iter().enumerate() {
+        let at = column_number(at)?;
+        text(sheet, header, at, &column.header, Some(&bold))?;
+        sheet
+            .set_column_width(at, width(column))
+            .map_err(xlsx_fault)?;
+        if column.kind == ColumnKind::Code {
+            // Also the cells that are still empty: what is typed there later stays text.
+            sheet
+                .set_column_format(at, &formats.code)
+                .map_err(xlsx_fault)?;
+        }
+    }
+    sheet.set_freeze_panes(header + 1, 0).map_err(xlsx_fault)?;
+    let mut row = header;
+    for values in table.rows {
+        row += 1;
+        beat(progress, row as usize, table.row_count, 0.7)?;
+        for (at, value) in values.iter().enumerate() {
+            let kind = table.columns.get(at).map(|column| column.kind);
+            cell(sheet, row, column_number(at)?, value, kind, &formats)?;
+        }
+    }
+    if row > header && !table.columns.is_empty() {
+        sheet
+            .autofilter(header, 0, row, column_number(table.columns.len() - 1)?)
+            .map_err(xlsx_fault)?;
+    }
+    save(path, &mut book, progress)
+}
+
+/// Writes a text table with commas: first the filter, then the header, then the rows.
+///
+/// # Errors
+///
+/// As [`write_xlsx`]; [`SheetFault::UnknownFormat`] when the encoding lacks a character of the text.
+pub fn write_csv(
+    path: &Path,
+    table: Table<'_>,
+    encoding: TextEncoding,
+    progress: Progress<'_>,
+) -> Result<()> {
+    atomic::write(path, |file| {
+        let refused = |error: std::io::Error| atomic::refused(path, &error);
+        file.write_all(encoding.mark()).map_err(refused)?;
+        let mut line = |fields: &[String]| -> Result<()> {
+            let text = csv_line(fields)?;
+            let bytes = encoding.encode(&text).ok_or_else(|| Error::Sheet {
+                kind: SheetFault::UnknownFormat,
+                detail: "encoding".to_owned(),
+            })?;
+            file.write_all(&bytes).map_err(refused)
+        };
+        if !table.filter_line.is_empty() {
+            line(&[guarded(&table.filter_line)])?;
+        }
+        let headers: Vec<_> = table.columns.iter().map(|c| guarded(&c.header)).collect();
+        line(&headers)?;
+        for (index, values) in table.rows.enumerate() {
+            beat(progress, index, table.row_count, 1.0)?;
+            let fields: Vec<_> = values.iter().map(csv_value).collect();
+            line(&fields)?;
+        }
+        Ok(())
+    })?;
+    progress(1.0);
+    Ok(())
+}
+
+/// Puts a text cell; a string is never a formula in a workbook.
+pub(super) fn text(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    text: &str,
+    format: Option<&Format>,
+) -> Result<()> {
+    match format {
+        Some(format) => sheet.write_string_with_format(row, column, text, format),
+        None => sheet.write_string(row, column, text),
+    }
+    .map(|_| ())
+    .map_err(xlsx_fault)
+}
+
+/// Writes a finished workbook in the place of `path`.
+pub(super) fn save(path: &Path, book: &mut Workbook, progress: Progress<'_>) -> Result<()> {
+    let bytes = book.save_to_buffer().map_err(xlsx_fault)?;
+    // The last chance to stop: nothing has touched the disk yet.
+    if !progress(0.95) {
+        return Err(Error::Cancelled);
+    }
+    atomic::write(path, |file| {
+        file.write_all(&bytes)
+            .map_err(|error| atomic::refused(path, &error))
+    })?;
+    progress(1.0);
+    Ok(())
+}
+
+/// The number of a column; a sheet has 16,384.
+pub(super) fn column_number(at: usize) -> Result<u16> {
+    u16::try_from(at).map_err(|_| too_large("columns"))
+}
+
+/// Hears every thousand rows whether to go on.
+pub(super) fn beat(progress: Progress<'_>, row: usize, of: usize, share: f32) -> Result<()> {
+    if row.is_multiple_of(1_000) && !progress(share * (row as f32 / of.max(1) as f32).min(1.0)) {
+        return Err(Error::Cancelled);
+    }
+    Ok(())
+}
+
+pub(super) fn xlsx_fault(error: XlsxError) -> Error {
+    match error {
+        XlsxError::RowColumnLimitError => too_large("rows"),
+        XlsxError::MaxStringLengthExceeded => too_large("cell"),
+        other => Error::internal(other),
+    }
+}
+
+/// A name that a sheet may have: at most 31 characters, none of `[]:*?/\`, no apostrophe at either end.
+pub(super) fn sheet_name(title: &str) -> String {
+    let kept: String = title
+        .chars()
+        .filter(|c| !matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') && !c.is_control())
+        .collect();
+    let mut name = String::new();
+    for c in kept.trim().trim_matches('\'').chars() {
+        // Excel counts in UTF-16.
+        if name.encode_utf16().count() + c.len_utf16() > 31 {
+            break;
+        }
+        name.push(c);
+    }
+    let name = name.trim_end_matches('\'').trim();
+    if name.is_empty() || name.eq_ignore_ascii_case("history") {
+        "Sheet1".to_owned()
+    } else {
+        name.to_owned()
+    }
+}
+
+/// The formats of a sheet.
+struct Formats {
+    code: Format,
+    date: Format,
+    integer: Format,
+}
+
+impl Default for Formats {
+    fn default() -> Self {
+        Self {
+            code: Format::new().set_num_format("@"),
+            date: Format::new().set_num_format("yyyy-mm-dd"),
+            integer: Format::new().set_num_format("0"),
+        }
+    }
+}
+
+fn cell(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    value: &Value,
+    kind: Option<ColumnKind>,
+    formats: &Formats,
+) -> Result<()> {
+    let done = match value {
+        Value::Empty => return Ok(()),
+        Value::Text(value) => {
+            let format = (kind == Some(ColumnKind::Code)).then_some(&formats.code);
+            return text(sheet, row, column, value, format);
+        }
+        Value::Date(date) => match excel_date(*date) {
+            Some(date) => sheet.write_datetime_with_format(row, column, &date, &formats.date),
+            // Before 1900 a spreadsheet has no days.
+            None => sheet.write_string(row, column, date.to_string()),
+        },
+        Value::Integer(number) if number.unsigned_abs() >= numbers::FIRST_UNSAFE as u64 => {
+            sheet.write_string(row, column, number.to_string())
+        }
+        Value::Integer(number) => {
+            sheet.write_number_with_format(row, column, *number as f64, &formats.integer)
+        }
+        Value::Decimal(number) if !number.is_finite() => return Ok(()),
+        Value::Decimal(number) => sheet.write_number(row, column, *number),
+    };
+    done.map(|_| ()).map_err(xlsx_fault)
+}
+
+fn excel_date(date: NaiveDate) -> Option<rust_xlsxwriter::ExcelDateTime> {
+    use chrono::Datelike;
+    let year = u16::try_from(date.year()).ok()?;
+    rust_xlsxwriter::ExcelDateTime::from_ymd(year, date.month() as u8, date.day() as u8).ok()
+}
+
+/// Wide enough for what the kind holds and for the header; a Chinese character takes two places.
+fn width(column: &Column) -> f64 {
+    let header: usize = column
+        .header
+        .chars()
+        .map(|c| if c.is_ascii() { 1 } else { 2 })
+        .sum();
+    let content = match column.kind {
+        ColumnKind::Text => 24,
+        ColumnKind::Code => 24,
+        ColumnKind::Date => 12,
+        ColumnKind::Integer | ColumnKind::Decimal => 10,
+    };
+    header.clamp(content, 40) as f64 + 2.0
+}
+
+fn guarded(text: &str) -> String {
+    normal::guard(text).into_owned()
+}
+
+fn csv_value(value: &Value) -> String {
+    match value {
+        Value::Empty => String::new(),
+        Value::Text(text) => guarded(text),
+        Value::Date(date) => date.to_string(),
+        Value::Integer(number) => number.to_string(),
+        Value::Decimal(number) if !number.is_finite() => String::new(),
+        Value::Decimal(number) => number.to_string(),
+    }
+}
+
+fn csv_line(fields: &[String]) -> Result<String> {
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .flexible(true)
+        .from_writer(Vec::new());
+    writer.write_record(fields).map_err(Error::internal)?;
+    let bytes = writer.into_inner().map_err(Error::internal)?;
+    String::from_utf8(bytes).map_err(Error::internal)
+}
+
+fn too_large(what: &str) -> Error {
+    Error::Sheet {
+        kind: SheetFault::TooLarge,
+        detail: what.to_owned(),
+    }
+}

@@ -1,0 +1,84 @@
+//! The rows that stayed out, as a workbook to correct and import again: every original cell as text, the row number it
+//! had, and why.
+
+use std::path::Path;
+
+use rust_xlsxwriter::{Color, Format, Workbook};
+
+use super::export::{beat, column_number, save, sheet_name, text, xlsx_fault};
+use super::mapping::Mapping;
+use super::sheet::{Progress, Sheet};
+use crate::domain::problem::Problem;
+use crate::error::Result;
+
+/// The words of the two columns that are added. Headers that no import takes for a field of its own.
+#[derive(Clone, Copy, Debug)]
+pub struct FaultHeaders<'a> {
+    /// Above the original row numbers.
+    pub row: &'a str,
+    /// Above the reasons.
+    pub reason: &'a str,
+}
+
+/// Writes the failing rows of `sheet`: original row number, the cells as they were, the reasons.
+///
+/// # Errors
+///
+/// As [`super::export::write_xlsx`].
+pub fn write_faults(
+    path: &Path,
+    sheet: &Sheet,
+    mapping: &Mapping,
+    faults: &[(u32, &[Problem])],
+    headers: FaultHeaders<'_>,
+    words: &dyn Fn(&Problem) -> String,
+    progress: Progress<'_>,
+) -> Result<()> {
+    let mut book = Workbook::new();
+    let page = book.add_worksheet();
+    page.set_name(sheet_name(&sheet.name)).map_err(xlsx_fault)?;
+    let bold = Format::new().set_bold();
+    let as_text = Format::new().set_num_format("@");
+    let marked = Format::new()
+        .set_num_format("@")
+        .set_background_color(Color::RGB(0x00FF_E699));
+    let wrapped = Format::new().set_text_wrap();
+    let width = sheet.width().max(mapping.columns.len());
+    let reason_column = column_number(width + 1)?;
+
+    text(page, 0, 0, headers.row, Some(&bold))?;
+    for column in 0..width {
+        let at = column_number(column + 1)?;
+        let header = sheet
+            .row(mapping.header_row)
+            .map(|row| row.cell(column).shown())
+            .unwrap_or_default();
+        text(page, 0, at, &header, Some(&bold))?;
+        page.set_column_width(at, 18).map_err(xlsx_fault)?;
+        page.set_column_format(at, &as_text).map_err(xlsx_fault)?;
+    }
+    text(page, 0, reason_column, headers.reason, Some(&bold))?;
+    page.set_column_width(reason_column, 60)
+        .map_err(xlsx_fault)?;
+    page.set_freeze_panes(1, 1).map_err(xlsx_fault)?;
+
+    for (index, (number, problems)) in faults.iter().enumerate() {
+        beat(progress, index, faults.len(), 0.7)?;
+        let at = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        page.write_number(at, 0, *number).map_err(xlsx_fault)?;
+        if let Some(row) = sheet.row(*number) {
+            for (column, cell) in row.cells.iter().enumerate() {
+                let field = mapping.columns.get(column).copied().flatten();
+                let guilty = problems.iter().any(|problem| Some(problem.field) == field);
+                let format = if guilty { &marked } else { &as_text };
+                let shown = cell.shown();
+                if !shown.is_empty() || guilty {
+                    text(page, at, column_number(column + 1)?, &shown, Some(format))?;
+                }
+            }
+        }
+        let reasons: Vec<String> = problems.iter().map(words).collect();
+        text(page, at, reason_column, &reasons.join("\n"), Some(&wrapped))?;
+    }
+    save(path, &mut book, progress)
+}

@@ -1,0 +1,247 @@
+//! From cells to values by field, with every problem at its row. Nothing is guessed: what cannot be read is a fault.
+
+use std::collections::BTreeMap;
+
+use super::mapping::Mapping;
+use super::sheet::{Cell, RawRow, Sheet};
+use super::{dates, normal, numbers, words};
+use crate::domain::problem::{Field, Problem, Rule, Severity};
+
+/// One row, read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ReadRow {
+    /// The sheet's own row number, from 1.
+    pub row: u32,
+    /// Canonical text by field: codes half-width, dates `YYYY-MM-DD`, numbers without units, words as their fixed code.
+    /// A field without a value, or with one that could not be read, is not here.
+    pub values: BTreeMap<Field, String>,
+    /// What is wrong with it, by field; the shape and digits of codes are for the rules of the record.
+    pub problems: Vec<Problem>,
+}
+
+impl ReadRow {
+    /// Whether something in it refuses to be saved.
+    pub fn has_fault(&self) -> bool {
+        self.problems
+            .iter()
+            .any(|problem| problem.severity == Severity::Fault)
+    }
+
+    fn put(&mut self, field: Field, value: String) {
+        if !value.is_empty() {
+            self.values.insert(field, value);
+        }
+    }
+
+    fn fault(&mut self, field: Field, rule: Rule, cell: &Cell) {
+        self.problems
+            .push(Problem::fault(field, rule, cell.shown()));
+    }
+}
+
+/// Reads every row below the header. Rows whose mapped cells are all blank are left out.
+pub fn read_rows(sheet: &Sheet, mapping: &Mapping) -> Vec<ReadRow> {
+    mapping
+        .data_rows(sheet)
+        .iter()
+        .map(|row| read_row(row, mapping, sheet.epoch_1904))
+        .filter(|row| !row.values.is_empty() || !row.problems.is_empty())
+        .collect()
+}
+
+/// Reads one row.
+pub fn read_row(raw: &RawRow, mapping: &Mapping, epoch_1904: bool) -> ReadRow {
+    let mut row = ReadRow {
+        row: raw.number,
+        ..ReadRow::default()
+    };
+    for (column, field) in mapping.columns.iter().enumerate() {
+        let cell = raw.cell(column);
+        let Some(field) = *field else { continue };
+        if says_nothing(field, cell) {
+            continue;
+        }
+        match Kind::of(field) {
+            Kind::Code => read_code(&mut row, field, cell),
+            Kind::Date => read_date(&mut row, field, cell, epoch_1904),
+            Kind::Number => read_number(&mut row, field, cell, mapping),
+            Kind::Word => read_word(&mut row, field, cell),
+            Kind::Text => read_text(&mut row, field, cell),
+        }
+    }
+    row
+}
+
+/// How the values of a column are read and written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// An identifier: always text.
+    Code,
+    /// A day.
+    Date,
+    /// A number, with or without its unit.
+    Number,
+    /// A word from a list.
+    Word,
+    /// Free text.
+    Text,
+}
+
+impl Kind {
+    /// The kind of a field's column.
+    pub const fn of(field: Field) -> Self {
+        match field {
+            Field::RegistrationCode
+            | Field::EquipmentCode
+            | Field::CertificateNo
+            | Field::RescueCode
+            | Field::FactoryNo
+            | Field::Replaces
+            | Field::ContractNo
+            | Field::NoticeNo
+            | Field::PermitNo
+            | Field::CreditCode
+            | Field::Phone
+            | Field::SiteManagerPhone
+            | Field::TechnicalManagerPhone => Self::Code,
+            Field::MadeOn
+            | Field::InUseOn
+            | Field::NextInspectionOn
+            | Field::PlannedStartOn
+            | Field::PlannedFinishOn
+            | Field::ContractOn
+            | Field::VoteOn
+            | Field::NoticeOn
+            | Field::PermitValidTo
+            | Field::SentOn
+            | Field::HappenedOn
+            | Field::DeadlineOn
+            | Field::StartsOn => Self::Date,
+            Field::RatedLoadKg
+            | Field::RatedSpeed
+            | Field::Floors
+            | Field::Stops
+            | Field::Doors
+            | Field::ContractPrice => Self::Number,
+            field if words::is_coded(field) => Self::Word,
+            _ => Self::Text,
+        }
+    }
+}
+
+fn says_nothing(field: Field, cell: &Cell) -> bool {
+    match cell {
+        Cell::Text(text) => {
+            normal::means_nothing(text)
+                || (Kind::of(field) != Kind::Text && normal::says_none(text))
+        }
+        other => other.is_blank(),
+    }
+}
+
+fn read_code(row: &mut ReadRow, field: Field, cell: &Cell) {
+    let code = match cell {
+        Cell::Text(text) => code_text(field, text),
+        Cell::Number(number) if number.abs() < numbers::FIRST_UNSAFE => numbers::plain(*number),
+        // More than fifteen digits in a number cell, or 1-2 turned into a day: what stood there is gone.
+        Cell::Number(_) | Cell::Date(_) | Cell::DateTime(_) => {
+            return row.fault(field, Rule::CutBySpreadsheet, cell);
+        }
+        Cell::Bool(_) | Cell::Error(_) => return row.fault(field, Rule::UnknownWord, cell),
+        Cell::Empty => return,
+    };
+    if numbers::is_scientific(&code.to_ascii_uppercase()) {
+        return row.fault(field, Rule::CutBySpreadsheet, cell);
+    }
+    let registration = matches!(field, Field::RegistrationCode | Field::Replaces);
+    if registration && code.len() == 20 && code.ends_with("00000") {
+        row.problems.push(Problem::warning(
+            field,
+            Rule::MaybeCutBySpreadsheet,
+            code.clone(),
+        ));
+    }
+    row.put(field, code);
+}
+
+fn code_text(field: Field, text: &str) -> String {
+    match field {
+        // A factory or contract number may hold blanks and small letters of its own.
+        Field::FactoryNo
+        | Field::ContractNo
+        | Field::NoticeNo
+        | Field::Phone
+        | Field::SiteManagerPhone
+        | Field::TechnicalManagerPhone => {
+            let text = normal::half_width(&normal::text(text));
+            normal::trim(&text).to_owned()
+        }
+        _ => normal::code(text),
+    }
+}
+
+fn read_date(row: &mut ReadRow, field: Field, cell: &Cell, epoch_1904: bool) {
+    let date = match cell {
+        Cell::Date(date) => Some(*date),
+        Cell::DateTime(at) => Some(at.date()),
+        Cell::Number(number) => dates::from_number(*number, epoch_1904),
+        Cell::Text(text) => dates::parse(text),
+        Cell::Empty | Cell::Bool(_) | Cell::Error(_) => None,
+    };
+    match date {
+        Some(date) => row.put(field, date.format("%Y-%m-%d").to_string()),
+        None => row.fault(field, Rule::NotADate, cell),
+    }
+}
+
+fn read_number(row: &mut ReadRow, field: Field, cell: &Cell, mapping: &Mapping) {
+    if let Some(parts) = triple(field, cell) {
+        for (part, value) in [Field::Floors, Field::Stops, Field::Doors]
+            .into_iter()
+            .zip(parts)
+        {
+            // A column of its own says it better.
+            if part == field || mapping.column_of(part).is_none() {
+                row.put(part, value);
+            }
+        }
+        return;
+    }
+    let number = match cell {
+        Cell::Number(number) => numbers::checked(field, *number),
+        Cell::Text(text) => numbers::parse(field, text),
+        _ => None,
+    };
+    match number {
+        Some(number) => row.put(field, number),
+        None => row.fault(field, Rule::NotANumber, cell),
+    }
+}
+
+/// 层/站/门 in one cell; Excel may have made a day of 6/6/6, which is then no number.
+fn triple(field: Field, cell: &Cell) -> Option<[String; 3]> {
+    match cell {
+        Cell::Text(text) if field == Field::Floors => numbers::floors_stops_doors(text),
+        _ => None,
+    }
+}
+
+fn read_word(row: &mut ReadRow, field: Field, cell: &Cell) {
+    match words::code_of(field, &cell.shown()) {
+        Some(code) => row.put(field, code),
+        None => row.fault(field, Rule::UnknownWord, cell),
+    }
+}
+
+fn read_text(row: &mut ReadRow, field: Field, cell: &Cell) {
+    let remark = matches!(field, Field::Remarks | Field::Content | Field::Evidence);
+    match cell {
+        Cell::Error(_) => row.fault(field, Rule::UnknownWord, cell),
+        // 楼栋 3-1 that Excel turned into the third of January.
+        Cell::Date(_) | Cell::DateTime(_) if !remark => {
+            row.fault(field, Rule::CutBySpreadsheet, cell);
+        }
+        Cell::Text(text) if remark => row.put(field, normal::trim(text).to_owned()),
+        cell => row.put(field, normal::text(&cell.shown())),
+    }
+}

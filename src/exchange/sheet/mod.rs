@@ -1,0 +1,305 @@
+//! A sheet as it is in the file: cells by row, the sheet's own row numbers, nothing interpreted yet.
+
+mod encoding;
+mod limits;
+mod sniff;
+mod table;
+mod workbook;
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+pub use encoding::TextEncoding;
+pub use limits::Limits;
+
+use crate::error::{Error, Result, SheetFault};
+
+/// Hears how far a job is (0 to 1); answering `false` stops it.
+pub type Progress<'a> = &'a dyn Fn(f32) -> bool;
+
+/// Reads every sheet of a file: xlsx, or a text table (csv, tsv).
+///
+/// # Errors
+///
+/// [`Error::Sheet`] when the file cannot be opened, is none of these, is protected by a password, damaged, empty, or
+/// larger than the limits; [`Error::Cancelled`] when `progress` answered `false`.
+pub fn read(path: &Path, options: &ReadOptions, progress: Progress<'_>) -> Result<Workbook> {
+    let bytes = load(path, &options.limits)?;
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    read_bytes(bytes, &name, options, progress)
+}
+
+/// Reads a file that is in memory already; `name` becomes the name of a text table's only sheet.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_bytes(
+    bytes: Vec<u8>,
+    name: &str,
+    options: &ReadOptions,
+    progress: Progress<'_>,
+) -> Result<Workbook> {
+    if bytes.len() as u64 > options.limits.file_bytes {
+        return Err(too_large("file"));
+    }
+    step(progress, 0.0)?;
+    match sniff::kind(&bytes) {
+        sniff::Kind::Nothing => Err(fault(SheetFault::Empty, "")),
+        sniff::Kind::Zip => workbook::read(bytes, &options.limits, progress),
+        sniff::Kind::EncryptedOle => Err(fault(SheetFault::Encrypted, "")),
+        sniff::Kind::Foreign(what) => Err(fault(SheetFault::UnknownFormat, what)),
+        sniff::Kind::Text => table::read(&bytes, name, options, progress),
+    }
+}
+
+/// How to read.
+#[derive(Clone, Debug, Default)]
+pub struct ReadOptions {
+    /// What is too large.
+    pub limits: Limits,
+    /// The encoding of a text table, when a person chose it; otherwise it is detected.
+    pub encoding: Option<TextEncoding>,
+    /// The separator of a text table, when a person chose it; otherwise it is detected.
+    pub separator: Option<char>,
+}
+
+/// A whole file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Workbook {
+    /// The sheets, in the order of the file.
+    pub sheets: Vec<Sheet>,
+    /// What kind of file it is.
+    pub format: Format,
+    /// The encoding of a text table, detected or chosen.
+    pub encoding: Option<TextEncoding>,
+}
+
+/// A kind of file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// An Excel workbook.
+    Xlsx,
+    /// A text table with this separator.
+    Text {
+        /// Comma, semicolon or tab.
+        separator: char,
+    },
+}
+
+/// One sheet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sheet {
+    /// Its name.
+    pub name: String,
+    /// The author hid it.
+    pub hidden: bool,
+    /// Numbers that are dates count from 1904 instead of 1900.
+    pub epoch_1904: bool,
+    /// The rows that hold something, in order; rows without any value are left out.
+    pub rows: Vec<RawRow>,
+}
+
+impl Sheet {
+    /// The row with the sheet's own number.
+    pub fn row(&self, number: u32) -> Option<&RawRow> {
+        let at = self
+            .rows
+            .binary_search_by_key(&number, |row| row.number)
+            .ok()?;
+        self.rows.get(at)
+    }
+
+    /// The number of columns of the widest row.
+    pub fn width(&self) -> usize {
+        self.rows
+            .iter()
+            .map(|row| row.cells.len())
+            .max()
+            .unwrap_or(0)
+    }
+}
+
+/// One row.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RawRow {
+    /// The sheet's own number, from 1, as a person sees it in Excel.
+    pub number: u32,
+    /// The cells from column A on, up to the last that holds something.
+    pub cells: Vec<Cell>,
+}
+
+impl RawRow {
+    /// The cell in a column (0 = A); empty past the end.
+    pub fn cell(&self, column: usize) -> &Cell {
+        self.cells.get(column).unwrap_or(&Cell::Empty)
+    }
+}
+
+/// One cell.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Cell {
+    /// Nothing, or only blanks.
+    #[default]
+    Empty,
+    /// Text, as it is in the file.
+    Text(String),
+    /// A number. More than 15 digits are not kept by a spreadsheet.
+    Number(f64),
+    /// A day.
+    Date(NaiveDate),
+    /// A day with a time.
+    DateTime(NaiveDateTime),
+    /// True or false.
+    Bool(bool),
+    /// What a formula failed with, e.g. `#N/A`.
+    Error(String),
+}
+
+impl Cell {
+    /// The cell as text, without inventing anything: a number past 15 digits keeps its exponent.
+    pub fn shown(&self) -> String {
+        match self {
+            Self::Empty => String::new(),
+            Self::Text(text) | Self::Error(text) => text.clone(),
+            Self::Number(number) => crate::exchange::numbers::shown(*number),
+            Self::Date(date) => date.to_string(),
+            Self::DateTime(at) => at.format("%Y-%m-%d %H:%M:%S").to_string(),
+            Self::Bool(true) => "TRUE".to_owned(),
+            Self::Bool(false) => "FALSE".to_owned(),
+        }
+    }
+
+    /// Nothing, or only blanks.
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Self::Empty => true,
+            Self::Text(text) => crate::exchange::normal::trim(text).is_empty(),
+            _ => false,
+        }
+    }
+}
+
+/// Collects cells in whatever order a file has them, within the limits.
+struct Collector<'a> {
+    limits: &'a Limits,
+    slots: usize,
+    rows: Vec<RawRow>,
+    sorted: bool,
+}
+
+impl<'a> Collector<'a> {
+    fn new(limits: &'a Limits) -> Self {
+        Self {
+            limits,
+            slots: 0,
+            rows: Vec::new(),
+            sorted: true,
+        }
+    }
+
+    /// Puts a cell at a row number (from 1) and column (from 0).
+    fn put(&mut self, number: u32, column: usize, cell: Cell) -> Result<()> {
+        if cell.is_blank() {
+            return Ok(());
+        }
+        if column >= self.limits.columns {
+            return Err(too_large("columns"));
+        }
+        if let Cell::Text(text) = &cell
+            && text.len() > self.limits.cell_chars
+            && text.chars().count() > self.limits.cell_chars
+        {
+            return Err(too_large("cell"));
+        }
+        if self.rows.last().is_none_or(|row| row.number != number) {
+            if self.rows.len() >= self.limits.rows {
+                return Err(too_large("rows"));
+            }
+            self.sorted &= self.rows.last().is_none_or(|row| row.number < number);
+            self.rows.push(RawRow {
+                number,
+                cells: Vec::new(),
+            });
+        }
+        let Some(row) = self.rows.last_mut() else {
+            return Ok(());
+        };
+        if row.cells.len() <= column {
+            // One cell far to the right makes a whole row of slots: they count as well.
+            self.slots += column + 1 - row.cells.len();
+            if self.slots > self.limits.cells {
+                return Err(too_large("cells"));
+            }
+            row.cells.resize(column + 1, Cell::Empty);
+        }
+        row.cells[column] = cell;
+        Ok(())
+    }
+
+    fn finish(mut self) -> Vec<RawRow> {
+        if !self.sorted {
+            // A file may name its rows out of order, or the same row twice; the later cell wins, as in Excel.
+            self.rows.sort_by_key(|row| row.number);
+            let mut rows: Vec<RawRow> = Vec::with_capacity(self.rows.len());
+            for row in self.rows {
+                match rows.last_mut() {
+                    Some(last) if last.number == row.number => merge(last, row),
+                    _ => rows.push(row),
+                }
+            }
+            self.rows = rows;
+        }
+        for row in &mut self.rows {
+            row.cells.shrink_to_fit();
+        }
+        self.rows
+    }
+}
+
+fn merge(into: &mut RawRow, from: RawRow) {
+    if into.cells.len() < from.cells.len() {
+        into.cells.resize(from.cells.len(), Cell::Empty);
+    }
+    for (cell, newer) in into.cells.iter_mut().zip(from.cells) {
+        if newer != Cell::Empty {
+            *cell = newer;
+        }
+    }
+}
+
+/// The whole file in memory, so that what was checked is what is read.
+fn load(path: &Path, limits: &Limits) -> Result<Vec<u8>> {
+    let cannot_open = |error: io::Error| fault(SheetFault::CannotOpen, error);
+    let file = File::open(path).map_err(cannot_open)?;
+    if file.metadata().map_err(cannot_open)?.is_dir() {
+        return Err(fault(SheetFault::CannotOpen, "folder"));
+    }
+    let mut bytes = Vec::new();
+    file.take(limits.file_bytes.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(cannot_open)?;
+    Ok(bytes)
+}
+
+fn fault(kind: SheetFault, detail: impl std::fmt::Display) -> Error {
+    Error::Sheet {
+        kind,
+        detail: detail.to_string(),
+    }
+}
+
+fn too_large(what: &str) -> Error {
+    fault(SheetFault::TooLarge, what)
+}
+
+fn step(progress: Progress<'_>, done: f32) -> Result<()> {
+    if progress(done.clamp(0.0, 1.0)) {
+        Ok(())
+    } else {
+        Err(Error::Cancelled)
+    }
+}

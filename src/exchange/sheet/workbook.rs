@@ -1,0 +1,152 @@
+//! Excel workbooks (xlsx), cell by cell: one cell in the last row costs one row, not a million.
+
+use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use zip::ZipArchive;
+
+use super::limits::{Limits, check_parts, zip_fault};
+use super::{Cell, Collector, Format, Progress, Sheet, Workbook, fault, step};
+use crate::error::{Error, Result, SheetFault};
+use crate::exchange::dates;
+
+type Archive = Xlsx<Cursor<Vec<u8>>>;
+
+/// Reads a workbook whose bytes are in memory.
+pub(super) fn read(bytes: Vec<u8>, limits: &Limits, progress: Progress<'_>) -> Result<Workbook> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(zip_fault)?;
+    let foreign = foreign_name(&archive);
+    check_parts(&mut archive, limits, progress)?;
+    if let Some(what) = foreign {
+        return Err(fault(SheetFault::UnknownFormat, what));
+    }
+    let mut bytes = archive.into_inner();
+    bytes.set_position(0);
+    // The library is not ours and the file is a stranger's: if it trips over it, the file is damaged, not we.
+    catch_unwind(AssertUnwindSafe(|| {
+        read_sheets(bytes, limits, progress)
+    }))
+    .unwrap_or_else(|_| Err(fault(SheetFault::Damaged, "reader")))
+}
+
+/// What a zip container is when it is no xlsx.
+fn foreign_name(archive: &ZipArchive<Cursor<Vec<u8>>>) -> Option<&'static str> {
+    let mut kind = Some("zip");
+    for name in archive.file_names().flatten() {
+        let name = name.to_ascii_lowercase().replace('\\', "/");
+        match name.trim_start_matches('/') {
+            "xl/workbook.bin" => return Some("xlsb"),
+            "word/document.xml" => return Some("docx"),
+            "content.xml" => kind = Some("ods"),
+            "[content_types].xml" | "_rels/.rels" => kind = None,
+            name if name.starts_with("xl/") => kind = None,
+            _ => {}
+        }
+    }
+    kind
+}
+
+fn read_sheets(
+    bytes: Cursor<Vec<u8>>,
+    limits: &Limits,
+    progress: Progress<'_>,
+) -> Result<Workbook> {
+    let mut book: Archive = Xlsx::new(bytes).map_err(reader_fault)?;
+    let epoch_1904 = book.has_1904_epoch();
+    let listed: Vec<_> = book
+        .sheets_metadata()
+        .iter()
+        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
+        .map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible))
+        .collect();
+    let mut sheets = Vec::new();
+    let count = listed.len();
+    let mut left = limits.clone();
+    for (index, (name, hidden)) in listed.into_iter().enumerate() {
+        let heard = |part: f32| progress(0.2 + 0.8 * (index as f32 + part) / count as f32);
+        let rows = {
+            let mut collector = Collector::new(&left);
+            read_cells(&mut book, &name, epoch_1904, &mut collector, &heard)?;
+            // The places are counted over the whole workbook, or many sheets would each take the most.
+            let used = collector.slots;
+            let rows = collector.finish();
+            left.cells -= used.min(left.cells);
+            rows
+        };
+        sheets.push(Sheet {
+            name,
+            hidden,
+            epoch_1904,
+            rows,
+        });
+    }
+    step(progress, 1.0)?;
+    Ok(Workbook {
+        sheets,
+        format: Format::Xlsx,
+        encoding: None,
+    })
+}
+
+fn read_cells(
+    book: &mut Archive,
+    name: &str,
+    epoch_1904: bool,
+    into: &mut Collector<'_>,
+    progress: Progress<'_>,
+) -> Result<()> {
+    let mut cells = match book.worksheet_cells_reader(name) {
+        Ok(cells) => cells,
+        // A sheet that is listed but has no cells part (a chart that calls itself a worksheet).
+        Err(XlsxError::WorksheetNotFound(_)) => return Ok(()),
+        Err(error) => return Err(reader_fault(error)),
+    };
+    let last = cells.dimensions().end.0.max(1) as f32;
+    let mut seen = 0_u32;
+    while let Some(cell) = cells.next_cell().map_err(reader_fault)? {
+        seen = seen.wrapping_add(1);
+        let (row, column) = cell.get_position();
+        if seen.is_multiple_of(8_192) {
+            step(progress, (row as f32 / last).min(1.0))?;
+        }
+        let number = row.saturating_add(1);
+        into.put(
+            number,
+            column as usize,
+            convert(cell.get_value(), epoch_1904),
+        )?;
+    }
+    Ok(())
+}
+
+fn convert(value: &DataRef<'_>, epoch_1904: bool) -> Cell {
+    match value {
+        DataRef::Empty => Cell::Empty,
+        DataRef::Int(number) => Cell::Number(*number as f64),
+        DataRef::Float(number) => Cell::Number(*number),
+        DataRef::String(text) => Cell::Text(text.clone()),
+        DataRef::SharedString(text) => Cell::Text((*text).to_owned()),
+        DataRef::Bool(value) => Cell::Bool(*value),
+        DataRef::Error(error) => Cell::Error(error.to_string()),
+        DataRef::DurationIso(text) => Cell::Text(text.clone()),
+        DataRef::DateTimeIso(text) => match dates::parse(text) {
+            Some(date) => Cell::Date(date),
+            None => Cell::Text(text.clone()),
+        },
+        DataRef::DateTime(at) if at.is_duration() => Cell::Number(at.as_f64()),
+        // A long code in a cell that is formatted as a date stays a number, so that it is recognised as cut.
+        DataRef::DateTime(at) => match dates::from_serial(at.as_f64(), epoch_1904) {
+            Some(moment) if moment.time() == chrono::NaiveTime::MIN => Cell::Date(moment.date()),
+            Some(moment) => Cell::DateTime(moment),
+            None => Cell::Number(at.as_f64()),
+        },
+    }
+}
+
+fn reader_fault(error: XlsxError) -> Error {
+    match error {
+        XlsxError::Password => fault(SheetFault::Encrypted, ""),
+        other => fault(SheetFault::Damaged, other),
+    }
+}
