@@ -1,3 +1,6 @@
+<<<<<<< HEAD
 //! Arguments → window or command line.
 
+=======
+>>>>>>> look
 fn main() {}
