@@ -1,6 +1,3 @@
-<<<<<<< HEAD
-fn main() {}
-=======
 //! Turns the words of `assets/lang` into typed functions: see `build/`.
 
 #[path = "build/emit.rs"]
@@ -66,4 +63,3 @@ fn read_folder(folder: &PathBuf, problems: &mut Vec<String>) -> Vec<(String, Str
     files.sort();
     files
 }
->>>>>>> look

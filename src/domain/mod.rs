@@ -1,6 +1,7 @@
 //! Rules without I/O: no files, no SQL, no clock. Time and calendar come in as arguments.
 
 pub mod coded;
+pub mod codes;
 pub mod community;
 pub mod elevator;
 pub mod ids;
@@ -16,3 +17,4 @@ pub mod renewal;
 pub mod rescue;
 pub mod role;
 pub mod views;
+pub mod work_calendar;
