@@ -4,6 +4,7 @@ pub mod coded;
 pub mod codes;
 pub mod community;
 pub mod elevator;
+pub mod figures;
 pub mod ids;
 pub mod notice;
 pub mod operation;

@@ -1,0 +1,90 @@
+//! Every number shown anywhere, defined once: in words (`figure-…-definition` of `assets/lang`) and in code.
+//!
+//! Tile, list, chart, report, export and command line take their numbers from here. All of it is pure: the store gives
+//! counts and lists, the caller gives the calendar and the business date.
+
+pub mod done;
+pub mod inspection;
+pub mod overdue;
+pub mod period;
+pub mod program;
+pub mod rescue;
+pub mod stats;
+
+pub use period::Period;
+
+use crate::coded_enum;
+
+coded_enum! {
+    /// A number with a name and a definition.
+    pub enum Figure("figure") {
+        /// 任务指标.
+        Target = "target",
+        /// 总数.
+        Total = "total",
+        /// 完成数.
+        Done = "done",
+        /// 完成率.
+        Completion = "completion",
+        /// 剩余数.
+        Remaining = "remaining",
+        /// 剩余工作日.
+        WorkingDaysLeft = "working_days_left",
+        /// 所需日均.
+        PaceNeeded = "pace_needed",
+        /// 当前日均.
+        PacePresent = "pace_present",
+        /// 预计完成日.
+        Forecast = "forecast",
+        /// 时序进度.
+        Plan = "plan",
+        /// 进度滞后.
+        Behind = "behind",
+        /// 预计超期天数.
+        ForecastLate = "forecast_late",
+        /// 逾期.
+        Overdue = "overdue",
+        /// 未提醒.
+        NotReminded = "not_reminded",
+        /// 接收指令.
+        RescueReceived = "rescue_received",
+        /// 处置完成.
+        RescueHandled = "rescue_handled",
+        /// 及时处置.
+        RescueInTime = "rescue_in_time",
+        /// 到场用时.
+        ArrivalTime = "arrival_time",
+        /// 救援用时.
+        RescueTime = "rescue_time",
+        /// 到场及时率.
+        WithinLimit = "within_limit",
+        /// 困人两小时以上.
+        HeldTwoHours = "held_two_hours",
+        /// 误报.
+        FalseAlarm = "false_alarm",
+        /// 自行脱困.
+        SelfFreed = "self_freed",
+        /// 报告用时.
+        ReportTurnaround = "report_turnaround",
+        /// 按时出报告率.
+        WithinPromise = "within_promise",
+        /// 平均.
+        Mean = "mean",
+        /// 中位数.
+        Median = "median",
+        /// 第 90 百分位.
+        P90 = "p90",
+    }
+}
+
+impl Figure {
+    /// The key of the sentence that defines it.
+    pub fn definition_key(self) -> String {
+        format!("{}-definition", self.message_key())
+    }
+}
+
+/// A share, or none where there is nothing to share.
+pub fn share(part: u32, whole: u32) -> Option<f64> {
+    (whole > 0).then(|| f64::from(part) / f64::from(whole))
+}

@@ -1,0 +1,204 @@
+//! 任务进度: target, done, pace, forecast and the plan line.
+
+use chrono::{Days, Months, NaiveDate};
+
+use super::share;
+use crate::domain::program::Program;
+use crate::domain::work_calendar::WorkCalendar;
+
+/// How many working days the present pace looks back.
+pub const PACE_DAYS: u32 = 20;
+
+/// What the file counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ProgramCounts<'a> {
+    /// All renewals of the program, withdrawn ones included: each stands in one stage, so the funnel adds up to it.
+    pub total: u32,
+    /// How many began to count as done ([`super::done`]) on which day, in any order.
+    pub done_by_day: &'a [(NaiveDate, u32)],
+}
+
+/// Where the program stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ProgramFigures {
+    /// 任务指标.
+    pub target: u32,
+    /// All renewals of the program, in whatever stage.
+    pub total: u32,
+    /// Done by the end of the day.
+    pub done: u32,
+    /// done ÷ target; none without a target. More than 1 when the target is exceeded.
+    pub rate: Option<f64>,
+    /// target − done, never below 0.
+    pub remaining: u32,
+    /// Working days after the day up to and with the deadline, never below 0.
+    pub working_days_left: u32,
+    /// remaining ÷ working days left; 0 when nothing remains, none when no day is left.
+    pub pace_needed: Option<f64>,
+    /// Done in the last 20 working days, the day itself included, ÷ 20.
+    pub pace_present: f64,
+    /// When the target is met at the present pace.
+    pub forecast: Forecast,
+    /// Whole elevators that the plan line asks for at the end of the day.
+    pub plan_today: u32,
+    /// Plan − done; negative when ahead.
+    pub behind: i64,
+    /// Calendar days from the deadline to the forecast, negative when earlier; none when the target is never met.
+    pub days_late_by_forecast: Option<i64>,
+}
+
+/// When the target is met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Forecast {
+    /// At the present pace, on this working day.
+    Day {
+        /// The day.
+        on: NaiveDate,
+        /// It rests on a year whose notice is not here.
+        provisional: bool,
+    },
+    /// Nothing was done in the last 20 working days.
+    Never,
+    /// It was met on this day.
+    Reached(NaiveDate),
+}
+
+/// The program's figures at the end of `today`.
+pub fn program_figures(
+    program: &Program,
+    counts: ProgramCounts<'_>,
+    calendar: &WorkCalendar,
+    today: NaiveDate,
+) -> ProgramFigures {
+    let target = program.target;
+    let done = done_within(counts, NaiveDate::MIN, today);
+    let remaining = target.saturating_sub(done);
+    let left = calendar.working_days_between(today, program.deadline_on);
+    let working_days_left = u32::try_from(left.max(0)).unwrap_or(u32::MAX);
+    let pace_needed = match (remaining, working_days_left) {
+        (0, _) => Some(0.0),
+        (_, 0) => None,
+        (n, days) => Some(f64::from(n) / f64::from(days)),
+    };
+    let recently = done_within(counts, pace_window_start(calendar, today), today);
+    let forecast = forecast(counts, target, done, recently, calendar, today);
+    // A plan never asks for a part of an elevator.
+    let plan_today = plan_on(program, calendar, today).floor() as u32;
+    ProgramFigures {
+        target,
+        total: counts.total,
+        done,
+        rate: share(done, target),
+        remaining,
+        working_days_left,
+        pace_needed,
+        pace_present: f64::from(recently) / f64::from(PACE_DAYS),
+        forecast,
+        plan_today,
+        behind: i64::from(plan_today) - i64::from(done),
+        days_late_by_forecast: match forecast {
+            Forecast::Day { on, .. } | Forecast::Reached(on) => {
+                Some((on - program.deadline_on).num_days())
+            }
+            Forecast::Never => None,
+        },
+    }
+}
+
+/// The first of the working days that the present pace looks at.
+pub fn pace_window_start(calendar: &WorkCalendar, today: NaiveDate) -> NaiveDate {
+    let tomorrow = today.succ_opt().unwrap_or(today);
+    calendar.add_working_days(tomorrow, -(PACE_DAYS as i32)).day
+}
+
+/// The plan line: how many should be done at the end of a day.
+///
+/// It runs from 0 before the first day through the planned number at each month's end to the target on the deadline;
+/// between two such points it rises evenly by working days. Without a monthly plan it is straight.
+pub fn plan_on(program: &Program, calendar: &WorkCalendar, day: NaiveDate) -> f64 {
+    let points = plan_points(program);
+    let after = points.partition_point(|(on, _)| *on <= day);
+    let Some((from, low)) = after.checked_sub(1).map(|i| points[i]) else {
+        return 0.0;
+    };
+    let Some((to, high)) = points.get(after).copied() else {
+        return f64::from(low);
+    };
+    let span = calendar.working_days_between(from, to);
+    if span <= 0 {
+        return f64::from(low);
+    }
+    let part = calendar.working_days_between(from, day) as f64 / span as f64;
+    f64::from(low) + (f64::from(high) - f64::from(low)) * part
+}
+
+/// The corners of the plan line, ascending.
+pub fn plan_points(program: &Program) -> Vec<(NaiveDate, u32)> {
+    let start = program.starts_on - Days::new(1);
+    let mut points = vec![(start, 0)];
+    for (month, done) in &program.monthly_plan {
+        let first = format!("{month}-01").parse::<NaiveDate>().ok();
+        let next = first.and_then(|d| d.checked_add_months(Months::new(1)));
+        if let Some(end) = next.and_then(|d| d.pred_opt())
+            && end > start
+            && end < program.deadline_on
+        {
+            points.push((end, *done));
+        }
+    }
+    if program.deadline_on > start {
+        // The deadline asks for the target, whatever its month's plan says.
+        points.push((program.deadline_on, program.target));
+    }
+    points.sort();
+    points.dedup_by_key(|(on, _)| *on);
+    points
+}
+
+fn done_within(counts: ProgramCounts<'_>, from: NaiveDate, through: NaiveDate) -> u32 {
+    counts
+        .done_by_day
+        .iter()
+        .filter(|(on, _)| (from..=through).contains(on))
+        .map(|(_, n)| n)
+        .sum()
+}
+
+fn forecast(
+    counts: ProgramCounts<'_>,
+    target: u32,
+    done: u32,
+    recently: u32,
+    calendar: &WorkCalendar,
+    today: NaiveDate,
+) -> Forecast {
+    if done >= target {
+        return Forecast::Reached(day_reached(counts, target).unwrap_or(today));
+    }
+    if recently == 0 {
+        return Forecast::Never;
+    }
+    let remaining = u64::from(target - done);
+    let days = (remaining * u64::from(PACE_DAYS)).div_ceil(u64::from(recently));
+    match i32::try_from(days) {
+        Ok(days) => {
+            let deadline = calendar.add_working_days(today, days);
+            Forecast::Day {
+                on: deadline.day,
+                provisional: deadline.provisional,
+            }
+        }
+        Err(_) => Forecast::Never,
+    }
+}
+
+/// The day on which the target-th was done.
+fn day_reached(counts: ProgramCounts<'_>, target: u32) -> Option<NaiveDate> {
+    let mut days = counts.done_by_day.to_vec();
+    days.sort();
+    let mut sum = 0;
+    days.into_iter().find_map(|(on, n)| {
+        sum += n;
+        (sum >= target && n > 0).then_some(on)
+    })
+}
