@@ -1,6 +1,3 @@
-<<<<<<< HEAD
 //! Arguments → window or command line.
 
-=======
->>>>>>> look
 fn main() {}

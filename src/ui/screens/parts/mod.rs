@@ -1,0 +1,17 @@
+//! What several screens share and what knows the model: saving, drafts, problems beside fields, facts, page lines.
+
+mod conflicts;
+mod facts;
+mod keeper;
+mod page;
+mod saving;
+pub mod words;
+
+pub use conflicts::Conflicts;
+pub use facts::{fact_link_ui, fact_ui, section_ui, sentence_ui};
+pub use keeper::Keeper;
+pub use page::{
+    PANE, Tone, banner_ui, day_kind, foot_ui, form_keys, head_ui, page_ui, pane_ui, save_error_ui,
+    typing,
+};
+pub use saving::Saving;
