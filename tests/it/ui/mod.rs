@@ -1,1 +1,3 @@
 //! Tests of `ui`.
+
+mod look;
