@@ -1,3 +1,6 @@
 //! One file per screen: drawing only.
 
+pub mod board;
 pub mod gallery;
+pub mod history;
+pub mod parts;

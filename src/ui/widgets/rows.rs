@@ -4,7 +4,7 @@
 
 use egui::{
     Align, EventFilter, Id, Key, Modifiers, Rect, Response, RichText, ScrollArea, Sense, TextStyle, Ui,
-    WidgetInfo, WidgetText, WidgetType, pos2, vec2,
+    Role, WidgetInfo, WidgetText, pos2, vec2,
 };
 
 use super::{icon::Icon, paint, status::Mark};
@@ -136,7 +136,7 @@ impl Rows {
         let id = ui.make_persistent_id(("rows", plan.id));
         let whole = ui.available_rect_before_wrap();
         let list = ui.interact(whole, id, Sense::focusable_noninteractive());
-        list.widget_info(|| WidgetInfo::labeled(WidgetType::Panel, true, plan.name));
+        list.widget_info(|| WidgetInfo::labeled(Role::Group, true, plan.name));
         if std::mem::take(&mut self.focus) {
             list.request_focus();
         }
@@ -176,7 +176,7 @@ impl Rows {
                     ui.allocate_exact_size(vec2(ui.available_width(), space::ROW), Sense::CLICK | Sense::HOVER);
                 let chosen = self.cursor == Some(row);
                 response.widget_info(|| {
-                    WidgetInfo::selected(WidgetType::SelectableLabel, true, chosen, name(row))
+                    WidgetInfo::selected(Role::ListBoxOption, true, chosen, name(row))
                 });
                 ground(ui, rect, &response, chosen);
                 let link = cells_ui(ui, id, rect, plan, &widths, row, &mut cell);
@@ -192,7 +192,7 @@ impl Rows {
                 }
             }
         });
-        ui.data_mut(|data| data.insert_temp(id, shown.state.offset.y));
+        ui.data_mut(|data| data.insert_temp(id, shown.state.offset().y));
         outcome
     }
 
@@ -274,7 +274,7 @@ fn head_ui(ui: &mut Ui, plan: &Plan<'_>, widths: &[f32]) -> Option<usize> {
         if column.sorts {
             let id = ui.make_persistent_id((plan.id, "head", at));
             let response = ui.interact(place, id, Sense::click());
-            response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, column.title));
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, column.title));
             paint::focus_ring(ui, &response, place.shrink(2.0), space::RADIUS);
             if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
                 sort = Some(at);
@@ -360,7 +360,7 @@ fn link_ui(
         _ => place.with_max_x(place.left() + width + 4.0),
     };
     let response = ui.interact(hit, id, Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Link, true, format!("{column} {words}")));
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("{column} {words}")));
     let drawn = paint::text_in(ui, place, align, galley, ink);
     if response.hovered() {
         let y = drawn.bottom() - 1.0;

@@ -32,7 +32,7 @@ fn next_ui(ui: &mut Ui, cx: &ViewCtx<'_>, board: &Board) {
         let late = if board.overdue == 0 { Mark::Done } else { Mark::Late };
         let shape = lang.board_overdue();
         mark_ui(ui, late, shape).on_hover_text(definition(cx, Number::Overdue));
-        let words = lang.board_open_elevators(board.overdue);
+        let words = lang.board_open_elevators(board.overdue.into());
         if ui.add(button::quiet(&words)).clicked() {
             open(cx, [Filter::Overdue]);
         }
@@ -40,7 +40,7 @@ fn next_ui(ui: &mut Ui, cx: &ViewCtx<'_>, board: &Board) {
     ui.horizontal(|ui| {
         let soon = if board.not_reminded == 0 { Mark::Done } else { Mark::Soon };
         mark_ui(ui, soon, lang.board_not_reminded()).on_hover_text(definition(cx, Number::NotReminded));
-        let words = lang.board_open_elevators(board.not_reminded);
+        let words = lang.board_open_elevators(board.not_reminded.into());
         if ui.add(button::quiet(&words)).clicked() {
             use crate::domain::renewal::Stage;
             open(

@@ -1,6 +1,6 @@
 //! The stages as a funnel, and the same stages by street: one grid, so that each row adds up before the eye.
 
-use egui::{Align, Rect, Sense, TextStyle, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{Align, Rect, Sense, TextStyle, Ui, Role, WidgetInfo, pos2, vec2};
 
 use super::open;
 use crate::domain::query::Filter;
@@ -118,7 +118,7 @@ fn number(ui: &Ui, place: Rect, spoken: &str, value: u32, strong: bool, live: bo
     let hit = place.expand2(vec2(4.0, 0.0));
     let sense = if live { Sense::click() } else { Sense::hover() };
     let response = ui.interact(hit, id, sense);
-    let kind = if live { WidgetType::Button } else { WidgetType::Label };
+    let kind = if live { Role::Button } else { Role::Label };
     response.widget_info(|| WidgetInfo::labeled(kind, true, format!("{spoken} {value}")));
     if live && response.hovered() {
         ui.painter().rect_filled(hit.shrink2(vec2(0.0, 2.0)), space::RADIUS, *tokens.hover);
@@ -157,7 +157,7 @@ fn bar_ui(
     let percent = cx.lang.percent(share, 1);
     let id = ui.make_persistent_id(("board bar", word));
     let response = ui.interact(place, id, Sense::CLICK | Sense::HOVER);
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, format!("{word} {percent}")));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{word} {percent}")));
     let room = place.width() - 56.0;
     let length = (value as f32 / most as f32 * room).max(if value > 0 { 2.0 } else { 0.0 });
     let line = Rect::from_min_size(pos2(place.left(), place.center().y - 7.0), vec2(length, 14.0));

@@ -5,7 +5,7 @@ pub mod names;
 
 use egui::{ScrollArea, Ui};
 
-use super::parts::{fact_ui, head_ui, page_ui, pane_ui, section_ui};
+use super::parts::{fact_ui, head_ui, page_ui, section_ui, split_ui};
 use crate::domain::ids::OperationId;
 use crate::domain::operation::OpKind;
 use crate::domain::views::OperationEntry;
@@ -49,11 +49,12 @@ impl HistoryScreen {
     pub fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         cx.want(Ask::History(self.limit));
         cx.want(Ask::UndoState);
-        if let Some(id) = self.chosen {
+        let mut split = split_ui(ui, cx, ScreenId::History, self.chosen.is_some());
+        if let (Some(id), Some(detail)) = (self.chosen, &mut split.detail) {
             cx.want(Ask::Operation(id));
-            pane_ui(ui, cx, ScreenId::History, |ui| self.detail_ui(ui, cx, id));
+            page_ui(detail, |ui| self.detail_ui(ui, cx, id));
         }
-        page_ui(ui, |ui| {
+        page_ui(&mut split.list, |ui| {
             head_ui(ui, cx.lang.history_title(), |ui| self.head_ui(ui, cx));
             let Some(all) = &cx.model.history else {
                 ui.label(cx.lang.word_loading());
@@ -204,10 +205,10 @@ impl HistoryScreen {
         if entry.undone {
             mark_ui(ui, Mark::Withdrawn, lang.history_undone());
         }
-        fact_ui(ui, lang.history_who(), entry.actor.as_str());
-        fact_ui(ui, lang.history_when(), lang.instant(entry.at));
+        fact_ui(ui, lang, lang.history_who(), &entry.actor);
+        fact_ui(ui, lang, lang.history_when(), &lang.instant(entry.at));
         if !entry.reason.is_empty() {
-            fact_ui(ui, lang.history_why(), entry.reason.as_str());
+            fact_ui(ui, lang, lang.history_why(), &entry.reason);
         }
         section_ui(ui, &lang.history_changes(entry.changes.len()));
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {

@@ -11,7 +11,7 @@ pub use conflicts::Conflicts;
 pub use facts::{fact_link_ui, fact_ui, section_ui, sentence_ui};
 pub use keeper::Keeper;
 pub use page::{
-    PANE, Tone, banner_ui, day_kind, foot_ui, form_keys, head_ui, page_ui, pane_ui, save_error_ui,
+    PANE, Tone, banner_ui, day_kind, foot_ui, form_keys, head_ui, page_ui, save_error_ui, split_ui,
     typing,
 };
 pub use saving::Saving;

@@ -1,7 +1,7 @@
 //! The lines that every screen has: its head, its pane, its form's foot, and what went wrong.
 
 use chrono::NaiveDate;
-use egui::{Align, Frame, Key, Label, Layout, Margin, Modifiers, Panel, RichText, Ui};
+use egui::{Align, Frame, Key, Label, Layout, Margin, Modifiers, RichText, Ui};
 
 use super::words;
 use crate::domain::work_calendar::DayKind as CalendarDay;
@@ -11,6 +11,7 @@ use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::date_picker::DayKind;
 use crate::ui::widgets::icon::{Icon, icon_ui};
+use crate::ui::widgets::split::{self, Split};
 
 /// The detail pane, where nobody made it wider.
 pub const PANE: f32 = 440.0;
@@ -51,27 +52,15 @@ pub fn head_ui(ui: &mut Ui, title: &str, right: impl FnOnce(&mut Ui)) {
     ui.add_space(space::HAIR);
 }
 
-/// The pane beside a list; its width is remembered.
-pub fn pane_ui(ui: &mut Ui, cx: &ViewCtx<'_>, screen: ScreenId, add: impl FnOnce(&mut Ui)) {
+/// A list with its detail beside it; the width is remembered. Draw with [`page_ui`] into both.
+pub fn split_ui(ui: &mut Ui, cx: &ViewCtx<'_>, screen: ScreenId, open: bool) -> Split {
     let known = cx.prefs.pane_of(screen).unwrap_or(PANE);
-    let room = ui.available_width();
-    let frame = Frame::new()
-        .fill(*tokens(ui).surface)
-        .inner_margin(Margin::symmetric(16, 8));
-    let shown = Panel::right(ui.id().with(("pane", screen)))
-        .resizable(true)
-        .default_size(known.min(room * 0.6))
-        .size_range(320.0..=(room * 0.65).max(320.0))
-        .frame(frame)
-        .show(ui, |ui| {
-            ui.set_min_size(ui.available_size());
-            add(ui);
-        });
-    let width = shown.response.rect.width();
+    let split = split::split(ui, cx.lang, screen.verb().code(), open, known);
     let released = ui.input(|input| input.pointer.any_released());
-    if released && (width - known).abs() > 1.0 && cx.prefs.pane_of(screen) != Some(width) {
-        cx.send(Command::Pref(PrefChange::PaneWidth(screen, width)));
+    if open && released && (split.detail_width - known).abs() > 1.0 {
+        cx.send(Command::Pref(PrefChange::PaneWidth(screen, split.detail_width)));
     }
+    split
 }
 
 /// A sentence on a soft ground, with what can be done about it.

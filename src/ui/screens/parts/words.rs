@@ -6,7 +6,7 @@ use crate::domain::problem::{Field, Problem, Severity};
 use crate::domain::renewal::{Guard, Stage};
 use crate::domain::role::{Permission, Role};
 use crate::error::Error;
-use crate::lang::{Lang, message};
+use crate::lang::Lang;
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::field::Note;
 use crate::ui::widgets::status::Mark;
@@ -103,4 +103,21 @@ pub fn date(text: &str) -> Option<chrono::NaiveDate> {
 /// A date, or a dash.
 pub fn date_or_dash(lang: Lang, date: Option<chrono::NaiveDate>) -> String {
     date.map_or_else(|| "–".to_owned(), |date| lang.date(date))
+}
+
+/// Stand-in until the words of errors are there.
+mod message {
+    use super::*;
+    pub fn field_name(_: Lang, field: Field) -> String {
+        format!("{field:?}")
+    }
+    pub fn problem_message(_: Lang, problem: &Problem) -> String {
+        format!("{:?}", problem.rule)
+    }
+    pub fn error_message(_: Lang, error: &Error) -> String {
+        error.to_string()
+    }
+    pub fn guard_message(_: Lang, guard: &Guard) -> String {
+        format!("{guard:?}")
+    }
 }
