@@ -158,6 +158,7 @@ CREATE TABLE stage_event (
   note        TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX stage_event_renewal ON stage_event(renewal_id, id);
+CREATE INDEX stage_event_back ON stage_event(renewal_id, id, to_stage) WHERE step = 'move_back';
 CREATE INDEX stage_event_notice ON stage_event(notice_id) WHERE notice_id IS NOT NULL;
 
 CREATE TABLE notice (
@@ -275,11 +276,14 @@ CREATE TABLE operation (
   args       TEXT NOT NULL DEFAULT '{}',  -- JSON: what the name in the menu needs
   undoes_id  INTEGER REFERENCES operation(id),
   redoes_id  INTEGER REFERENCES operation(id),
+  row_count  INTEGER NOT NULL CHECK (row_count > 0),
   changeset  BLOB NOT NULL,
   prev_hash  BLOB NOT NULL CHECK (length(prev_hash) = 32),
   hash       BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
 CREATE INDEX operation_actor ON operation(actor_id, seq);
+CREATE INDEX operation_undoes ON operation(undoes_id, seq) WHERE undoes_id IS NOT NULL;
+CREATE INDEX operation_redoes ON operation(redoes_id, seq) WHERE redoes_id IS NOT NULL;
 
 -- Which rows an operation touched, for the history of a record. Derived from the changesets.
 CREATE TABLE operation_row (
@@ -307,7 +311,7 @@ CREATE TABLE draft (
 -- Milestones: the last step of each kind that no later move back made void.
 CREATE VIEW register_source AS
 WITH valid AS (
-  SELECT e.renewal_id, e.step, e.happened_on
+  SELECT e.renewal_id, e.id, e.step, e.happened_on
   FROM stage_event e
   WHERE e.step IN ('notify','start','self_inspect','apply','inspect','report','register','hand_over')
     AND NOT EXISTS (
@@ -350,14 +354,14 @@ SELECT
   END                                 AS stage,
   (SELECT s.happened_on FROM stage_event s WHERE s.renewal_id = r.id AND s.to_stage <> s.from_stage
     ORDER BY s.id DESC LIMIT 1)       AS since,
-  (SELECT max(v.happened_on) FROM valid v WHERE v.renewal_id = r.id AND v.step = 'notify')       AS notified_on,
-  (SELECT max(v.happened_on) FROM valid v WHERE v.renewal_id = r.id AND v.step = 'start')        AS started_on,
-  (SELECT max(v.happened_on) FROM valid v WHERE v.renewal_id = r.id AND v.step = 'self_inspect') AS self_inspected_on,
-  (SELECT max(v.happened_on) FROM valid v WHERE v.renewal_id = r.id AND v.step = 'apply')        AS applied_on,
-  (SELECT max(v.happened_on) FROM valid v WHERE v.renewal_id = r.id AND v.step = 'inspect')      AS inspected_on,
-  (SELECT max(v.happened_on) FROM valid v WHERE v.renewal_id = r.id AND v.step = 'report')       AS reported_on,
-  (SELECT max(v.happened_on) FROM valid v WHERE v.renewal_id = r.id AND v.step = 'register')     AS registered_on,
-  (SELECT max(v.happened_on) FROM valid v WHERE v.renewal_id = r.id AND v.step = 'hand_over')    AS handed_over_on,
+  (SELECT v.happened_on FROM valid v WHERE v.renewal_id = r.id AND v.step = 'notify' ORDER BY v.id DESC LIMIT 1) AS notified_on,
+  (SELECT v.happened_on FROM valid v WHERE v.renewal_id = r.id AND v.step = 'start' ORDER BY v.id DESC LIMIT 1) AS started_on,
+  (SELECT v.happened_on FROM valid v WHERE v.renewal_id = r.id AND v.step = 'self_inspect' ORDER BY v.id DESC LIMIT 1) AS self_inspected_on,
+  (SELECT v.happened_on FROM valid v WHERE v.renewal_id = r.id AND v.step = 'apply' ORDER BY v.id DESC LIMIT 1) AS applied_on,
+  (SELECT v.happened_on FROM valid v WHERE v.renewal_id = r.id AND v.step = 'inspect' ORDER BY v.id DESC LIMIT 1) AS inspected_on,
+  (SELECT v.happened_on FROM valid v WHERE v.renewal_id = r.id AND v.step = 'report' ORDER BY v.id DESC LIMIT 1) AS reported_on,
+  (SELECT v.happened_on FROM valid v WHERE v.renewal_id = r.id AND v.step = 'register' ORDER BY v.id DESC LIMIT 1) AS registered_on,
+  (SELECT v.happened_on FROM valid v WHERE v.renewal_id = r.id AND v.step = 'hand_over' ORDER BY v.id DESC LIMIT 1) AS handed_over_on,
   EXISTS (SELECT 1 FROM reminder_elevator x WHERE x.elevator_id = e.id)                          AS reminded
 FROM elevator e
 JOIN community c ON c.id = e.community_id

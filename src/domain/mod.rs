@@ -3,7 +3,9 @@
 pub mod coded;
 pub mod codes;
 pub mod community;
+pub mod decimal;
 pub mod elevator;
+pub mod fields;
 pub mod figures;
 pub mod ids;
 pub mod notice;

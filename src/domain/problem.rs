@@ -93,6 +93,7 @@ pub enum Field {
     ContractPrice,
     Funding,
     VoteOn,
+    RenewalRemarks,
     NoticeNo,
     NoticeOn,
     NoticeWork,
@@ -125,6 +126,10 @@ pub enum Field {
     PromiseDays,
     FormerDays,
     Stage,
+    ArrivalLimit,
+    RescueCodeLength,
+    MonthlyPlan,
+    PinnedToday,
 }
 
 /// The rule that a value breaks.

@@ -3,7 +3,9 @@
 //! [`Action`] is the closed list of everything that can change the file. The window, the command line and the tests
 //! all go through [`perform`].
 
+pub mod export;
 pub mod import;
+mod kind;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 

@@ -1,1 +1,67 @@
 //! The only room that names SQLite.
+//!
+//! One file, one door: [`Store::transact`] records every write as a changeset in the chain of operations, and from that
+//! one recording come the [`history`], [`undo`], the derived register ([`project`]) and the refresh of the window.
+//! Reading goes through [`Reader`], which cannot write. A folder for each noun holds its questions and its writes.
+
+pub mod backup;
+pub mod board;
+pub mod catalog;
+pub mod cell;
+pub mod check;
+pub mod community;
+pub mod draft;
+pub mod elevator;
+mod fault;
+pub mod history;
+mod migrate;
+mod open;
+pub mod notice;
+pub mod organization;
+pub mod person;
+pub mod place;
+pub mod program;
+pub mod project;
+mod reader;
+pub mod register;
+pub mod reminder;
+pub mod renewal;
+pub mod rescue;
+pub mod restore;
+pub mod saved_view;
+pub mod search_text;
+mod session;
+mod transact;
+pub mod undo;
+pub mod unit;
+
+
+pub use cell::{Cell, instant_text};
+pub use open::{OpenOptions, Store};
+pub use reader::Reader;
+pub use session::Action;
+pub use transact::{Committed, Op, RECORDED, Scribble, Tx};
+
+/// Anything the file can be read through: a [`Reader`], the [`Store`], a [`Tx`] or a [`Scribble`].
+pub trait Db: sealed::Connected {}
+
+impl<T: sealed::Connected> Db for T {}
+
+mod sealed {
+    /// The connection beneath; in reach of this room only.
+    pub trait Connected {
+        /// The connection.
+        fn conn(&self) -> &rusqlite::Connection;
+    }
+}
+
+/// What each noun's folder needs: `use crate::store::prelude::*;`.
+#[allow(unused_imports)]
+pub(in crate::store) mod prelude {
+    pub(in crate::store) use super::cell::{coded, instant, instant_text, opt_coded};
+    pub(in crate::store) use super::sealed::Connected;
+    pub use super::{Db, Tx};
+    pub use crate::domain::ids::RecordId;
+    pub use crate::error::{Error, Result};
+    pub use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
+}

@@ -1,7 +1,9 @@
 //! The window. `app` owns state and applies commands; `screens` only draw and send; `model` is what they look at.
 
+pub mod app;
 pub mod command;
 pub mod model;
+pub mod options;
 pub mod prefs;
 pub mod screens;
 pub mod theme;

@@ -1,0 +1,22 @@
+//! The short lists that menus, forms and filters choose from.
+
+use crate::domain::ids::PersonId;
+use crate::domain::views::Catalog;
+use crate::store::prelude::*;
+use crate::store::{community, organization, person, program, saved_view};
+
+/// All of them, with the saved views that this person sees.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn read(db: &impl Db, reader: PersonId) -> Result<Catalog> {
+    Ok(Catalog {
+        program: program::current(db)?,
+        streets: community::streets(db)?,
+        communities: community::all(db)?,
+        organizations: organization::names(db)?,
+        people: person::all(db)?,
+        saved_views: saved_view::of_person(db, reader)?,
+    })
+}

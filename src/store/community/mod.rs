@@ -1,0 +1,83 @@
+//! 街道 and 小区.
+
+
+use crate::domain::community::{Community, Street};
+use crate::domain::ids::{CommunityId, StreetId};
+use crate::store::prelude::*;
+
+/// Streets by code.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn streets(db: &impl Db) -> Result<Vec<Street>> {
+    let mut statement = db
+        .conn()
+        .prepare_cached("SELECT id, code, name FROM street ORDER BY code")?;
+    let rows = statement.query_map([], |row| {
+        Ok(Street {
+            id: row.get(0)?,
+            code: row.get(1)?,
+            name: row.get(2)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Writes a new street.
+///
+/// # Errors
+///
+/// When SQLite refuses it, e.g. because the code or name is taken.
+pub fn insert_street(tx: &Tx<'_>, code: &str, name: &str) -> Result<StreetId> {
+    let id: StreetId = tx.new_id();
+    tx.conn()
+        .prepare_cached("INSERT INTO street (id, code, name) VALUES (?1, ?2, ?3)")?
+        .execute((id, code, name))?;
+    Ok(id)
+}
+
+/// Communities by name.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn all(db: &impl Db) -> Result<Vec<Community>> {
+    let mut statement = db
+        .conn()
+        .prepare_cached("SELECT id, street_id, name FROM community ORDER BY name, id")?;
+    let rows = statement.query_map([], |row| {
+        Ok(Community {
+            id: row.get(0)?,
+            street_id: row.get(1)?,
+            name: row.get(2)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The community of this name in this street.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn find(db: &impl Db, street: StreetId, name: &str) -> Result<Option<CommunityId>> {
+    Ok(db
+        .conn()
+        .prepare_cached("SELECT id FROM community WHERE street_id = ?1 AND name = ?2")?
+        .query_row((street, name), |row| row.get(0))
+        .optional()?)
+}
+
+/// Writes a new community.
+///
+/// # Errors
+///
+/// When SQLite refuses it.
+pub fn insert(tx: &Tx<'_>, street: StreetId, name: &str) -> Result<CommunityId> {
+    let id: CommunityId = tx.new_id();
+    tx.conn()
+        .prepare_cached("INSERT INTO community (id, street_id, name) VALUES (?1, ?2, ?3)")?
+        .execute((id, street, name))?;
+    Ok(id)
+}

@@ -1,0 +1,323 @@
+//! Opening and making a file, and what can be wrong with it.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use chrono::{DateTime, FixedOffset};
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+
+use super::fault::{at, fault, io};
+use super::place::{self, Warning};
+use super::transact::RECORDED;
+use super::{backup, migrate, project, sealed};
+use crate::domain::ids::IdSource;
+use crate::error::{Error, FileFault, Result};
+
+/// Says in the file's header that it is ours: "TiXi".
+pub(in crate::store) const APPLICATION_ID: i32 = 0x5469_5869;
+
+/// How to open; the default suits the program, tests change it.
+#[derive(Clone, Debug, Default)]
+pub struct OpenOptions {
+    /// The wall clock, for the record of migrations and the backup before them. None: ask the system.
+    pub now: Option<DateTime<FixedOffset>>,
+    /// How long to wait for another writer. None: 5 seconds.
+    pub busy_timeout: Option<Duration>,
+    /// Where the random half of new ids starts. None: ask the system.
+    pub seed: Option<u64>,
+    /// The file may not grow beyond so many pages. None: until the disk is full.
+    pub max_pages: Option<u32>,
+}
+
+impl OpenOptions {
+    fn now(&self) -> DateTime<FixedOffset> {
+        self.now
+            .unwrap_or_else(|| chrono::Local::now().fixed_offset())
+    }
+}
+
+/// The one writing connection of a window to its file.
+pub struct Store {
+    pub(in crate::store) conn: Connection,
+    pub(in crate::store) path: PathBuf,
+    pub(in crate::store) ids: IdSource,
+    warnings: Vec<Warning>,
+}
+
+impl sealed::Connected for Store {
+    fn conn(&self) -> &Connection {
+        &self.conn
+    }
+}
+
+impl Store {
+    /// Opens a file, migrating it if it is older (after a backup).
+    ///
+    /// # Errors
+    /// [`Error::File`]: missing, not ours, newer, damaged, locked, read-only, not on a local disk, disk full.
+    pub fn open(path: &Path) -> Result<Self> {
+        Self::open_with(path, &OpenOptions::default())
+    }
+
+    /// Makes a new file. It appears under its name only when it is whole.
+    ///
+    /// # Errors
+    /// [`Error::File`]: exists, read-only folder, not on a local disk, disk full.
+    pub fn create(path: &Path) -> Result<Self> {
+        Self::create_with(path, &OpenOptions::default())
+    }
+
+    /// Opens the file, or makes it if there is none.
+    ///
+    /// # Errors
+    /// As [`Store::open`] and [`Store::create`].
+    pub fn open_or_create(path: &Path) -> Result<Self> {
+        if path.exists() {
+            Self::open(path)
+        } else {
+            Self::create(path)
+        }
+    }
+
+    /// [`Store::open`] with options.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_with(path: &Path, options: &OpenOptions) -> Result<Self> {
+        Self::open_inner(path, options).map_err(at(path))
+    }
+
+    /// [`Store::create`] with options.
+    ///
+    /// # Errors
+    /// As [`Store::create`].
+    pub fn create_with(path: &Path, options: &OpenOptions) -> Result<Self> {
+        if path.exists() {
+            return Err(fault(FileFault::Exists, path, ""));
+        }
+        place::refuse_remote(path)?;
+        let unborn = with_suffix(path, ".new");
+        remove_if_there(&unborn)?;
+        remove_if_there(&with_suffix(&unborn, "-journal"))?;
+        let made = build(&unborn, options).map_err(at(path));
+        if let Err(e) = made {
+            let _ = std::fs::remove_file(&unborn);
+            return Err(e);
+        }
+        sync_file(&unborn)?;
+        std::fs::rename(&unborn, path).map_err(io(path))?;
+        sync_folder_of(path);
+        Self::open_with(path, options)
+    }
+
+    fn open_inner(path: &Path, options: &OpenOptions) -> Result<Self> {
+        place::refuse_remote(path)?;
+        let version = probe(path, options.busy_timeout)?;
+        let mut conn = Connection::open_with_flags(
+            path,
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+        )?;
+        if conn.is_readonly("main")? {
+            return Err(fault(FileFault::ReadOnly, path, "opened read-only"));
+        }
+        settle(&conn, options)?;
+        let mode: String = conn
+            .pragma_update_and_check(None, "journal_mode", "wal", |r| r.get(0))
+            .map_err(read_only_if_cannot_open)?;
+        if mode != "wal" {
+            let detail = format!("journal_mode = {mode}");
+            return Err(fault(FileFault::NotLocal, path, detail));
+        }
+        migrate::check_unedited(&conn, path)?;
+        if version < migrate::latest() {
+            backup::write(&conn, &backup::folder(path), path, options.now())?;
+        }
+        project::prepare(&conn)?;
+        if migrate::run(&mut conn, options.now())? {
+            project::rebuild_in_transaction(&conn)?;
+        }
+        let mut ids = IdSource::new(options.seed.unwrap_or_else(random_seed));
+        ids.advance_past(highest_id(&conn)?);
+        Ok(Self {
+            conn,
+            path: path.to_path_buf(),
+            ids,
+            warnings: place::warnings(path),
+        })
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What is doubtful about where the file lies.
+    pub fn warnings(&self) -> &[Warning] {
+        &self.warnings
+    }
+
+    /// A number that changes when another connection commits to the file.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn data_version(&self) -> Result<i64> {
+        data_version(&self.conn).map_err(at(&self.path))
+    }
+
+    /// Closes, folding the journal into the file if this was the last connection.
+    ///
+    /// # Errors
+    /// When SQLite refuses to close.
+    pub fn close(self) -> Result<()> {
+        let path = self.path;
+        self.conn.close().map_err(|(_, e)| at(&path)(e.into()))
+    }
+}
+
+/// Looks at a file without writing and returns its schema version.
+///
+/// # Errors
+/// Missing, not ours, newer, damaged, not readable.
+pub(in crate::store) fn probe(path: &Path, busy: Option<Duration>) -> Result<i32> {
+    let meta = std::fs::metadata(path).map_err(io(path))?;
+    if !meta.is_file() {
+        return Err(fault(FileFault::CannotOpen, path, "not a file"));
+    }
+    let conn = open_read_only(path, busy)?;
+    let (id, version) = header(&conn).map_err(read_only_if_cannot_open)?;
+    if id != APPLICATION_ID {
+        let detail = format!("application_id {id:#010x}");
+        return Err(fault(FileFault::NotOurs, path, detail));
+    }
+    if version > migrate::latest() {
+        let detail = format!("{version} > {}", migrate::latest());
+        return Err(fault(FileFault::Newer, path, detail));
+    }
+    Ok(version)
+}
+
+/// A connection that cannot write.
+pub(in crate::store) fn open_read_only(path: &Path, busy: Option<Duration>) -> Result<Connection> {
+    let conn = Connection::open_with_flags(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
+    settle(
+        &conn,
+        &OpenOptions {
+            busy_timeout: busy,
+            ..OpenOptions::default()
+        },
+    )?;
+    conn.pragma_update(None, "query_only", true)?;
+    Ok(conn)
+}
+
+/// `application_id` and `user_version`.
+pub(in crate::store) fn header(conn: &Connection) -> rusqlite::Result<(i32, i32)> {
+    let id = conn.pragma_query_value(None, "application_id", |r| r.get(0))?;
+    let version = conn.pragma_query_value(None, "user_version", |r| r.get(0))?;
+    Ok((id, version))
+}
+
+/// The number that changes when another connection commits.
+pub(in crate::store) fn data_version(conn: &Connection) -> Result<i64> {
+    Ok(conn.pragma_query_value(None, "data_version", |r| r.get(0))?)
+}
+
+/// A file that is there and yet "cannot be opened" needs its `-shm` made, in a folder that may not be written.
+pub(in crate::store) fn read_only_if_cannot_open(e: rusqlite::Error) -> Error {
+    match Error::from(e) {
+        Error::File {
+            kind: FileFault::CannotOpen,
+            detail,
+            path,
+        } => Error::File {
+            kind: FileFault::ReadOnly,
+            detail,
+            path,
+        },
+        other => other,
+    }
+}
+
+/// The settings of every connection; nothing here writes to the file.
+fn settle(conn: &Connection, options: &OpenOptions) -> Result<()> {
+    conn.busy_timeout(options.busy_timeout.unwrap_or(Duration::from_secs(5)))?;
+    conn.set_prepared_statement_cache_capacity(256);
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+    conn.pragma_update(None, "synchronous", "full")?;
+    conn.pragma_update(None, "foreign_keys", true)?;
+    conn.pragma_update(None, "temp_store", "memory")?;
+    conn.pragma_update(None, "cell_size_check", true)?;
+    if let Some(pages) = options.max_pages {
+        conn.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))?;
+    }
+    Ok(())
+}
+
+fn build(path: &Path, options: &OpenOptions) -> Result<()> {
+    let mut conn = Connection::open_with_flags(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_WRITE
+            | OpenFlags::SQLITE_OPEN_CREATE
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
+    settle(&conn, options)?;
+    conn.pragma_update(None, "application_id", APPLICATION_ID)?;
+    migrate::run(&mut conn, options.now())?;
+    conn.close().map_err(|(_, e)| e.into())
+}
+
+fn random_seed() -> u64 {
+    use std::hash::{BuildHasher, Hasher};
+    std::hash::RandomState::new().build_hasher().finish()
+}
+
+/// The highest id anywhere in the file, so that a clock set back cannot make an id go down.
+fn highest_id(conn: &Connection) -> Result<i64> {
+    let mut highest = 0;
+    for table in RECORDED.iter().chain(&["operation"]) {
+        let sql = format!("SELECT coalesce(max(id), 0) FROM {table}");
+        highest = highest.max(conn.query_row(&sql, [], |r| r.get(0))?);
+    }
+    Ok(highest)
+}
+
+/// `a/b.tixin` → `a/b.tixin-wal`.
+pub(in crate::store) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_os_string();
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+pub(in crate::store) fn remove_if_there(path: &Path) -> Result<()> {
+    match std::fs::remove_file(path) {
+        Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(io(path)(e)),
+        _ => Ok(()),
+    }
+}
+
+/// Makes a file's content survive a power cut. Only for files that no connection has open.
+pub(in crate::store) fn sync_file(path: &Path) -> Result<()> {
+    std::fs::OpenOptions::new()
+        .write(true)
+        .open(path)
+        .and_then(|f| f.sync_all())
+        .map_err(io(path))
+}
+
+/// Makes a rename survive a power cut, where the system lets folders be synced.
+pub(in crate::store) fn sync_folder_of(path: &Path) {
+    let folder = match path.parent() {
+        Some(p) if !p.as_os_str().is_empty() => p,
+        _ => Path::new("."),
+    };
+    if let Ok(f) = std::fs::File::open(folder) {
+        let _ = f.sync_all();
+    }
+}

@@ -1,0 +1,132 @@
+//! Where a file lies: SQLite's journal does not work on network shares, and cloud programs copy files in mid-write.
+
+use std::path::{Path, PathBuf};
+
+use super::fault::fault;
+use crate::error::{FileFault, Result};
+
+/// A doubt about a file that opens all the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Warning {
+    /// A cloud program of this name copies the folder.
+    CloudFolder(&'static str),
+}
+
+/// Refuses network shares.
+///
+/// # Errors
+/// [`FileFault::NotLocal`].
+pub(in crate::store) fn refuse_remote(path: &Path) -> Result<()> {
+    let full = absolute(path);
+    if is_unc(&full.to_string_lossy()) {
+        return Err(fault(FileFault::NotLocal, path, "UNC"));
+    }
+    // A system without this list has none to tell.
+    if let Ok(mounts) = std::fs::read_to_string("/proc/mounts")
+        && let Some(kind) = network_mount(&mounts, &full)
+    {
+        return Err(fault(FileFault::NotLocal, path, kind));
+    }
+    Ok(())
+}
+
+/// The doubts about a place.
+pub fn warnings(path: &Path) -> Vec<Warning> {
+    cloud_folder(&absolute(path))
+        .map(Warning::CloudFolder)
+        .into_iter()
+        .collect()
+}
+
+/// `\\server\share\…`, also as `\\?\UNC\…`; a long path to a local drive is none.
+pub fn is_unc(path: &str) -> bool {
+    let Some(rest) = path
+        .strip_prefix(r"\\")
+        .or_else(|| cfg!(windows).then(|| path.strip_prefix("//")).flatten())
+    else {
+        return false;
+    };
+    match rest.strip_prefix(r"?\").or_else(|| rest.strip_prefix(r".\")) {
+        Some(long) => long
+            .get(..4)
+            .is_some_and(|s| s.eq_ignore_ascii_case(r"UNC\")),
+        None => true,
+    }
+}
+
+/// The type of the network file system that holds a path, read from the text of `/proc/mounts`.
+pub fn network_mount(mounts: &str, path: &Path) -> Option<String> {
+    let mut best: Option<(usize, &str)> = None;
+    for line in mounts.lines() {
+        let mut words = line.split(' ');
+        let (Some(_), Some(point), Some(kind)) = (words.next(), words.next(), words.next()) else {
+            continue;
+        };
+        let point = unescape(point);
+        let depth = Path::new(&point).components().count();
+        // The later of two mounts on one point hides the earlier.
+        if path.starts_with(&point) && best.is_none_or(|(d, _)| depth >= d) {
+            best = Some((depth, kind));
+        }
+    }
+    let (_, kind) = best?;
+    let remote = [
+        "nfs", "cifs", "smb", "9p", "afs", "ncp", "ceph", "gluster", "lustre", "davfs",
+    ]
+    .iter()
+    .any(|k| kind.starts_with(k))
+        || kind.strip_prefix("fuse.").is_some_and(|k| {
+            ["sshfs", "smb", "cifs", "rclone", "gvfsd", "davfs", "s3fs", "glusterfs"]
+                .iter()
+                .any(|r| k.starts_with(r))
+        });
+    remote.then(|| kind.to_owned())
+}
+
+/// The cloud program whose folder holds a path.
+pub fn cloud_folder(path: &Path) -> Option<&'static str> {
+    const NAMES: &[(&str, &str)] = &[
+        ("onedrive", "OneDrive"),
+        ("坚果云", "坚果云"),
+        ("nutstore", "坚果云"),
+        ("我的坚果云", "坚果云"),
+        ("百度网盘", "百度网盘"),
+        ("baidunetdisk", "百度网盘"),
+        ("baidusyncdisk", "百度网盘"),
+        ("dropbox", "Dropbox"),
+        ("icloud", "iCloud"),
+        ("com~apple~clouddocs", "iCloud"),
+    ];
+    let folders = path.parent()?.components();
+    folders
+        .filter_map(|c| c.as_os_str().to_str())
+        .find_map(|folder| {
+            let folder = folder.to_lowercase();
+            NAMES
+                .iter()
+                .find(|(start, _)| folder.starts_with(start))
+                .map(|(_, name)| *name)
+        })
+}
+
+/// The path with its links followed as far as it exists.
+fn absolute(path: &Path) -> PathBuf {
+    let full = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    for folder in full.ancestors() {
+        if let Ok(real) = folder.canonicalize() {
+            return match full.strip_prefix(folder) {
+                Ok(rest) if !rest.as_os_str().is_empty() => real.join(rest),
+                _ => real,
+            };
+        }
+    }
+    full
+}
+
+/// `/proc/mounts` writes space, tab, newline and backslash as three octal digits.
+fn unescape(text: &str) -> String {
+    text.replace("\\040", " ")
+        .replace("\\011", "\t")
+        .replace("\\012", "\n")
+        .replace("\\134", "\\")
+}

@@ -1,0 +1,102 @@
+//! 项目: its settings and its plan by month.
+
+
+use crate::domain::ids::ProgramId;
+use crate::domain::program::Program;
+use crate::store::prelude::*;
+
+/// The program of this file; none before one is made.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn current(db: &impl Db) -> Result<Option<Program>> {
+    let mut statement = db.conn().prepare_cached(
+        "SELECT id, name, target, starts_on, deadline_on, counting_stage, promise_days, former_days, \
+         arrival_limit_minutes, rescue_code_length, demo, pinned_today FROM program ORDER BY id LIMIT 1",
+    )?;
+    let mut rows = statement.query([])?;
+    let Some(row) = rows.next()? else {
+        return Ok(None);
+    };
+    let mut program = program_of(row)?;
+    program.monthly_plan = plan(db, program.id)?;
+    Ok(Some(program))
+}
+
+/// Writes the settings and the plan, of a new program or of one that is there.
+///
+/// # Errors
+///
+/// When SQLite refuses it.
+pub fn write(tx: &Tx<'_>, program: &Program) -> Result<()> {
+    tx.conn()
+        .prepare_cached(include_str!("write.sql"))?
+        .execute(named_params! {
+            ":id": program.id,
+            ":name": program.name,
+            ":target": program.target,
+            ":starts_on": program.starts_on,
+            ":deadline_on": program.deadline_on,
+            ":counting_stage": program.counting_stage.code(),
+            ":promise_days": program.promise_days,
+            ":former_days": program.former_days,
+            ":arrival_limit_minutes": program.arrival_limit_minutes,
+            ":rescue_code_length": program.rescue_code_length,
+            ":demo": program.demo,
+            ":pinned_today": program.pinned_today,
+        })?;
+    write_plan(tx, program)
+}
+
+/// Rows of months that stay are kept, so that the record shows only what changed.
+fn write_plan(tx: &Tx<'_>, program: &Program) -> Result<()> {
+    for (month, _) in plan(tx, program.id)? {
+        if !program.monthly_plan.iter().any(|(m, _)| *m == month) {
+            tx.conn()
+                .prepare_cached("DELETE FROM program_plan WHERE program_id = ?1 AND month = ?2")?
+                .execute((program.id, month))?;
+        }
+    }
+    for (month, done) in &program.monthly_plan {
+        let changed = tx
+            .conn()
+            .prepare_cached("UPDATE program_plan SET done = ?3 WHERE program_id = ?1 AND month = ?2")?
+            .execute((program.id, month, done))?;
+        if changed == 0 {
+            let id: ProgramId = tx.new_id();
+            tx.conn()
+                .prepare_cached(
+                    "INSERT INTO program_plan (id, program_id, month, done) VALUES (?1, ?2, ?3, ?4)",
+                )?
+                .execute((id, program.id, month, done))?;
+        }
+    }
+    Ok(())
+}
+
+fn plan(db: &impl Db, program: ProgramId) -> Result<Vec<(String, u32)>> {
+    let mut statement = db
+        .conn()
+        .prepare_cached("SELECT month, done FROM program_plan WHERE program_id = ?1 ORDER BY month")?;
+    let rows = statement.query_map([program], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn program_of(row: &Row<'_>) -> Result<Program> {
+    Ok(Program {
+        id: row.get("id")?,
+        name: row.get("name")?,
+        target: row.get("target")?,
+        starts_on: row.get("starts_on")?,
+        deadline_on: row.get("deadline_on")?,
+        counting_stage: coded(row, "counting_stage")?,
+        promise_days: row.get("promise_days")?,
+        former_days: row.get("former_days")?,
+        arrival_limit_minutes: row.get("arrival_limit_minutes")?,
+        rescue_code_length: row.get("rescue_code_length")?,
+        monthly_plan: Vec::new(),
+        demo: row.get("demo")?,
+        pinned_today: row.get("pinned_today")?,
+    })
+}

@@ -1,0 +1,181 @@
+//! The derived register: `register_row` and its two search indexes, refreshed inside the transaction that changed what
+//! they are made of. `register_source` is the one definition; check `register_row` proves that both are equal.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, Row};
+
+use super::search_text::{Entry, initials};
+use super::session::{Action, Change, Changes};
+use super::transact::RECORDED;
+use crate::error::{Error, Result};
+
+/// Makes the connection's scratch table.
+pub(in crate::store) fn prepare(conn: &Connection) -> Result<()> {
+    Ok(conn.execute_batch(include_str!("project_scratch.sql"))?)
+}
+
+/// Brings the register up to what a changeset did.
+pub(in crate::store) fn refresh(conn: &Connection, changeset: &[u8]) -> Result<()> {
+    conn.execute("DELETE FROM temp.changed_elevator", [])?;
+    let marks = Marks::new(conn)?;
+    let mut changes = Changes::of(changeset)?;
+    while let Some(change) = changes.next()? {
+        marks.mark(conn, &change)?;
+    }
+    write_marked(conn)
+}
+
+/// Makes the whole register anew.
+///
+/// # Errors
+/// When the file cannot be written.
+pub(in crate::store) fn rebuild(conn: &Connection) -> Result<()> {
+    conn.execute_batch(include_str!("project_clear.sql"))?;
+    write_marked(conn)
+}
+
+/// [`rebuild`] as a transaction of its own.
+///
+/// # Errors
+/// When the file cannot be written.
+pub(in crate::store) fn rebuild_in_transaction(conn: &Connection) -> Result<()> {
+    let tx = conn.unchecked_transaction()?;
+    rebuild(&tx)?;
+    Ok(tx.commit()?)
+}
+
+/// Which elevators a changed row concerns. "Words": the search text changes too, not only dates and stage.
+struct Marks {
+    renewal_elevator: usize,
+    stage_event_renewal: usize,
+    reminder_elevator: usize,
+}
+
+impl Marks {
+    fn new(conn: &Connection) -> Result<Self> {
+        Ok(Self {
+            renewal_elevator: column(conn, "renewal", "elevator_id")?,
+            stage_event_renewal: column(conn, "stage_event", "renewal_id")?,
+            reminder_elevator: column(conn, "reminder_elevator", "elevator_id")?,
+        })
+    }
+
+    fn mark(&self, conn: &Connection, change: &Change<'_>) -> Result<()> {
+        match change.table {
+            "elevator" => one(conn, change.row_id()?, true),
+            "renewal" => {
+                for id in both(change, self.renewal_elevator)? {
+                    one(conn, id, true)?;
+                }
+                of(conn, include_str!("mark_renewal.sql"), change.row_id()?)
+            }
+            "stage_event" => {
+                for id in both(change, self.stage_event_renewal)? {
+                    of(conn, include_str!("mark_renewal_stage.sql"), id)?;
+                }
+                if change.action == Action::Update {
+                    of(conn, include_str!("mark_stage_event.sql"), change.row_id()?)?;
+                }
+                Ok(())
+            }
+            "reminder_elevator" => {
+                for id in both(change, self.reminder_elevator)? {
+                    one(conn, id, false)?;
+                }
+                if change.action == Action::Update {
+                    of(conn, include_str!("mark_reminder_elevator.sql"), change.row_id()?)?;
+                }
+                Ok(())
+            }
+            // A place or unit that is new or gone has no elevators; those that name it changed themselves.
+            "community" if change.action == Action::Update => {
+                of(conn, include_str!("mark_community.sql"), change.row_id()?)
+            }
+            "street" if change.action == Action::Update => {
+                of(conn, include_str!("mark_street.sql"), change.row_id()?)
+            }
+            "organization" if change.action == Action::Update => {
+                of(conn, include_str!("mark_organization.sql"), change.row_id()?)
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+fn column(conn: &Connection, table: &str, name: &str) -> Result<usize> {
+    conn.prepare_cached("SELECT cid FROM pragma_table_info(?1) WHERE name = ?2")?
+        .query_row([table, name], |r| r.get::<_, u32>(0))
+        .map(|n| n as usize)
+        .map_err(|e| Error::internal(format_args!("{table}.{name}: {e}")))
+}
+
+fn both(change: &Change<'_>, column: usize) -> Result<impl Iterator<Item = i64>> {
+    let (old, new) = (change.old(column)?, change.new(column)?);
+    Ok([old, new].into_iter().flatten().filter_map(|c| c.as_integer()))
+}
+
+fn one(conn: &Connection, elevator: i64, words: bool) -> Result<()> {
+    conn.prepare_cached(include_str!("mark_one.sql"))?
+        .execute((elevator, words))?;
+    Ok(())
+}
+
+fn of(conn: &Connection, sql: &str, id: i64) -> Result<()> {
+    conn.prepare_cached(sql)?.execute([id])?;
+    Ok(())
+}
+
+/// Writes the rows and words of every marked elevator.
+fn write_marked(conn: &Connection) -> Result<()> {
+    for sql in [
+        "DELETE FROM register_row WHERE elevator_id IN (SELECT id FROM temp.changed_elevator)",
+        include_str!("project_rows.sql"),
+        "DELETE FROM register_trigram WHERE rowid IN (SELECT id FROM temp.changed_elevator WHERE words)",
+        "DELETE FROM register_unigram WHERE rowid IN (SELECT id FROM temp.changed_elevator WHERE words)",
+    ] {
+        conn.prepare_cached(sql)?.execute([])?;
+    }
+    let mut trigram = conn.prepare_cached("INSERT INTO register_trigram(rowid, text) VALUES (?1, ?2)")?;
+    let mut unigram = conn.prepare_cached("INSERT INTO register_unigram(rowid, text) VALUES (?1, ?2)")?;
+    let mut ask = conn.prepare_cached(include_str!("project_words.sql"))?;
+    let mut rows = ask.query([])?;
+    let mut known = HashMap::new();
+    while let Some(row) = rows.next()? {
+        let (id, entry) = words(row, &mut known)?;
+        trigram.execute((id, entry.trigram()))?;
+        unigram.execute((id, entry.unigram()))?;
+    }
+    Ok(())
+}
+
+/// How many columns at the end of `project_words.sql` are names that are also found by their pinyin initials.
+const NAMED: usize = 6;
+
+fn words(row: &Row<'_>, known: &mut HashMap<String, String>) -> Result<(i64, Entry)> {
+    let id = row.get(0)?;
+    let mut entry = Entry::default();
+    let width = row.as_ref().column_count();
+    for column in 1..width {
+        let Some(text) = row.get::<_, Option<String>>(column)? else {
+            continue;
+        };
+        entry.add(&text);
+        if column + NAMED >= width {
+            if !known.contains_key(&text) {
+                known.insert(text.clone(), initials(&text));
+            }
+            entry.add(&known[&text]);
+        }
+    }
+    Ok((id, entry))
+}
+
+/// The recorded tables that the register is made of, for the window's refresh.
+pub fn feeds_register(table: &str) -> bool {
+    debug_assert!(RECORDED.contains(&table), "{table}");
+    matches!(
+        table,
+        "elevator" | "renewal" | "stage_event" | "reminder_elevator" | "community" | "street" | "organization"
+    )
+}

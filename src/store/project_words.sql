@@ -1,0 +1,13 @@
+-- What an elevator is found by. The last six columns are also found by their pinyin initials.
+SELECT e.id, e.registration_code, e.equipment_code, e.certificate_no, e.rescue_code, e.factory_no, e.unit_no, e.address,
+       s.name, e.building, c.name, u.name, k.name, m.name, w.name
+FROM temp.changed_elevator x
+CROSS JOIN elevator e ON e.id = x.id
+JOIN community c ON c.id = e.community_id
+JOIN street s ON s.id = c.street_id
+LEFT JOIN renewal r ON r.elevator_id = e.id
+LEFT JOIN organization u ON u.id = e.user_unit_id
+LEFT JOIN organization k ON k.id = r.construction_unit_id
+LEFT JOIN organization m ON m.id = e.maker_id
+LEFT JOIN organization w ON w.id = e.maintenance_unit_id
+WHERE x.words

@@ -1,0 +1,71 @@
+//! A connection that can only read.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+use super::fault::{at, fault};
+use super::{migrate, open, place, sealed};
+use crate::error::{FileFault, Result};
+
+/// Reads a file and cannot write it. Works on a file that may not be written, as long as its folder lets SQLite keep
+/// the shared memory of its journal there; else opening says that the folder is read-only.
+pub struct Reader {
+    conn: Connection,
+    path: PathBuf,
+}
+
+impl sealed::Connected for Reader {
+    fn conn(&self) -> &Connection {
+        &self.conn
+    }
+}
+
+impl Reader {
+    /// Opens a file for reading.
+    ///
+    /// # Errors
+    /// As [`super::Store::open`]; a file of an older version is refused as read-only, since it must be migrated first.
+    pub fn open(path: &Path) -> Result<Self> {
+        Self::open_inner(path).map_err(at(path))
+    }
+
+    fn open_inner(path: &Path) -> Result<Self> {
+        place::refuse_remote(path)?;
+        let version = open::probe(path, None)?;
+        if version < migrate::latest() {
+            let detail = format!("{version} < {}", migrate::latest());
+            return Err(fault(FileFault::ReadOnly, path, detail));
+        }
+        let conn = open::open_read_only(path, None)?;
+        Ok(Self {
+            conn,
+            path: path.to_path_buf(),
+        })
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// A number that changes when any other connection, of this window or another, commits to the file.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn data_version(&self) -> Result<i64> {
+        open::data_version(&self.conn).map_err(at(&self.path))
+    }
+
+    /// Runs several questions on one state of the file.
+    ///
+    /// # Errors
+    /// When the file cannot be read, and whatever `f` returns.
+    pub fn consistent<T>(&self, f: impl FnOnce(&Self) -> Result<T>) -> Result<T> {
+        let snapshot = self.conn.unchecked_transaction().map_err(Into::into);
+        let snapshot = snapshot.map_err(at(&self.path))?;
+        let value = f(self).map_err(at(&self.path))?;
+        drop(snapshot);
+        Ok(value)
+    }
+}

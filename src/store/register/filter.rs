@@ -1,0 +1,130 @@
+//! Search text and filters as a condition on `register_row r`.
+
+use std::mem::{Discriminant, discriminant};
+
+use chrono::{Datelike, NaiveDate};
+use rusqlite::types::Value;
+
+use super::fragments::{done_on_sql, due_sql};
+use crate::domain::query::{Filter, RegisterQuery};
+use crate::domain::renewal::Stage;
+use crate::store::search_text;
+
+/// A condition with its values, in order.
+pub(super) struct Condition {
+    /// Never empty.
+    pub(super) sql: String,
+    values: Vec<Value>,
+}
+
+impl Condition {
+    /// Of a whole question. Filters of one sort are joined by "or", different sorts and words by "and".
+    pub(super) fn of(query: &RegisterQuery, counting: Stage, today: NaiveDate) -> Self {
+        let mut condition = Self::of_text(&query.text);
+        let mut groups: Vec<(Discriminant<Filter>, Vec<&Filter>)> = Vec::new();
+        for filter in &query.filters {
+            let sort = discriminant(filter);
+            match groups.iter_mut().find(|(s, _)| *s == sort) {
+                Some((_, group)) => group.push(filter),
+                None => groups.push((sort, vec![filter])),
+            }
+        }
+        for (_, group) in groups {
+            let any: Vec<String> = group
+                .into_iter()
+                .map(|filter| condition.one(filter, counting, today))
+                .collect();
+            condition.and(&format!("({})", any.join(" OR ")));
+        }
+        condition
+    }
+
+    /// Of search text alone.
+    pub(super) fn of_text(text: &str) -> Self {
+        let mut condition = Self {
+            sql: "1".to_owned(),
+            values: Vec::new(),
+        };
+        let asked = search_text::match_expression(text).matching_sql("r.elevator_id");
+        if let Some((mut sql, values)) = asked {
+            for value in values {
+                condition.values.push(Value::Text(value));
+                sql = sql.replacen("MATCH ?)", &format!("MATCH ?{})", condition.values.len()), 1);
+            }
+            condition.and(&sql);
+        }
+        condition
+    }
+
+    /// Nothing is left out.
+    pub(super) fn is_everything(&self) -> bool {
+        self.sql == "1"
+    }
+
+    pub(super) fn params(&self) -> impl rusqlite::Params + '_ {
+        rusqlite::params_from_iter(&self.values)
+    }
+
+    fn and(&mut self, sql: &str) {
+        if self.is_everything() {
+            sql.clone_into(&mut self.sql);
+        } else {
+            self.sql.push_str(" AND ");
+            self.sql.push_str(sql);
+        }
+    }
+
+    /// Every `?` of the fragment stands for the same value.
+    fn bind(&mut self, sql: &str, value: impl Into<Value>) -> String {
+        self.values.push(value.into());
+        sql.replace('?', &format!("?{}", self.values.len()))
+    }
+
+    fn one(&mut self, filter: &Filter, counting: Stage, today: NaiveDate) -> String {
+        match filter {
+            Filter::Street(id) => self.bind("r.street_id = ?", id.0),
+            Filter::Community(id) => self.bind("r.community_id = ?", id.0),
+            Filter::Building(name) => self.bind("r.building = ?", name.clone()),
+            Filter::Stage(stage) => self.bind("r.stage = ?", stage.code().to_owned()),
+            Filter::Kind(kind) => self.bind("r.kind = ?", kind.code().to_owned()),
+            Filter::Unit(id) => self.bind(
+                "(r.maker_id = ? OR r.construction_unit_id = ? OR r.user_unit_id = ? OR r.maintenance_unit_id = ?)",
+                id.0,
+            ),
+            Filter::ConstructionUnit(id) => self.bind("r.construction_unit_id = ?", id.0),
+            Filter::Maker(id) => self.bind("r.maker_id = ?", id.0),
+            Filter::UseStatus(status) => self.bind("r.use_status = ?", status.code().to_owned()),
+            Filter::Overdue => {
+                let sql = format!("{} < ?", due_sql());
+                self.bind(&sql, today.to_string())
+            }
+            Filter::Done => format!("{} IS NOT NULL", done_on_sql(counting)),
+            Filter::InProgram => "r.renewal_id IS NOT NULL".to_owned(),
+            Filter::NotInProgram => "r.renewal_id IS NULL".to_owned(),
+            Filter::DoneBetween(from, to) => {
+                let sql = format!("{} >= ?", done_on_sql(counting));
+                let from = self.bind(&sql, from.to_string());
+                let sql = format!("{} <= ?", done_on_sql(counting));
+                let to = self.bind(&sql, to.to_string());
+                format!("({from} AND {to})")
+            }
+            Filter::Notice(id) => self.bind(
+                "r.elevator_id IN (SELECT n.elevator_id FROM notice_elevator n WHERE n.notice_id = ?)",
+                id.0,
+            ),
+            Filter::Import(id) => self.bind("r.import_batch_id = ?", id.0),
+            Filter::NotReminded => "r.reminded = 0".to_owned(),
+            Filter::AgeAtLeast(years) => {
+                self.bind("r.in_use_on <= ?", years_before(today, *years).to_string())
+            }
+        }
+    }
+}
+
+/// The same day so many years ago; 29 February becomes the 28th.
+fn years_before(day: NaiveDate, years: u32) -> NaiveDate {
+    let year = day.year() - i32::try_from(years).unwrap_or(i32::MAX / 2);
+    day.with_year(year)
+        .or_else(|| NaiveDate::from_ymd_opt(year, 2, 28))
+        .unwrap_or(NaiveDate::MIN)
+}

@@ -1,0 +1,139 @@
+//! The register as a list: search, filters, sort; then the rows in view.
+//!
+//! All ids of a question come in one go, in order; a window asks only for the rows that it shows.
+
+pub mod fragments;
+mod filter;
+mod rows;
+mod sort;
+
+use chrono::NaiveDate;
+
+use crate::domain::ids::ElevatorId;
+use crate::domain::program::Program;
+use crate::domain::query::{Column, RegisterQuery};
+use crate::store::prelude::*;
+use filter::Condition;
+
+pub use rows::rows;
+
+/// All elevators of a question, in order. What is not known comes last in either direction; ties stand by place, then id.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn ids(
+    db: &impl Db,
+    query: &RegisterQuery,
+    program: &Program,
+    today: NaiveDate,
+) -> Result<Vec<ElevatorId>> {
+    let condition = Condition::of(query, program.counting_stage, today);
+    match query.sort {
+        Column::Place => place_order(db, &condition, query.descending, None),
+        Column::RegistrationCode => code_order(db, &condition, query.descending),
+        column => sort::by_column(db, &condition, column, query.descending),
+    }
+}
+
+/// The first elevators of a search, by place.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn find(db: &impl Db, text: &str, most: u32) -> Result<Vec<ElevatorId>> {
+    let condition = Condition::of_text(text);
+    if condition.is_everything() {
+        return Ok(Vec::new());
+    }
+    place_order(db, &condition, false, Some(most))
+}
+
+/// How many elevators a question finds.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn count(
+    db: &impl Db,
+    query: &RegisterQuery,
+    program: &Program,
+    today: NaiveDate,
+) -> Result<u32> {
+    let condition = Condition::of(query, program.counting_stage, today);
+    let sql = format!("SELECT count(*) FROM register_row r WHERE {}", condition.sql);
+    let mut statement = db.conn().prepare_cached(&sql)?;
+    Ok(statement.query_row(condition.params(), |row| row.get(0))?)
+}
+
+/// How SQLite would answer a question: for the tests that hold the indexes to their work.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn explain(
+    db: &impl Db,
+    query: &RegisterQuery,
+    program: &Program,
+    today: NaiveDate,
+) -> Result<String> {
+    let condition = Condition::of(query, program.counting_stage, today);
+    let sql = match query.sort {
+        Column::Place => place_sql(&condition, query.descending, None),
+        Column::RegistrationCode => code_sql(&condition, query.descending),
+        column => sort::sql(&condition, column),
+    };
+    let mut statement = db.conn().prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
+    let lines = statement.query_map(condition.params(), |row| row.get::<_, String>(3))?;
+    Ok(lines.collect::<rusqlite::Result<Vec<_>>>()?.join("\n"))
+}
+
+const BY_PLACE: &str = "r.community, r.building, r.unit_no, r.elevator_id";
+
+fn place_sql(condition: &Condition, descending: bool, most: Option<u32>) -> String {
+    let order = if descending {
+        "r.community DESC, r.building DESC, r.unit_no DESC, r.elevator_id DESC"
+    } else {
+        BY_PLACE
+    };
+    let limit = most.map(|n| format!(" LIMIT {n}")).unwrap_or_default();
+    format!(
+        "SELECT r.elevator_id FROM register_row r WHERE {} ORDER BY {order}{limit}",
+        condition.sql
+    )
+}
+
+fn code_sql(condition: &Condition, descending: bool) -> String {
+    let way = if descending { " DESC" } else { "" };
+    format!(
+        "SELECT r.elevator_id FROM register_row r WHERE r.registration_code > '' AND {} \
+         ORDER BY r.registration_code{way}, r.elevator_id{way}",
+        condition.sql
+    )
+}
+
+fn place_order(
+    db: &impl Db,
+    condition: &Condition,
+    descending: bool,
+    most: Option<u32>,
+) -> Result<Vec<ElevatorId>> {
+    collect(db, &place_sql(condition, descending, most), condition)
+}
+
+/// Those with a code by the index of codes, then those without by place.
+fn code_order(db: &impl Db, condition: &Condition, descending: bool) -> Result<Vec<ElevatorId>> {
+    let mut ids = collect(db, &code_sql(condition, descending), condition)?;
+    let without = format!(
+        "SELECT r.elevator_id FROM register_row r WHERE r.registration_code = '' AND {} ORDER BY {BY_PLACE}",
+        condition.sql
+    );
+    ids.extend(collect(db, &without, condition)?);
+    Ok(ids)
+}
+
+fn collect(db: &impl Db, sql: &str, condition: &Condition) -> Result<Vec<ElevatorId>> {
+    let mut statement = db.conn().prepare_cached(sql)?;
+    let ids = statement.query_map(condition.params(), |row| row.get(0))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
+}

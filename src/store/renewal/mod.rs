@@ -1,0 +1,171 @@
+//! 更新改造: its row and its steps. The stage is never stored; it is the fold over the steps.
+
+use chrono::NaiveDate;
+
+use crate::domain::ids::{ElevatorId, NoticeId, OrganizationId, ProgramId, RenewalId, StageEventId};
+use crate::domain::renewal::{Stage, StageEvent, Step};
+use crate::store::prelude::*;
+
+/// The columns of a renewal's row. Dates are `YYYY-MM-DD`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RenewalRecord {
+    pub program: ProgramId,
+    pub elevator: ElevatorId,
+    pub kind: String,
+    pub reason: Option<String>,
+    pub construction_unit: Option<OrganizationId>,
+    pub lead_unit: String,
+    pub planned_start_on: Option<String>,
+    pub planned_finish_on: Option<String>,
+    pub planned_report_on: Option<String>,
+    pub contract_no: String,
+    pub contract_on: Option<String>,
+    pub contract_price_fen: Option<i64>,
+    pub funding: String,
+    pub vote_on: Option<String>,
+    pub remarks: String,
+}
+
+/// Writes a new row.
+///
+/// # Errors
+///
+/// When SQLite refuses it.
+pub fn insert(tx: &Tx<'_>, id: RenewalId, record: &RenewalRecord) -> Result<()> {
+    write(tx, include_str!("insert.sql"), id, record)
+}
+
+/// Writes all columns of a row; the record of the change holds only those that differ.
+///
+/// # Errors
+///
+/// When SQLite refuses it.
+pub fn update(tx: &Tx<'_>, id: RenewalId, record: &RenewalRecord) -> Result<()> {
+    write(tx, include_str!("update.sql"), id, record)
+}
+
+fn write(tx: &Tx<'_>, sql: &str, id: RenewalId, r: &RenewalRecord) -> Result<()> {
+    tx.conn().prepare_cached(sql)?.execute(named_params! {
+        ":id": id,
+        ":program_id": r.program,
+        ":elevator_id": r.elevator,
+        ":kind": r.kind,
+        ":reason": r.reason,
+        ":construction_unit_id": r.construction_unit,
+        ":lead_unit": r.lead_unit,
+        ":planned_start_on": r.planned_start_on,
+        ":planned_finish_on": r.planned_finish_on,
+        ":planned_report_on": r.planned_report_on,
+        ":contract_no": r.contract_no,
+        ":contract_on": r.contract_on,
+        ":contract_price_fen": r.contract_price_fen,
+        ":funding": r.funding,
+        ":vote_on": r.vote_on,
+        ":remarks": r.remarks,
+    })?;
+    Ok(())
+}
+
+/// A step to be written.
+#[derive(Clone, Debug)]
+pub struct NewEvent<'a> {
+    /// Whose.
+    pub renewal: RenewalId,
+    /// What happened.
+    pub step: Step,
+    /// From where.
+    pub from: Stage,
+    /// To where.
+    pub to: Stage,
+    /// The day it happened.
+    pub happened_on: NaiveDate,
+    /// The notice whose receipt it is.
+    pub notice: Option<NoticeId>,
+    /// 依据.
+    pub evidence: &'a str,
+    /// Note or reason.
+    pub note: &'a str,
+}
+
+/// Writes a step, recorded now and by the actor of the transaction.
+///
+/// # Errors
+///
+/// When SQLite refuses it.
+pub fn add_event(tx: &Tx<'_>, event: &NewEvent<'_>) -> Result<StageEventId> {
+    let id: StageEventId = tx.new_id();
+    tx.conn()
+        .prepare_cached(include_str!("insert_event.sql"))?
+        .execute(named_params! {
+            ":id": id,
+            ":renewal_id": event.renewal,
+            ":step": event.step.code(),
+            ":from_stage": event.from.code(),
+            ":to_stage": event.to.code(),
+            ":happened_on": event.happened_on,
+            ":recorded_at": instant_text(tx.at()),
+            ":actor_id": tx.actor(),
+            ":notice_id": event.notice,
+            ":evidence": event.evidence,
+            ":note": event.note,
+        })?;
+    Ok(id)
+}
+
+/// The steps of a renewal, oldest first.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn events(db: &impl Db, renewal: RenewalId) -> Result<Vec<StageEvent>> {
+    let mut statement = db.conn().prepare_cached(
+        "SELECT id, renewal_id, step, from_stage, to_stage, happened_on, recorded_at, actor_id, evidence, note \
+         FROM stage_event WHERE renewal_id = ?1 ORDER BY id",
+    )?;
+    let mut rows = statement.query([renewal])?;
+    let mut events = Vec::new();
+    while let Some(row) = rows.next()? {
+        events.push(event_of(row)?);
+    }
+    Ok(events)
+}
+
+/// The renewal of an elevator, if it has one.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn of_elevator(db: &impl Db, elevator: ElevatorId) -> Result<Option<RenewalId>> {
+    Ok(db
+        .conn()
+        .prepare_cached("SELECT id FROM renewal WHERE elevator_id = ?1")?
+        .query_row([elevator], |row| row.get(0))
+        .optional()?)
+}
+
+/// Whether a safety reminder was sent for this elevator.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn reminder_sent(db: &impl Db, elevator: ElevatorId) -> Result<bool> {
+    Ok(db
+        .conn()
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM reminder_elevator WHERE elevator_id = ?1)")?
+        .query_row([elevator], |row| row.get(0))?)
+}
+
+fn event_of(row: &Row<'_>) -> Result<StageEvent> {
+    Ok(StageEvent {
+        id: row.get("id")?,
+        renewal_id: row.get("renewal_id")?,
+        step: coded(row, "step")?,
+        from: coded(row, "from_stage")?,
+        to: coded(row, "to_stage")?,
+        happened_on: row.get("happened_on")?,
+        recorded_at: instant(row, "recorded_at")?,
+        actor: row.get("actor_id")?,
+        evidence: row.get("evidence")?,
+        note: row.get("note")?,
+    })
+}

@@ -1,0 +1,135 @@
+//! What is searched and how: the text of an elevator as the two indexes hold it, and what a person typed as a question
+//! to them.
+//!
+//! Words of three characters and more ask the trigram index, which answers nothing, silently, to shorter ones. Those ask
+//! the unigram index, where every character is a token of its own, as a phrase. Both find a word anywhere inside a field
+//! and never across two fields.
+
+use pinyin::ToPinyin;
+
+/// Stands between two fields and for white space inside one; nobody can type it.
+const BREAK: char = '\u{E000}';
+/// Where punctuation is moved, so that the tokenizer keeps it: a private character counts as a letter there.
+const PUNCTUATION: u32 = 0xE100;
+
+/// The searchable text of one elevator.
+#[derive(Clone, Debug, Default)]
+pub struct Entry {
+    text: String,
+}
+
+impl Entry {
+    /// Adds a field.
+    pub fn add(&mut self, field: &str) {
+        let field = fold(field);
+        let field = field.trim();
+        if !field.is_empty() {
+            if !self.text.is_empty() {
+                self.text.push('\n');
+            }
+            self.text.push_str(field);
+        }
+    }
+
+    /// As the trigram index takes it.
+    pub fn trigram(&self) -> &str {
+        &self.text
+    }
+
+    /// As the unigram index takes it.
+    pub fn unigram(&self) -> String {
+        spread(&self.text)
+    }
+}
+
+/// The questions that a search text makes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SearchPlan {
+    trigram: Vec<String>,
+    unigram: Vec<String>,
+}
+
+/// Reads what a person typed: words between spaces, all of which must be found.
+pub fn match_expression(text: &str) -> SearchPlan {
+    let mut plan = SearchPlan::default();
+    for word in fold(text).split_whitespace() {
+        if word.chars().count() >= 3 {
+            plan.trigram.push(quote(word));
+        } else {
+            plan.unigram.push(quote(&spread(word)));
+        }
+    }
+    plan
+}
+
+impl SearchPlan {
+    /// Nothing is asked.
+    pub fn is_empty(&self) -> bool {
+        self.trigram.is_empty() && self.unigram.is_empty()
+    }
+
+    /// The condition on `column` (an elevator id) and the values of its `?`, in order. None if nothing is asked.
+    pub fn matching_sql(&self, column: &str) -> Option<(String, Vec<String>)> {
+        let (mut terms, mut values) = (Vec::new(), Vec::new());
+        for (table, words) in [
+            ("register_trigram", &self.trigram),
+            ("register_unigram", &self.unigram),
+        ] {
+            if !words.is_empty() {
+                terms.push(format!(
+                    "{column} IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)"
+                ));
+                values.push(words.join(" AND "));
+            }
+        }
+        (!terms.is_empty()).then(|| (terms.join(" AND "), values))
+    }
+}
+
+/// The first letters of the pinyin, with digits and letters kept: 江晖苑3幢 → jhy3z.
+pub fn initials(name: &str) -> String {
+    name.chars()
+        .filter_map(|c| match c.to_pinyin() {
+            Some(p) => p.plain().chars().next(),
+            None => c.is_alphanumeric().then_some(c),
+        })
+        .collect()
+}
+
+/// Lower case; full-width letters, digits and signs as half-width; every white space and control character as a space.
+fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        let c = match c {
+            '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+            BREAK => ' ',
+            c if c.is_whitespace() || c.is_control() => ' ',
+            c => c,
+        };
+        out.extend(c.to_lowercase());
+    }
+    out
+}
+
+/// Every character as a token of its own.
+fn spread(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() * 2);
+    for c in text.chars() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push(if c.is_whitespace() {
+            BREAK
+        } else if c.is_alphanumeric() {
+            c
+        } else {
+            char::from_u32(PUNCTUATION + (c as u32 & 0x7FF)).unwrap_or(BREAK)
+        });
+    }
+    out
+}
+
+/// A string of the search language: nothing inside it is an operator.
+fn quote(word: &str) -> String {
+    format!("\"{}\"", word.replace('"', "\"\""))
+}

@@ -1,0 +1,385 @@
+//! SQLite's session extension behind a safe face. All `unsafe` of the program is here.
+//!
+//! Soundness, in short: a `Session` borrows its connection, so it dies first; an iterator borrows the bytes that it
+//! walks; every buffer SQLite hands out is copied and freed at once; the two callbacks only touch a struct that
+//! outlives the call.
+#![allow(unsafe_code)]
+
+use std::ffi::{CStr, CString, c_char, c_int, c_void};
+use std::marker::PhantomData;
+use std::ptr;
+
+use rusqlite::{Connection, ffi};
+
+use super::cell::Cell;
+use crate::error::{Error, Result};
+
+/// Records every change to the attached tables of one connection until dropped.
+pub(in crate::store) struct Session<'c> {
+    raw: *mut ffi::sqlite3_session,
+    connection: PhantomData<&'c Connection>,
+}
+
+impl<'c> Session<'c> {
+    /// Starts recording nothing; attach tables next.
+    ///
+    /// # Errors
+    /// When SQLite is out of memory.
+    pub(in crate::store) fn new(conn: &'c Connection) -> Result<Self> {
+        let mut raw = ptr::null_mut();
+        // SAFETY: the handle is valid while `conn` is borrowed, and the session borrows it.
+        check(unsafe { ffi::sqlite3session_create(conn.handle(), c"main".as_ptr(), &mut raw) })?;
+        Ok(Self {
+            raw,
+            connection: PhantomData,
+        })
+    }
+
+    /// Records this table too. Tables are named one by one: "all" would take the shadow tables of the search index.
+    ///
+    /// # Errors
+    /// When SQLite refuses.
+    pub(in crate::store) fn attach(&self, table: &str) -> Result<()> {
+        let name = CString::new(table).map_err(Error::internal)?;
+        // SAFETY: `raw` lives until drop; SQLite copies the name.
+        check(unsafe { ffi::sqlite3session_attach(self.raw, name.as_ptr()) })
+    }
+
+    /// What changed so far; empty when the end equals the start.
+    ///
+    /// # Errors
+    /// When SQLite cannot read the rows again, or is out of memory.
+    pub(in crate::store) fn changeset(&self) -> Result<Vec<u8>> {
+        let (mut len, mut buffer) = (0, ptr::null_mut());
+        // SAFETY: `raw` lives until drop; the buffer is taken over below.
+        check(unsafe { ffi::sqlite3session_changeset(self.raw, &mut len, &mut buffer) })?;
+        // SAFETY: SQLite returned `len` bytes at `buffer`, to be freed by us.
+        Ok(unsafe { take(buffer, len) })
+    }
+}
+
+impl Drop for Session<'_> {
+    fn drop(&mut self) {
+        // SAFETY: created once, deleted once, before its connection.
+        unsafe { ffi::sqlite3session_delete(self.raw) }
+    }
+}
+
+/// What happened to a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Action {
+    /// It is new.
+    Insert,
+    /// Some of its columns changed.
+    Update,
+    /// It is gone.
+    Delete,
+}
+
+/// Walks the rows of a changeset.
+pub(in crate::store) struct Changes<'a> {
+    raw: *mut ffi::sqlite3_changeset_iter,
+    bytes: PhantomData<&'a [u8]>,
+}
+
+impl<'a> Changes<'a> {
+    /// Starts before the first row.
+    ///
+    /// # Errors
+    /// When SQLite is out of memory.
+    pub(in crate::store) fn of(changeset: &'a [u8]) -> Result<Self> {
+        let mut raw = ptr::null_mut();
+        // SAFETY: SQLite only reads the bytes, which outlive the iterator.
+        check(unsafe {
+            ffi::sqlite3changeset_start(
+                &mut raw,
+                length(changeset)?,
+                changeset.as_ptr().cast_mut().cast(),
+            )
+        })?;
+        Ok(Self {
+            raw,
+            bytes: PhantomData,
+        })
+    }
+
+    /// The next row; what it borrows is valid until the next call.
+    ///
+    /// # Errors
+    /// When the bytes are not a changeset.
+    pub(in crate::store) fn next(&mut self) -> Result<Option<Change<'_>>> {
+        // SAFETY: the iterator lives until drop.
+        match unsafe { ffi::sqlite3changeset_next(self.raw) } {
+            ffi::SQLITE_DONE => return Ok(None),
+            ffi::SQLITE_ROW => {}
+            code => check(code)?,
+        }
+        let (mut table, mut columns, mut op, mut indirect) = (ptr::null(), 0, 0, 0);
+        let mut keys = ptr::null_mut();
+        // SAFETY: the iterator stands on a row; the pointers stay valid until the next step, which needs `&mut self`.
+        unsafe {
+            check(ffi::sqlite3changeset_op(
+                self.raw,
+                &mut table,
+                &mut columns,
+                &mut op,
+                &mut indirect,
+            ))?;
+            check(ffi::sqlite3changeset_pk(
+                self.raw,
+                &mut keys,
+                ptr::null_mut(),
+            ))?;
+        }
+        let action = match op {
+            ffi::SQLITE_INSERT => Action::Insert,
+            ffi::SQLITE_DELETE => Action::Delete,
+            _ => Action::Update,
+        };
+        // SAFETY: a NUL-terminated name, valid as above.
+        let table = unsafe { CStr::from_ptr(table) }
+            .to_str()
+            .map_err(Error::internal)?;
+        let width = usize::try_from(columns).unwrap_or(0);
+        // SAFETY: one flag for each column, valid as above.
+        let keys = unsafe { std::slice::from_raw_parts(keys, width) };
+        Ok(Some(Change {
+            raw: self.raw,
+            table,
+            action,
+            columns,
+            key: keys.iter().position(|k| *k != 0).unwrap_or(0),
+        }))
+    }
+}
+
+impl Drop for Changes<'_> {
+    fn drop(&mut self) {
+        // SAFETY: started once, finished once. The code only repeats an error that `next` has told already.
+        unsafe { ffi::sqlite3changeset_finalize(self.raw) };
+    }
+}
+
+/// One row of a changeset.
+pub(in crate::store) struct Change<'i> {
+    raw: *mut ffi::sqlite3_changeset_iter,
+    /// Its table.
+    pub(in crate::store) table: &'i str,
+    /// What happened to it.
+    pub(in crate::store) action: Action,
+    columns: c_int,
+    key: usize,
+}
+
+impl Change<'_> {
+    /// How many columns the table has.
+    pub(in crate::store) fn width(&self) -> usize {
+        usize::try_from(self.columns).unwrap_or(0)
+    }
+
+    /// The row's id.
+    ///
+    /// # Errors
+    /// When the key is not a whole number: not one of our tables.
+    pub(in crate::store) fn row_id(&self) -> Result<i64> {
+        let cell = match self.action {
+            Action::Insert => self.new(self.key)?,
+            Action::Update | Action::Delete => self.old(self.key)?,
+        };
+        cell.and_then(|c| c.as_integer())
+            .ok_or_else(|| Error::internal(format_args!("{}: key is no id", self.table)))
+    }
+
+    /// The value before; none for a column that did not change and for a new row.
+    ///
+    /// # Errors
+    /// When SQLite refuses the column.
+    pub(in crate::store) fn old(&self, column: usize) -> Result<Option<Cell>> {
+        if self.action == Action::Insert {
+            return Ok(None);
+        }
+        self.value(column, ffi::sqlite3changeset_old)
+    }
+
+    /// The value after; none for a column that did not change and for a deleted row.
+    ///
+    /// # Errors
+    /// When SQLite refuses the column.
+    pub(in crate::store) fn new(&self, column: usize) -> Result<Option<Cell>> {
+        if self.action == Action::Delete {
+            return Ok(None);
+        }
+        self.value(column, ffi::sqlite3changeset_new)
+    }
+
+    fn value(
+        &self,
+        column: usize,
+        read: unsafe extern "C" fn(
+            *mut ffi::sqlite3_changeset_iter,
+            c_int,
+            *mut *mut ffi::sqlite3_value,
+        ) -> c_int,
+    ) -> Result<Option<Cell>> {
+        let mut value = ptr::null_mut();
+        let column = c_int::try_from(column).map_err(Error::internal)?;
+        // SAFETY: the iterator stands on this row while `self` borrows it; SQLite checks the column number.
+        check(unsafe { read(self.raw, column, &mut value) })?;
+        if value.is_null() {
+            return Ok(None);
+        }
+        // SAFETY: a value of the present row, copied at once.
+        Ok(Some(unsafe { cell(value) }))
+    }
+}
+
+/// The changeset that leads back.
+///
+/// # Errors
+/// When the bytes are not a changeset.
+pub(in crate::store) fn invert(changeset: &[u8]) -> Result<Vec<u8>> {
+    let (mut len, mut buffer) = (0, ptr::null_mut());
+    // SAFETY: SQLite only reads the bytes; the buffer is taken over below.
+    check(unsafe {
+        ffi::sqlite3changeset_invert(
+            length(changeset)?,
+            changeset.as_ptr().cast(),
+            &mut len,
+            &mut buffer,
+        )
+    })?;
+    // SAFETY: SQLite returned `len` bytes at `buffer`, to be freed by us.
+    Ok(unsafe { take(buffer, len) })
+}
+
+/// Why a changeset does not fit the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::store) enum ConflictKind {
+    /// The row is there with other values.
+    Data,
+    /// The row is gone.
+    NotFound,
+    /// A row of that id is there already.
+    Exists,
+    /// A UNIQUE, CHECK or NOT NULL rule stands against it.
+    Constraint,
+    /// Other rows need what it takes away. The table is not known here.
+    ForeignKey,
+}
+
+/// The first thing that did not fit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::store) struct Conflict {
+    /// What kind.
+    pub(in crate::store) kind: ConflictKind,
+    /// In which table; empty for a foreign key.
+    pub(in crate::store) table: String,
+}
+
+/// Applies a changeset strictly: everything fits or the first conflict comes back. After a conflict the caller must
+/// roll back: on a foreign key the rows stay applied, so that the caller can ask which tables break.
+///
+/// # Errors
+/// When SQLite fails for another reason than a conflict.
+pub(in crate::store) fn apply(conn: &Connection, changeset: &[u8]) -> Result<Option<Conflict>> {
+    let mut met: Option<Conflict> = None;
+    // SAFETY: the handle is valid; SQLite only reads the bytes; `met` outlives the call and is touched by it alone.
+    let code = unsafe {
+        ffi::sqlite3changeset_apply(
+            conn.handle(),
+            length(changeset)?,
+            changeset.as_ptr().cast_mut().cast(),
+            None,
+            Some(on_conflict),
+            ptr::from_mut(&mut met).cast(),
+        )
+    };
+    match (met, code) {
+        (Some(conflict), _) => Ok(Some(conflict)),
+        (None, code) => check(code).map(|()| None),
+    }
+}
+
+unsafe extern "C" fn on_conflict(
+    context: *mut c_void,
+    code: c_int,
+    at: *mut ffi::sqlite3_changeset_iter,
+) -> c_int {
+    let kind = match code {
+        ffi::SQLITE_CHANGESET_DATA => ConflictKind::Data,
+        ffi::SQLITE_CHANGESET_NOTFOUND => ConflictKind::NotFound,
+        ffi::SQLITE_CHANGESET_CONFLICT => ConflictKind::Exists,
+        ffi::SQLITE_CHANGESET_FOREIGN_KEY => ConflictKind::ForeignKey,
+        _ => ConflictKind::Constraint,
+    };
+    let mut table = String::new();
+    if kind != ConflictKind::ForeignKey {
+        let (mut name, mut columns, mut op, mut indirect): (*const c_char, _, _, _) =
+            (ptr::null(), 0, 0, 0);
+        // SAFETY: for these kinds SQLite passes an iterator that stands on the row in conflict.
+        unsafe {
+            let asked =
+                ffi::sqlite3changeset_op(at, &mut name, &mut columns, &mut op, &mut indirect);
+            if asked == ffi::SQLITE_OK && !name.is_null() {
+                table = CStr::from_ptr(name).to_string_lossy().into_owned();
+            }
+        }
+    }
+    // SAFETY: `context` is the `Option<Conflict>` of `apply`, which waits for this call.
+    let met = unsafe { &mut *context.cast::<Option<Conflict>>() };
+    met.get_or_insert(Conflict { kind, table });
+    if kind == ConflictKind::ForeignKey {
+        ffi::SQLITE_CHANGESET_OMIT
+    } else {
+        ffi::SQLITE_CHANGESET_ABORT
+    }
+}
+
+/// SAFETY: `value` must be a live protected value.
+unsafe fn cell(value: *mut ffi::sqlite3_value) -> Cell {
+    unsafe {
+        match ffi::sqlite3_value_type(value) {
+            ffi::SQLITE_INTEGER => Cell::Integer(ffi::sqlite3_value_int64(value)),
+            ffi::SQLITE_FLOAT => Cell::Real(ffi::sqlite3_value_double(value)),
+            ffi::SQLITE_TEXT => {
+                let text = ffi::sqlite3_value_text(value);
+                let bytes = slice(text.cast(), ffi::sqlite3_value_bytes(value));
+                Cell::Text(String::from_utf8_lossy(bytes).into_owned())
+            }
+            ffi::SQLITE_BLOB => {
+                let blob = ffi::sqlite3_value_blob(value);
+                Cell::Blob(slice(blob, ffi::sqlite3_value_bytes(value)).to_vec())
+            }
+            _ => Cell::Null,
+        }
+    }
+}
+
+/// SAFETY: `start` must be null or point to `len` bytes that live for `'a`.
+unsafe fn slice<'a>(start: *const c_void, len: c_int) -> &'a [u8] {
+    match usize::try_from(len) {
+        Ok(len) if !start.is_null() => unsafe {
+            std::slice::from_raw_parts(start.cast::<u8>(), len)
+        },
+        _ => &[],
+    }
+}
+
+/// SAFETY: `buffer` must be null or hold `len` bytes allocated by SQLite, owned by the caller.
+unsafe fn take(buffer: *mut c_void, len: c_int) -> Vec<u8> {
+    let bytes = unsafe { slice(buffer, len) }.to_vec();
+    unsafe { ffi::sqlite3_free(buffer) };
+    bytes
+}
+
+fn length(bytes: &[u8]) -> Result<c_int> {
+    c_int::try_from(bytes.len()).map_err(Error::internal)
+}
+
+fn check(code: c_int) -> Result<()> {
+    match code {
+        ffi::SQLITE_OK => Ok(()),
+        code => Err(rusqlite::Error::SqliteFailure(ffi::Error::new(code), None).into()),
+    }
+}

@@ -1,0 +1,391 @@
+//! The one door for writes: what a use case changes is recorded by SQLite itself and saved together with its record.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, FixedOffset};
+use rusqlite::{Connection, OptionalExtension, params};
+use sha2::{Digest, Sha256};
+
+use super::cell::instant_text;
+use super::fault::at;
+use super::session::{Changes, Session};
+use super::{Store, project, sealed};
+use crate::domain::ids::{IdSource, OperationId, PersonId, RecordId};
+use crate::domain::operation::OpKind;
+use crate::error::{Error, Result};
+
+/// The tables whose every change is recorded. What is not here: `operation` and `operation_row` (the record itself),
+/// `draft` (what a person has open), `migration`, and what is derived (`register_row`, the two search indexes).
+pub const RECORDED: &[&str] = &[
+    "person",
+    "program",
+    "program_plan",
+    "street",
+    "community",
+    "organization",
+    "import_batch",
+    "elevator",
+    "renewal",
+    "stage_event",
+    "notice",
+    "notice_elevator",
+    "notice_event",
+    "reminder",
+    "reminder_elevator",
+    "rescue_order",
+    "rescue_event",
+    "saved_view",
+];
+
+/// What is about to be done, by whom and when.
+#[derive(Clone, Debug)]
+pub struct Op {
+    /// What sort of operation.
+    pub kind: OpKind,
+    /// Who does it.
+    pub actor: PersonId,
+    /// When.
+    pub at: DateTime<FixedOffset>,
+    /// Why, where a reason was asked for.
+    pub reason: String,
+    /// What its sentence needs: names and counts.
+    pub args: serde_json::Value,
+}
+
+impl Op {
+    /// An operation without a reason and without arguments.
+    pub fn new(kind: OpKind, actor: PersonId, at: DateTime<FixedOffset>) -> Self {
+        Self {
+            kind,
+            actor,
+            at,
+            reason: String::new(),
+            args: serde_json::Value::Object(serde_json::Map::new()),
+        }
+    }
+
+    /// With its reason.
+    #[must_use]
+    pub fn reason(mut self, reason: impl Into<String>) -> Self {
+        self.reason = reason.into();
+        self
+    }
+
+    /// With what its sentence needs.
+    #[must_use]
+    pub fn args(mut self, args: serde_json::Value) -> Self {
+        self.args = args;
+        self
+    }
+}
+
+/// What came of a transaction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Committed<T> {
+    /// What the use case returned.
+    pub value: T,
+    /// Its record; none if no recorded row changed.
+    pub operation: Option<OperationId>,
+    /// The recorded tables in which something changed, by name.
+    pub tables: Vec<String>,
+}
+
+/// A running transaction. Only inside one can a recorded table be written.
+pub struct Tx<'s> {
+    conn: &'s Connection,
+    ids: RefCell<&'s mut IdSource>,
+    actor: PersonId,
+    at: DateTime<FixedOffset>,
+}
+
+impl sealed::Connected for Tx<'_> {
+    fn conn(&self) -> &Connection {
+        self.conn
+    }
+}
+
+impl Tx<'_> {
+    /// The connection, for the nouns' writes.
+    pub(in crate::store) fn conn(&self) -> &Connection {
+        self.conn
+    }
+
+    /// A new id, above every id in the file.
+    pub fn new_id<I: RecordId>(&self) -> I {
+        self.ids.borrow_mut().next(self.at.timestamp_millis())
+    }
+
+    /// When the operation happens.
+    pub fn at(&self) -> DateTime<FixedOffset> {
+        self.at
+    }
+
+    /// Who does it.
+    pub fn actor(&self) -> PersonId {
+        self.actor
+    }
+}
+
+/// A running transaction on what is not recorded: the drafts of open forms.
+pub struct Scribble<'s> {
+    conn: &'s Connection,
+}
+
+impl sealed::Connected for Scribble<'_> {
+    fn conn(&self) -> &Connection {
+        self.conn
+    }
+}
+
+/// Whose effect an operation takes back or brings back.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::store) struct Link {
+    /// The operation undone.
+    pub(in crate::store) undoes: Option<OperationId>,
+    /// The operation done again.
+    pub(in crate::store) redoes: Option<OperationId>,
+}
+
+impl Store {
+    /// Runs a use case as one recorded operation: all of it and its record are saved, or nothing.
+    ///
+    /// # Errors
+    /// Whatever `f` returns, and [`Error::File`] when the file is locked, full, read-only or damaged; in every case,
+    /// a panic of `f` included, the file is as it was.
+    pub fn transact<T>(
+        &mut self,
+        op: Op,
+        f: impl FnOnce(&Tx<'_>) -> Result<T>,
+    ) -> Result<Committed<T>> {
+        self.transact_linked(op, Link::default(), f)
+    }
+
+    /// [`Store::transact`] for undo and redo.
+    ///
+    /// # Errors
+    /// As [`Store::transact`].
+    pub(in crate::store) fn transact_linked<T>(
+        &mut self,
+        op: Op,
+        link: Link,
+        f: impl FnOnce(&Tx<'_>) -> Result<T>,
+    ) -> Result<Committed<T>> {
+        let Self {
+            conn, ids, path, ..
+        } = self;
+        run(conn, ids, op, link, f).map_err(at(path))
+    }
+
+    /// Writes drafts. Leaves no record.
+    ///
+    /// # Errors
+    /// Whatever `f` returns, and [`Error::File`]; then nothing is written.
+    pub fn scribble<T>(&mut self, f: impl FnOnce(&Scribble<'_>) -> Result<T>) -> Result<T> {
+        let work = || {
+            let open = Open::begin(&self.conn)?;
+            let value = f(&Scribble { conn: &self.conn })?;
+            open.commit()?;
+            Ok(value)
+        };
+        work().map_err(at(&self.path))
+    }
+}
+
+fn run<T>(
+    conn: &Connection,
+    ids: &mut IdSource,
+    op: Op,
+    link: Link,
+    f: impl FnOnce(&Tx<'_>) -> Result<T>,
+) -> Result<Committed<T>> {
+    let open = Open::begin(conn)?;
+    let last = last_operation(conn)?;
+    // Another window may have made ids since. An operation's id is made last, so it is the highest of its transaction.
+    ids.advance_past(last.id);
+    let session = Session::new(conn)?;
+    for table in RECORDED {
+        session.attach(table)?;
+    }
+    let tx = Tx {
+        conn,
+        ids: RefCell::new(ids),
+        actor: op.actor,
+        at: op.at,
+    };
+    let value = f(&tx)?;
+    let changeset = session.changeset()?;
+    drop(session);
+    let (mut operation, mut tables) = (None, BTreeSet::new());
+    if !changeset.is_empty() {
+        let rows = touched(&changeset)?;
+        project::refresh(conn, &changeset)?;
+        let id: OperationId = tx.new_id();
+        write_record(conn, id, &op, link, &last, &changeset, &rows)?;
+        operation = Some(id);
+        tables.extend(rows.into_iter().map(|(table, _)| table.to_owned()));
+    }
+    open.commit()?;
+    Ok(Committed {
+        value,
+        operation,
+        tables: tables.into_iter().collect(),
+    })
+}
+
+/// An open transaction that rolls back unless it is committed, also while a panic unwinds.
+struct Open<'c> {
+    conn: &'c Connection,
+}
+
+impl<'c> Open<'c> {
+    fn begin(conn: &'c Connection) -> Result<Self> {
+        conn.execute_batch("BEGIN IMMEDIATE")?;
+        Ok(Self { conn })
+    }
+
+    fn commit(self) -> Result<()> {
+        // On failure SQLite may or may not have rolled back already; dropping `self` sees to it.
+        Ok(self.conn.execute_batch("COMMIT")?)
+    }
+}
+
+impl Drop for Open<'_> {
+    fn drop(&mut self) {
+        if !self.conn.is_autocommit() {
+            // Nothing better can be done: a failing rollback leaves the transaction to the closing of the file.
+            let _ = self.conn.execute_batch("ROLLBACK");
+        }
+    }
+}
+
+/// The end of the chain.
+pub(in crate::store) struct Last {
+    pub(in crate::store) id: i64,
+    pub(in crate::store) seq: i64,
+    pub(in crate::store) hash: [u8; 32],
+}
+
+/// The last operation; zeros for an empty chain.
+pub(in crate::store) fn last_operation(conn: &Connection) -> Result<Last> {
+    let last = conn
+        .prepare_cached("SELECT id, seq, hash FROM operation ORDER BY seq DESC LIMIT 1")?
+        .query_row([], |r| {
+            Ok(Last {
+                id: r.get(0)?,
+                seq: r.get(1)?,
+                hash: r.get(2)?,
+            })
+        })
+        .optional()?;
+    Ok(last.unwrap_or(Last {
+        id: 0,
+        seq: 0,
+        hash: [0; 32],
+    }))
+}
+
+/// The table and id of every row in a changeset.
+fn touched(changeset: &[u8]) -> Result<Vec<(&'static str, i64)>> {
+    let mut rows = Vec::new();
+    let mut changes = Changes::of(changeset)?;
+    while let Some(change) = changes.next()? {
+        let table = RECORDED
+            .iter()
+            .find(|t| **t == change.table)
+            .ok_or_else(|| Error::internal(change.table))?;
+        rows.push((*table, change.row_id()?));
+    }
+    Ok(rows)
+}
+
+fn write_record(
+    conn: &Connection,
+    id: OperationId,
+    op: &Op,
+    link: Link,
+    last: &Last,
+    changeset: &[u8],
+    rows: &[(&'static str, i64)],
+) -> Result<()> {
+    let made_at = instant_text(op.at);
+    let args = op.args.to_string();
+    let count = i64::try_from(rows.len()).map_err(Error::internal)?;
+    let hash = chain_hash(&Sealed {
+        prev: &last.hash,
+        id: id.raw(),
+        seq: last.seq + 1,
+        kind: op.kind.code(),
+        actor: op.actor.raw(),
+        made_at: &made_at,
+        reason: &op.reason,
+        args: &args,
+        undoes: link.undoes.map(RecordId::raw),
+        redoes: link.redoes.map(RecordId::raw),
+        rows: count,
+        changeset,
+    });
+    conn.prepare_cached(include_str!("operation_insert.sql"))?
+        .execute(params![
+            id,
+            last.seq + 1,
+            op.kind.code(),
+            op.actor,
+            made_at,
+            op.reason,
+            args,
+            link.undoes,
+            link.redoes,
+            count,
+            changeset,
+            last.hash,
+            hash,
+        ])?;
+    let mut insert =
+        conn.prepare_cached("INSERT INTO operation_row(table_name, row_id, operation_id) VALUES (?1, ?2, ?3)")?;
+    for (table, row) in rows {
+        insert.execute(params![table, row, id])?;
+    }
+    Ok(())
+}
+
+/// What the hash of an operation covers: everything in its row.
+pub(in crate::store) struct Sealed<'a> {
+    pub(in crate::store) prev: &'a [u8; 32],
+    pub(in crate::store) id: i64,
+    pub(in crate::store) seq: i64,
+    pub(in crate::store) kind: &'a str,
+    pub(in crate::store) actor: i64,
+    pub(in crate::store) made_at: &'a str,
+    pub(in crate::store) reason: &'a str,
+    pub(in crate::store) args: &'a str,
+    pub(in crate::store) undoes: Option<i64>,
+    pub(in crate::store) redoes: Option<i64>,
+    pub(in crate::store) rows: i64,
+    pub(in crate::store) changeset: &'a [u8],
+}
+
+/// SHA-256 over every field, each with its length before it, so that no two rows read the same.
+pub(in crate::store) fn chain_hash(link: &Sealed<'_>) -> [u8; 32] {
+    let mut hasher = Sha256::new();
+    let mut field = |bytes: &[u8]| {
+        hasher.update((bytes.len() as u64).to_be_bytes());
+        hasher.update(bytes);
+    };
+    field(link.prev);
+    for number in [
+        link.id,
+        link.seq,
+        link.actor,
+        link.undoes.unwrap_or(0),
+        link.redoes.unwrap_or(0),
+        link.rows,
+    ] {
+        field(&number.to_be_bytes());
+    }
+    for text in [link.kind, link.made_at, link.reason, link.args] {
+        field(text.as_bytes());
+    }
+    field(link.changeset);
+    hasher.finalize().into()
+}
