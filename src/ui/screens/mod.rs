@@ -4,3 +4,6 @@ pub mod board;
 pub mod gallery;
 pub mod history;
 pub mod parts;
+pub mod people;
+pub mod settings;
+pub mod welcome;

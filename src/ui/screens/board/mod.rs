@@ -7,7 +7,7 @@ mod matrix;
 use chrono::NaiveDate;
 use egui::{Popup, Ui};
 
-use super::parts::{head_ui, page_ui, sentence_ui, words};
+use super::parts::{head_ui, sentence_ui, words};
 use crate::domain::figures::Figure;
 use crate::domain::query::{Filter, RegisterQuery};
 use crate::domain::views::Board;
@@ -30,22 +30,20 @@ impl BoardScreen {
     pub fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         let day = self.as_of.unwrap_or(cx.today);
         cx.want(Ask::Board(day));
-        page_ui(ui, |ui| {
-            head_ui(ui, cx.lang.board_title(), |ui| self.day_ui(ui, cx));
-            let Some((_, board)) = &cx.model.board else {
-                ui.label(cx.lang.word_loading());
-                return;
-            };
-            if board.program.total == 0 {
-                empty_ui(ui, cx);
-                return;
-            }
-            figures::figures_ui(ui, cx, board);
-            ui.add_space(space::NEAR);
-            matrix::matrix_ui(ui, cx, board);
-            ui.add_space(space::NEAR);
-            lines::lines_ui(ui, cx, board);
-        });
+        head_ui(ui, cx.lang.board_title(), |ui| self.day_ui(ui, cx));
+        let Some((_, board)) = &cx.model.board else {
+            ui.label(cx.lang.word_loading());
+            return;
+        };
+        if board.program.total == 0 {
+            empty_ui(ui, cx);
+            return;
+        }
+        figures::figures_ui(ui, cx, board);
+        ui.add_space(space::NEAR);
+        matrix::matrix_ui(ui, cx, board);
+        ui.add_space(space::NEAR);
+        lines::lines_ui(ui, cx, board);
     }
 
     /// The board has no commands of its own.

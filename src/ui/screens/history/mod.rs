@@ -5,7 +5,7 @@ pub mod names;
 
 use egui::{ScrollArea, Ui};
 
-use super::parts::{fact_ui, head_ui, page_ui, section_ui, split_ui};
+use super::parts::{fact_ui, head_ui, section_ui, side_ui, split_ui};
 use crate::domain::ids::OperationId;
 use crate::domain::operation::OpKind;
 use crate::domain::views::OperationEntry;
@@ -52,17 +52,16 @@ impl HistoryScreen {
         let mut split = split_ui(ui, cx, ScreenId::History, self.chosen.is_some());
         if let (Some(id), Some(detail)) = (self.chosen, &mut split.detail) {
             cx.want(Ask::Operation(id));
-            page_ui(detail, |ui| self.detail_ui(ui, cx, id));
+            side_ui(detail, |ui| self.detail_ui(ui, cx, id));
         }
-        page_ui(&mut split.list, |ui| {
-            head_ui(ui, cx.lang.history_title(), |ui| self.head_ui(ui, cx));
-            let Some(all) = &cx.model.history else {
-                ui.label(cx.lang.word_loading());
-                return;
-            };
-            let shown: Vec<&OperationEntry> = all.iter().filter(|entry| self.matches(cx, entry)).collect();
-            self.list_ui(ui, cx, &shown, all.len());
-        });
+        let ui = &mut split.list;
+        head_ui(ui, cx.lang.history_title(), |ui| self.head_ui(ui, cx));
+        let Some(all) = &cx.model.history else {
+            ui.label(cx.lang.word_loading());
+            return;
+        };
+        let shown: Vec<&OperationEntry> = all.iter().filter(|entry| self.matches(cx, entry)).collect();
+        self.list_ui(ui, cx, &shown, all.len());
     }
 
     /// Handles the commands that are about the list.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use egui::Ui;
 
 use super::words;
+use crate::domain::fields::Fields;
 use crate::domain::problem::Field;
 use crate::error::FieldConflict;
 use crate::lang::Lang;
@@ -70,5 +71,13 @@ fn shown(lang: Lang, value: &str) -> &str {
         lang.word_none()
     } else {
         value
+    }
+}
+
+/// Puts choices into a form: `before` becomes what the file holds, `after` what was chosen.
+pub fn resolve<T: Fields>(before: &mut T, after: &mut T, chosen: Vec<(Field, String, String)>) {
+    for (field, theirs, value) in chosen {
+        before.set_field(field, &theirs);
+        after.set_field(field, &value);
     }
 }

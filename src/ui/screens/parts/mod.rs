@@ -7,11 +7,11 @@ mod page;
 mod saving;
 pub mod words;
 
-pub use conflicts::Conflicts;
+pub use conflicts::{Conflicts, resolve};
 pub use facts::{fact_link_ui, fact_ui, section_ui, sentence_ui};
 pub use keeper::Keeper;
 pub use page::{
-    PANE, Tone, banner_ui, day_kind, foot_ui, form_keys, head_ui, page_ui, save_error_ui, split_ui,
+    PANE, Tone, banner_ui, day_kind, foot_ui, form_keys, head_ui, save_error_ui, side_ui, split_ui,
     typing,
 };
 pub use saving::Saving;

@@ -27,15 +27,13 @@ pub enum Tone {
     Fault,
 }
 
-/// The ground of a screen, with its edges.
-pub fn page_ui<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
-    Frame::new()
-        .inner_margin(Margin::symmetric(16, 8))
-        .show(ui, |ui| {
-            ui.set_min_size(ui.available_size());
-            add(ui)
-        })
-        .inner
+/// The place of a detail beside its list: a little away from the line between them.
+pub fn side_ui<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let margin = Margin {
+        left: 16,
+        ..Margin::ZERO
+    };
+    Frame::new().inner_margin(margin).show(ui, add).inner
 }
 
 /// One line: the title, and what belongs to the whole screen. `right` is laid out from the right edge.
@@ -52,7 +50,7 @@ pub fn head_ui(ui: &mut Ui, title: &str, right: impl FnOnce(&mut Ui)) {
     ui.add_space(space::HAIR);
 }
 
-/// A list with its detail beside it; the width is remembered. Draw with [`page_ui`] into both.
+/// A list with its detail beside it; the width is remembered. Draw with [`side_ui`] into the detail.
 pub fn split_ui(ui: &mut Ui, cx: &ViewCtx<'_>, screen: ScreenId, open: bool) -> Split {
     let known = cx.prefs.pane_of(screen).unwrap_or(PANE);
     let split = split::split(ui, cx.lang, screen.verb().code(), open, known);
