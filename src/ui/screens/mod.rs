@@ -6,4 +6,5 @@ pub mod history;
 pub mod parts;
 pub mod people;
 pub mod settings;
+pub mod units;
 pub mod welcome;
