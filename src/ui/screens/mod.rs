@@ -3,6 +3,7 @@
 pub mod board;
 pub mod gallery;
 pub mod history;
+pub mod import;
 pub mod parts;
 pub mod people;
 pub mod settings;

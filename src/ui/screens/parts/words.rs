@@ -42,6 +42,11 @@ pub fn notes(lang: Lang, problems: &[Problem], field: Field) -> Vec<Note> {
         .collect()
 }
 
+/// What is wrong with a value.
+pub fn problem(lang: Lang, problem: &Problem) -> String {
+    message::problem_message(lang, problem)
+}
+
 /// What went wrong, where, and what to do next.
 pub fn error(lang: Lang, error: &Error) -> String {
     message::error_message(lang, error)
