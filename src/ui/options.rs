@@ -49,4 +49,6 @@ pub enum Probe {
     Startup,
     /// Frames drawn in ten idle seconds.
     Idle,
+    /// Milliseconds to the second frame of an empty window, and its memory: what every window costs here.
+    Empty,
 }
