@@ -65,7 +65,10 @@ fn what_is_half_made_does_not_count_and_does_no_harm() {
         "half",
     )
     .unwrap();
-    assert_eq!(list(&to, store.path()).unwrap(), [first.clone()]);
+    assert_eq!(
+        list(&to, store.path()).unwrap(),
+        std::slice::from_ref(&first)
+    );
     // A folder in the way of the new backup's name: it fails, the one before is still good.
     let taken = first.path.to_string_lossy().replace("0930", "0931");
     std::fs::create_dir_all(format!("{taken}.tmp")).unwrap();

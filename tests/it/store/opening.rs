@@ -52,7 +52,7 @@ fn a_new_file_is_whole_and_alone() {
 #[test]
 fn garbage_is_damage() {
     let (_dir, path) = new_file();
-    let garbage: Vec<u8> = (0..20_000_u32).map(|i| (i * 7919 >> 3) as u8).collect();
+    let garbage: Vec<u8> = (0..20_000_u32).map(|i| ((i * 7919) >> 3) as u8).collect();
     std::fs::write(&path, &garbage).unwrap();
     assert_eq!(file_fault(Store::open(&path)), FileFault::Damaged);
     assert_eq!(std::fs::read(&path).unwrap(), garbage, "nothing harmed");
