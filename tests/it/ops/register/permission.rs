@@ -79,7 +79,10 @@ fn somebody_unknown_or_gone_may_do_nothing() {
     let mut office = Office::new();
     let create = || Action::CreateElevator(Box::new(sample(1)));
     let unknown = office.perform(PersonId(1), create());
-    assert!(matches!(unknown, Err(Error::NotFound { what: "person", .. })));
+    assert!(matches!(
+        unknown,
+        Err(Error::NotFound { what: "person", .. })
+    ));
     let (administrator, inspector) = (office.administrator, office.inspector);
     let leave = Action::SavePerson {
         id: Some(inspector),
