@@ -3,23 +3,26 @@
 //! [`Action`] is the closed list of everything that can change the file. The window, the command line and the tests
 //! all go through [`perform`].
 
+pub mod board;
 pub mod bulk;
+pub mod demo;
 mod desk;
 pub mod elevator;
 pub mod import;
 mod lookup;
 mod merge;
+pub mod notice;
 pub mod organization;
 pub mod person;
 pub mod program;
 mod read;
+pub mod reminder;
 pub mod saved_view;
 pub mod step;
+pub mod summary;
 mod tie;
 pub mod undo;
-
-// MERGE: on `notices` these are `notice::{save, step, revise}` and `reminder::send`; remove the module then.
-mod notice_calls;
+pub mod unit;
 
 pub use desk::Desk;
 pub use read::answer;
@@ -66,17 +69,17 @@ pub fn perform(desk: &mut Desk<'_>, action: Action) -> Result<Done> {
             before,
             after,
             submit,
-        } => notice_calls::save(desk, id, &before, &after, submit),
+        } => notice::save(desk, id, &before, &after, submit),
         Action::NoticeStep {
             id,
             step,
             happened_on,
             note,
-        } => notice_calls::step(desk, id, step, happened_on, &note),
+        } => notice::step(desk, id, step, happened_on, &note),
         Action::ReviseNotice { id, draft, reason } => {
-            notice_calls::revise(desk, id, &draft, &reason)
+            notice::revise(desk, id, &draft, &reason)
         }
-        Action::SendReminder(draft) => notice_calls::send(desk, &draft),
+        Action::SendReminder(draft) => reminder::send(desk, &draft),
         Action::Import(plan) => import::commit(desk, &plan),
         Action::SaveProgram { before, after } => program::save(desk, &before, &after),
         Action::SavePerson {

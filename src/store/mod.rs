@@ -5,6 +5,7 @@
 //! Reading goes through [`Reader`], which cannot write. A folder for each noun holds its questions and its writes.
 
 pub mod backup;
+pub mod board;
 pub mod catalog;
 pub mod cell;
 pub mod chain;
@@ -18,6 +19,7 @@ pub mod history;
 pub mod import_batch;
 mod migrate;
 mod open;
+pub mod notice;
 pub mod organization;
 pub mod person;
 mod owners;
@@ -28,7 +30,9 @@ pub mod project;
 pub mod raw;
 mod reader;
 pub mod register;
+pub mod reminder;
 pub mod renewal;
+pub mod rescue;
 pub mod replay;
 pub mod restore;
 pub mod saved_view;
@@ -36,6 +40,8 @@ pub mod search_text;
 mod session;
 mod transact;
 pub mod undo;
+pub mod unit;
+
 
 pub use cell::{Cell, instant_text};
 pub use open::{OpenOptions, Store};

@@ -1,1 +1,5 @@
 //! The window.
+
+pub mod screens;
+pub mod theme;
+pub mod widgets;

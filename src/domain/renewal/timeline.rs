@@ -128,12 +128,8 @@ impl Timeline {
                 self.milestones
                     .retain(|m| m.stage.place().is_some_and(|p| p <= goal));
             }
-            Step::Rectify
-            | Step::ConfirmRectified
-            | Step::Suspend
-            | Step::Resume
-            | Step::Withdraw
-            | Step::Reinstate => {}
+            Step::ConfirmRectified => self.passed_on = Some(event.happened_on),
+            Step::Rectify | Step::Suspend | Step::Resume | Step::Withdraw | Step::Reinstate => {}
             step => {
                 if step == Step::Inspect {
                     self.passed_on = Some(event.happened_on);

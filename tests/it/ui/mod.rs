@@ -1,1 +1,5 @@
 //! Tests of `ui`.
+
+mod look;
+mod widgets;
+mod words;

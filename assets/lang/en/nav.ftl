@@ -1,0 +1,14 @@
+# The rail on the left
+nav-today = Today
+nav-board = Board
+nav-elevators = Elevators
+nav-notices = Notices
+nav-inspections = Inspections
+nav-checks = Site checks
+nav-rescues = Rescue
+nav-organizations = Firms
+nav-sweep = Sweep
+nav-imports = Imports
+nav-history = History
+nav-settings = Settings
+nav-help = Help

@@ -1,0 +1,22 @@
+# Words inside widgets
+choice-narrow = Type to narrow
+choice-nothing = Nothing matches
+date-hint = yyyy-mm-dd
+date-pick = Pick a date
+month-next = Next month
+month-before = Previous month
+day-rest = Day off
+day-holiday = Public holiday
+day-make-up = Make-up workday
+step-planned = plan { $date }
+step-none = not set
+copied = Copied
+copy-value = Copy { $name }
+sort-by = Sort by { $column }
+sort-ascending = Ascending
+sort-descending = Descending
+select-all = Select all
+column-resize = Column width
+toast-dismiss = Dismiss
+progress-cancel = Stop
+split-width = Width of the detail pane

@@ -1,0 +1,22 @@
+# 控件里的词
+choice-narrow = 输入以筛选
+choice-nothing = 没有匹配的选项
+date-hint = 年-月-日
+date-pick = 选择日期
+month-next = 下个月
+month-before = 上个月
+day-rest = 休息日
+day-holiday = 法定节假日
+day-make-up = 调休上班
+step-planned = 计划 { $date }
+step-none = 未定
+copied = 已复制
+copy-value = 复制 { $name }
+sort-by = 按{ $column }排序
+sort-ascending = 升序
+sort-descending = 降序
+select-all = 全选
+column-resize = 列宽
+toast-dismiss = 关闭提示
+progress-cancel = 停止
+split-width = 详情宽度

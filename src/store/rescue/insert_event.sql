@@ -1,0 +1,2 @@
+INSERT INTO rescue_event(id, rescue_order_id, step, happened_at, recorded_at, actor_id)
+VALUES (:id, :rescue_order_id, :step, :happened_at, :recorded_at, :actor_id)

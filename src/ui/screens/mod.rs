@@ -1,0 +1,3 @@
+//! One file per screen: drawing only.
+
+pub mod gallery;

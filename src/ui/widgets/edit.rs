@@ -1,0 +1,101 @@
+//! The one place where a text field gets its look. What is typed is egui's `TextEdit`: it alone knows input methods.
+
+use egui::{
+    Align2, Event, Frame, Id, ImeEvent, Margin, Response, Stroke, StrokeKind, TextEdit, TextStyle,
+    Ui, vec2,
+};
+
+use super::field::Tone;
+use crate::ui::theme::{space, tokens};
+
+/// How a text field looks.
+pub(super) struct Look<'a> {
+    pub width: f32,
+    pub hint: &'a str,
+    pub code: bool,
+    /// More than one makes it multi-line.
+    pub rows: usize,
+    pub right: bool,
+    pub tone: Option<Tone>,
+    /// Room kept free inside, for an icon or a unit.
+    pub before: f32,
+    pub after: f32,
+}
+
+impl Default for Look<'_> {
+    fn default() -> Self {
+        Self {
+            width: 240.0,
+            hint: "",
+            code: false,
+            rows: 1,
+            right: false,
+            tone: None,
+            before: 0.0,
+            after: 0.0,
+        }
+    }
+}
+
+pub(super) fn edit_ui(ui: &mut Ui, id: Id, text: &mut String, look: &Look<'_>) -> Response {
+    let tokens = tokens(ui);
+    let edge = match look.tone {
+        Some(Tone::Error) => *tokens.late,
+        Some(Tone::Warning) => *tokens.soon_mark,
+        None => *tokens.field_line,
+    };
+    let side = |room: f32| (7.0 + room).clamp(0.0, 120.0) as i8;
+    let frame = Frame::new()
+        .fill(*tokens.field)
+        .stroke(Stroke::new(1.0, edge))
+        .corner_radius(space::RADIUS)
+        .inner_margin(Margin {
+            left: side(look.before),
+            right: side(look.after),
+            top: 3,
+            bottom: 3,
+        });
+    let edit = if look.rows > 1 {
+        TextEdit::multiline(text).desired_rows(look.rows)
+    } else {
+        TextEdit::singleline(text)
+    };
+    let font = if look.code {
+        TextStyle::Monospace
+    } else {
+        TextStyle::Body
+    };
+    let edit = edit
+        .id(id)
+        .font(font)
+        .frame(frame)
+        .hint_text(egui::RichText::new(look.hint).color(*tokens.ink_faint))
+        .align(match (look.right, look.rows > 1) {
+            (true, _) => Align2::RIGHT_CENTER,
+            (false, false) => Align2::LEFT_CENTER,
+            (false, true) => Align2::LEFT_TOP,
+        })
+        .desired_width(look.width)
+        .min_size(vec2(0.0, space::CONTROL));
+    let response = ui.add(edit);
+    if response.has_focus() {
+        let ring = Stroke::new(2.0, *tokens.focus_ring);
+        ui.painter()
+            .rect_stroke(response.rect, space::RADIUS, ring, StrokeKind::Inside);
+    }
+    response
+}
+
+/// Whether an input method is in the middle of a word: then the field holds letters nobody has chosen yet.
+pub(super) fn composing(ui: &Ui, before: bool) -> bool {
+    ui.input(|input| {
+        input
+            .events
+            .iter()
+            .fold(before, |composing, event| match event {
+                Event::Ime(ImeEvent::Preedit { text, .. }) => !text.is_empty(),
+                Event::Ime(ImeEvent::Commit(_)) => false,
+                _ => composing,
+            })
+    })
+}

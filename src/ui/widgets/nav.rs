@@ -1,0 +1,80 @@
+//! An entry of the rail at the left.
+
+use egui::{Align, Color32, Rect, Response, Role, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
+
+use super::{icon::Icon, paint, status::Mark};
+use crate::{
+    lang::Lang,
+    ui::theme::{space, text, tokens},
+};
+
+/// Drawing, word and, where something waits, a count. A late count is red and has its triangle.
+pub fn nav_ui(
+    ui: &mut Ui,
+    lang: Lang,
+    icon: Icon,
+    word: &str,
+    selected: bool,
+    badge: Option<(i64, Mark)>,
+) -> Response {
+    const HEIGHT: f32 = 32.0;
+    let tokens = tokens(ui);
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::click());
+    let spoken = match badge {
+        Some((count, mark)) => format!("{word} {count} {}", mark.word(lang)),
+        None => word.to_owned(),
+    };
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &spoken));
+
+    let (fill, ink) = if selected {
+        (*tokens.selection, *tokens.accent)
+    } else {
+        (
+            paint::ground(ui, &response, Color32::TRANSPARENT),
+            *tokens.ink_soft,
+        )
+    };
+    ui.painter().rect_filled(rect, 6, fill);
+    paint::focus_ring(ui, &response, rect, 6);
+    icon.paint(
+        ui.painter(),
+        Rect::from_min_size(rect.min, vec2(36.0, HEIGHT)),
+        16.0,
+        ink,
+    );
+
+    let mut room = rect
+        .with_min_x(rect.left() + 36.0)
+        .with_max_x(rect.right() - 8.0);
+    if let Some((count, mark)) = badge {
+        room.max.x = badge_ui(ui, lang, room, count, mark) - space::HAIR;
+    }
+    let (words, colour) = if selected {
+        let words = paint::galley(ui, text::strong(word), text::strong_style(), room.width());
+        (words, *tokens.accent)
+    } else {
+        (
+            paint::galley(ui, word, TextStyle::Body, room.width()),
+            *tokens.ink,
+        )
+    };
+    paint::text_in(ui, room, Align::Min, words, colour);
+    response
+}
+
+fn badge_ui(ui: &Ui, lang: Lang, room: Rect, count: i64, mark: Mark) -> f32 {
+    let tokens = tokens(ui);
+    let colour = match mark {
+        Mark::Late | Mark::Soon => mark.word_colour(tokens),
+        _ => *tokens.ink_soft,
+    };
+    let galley = paint::galley(ui, lang.number(count), TextStyle::Small, 60.0);
+    let place = paint::text_in(ui, room, Align::Max, galley, colour);
+    if mark == Mark::Late || mark == Mark::Soon {
+        let center = pos2(place.left() - 8.0, room.center().y);
+        mark.paint(ui.painter(), center, 8.0, mark.colour(tokens));
+        return place.left() - 14.0;
+    }
+    place.left()
+}
