@@ -183,7 +183,8 @@ fn long_sql_lives_in_sql_files() {
     let mut broken = Vec::new();
     for source in sources("src/store") {
         for (at, words) in &source.strings {
-            if is_sql(words) && words.trim().contains('\n') {
+            // What is put together from parts cannot be a file.
+            if is_sql(words) && words.trim().contains('\n') && !words.contains('{') {
                 broken.push(source.place(*at));
             }
         }

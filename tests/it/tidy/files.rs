@@ -176,15 +176,17 @@ fn no_line_ends_in_a_space() {
 fn no_path_of_a_machine() {
     let home = std::env::var("HOME").unwrap_or_default();
     let root = root().to_string_lossy().into_owned();
-    // Written apart, so that this file does not find itself.
-    let mut banned = vec![["/ho", "me/"].concat(), ["/Us", "ers/"].concat(), root];
+    let mut banned = vec![root];
     if home.len() > 1 {
         banned.push(format!("{home}/"));
     }
     let mut broken = Vec::new();
     for path in text_files() {
+        // Tests of where a file may lie need made-up places.
+        let made_up = path.starts_with("tests/");
+        let somebodys = |line: &str| line.contains("/home/") || line.contains("/Users/");
         for (at, line) in text(&path).lines().enumerate() {
-            if banned.iter().any(|b| line.contains(b.as_str())) {
+            if banned.iter().any(|b| line.contains(b.as_str())) || (!made_up && somebodys(line)) {
                 broken.push(format!("{path}:{}: {}", at + 1, line.trim()));
             }
         }

@@ -14,7 +14,8 @@ const DATA: &[&str] = &[
     "src/ops/demo/",
     // Folders that cloud programs copy, by the names those programs give them.
     "src/store/place.rs",
-    // How a date may be typed.
+    // How a day, a number with its unit or a place may be typed.
+    "src/domain/checks/",
     "src/ui/widgets/date_picker.rs",
 ];
 
