@@ -17,6 +17,7 @@ pub mod elevator;
 mod fault;
 pub mod history;
 pub mod log;
+pub mod import_batch;
 mod migrate;
 mod open;
 pub mod notice;

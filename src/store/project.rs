@@ -65,7 +65,13 @@ impl Marks {
 
     fn mark(&self, conn: &Connection, change: &Change<'_>) -> Result<()> {
         match change.table {
-            "elevator" => one(conn, change.row_id()?, true),
+            "elevator" => {
+                one(conn, change.row_id()?, true)?;
+                if change.action == RowAction::Changed {
+                    of(conn, include_str!("mark_successor.sql"), change.row_id()?)?;
+                }
+                Ok(())
+            }
             "renewal" => {
                 for id in change.numbers(self.renewal_elevator)? {
                     one(conn, id, true)?;

@@ -8,6 +8,7 @@ use super::job::{Opened, Reply, Start, WriteJob};
 use crate::domain::work_calendar::WorkCalendar;
 use crate::error::{Error, FileFault, Result};
 use crate::ops::{self, Actor, Desk};
+use crate::store::place::Warning;
 use crate::store::{Reader, Store, draft};
 
 /// Runs `f`; a panic becomes [`Error::Internal`].
@@ -44,10 +45,10 @@ pub fn open(
         Ok(store) => {
             let opened = Opened {
                 read_only: false,
-                warnings: store
+                cloud_folders: store
                     .warnings()
                     .iter()
-                    .map(|w| w.message_key().to_owned())
+                    .map(|Warning::CloudFolder(name)| (*name).to_owned())
                     .collect(),
             };
             Ok((Some(store), opened))
@@ -60,7 +61,7 @@ pub fn open(
             Reader::open(path)?;
             let opened = Opened {
                 read_only: true,
-                warnings: vec!["file-read-only".to_owned()],
+                cloud_folders: Vec::new(),
             };
             Ok((None, opened))
         }

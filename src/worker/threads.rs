@@ -201,8 +201,14 @@ fn writer(
     };
     while let Ok(job) = jobs.recv() {
         let reply = desk::write(&mut store, job, calendar);
-        if let Some(store) = &store {
-            own.fetch_max(store.last_own(), Ordering::AcqRel);
+        if let Some(Reply::Done {
+            result: Ok(done), ..
+        }) = &reply
+            && let Some(operation) = done.operation
+        {
+            own.lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .insert(operation);
         }
         if let Some(reply) = reply {
             post.send(reply);

@@ -244,7 +244,7 @@ pub fn header_ui(
 pub fn row_ui(ui: &mut Ui, row: u64, look: RowLook) -> Response {
     let tokens = tokens(ui);
     let rect = ui.max_rect();
-    let response = ui.interact(rect, ui.scope_id().with(("row", row)), Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with(("row", row)), Sense::CLICK);
     let pointer: Option<f32> = ui.data(|data| data.get_temp(pointer_id())).flatten();
     let fill = if look.current || look.ticked {
         *tokens.selection

@@ -8,7 +8,7 @@ mod place;
 mod project;
 mod random;
 mod search;
-mod support;
+pub mod support;
 mod transact;
 mod undo;
 mod windows;

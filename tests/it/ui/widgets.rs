@@ -196,6 +196,43 @@ fn a_choice_narrows_by_typing_and_takes_enter() {
 }
 
 #[test]
+fn a_short_choice_takes_arrows_and_enter() {
+    let mut harness = harness(None, |ui, chosen: &mut Option<usize>| {
+        Field::new("街道").choice(ui, Lang::Zh, chosen, &["西兴", "长河", "浦沿"]);
+        let _ = ui.button("别处");
+    });
+    harness.get_by_role(Role::ComboBox).focus();
+    harness.run_steps(2);
+    harness.key_press(Key::ArrowDown);
+    harness.run_steps(3);
+    harness.get_by_label("长河");
+    harness.key_press(Key::ArrowDown);
+    harness.run_steps(2);
+    harness.key_press(Key::Enter);
+    harness.run_steps(3);
+    assert_eq!(*harness.state(), Some(1));
+    assert!(
+        harness.query_by_label("长河").is_none(),
+        "the list has closed"
+    );
+    assert!(
+        harness.get_by_role(Role::ComboBox).is_focused(),
+        "the keys are back"
+    );
+}
+
+#[test]
+fn asking_for_the_search_selects_what_is_there() {
+    let mut harness = search();
+    harness.state_mut().0.set("旧的");
+    harness.state_mut().0.focus();
+    harness.run_steps(2);
+    harness.event(Event::Text("新".to_owned()));
+    harness.run_steps(8);
+    assert_eq!(harness.state().1, ["新"]);
+}
+
+#[test]
 fn the_label_of_a_field_is_its_name() {
     let mut harness = harness(String::new(), |ui, text| {
         Field::new("小区").text(ui, text);
@@ -278,9 +315,16 @@ fn a_question_is_answered_by_verb_cancel_and_escape() {
         ..Confirm::default()
     };
     let mut harness = harness(Vec::new(), move |ui, answers: &mut Vec<bool>| {
-        answers.extend(confirm.show(ui.ctx(), Lang::Zh));
+        // Something behind the question had the keys.
+        let mut behind = String::new();
+        let edit = Field::new("背后").text(ui, &mut behind);
+        if ui.ctx().cumulative_pass_nr() < 2 {
+            edit.request_focus();
+        } else {
+            answers.extend(confirm.show(ui.ctx(), Lang::Zh));
+        }
     });
-    harness.run_steps(3);
+    harness.run_steps(6);
     // What takes things away does not have the keys by itself.
     harness.key_press(Key::Enter);
     harness.run_steps(2);
