@@ -5,7 +5,9 @@ use std::fmt::Write as _;
 use crate::messages::{Kind, Message, Piece};
 
 pub fn source(messages: &[Message]) -> String {
-    let mut out = String::from("impl Lang {\n");
+    let mut out = String::from(
+        "#[allow(clippy::all)] // Written for the compiler, not for readers.\nimpl Lang {\n",
+    );
     for message in messages {
         if message.arguments.is_empty() {
             plain(&mut out, message);

@@ -3,6 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::ids::ElevatorId;
+use super::notice::NoticeState;
+use super::renewal::Stage;
+use crate::coded_enum;
 
 /// One fault in one field; forms and imports return all of them at once.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -28,6 +31,11 @@ impl Problem {
         }
     }
 
+    /// Whether it refuses the save.
+    pub fn refuses(&self) -> bool {
+        self.severity == Severity::Fault
+    }
+
     /// A doubt that is shown and may be kept.
     pub fn warning(field: Field, rule: Rule, value: impl Into<String>) -> Self {
         Self {
@@ -37,6 +45,11 @@ impl Problem {
             severity: Severity::Warning,
         }
     }
+}
+
+/// Whether any of them refuses the save.
+pub fn any_fault(problems: &[Problem]) -> bool {
+    problems.iter().any(Problem::refuses)
 }
 
 /// Whether a problem refuses the save.
@@ -49,87 +62,87 @@ pub enum Severity {
     Warning,
 }
 
-/// A field of a form or a column of a sheet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Field {
-    Category,
-    RegistrationCode,
-    EquipmentCode,
-    CertificateNo,
-    RescueCode,
-    FactoryNo,
-    Model,
-    Maker,
-    MadeOn,
-    RatedLoadKg,
-    RatedSpeed,
-    Floors,
-    Stops,
-    Doors,
-    Street,
-    Community,
-    Building,
-    UnitNo,
-    Address,
-    PlaceKind,
-    UserUnit,
-    OwnerUnit,
-    MaintenanceUnit,
-    InUseOn,
-    NextInspectionOn,
-    UseStatus,
-    Replaces,
-    Remarks,
-    RenewalKind,
-    RenewalReason,
-    ConstructionUnit,
-    LeadUnit,
-    PlannedStartOn,
-    PlannedFinishOn,
-    PlannedReportOn,
-    ContractNo,
-    ContractOn,
-    ContractPrice,
-    Funding,
-    VoteOn,
-    RenewalRemarks,
-    NoticeNo,
-    NoticeOn,
-    NoticeWork,
-    PermitNo,
-    PermitValidTo,
-    ProjectName,
-    SiteManager,
-    SiteManagerPhone,
-    TechnicalManager,
-    TechnicalManagerPhone,
-    Elevators,
-    SentOn,
-    Recipient,
-    Way,
-    Content,
-    Name,
-    CreditCode,
-    OrganizationKind,
-    LegalRepresentative,
-    ContactName,
-    Phone,
-    HappenedOn,
-    Reason,
-    Evidence,
-    Role,
-    Target,
-    DeadlineOn,
-    StartsOn,
-    CountingStage,
-    PromiseDays,
-    FormerDays,
-    Stage,
-    ArrivalLimit,
-    RescueCodeLength,
-    MonthlyPlan,
-    PinnedToday,
+coded_enum! {
+    /// A field of a form or a column of a sheet.
+    pub enum Field("field") {
+        Category = "category",
+        RegistrationCode = "registration_code",
+        EquipmentCode = "equipment_code",
+        CertificateNo = "certificate_no",
+        RescueCode = "rescue_code",
+        FactoryNo = "factory_no",
+        Model = "model",
+        Maker = "maker",
+        MadeOn = "made_on",
+        RatedLoadKg = "rated_load_kg",
+        RatedSpeed = "rated_speed",
+        Floors = "floors",
+        Stops = "stops",
+        Doors = "doors",
+        Street = "street",
+        Community = "community",
+        Building = "building",
+        UnitNo = "unit_no",
+        Address = "address",
+        PlaceKind = "place_kind",
+        UserUnit = "user_unit",
+        OwnerUnit = "owner_unit",
+        MaintenanceUnit = "maintenance_unit",
+        InUseOn = "in_use_on",
+        NextInspectionOn = "next_inspection_on",
+        UseStatus = "use_status",
+        Replaces = "replaces",
+        Remarks = "remarks",
+        RenewalKind = "renewal_kind",
+        RenewalReason = "renewal_reason",
+        ConstructionUnit = "construction_unit",
+        LeadUnit = "lead_unit",
+        PlannedStartOn = "planned_start_on",
+        PlannedFinishOn = "planned_finish_on",
+        PlannedReportOn = "planned_report_on",
+        ContractNo = "contract_no",
+        ContractOn = "contract_on",
+        ContractPrice = "contract_price",
+        Funding = "funding",
+        VoteOn = "vote_on",
+        RenewalRemarks = "renewal_remarks",
+        NoticeNo = "notice_no",
+        NoticeOn = "notice_on",
+        NoticeWork = "notice_work",
+        PermitNo = "permit_no",
+        PermitValidTo = "permit_valid_to",
+        ProjectName = "project_name",
+        SiteManager = "site_manager",
+        SiteManagerPhone = "site_manager_phone",
+        TechnicalManager = "technical_manager",
+        TechnicalManagerPhone = "technical_manager_phone",
+        Elevators = "elevators",
+        SentOn = "sent_on",
+        Recipient = "recipient",
+        Way = "way",
+        Content = "content",
+        Name = "name",
+        CreditCode = "credit_code",
+        OrganizationKind = "organization_kind",
+        LegalRepresentative = "legal_representative",
+        ContactName = "contact_name",
+        Phone = "phone",
+        HappenedOn = "happened_on",
+        Reason = "reason",
+        Evidence = "evidence",
+        Role = "role",
+        Target = "target",
+        DeadlineOn = "deadline_on",
+        StartsOn = "starts_on",
+        CountingStage = "counting_stage",
+        MonthlyPlan = "monthly_plan",
+        PromiseDays = "promise_days",
+        FormerDays = "former_days",
+        ArrivalLimitMinutes = "arrival_limit_minutes",
+        RescueCodeLength = "rescue_code_length",
+        Stage = "stage",
+        PinnedToday = "pinned_today",
+    }
 }
 
 /// The rule that a value breaks.
@@ -176,6 +189,55 @@ pub enum Rule {
     InFuture { today: String },
     /// More than allowed.
     TooMuch { limit: String },
-    /// A fault of the whole row or form, in a word of its own.
+    /// More characters than allowed.
     TooLong { limit: usize },
+    /// Less than another field's number.
+    LessThan { field: Field, value: String },
+    /// Neither a code nor a number tells this elevator from others.
+    NoIdentity,
+    /// This elevator is on another notice that is still in force.
+    OnOtherNotice { label: String, notice: String },
+    /// This elevator does not stand at the stage that the form needs.
+    NotInStage { label: String, stage: Stage },
+    /// The notice stands in a state that does not allow it.
+    NoticeState { state: NoticeState },
+}
+
+impl Rule {
+    /// The fixed word of the rule, for scripts.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Required => "required",
+            Self::Length { .. } => "length",
+            Self::Character { .. } => "character",
+            Self::CheckDigit { .. } => "check_digit",
+            Self::EquipmentKind => "equipment_kind",
+            Self::DatePart => "date_part",
+            Self::Shape { .. } => "shape",
+            Self::Duplicate { .. } => "duplicate",
+            Self::DuplicateName => "duplicate_name",
+            Self::CutBySpreadsheet => "cut_by_spreadsheet",
+            Self::MaybeCutBySpreadsheet => "maybe_cut_by_spreadsheet",
+            Self::NotADate => "not_a_date",
+            Self::NotANumber => "not_a_number",
+            Self::NotPositive => "not_positive",
+            Self::UnknownWord => "unknown_word",
+            Self::Unknown => "unknown",
+            Self::Before { .. } => "before",
+            Self::After { .. } => "after",
+            Self::InFuture { .. } => "in_future",
+            Self::TooMuch { .. } => "too_much",
+            Self::TooLong { .. } => "too_long",
+            Self::LessThan { .. } => "less_than",
+            Self::NoIdentity => "no_identity",
+            Self::OnOtherNotice { .. } => "on_other_notice",
+            Self::NotInStage { .. } => "not_in_stage",
+            Self::NoticeState { .. } => "notice_state",
+        }
+    }
+
+    /// The key of the sentence that people read; its variables are named as the fields of the variant.
+    pub fn message_key(&self) -> String {
+        format!("rule-{}", self.code().replace('_', "-"))
+    }
 }

@@ -152,3 +152,18 @@ pub struct RegisterRow {
     pub reported_on: Option<NaiveDate>,
     pub use_status: Option<UseStatus>,
 }
+
+impl RegisterRow {
+    /// 小区 楼栋 单元 in one line: what people call the elevator.
+    pub fn place(&self) -> String {
+        let parts = [&self.community, &self.building, &self.unit_no];
+        let given = parts.into_iter().filter(|part| !part.is_empty());
+        given.map(String::as_str).collect::<Vec<_>>().join(" ")
+    }
+
+    /// How many days its next planned milestone lies behind `today`; none if it does not.
+    pub fn days_late(&self, today: NaiveDate) -> Option<i64> {
+        let days = (today - self.due?).num_days();
+        (days > 0).then_some(days)
+    }
+}

@@ -6,6 +6,7 @@ pub mod model;
 pub mod options;
 pub mod prefs;
 pub mod screens;
+pub mod shortcut;
 pub mod theme;
 pub mod view_ctx;
 pub mod widgets;

@@ -8,7 +8,8 @@ use super::job::{Opened, Reply, Start, WriteJob};
 use crate::domain::work_calendar::WorkCalendar;
 use crate::error::{Error, FileFault, Result};
 use crate::ops::{self, Actor, Desk};
-use crate::store::{Reader, Store};
+use crate::store::place::Warning;
+use crate::store::{Reader, Store, draft};
 
 /// Runs `f`; a panic becomes [`Error::Internal`].
 pub fn guarded<T>(f: impl FnOnce() -> Result<T>) -> Result<T> {
@@ -44,10 +45,10 @@ pub fn open(
         Ok(store) => {
             let opened = Opened {
                 read_only: false,
-                warnings: store
+                cloud_folders: store
                     .warnings()
                     .iter()
-                    .map(|w| w.message_key().to_owned())
+                    .map(|Warning::CloudFolder(name)| (*name).to_owned())
                     .collect(),
             };
             Ok((Some(store), opened))
@@ -60,7 +61,7 @@ pub fn open(
             Reader::open(path)?;
             let opened = Opened {
                 read_only: true,
-                warnings: vec!["file-read-only".to_owned()],
+                cloud_folders: Vec::new(),
             };
             Ok((None, opened))
         }
@@ -126,17 +127,20 @@ pub fn write(store: &mut Option<Store>, job: WriteJob, calendar: &WorkCalendar) 
             form,
             record,
             body,
-        } => guarded(|| store.put_draft(actor.person, &form, record, &body, actor.now))
-            .err()
-            .map(draft_failed),
+        } => guarded(|| {
+            let body = body.to_string();
+            store.scribble(|s| draft::put(s, actor.person, &form, record, &body, actor.now))
+        })
+        .err()
+        .map(draft_failed),
         WriteJob::DropDraft {
             actor,
             form,
             record,
-        } => guarded(|| store.drop_draft(actor.person, &form, record))
+        } => guarded(|| store.scribble(|s| draft::delete(s, actor.person, &form, record)))
             .err()
             .map(draft_failed),
-        WriteJob::LoadDrafts(actor) => Some(match guarded(|| store.drafts(actor.person)) {
+        WriteJob::LoadDrafts(actor) => Some(match guarded(|| drafts(store, &actor)) {
             Ok(drafts) => Reply::Drafts(drafts),
             Err(error) => draft_failed(error),
         }),
@@ -154,6 +158,18 @@ pub fn write(store: &mut Option<Store>, job: WriteJob, calendar: &WorkCalendar) 
             })
         }
     }
+}
+
+fn drafts(store: &Store, actor: &Actor) -> Result<Vec<(String, i64, serde_json::Value)>> {
+    let mut all = Vec::new();
+    for (form, record) in draft::list(store, actor.person)? {
+        let body = draft::get(store, actor.person, &form, record)?;
+        // A draft of an older form that cannot be read any more is left out, not guessed.
+        if let Some(Ok(body)) = body.map(|text| serde_json::from_str(&text)) {
+            all.push((form, record, body));
+        }
+    }
+    Ok(all)
 }
 
 fn draft_failed(error: Error) -> Reply {

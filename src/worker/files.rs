@@ -48,11 +48,12 @@ pub fn run(
             Ok(FileOutcome::Exported(rows, goal))
         }
         FileJob::Backup { only_if_changed } => {
-            let folder = backup::folder_of(path);
+            let reader = Reader::open(path)?;
+            let folder = backup::folder(path);
             let made = if only_if_changed {
-                backup::backup_if_changed(path, &folder, actor.now)?
+                backup::make_if_changed(&reader, &folder, actor.now)?
             } else {
-                Some(backup::backup(path, &folder, actor.now)?)
+                Some(backup::make(&reader, &folder, actor.now)?)
             };
             Ok(match made {
                 Some(info) => FileOutcome::BackedUp(info.path),

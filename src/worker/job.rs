@@ -29,8 +29,8 @@ pub enum Start {
 pub struct Opened {
     /// Nothing can be written: the reason is told.
     pub read_only: bool,
-    /// Doubts about the place of the file, by message key.
-    pub warnings: Vec<String>,
+    /// Names of cloud programs that copy the folder of the file.
+    pub cloud_folders: Vec<String>,
 }
 
 /// A job for the writing thread.

@@ -1,7 +1,8 @@
 //! The threads of one open file. Every thread has a name, every channel is bounded.
 
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::collections::HashSet;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TryRecvError, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{Builder, JoinHandle};
@@ -12,9 +13,10 @@ use super::ask::{Answer, Ask, FileJob};
 use super::job::{Reply, Start, WriteJob};
 use super::{desk, files};
 use crate::domain::work_calendar::WorkCalendar;
-use crate::error::Error;
+use crate::domain::ids::OperationId;
+use crate::error::{Error, Result};
 use crate::ops::Actor;
-use crate::store::Reader;
+use crate::store::{Reader, log};
 
 /// Questions that may wait; more are asked again a frame later.
 const ASKS: usize = 64;
@@ -71,7 +73,7 @@ impl Threads {
             waker,
         };
         let cancel = Arc::new(AtomicBool::new(false));
-        let own_seq = Arc::new(AtomicI64::new(0));
+        let own = Own::default();
         let ask_out = Arc::new(Mutex::new(ask_out));
 
         let mut handles = Vec::new();
@@ -80,11 +82,11 @@ impl Threads {
             Err(error) => post.send(Reply::Opened(Err(Error::internal(error)))),
         };
         {
-            let (path, calendar, post, own_seq) =
-                (path.to_owned(), calendar.clone(), post.clone(), own_seq.clone());
+            let (path, calendar, post, own) =
+                (path.to_owned(), calendar.clone(), post.clone(), own.clone());
             spawn(
                 "writer",
-                Box::new(move || writer(&path, &start, &write_out, &calendar, &post, &own_seq)),
+                Box::new(move || writer(&path, &start, &write_out, &calendar, &post, &own)),
             );
         }
         for n in 1..=2 {
@@ -107,7 +109,7 @@ impl Threads {
             let (path, post) = (path.to_owned(), post.clone());
             spawn(
                 "watch",
-                Box::new(move || watch(&path, &watch_out, &post, &own_seq)),
+                Box::new(move || watch(&path, &watch_out, &post, &own)),
             );
         }
         Self {
@@ -188,13 +190,10 @@ fn writer(
     jobs: &Receiver<WriteJob>,
     calendar: &WorkCalendar,
     post: &Post,
-    own_seq: &AtomicI64,
+    own: &Own,
 ) {
     let mut store = match desk::guarded(|| desk::open(path, start, calendar)) {
         Ok((store, opened)) => {
-            if let Some(store) = &store {
-                own_seq.store(store.last_seq().unwrap_or(0), Ordering::Release);
-            }
             post.send(Reply::Opened(Ok(opened)));
             store
         }
@@ -202,8 +201,14 @@ fn writer(
     };
     while let Ok(job) = jobs.recv() {
         let reply = desk::write(&mut store, job, calendar);
-        if let Some(store) = &store {
-            own_seq.fetch_max(store.last_own_seq(), Ordering::AcqRel);
+        if let Some(Reply::Done {
+            result: Ok(done), ..
+        }) = &reply
+            && let Some(operation) = done.operation
+        {
+            own.lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .insert(operation);
         }
         if let Some(reply) = reply {
             post.send(reply);
@@ -260,30 +265,62 @@ fn file_worker(
     }
 }
 
-fn watch(path: &Path, stop: &Receiver<()>, post: &Post, own_seq: &AtomicI64) {
-    let mut open: Option<(Reader, i64)> = None;
+fn watch(path: &Path, stop: &Receiver<()>, post: &Post, own: &Own) {
+    let mut open: Option<Watched> = None;
     loop {
         match stop.recv_timeout(WATCH_EVERY) {
             Err(RecvTimeoutError::Timeout) => {}
             Ok(()) | Err(RecvTimeoutError::Disconnected) => return,
         }
-        let Some((reader, seen)) = &mut open else {
-            // The file may still be in the making; then the next look finds it.
-            open = Reader::open(path).ok().map(|reader| (reader, -1));
-            continue;
+        // A file that is still in the making, or was moved, is looked for again a second later.
+        let looked = match &mut open {
+            Some(watched) => watched.look(own),
+            None => Watched::begin(path).map(|watched| {
+                open = Some(watched);
+                false
+            }),
         };
-        let Ok(version) = reader.data_version() else {
-            open = None;
-            continue;
-        };
-        if version == *seen {
-            continue;
+        match looked {
+            Ok(true) => post.send(Reply::OthersWrote),
+            Ok(false) => {}
+            Err(_) => open = None,
         }
-        *seen = version;
-        if let Ok(seq) = reader.last_seq()
-            && seq > own_seq.fetch_max(seq, Ordering::AcqRel)
-        {
-            post.send(Reply::OthersWrote);
+    }
+}
+
+/// Operations that this window made.
+type Own = Arc<Mutex<HashSet<OperationId>>>;
+
+struct Watched {
+    reader: Reader,
+    version: i64,
+    seq: i64,
+}
+
+impl Watched {
+    fn begin(path: &Path) -> Result<Self> {
+        let reader = Reader::open(path)?;
+        Ok(Self {
+            version: reader.data_version()?,
+            seq: log::last_seq(&reader)?,
+            reader,
+        })
+    }
+
+    /// Whether somebody else added an operation since the last look. One cheap pragma while nothing happens.
+    fn look(&mut self, own: &Own) -> Result<bool> {
+        let version = self.reader.data_version()?;
+        if version == self.version {
+            return Ok(false);
         }
+        self.version = version;
+        let new = log::after(&self.reader, self.seq)?;
+        if let Some((seq, _)) = new.last() {
+            self.seq = *seq;
+        }
+        let mut own = own.lock().unwrap_or_else(PoisonError::into_inner);
+        let others = new.iter().any(|(_, id)| !own.contains(id));
+        own.clear();
+        Ok(others)
     }
 }

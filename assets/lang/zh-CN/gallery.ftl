@@ -1,7 +1,7 @@
 # 控件陈列：给改界面的人看的样张，数据是编的
 gallery-title = 控件陈列
 gallery-page-overview = 总览
-gallery-page-list = 列表与详情
+gallery-page-list = 列表
 gallery-page-form = 表单
 gallery-search = 代码、小区或拼音
 gallery-street = 街道

@@ -5,16 +5,25 @@ use serde::{Deserialize, Serialize};
 
 use super::stage::{Stage, Step};
 use super::timeline::{StepRequest, Timeline};
+use crate::coded_enum;
 
-/// The law behind a guard; its words and article are in `assets/lang/*/law.ftl`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Law {
-    /// 特种设备安全法 第二十三条 (notice before work), 第七十八条 (penalty).
-    SafetyLaw23,
-    /// 特种设备安全法 第二十五条 (no handover before a passed supervisory inspection), 第七十九条 (penalty).
-    SafetyLaw25,
-    /// 特种设备安全法 第三十三条 (use registration before, or within 30 days).
-    SafetyLaw33,
+coded_enum! {
+    /// The law behind a guard. `law-…` cites it, `law-…-text` says what it asks and what a breach costs.
+    pub enum Law("law") {
+        /// 特种设备安全法 第二十三条 (notice before work), 第七十八条 (penalty).
+        SafetyLaw23 = "safety_law_23",
+        /// 特种设备安全法 第二十五条 (no handover before a passed supervisory inspection), 第七十九条 (penalty).
+        SafetyLaw25 = "safety_law_25",
+        /// 特种设备安全法 第三十三条 (use registration before, or within 30 days), 第八十三条 (penalty).
+        SafetyLaw33 = "safety_law_33",
+    }
+}
+
+impl Law {
+    /// The key of what the law says and what a breach costs.
+    pub fn text_key(self) -> String {
+        format!("{}-text", self.message_key())
+    }
 }
 
 /// One thing that stands against a step.
@@ -88,6 +97,30 @@ impl Guard {
         )
     }
 
+    /// The fixed word of the guard, for scripts.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::StartBeforeNotice => "start_before_notice",
+            Self::HandoverBeforeReport => "handover_before_report",
+            Self::RegisterBeforeReport => "register_before_report",
+            Self::NotFromHere { .. } => "not_from_here",
+            Self::AlreadyDone { .. } => "already_done",
+            Self::OutOfOrder { .. } => "out_of_order",
+            Self::InFuture { .. } => "in_future",
+            Self::Skips { .. } => "skips",
+            Self::Backward => "backward",
+            Self::SuspendReason => "suspend_reason",
+            Self::WithdrawReason => "withdraw_reason",
+            Self::NoReminder => "no_reminder",
+            Self::RegistrationLate { .. } => "registration_late",
+        }
+    }
+
+    /// The key of the sentence that people read; its variables are named as the fields of the variant.
+    pub fn message_key(&self) -> String {
+        format!("guard-{}", self.code().replace('_', "-"))
+    }
+
     /// The law behind it.
     pub fn law(&self) -> Option<Law> {
         match self {
@@ -146,12 +179,15 @@ fn goal(
             if stage != needed {
                 guards.push(not_from_here);
             }
-            line.beneath
+            line.returns_to()
         }
         Step::MoveBack => {
             let goal = request.to.unwrap_or(stage);
             match (goal.place(), stage.place()) {
-                (Some(to), Some(from)) if to < from => guards.push(Guard::Backward),
+                // Only to where it has been: a stage without its milestone would have no date.
+                (Some(to), Some(from)) if to < from && line.has_been(goal) => {
+                    guards.push(Guard::Backward);
+                }
                 _ => guards.push(not_from_here),
             }
             goal
@@ -239,7 +275,7 @@ fn forward(
         return Stage::HandedOver;
     }
     // Registered and handed over may come in either order: neither skips the other.
-    let skipped: Vec<Stage> = Stage::WAY
+    let mut skipped: Vec<Stage> = Stage::WAY
         .iter()
         .copied()
         .filter(|s| {
@@ -247,6 +283,10 @@ fn forward(
                 && !(step == Step::HandOver && *s == Stage::Registered)
         })
         .collect();
+    if stage == Stage::Rectifying {
+        // The report comes although nobody confirmed that the findings were put right.
+        skipped.insert(0, Stage::Inspecting);
+    }
     if !skipped.is_empty() {
         guards.push(Guard::Skips { stages: skipped });
     }

@@ -4,6 +4,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::stage::{Stage, Step};
+use crate::domain::figures::done::{CountingDates, done_on};
 use crate::domain::ids::{PersonId, RenewalId, StageEventId};
 
 /// One recorded step.
@@ -64,12 +65,17 @@ pub struct Timeline {
     pub stage: Stage,
     /// The stage under a suspension or withdrawal; else the same as `stage`.
     pub beneath: Stage,
+    /// The stage that a withdrawal left: where it is taken back to. None while not withdrawn.
+    pub withdrawn_from: Option<Stage>,
     /// The day the present stage was entered; none while nothing happened yet.
     pub since: Option<NaiveDate>,
     /// The last step's day; a new step may not lie before it.
     pub last_on: Option<NaiveDate>,
     /// Valid milestones, in the order of the way. A move back makes those after its goal void.
     pub milestones: Vec<Milestone>,
+    /// The day on which all items passed on site: the inspection, or the last confirmation that the findings were put
+    /// right. The clock of the report starts here.
+    pub passed_on: Option<NaiveDate>,
 }
 
 impl Timeline {
@@ -95,9 +101,11 @@ impl Timeline {
         Self {
             stage: Stage::Planned,
             beneath: Stage::Planned,
+            withdrawn_from: None,
             since: None,
             last_on: None,
             milestones: Vec::new(),
+            passed_on: None,
         }
     }
 
@@ -110,19 +118,22 @@ impl Timeline {
         if event.to.place().is_some() {
             self.beneath = event.to;
         }
+        self.withdrawn_from = (event.to == Stage::Withdrawn).then_some(event.from);
         match event.step {
             Step::MoveBack => {
                 let goal = event.to.place().unwrap_or(0);
+                if goal < Stage::Inspecting.place().unwrap_or(usize::MAX) {
+                    self.passed_on = None;
+                }
                 self.milestones
                     .retain(|m| m.stage.place().is_some_and(|p| p <= goal));
             }
-            Step::Rectify
-            | Step::ConfirmRectified
-            | Step::Suspend
-            | Step::Resume
-            | Step::Withdraw
-            | Step::Reinstate => {}
+            Step::ConfirmRectified => self.passed_on = Some(event.happened_on),
+            Step::Rectify | Step::Suspend | Step::Resume | Step::Withdraw | Step::Reinstate => {}
             step => {
+                if step == Step::Inspect {
+                    self.passed_on = Some(event.happened_on);
+                }
                 if let Some(stage) = step.enters() {
                     self.milestones.retain(|m| m.stage != stage);
                     self.milestones.push(Milestone {
@@ -136,6 +147,20 @@ impl Timeline {
         }
     }
 
+    /// Where a resumption or the taking back of a withdrawal leads: to where it was.
+    pub fn returns_to(&self) -> Stage {
+        self.withdrawn_from.unwrap_or(self.beneath)
+    }
+
+    /// Whether the renewal has been in a stage of the way, as far as no move back made that void.
+    pub fn has_been(&self, stage: Stage) -> bool {
+        match stage {
+            Stage::Planned => true,
+            Stage::Rectifying => self.reached(Stage::Inspecting).is_some(),
+            _ => self.reached(stage).is_some(),
+        }
+    }
+
     /// The day a stage of the way was entered, if it counts.
     pub fn reached(&self, stage: Stage) -> Option<NaiveDate> {
         self.milestones
@@ -144,24 +169,14 @@ impl Timeline {
             .map(|m| m.happened_on)
     }
 
-    /// The day this renewal began to count as done. One definition: the milestone of the counting stage, while the
-    /// renewal is not withdrawn; a renewal that skipped the counting stage but went past it counts from the first
-    /// milestone past it (registered ⇄ handed over excepted: each asks its own milestone).
+    /// The day this renewal began to count as done: [`done_on`].
     pub fn done_on(&self, counting: Stage) -> Option<NaiveDate> {
-        if self.stage == Stage::Withdrawn {
-            return None;
-        }
-        match counting {
-            Stage::Registered | Stage::HandedOver => self.reached(counting),
-            _ => {
-                let from = counting.place()?;
-                self.milestones
-                    .iter()
-                    .filter(|m| m.stage.place().is_some_and(|p| p >= from))
-                    .map(|m| m.happened_on)
-                    .min()
-            }
-        }
+        let dates = CountingDates {
+            reported_on: self.reached(Stage::Reported),
+            registered_on: self.reached(Stage::Registered),
+            handed_over_on: self.reached(Stage::HandedOver),
+        };
+        done_on(counting, self.stage, dates)
     }
 
     /// The next usual step: the primary button. None when nothing is left to do.

@@ -1,8 +1,10 @@
 //! `--screens DIR`: shows each main screen, saves a picture of it, and closes the window.
 
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, sync_channel};
+use std::sync::Arc;
 
-use egui::{Context, Event, ViewportCommand};
+use egui::{ColorImage, Context, ViewportCommand};
 
 use super::App;
 use crate::lang::Lang;
@@ -21,7 +23,7 @@ pub struct Capture {
     at: usize,
     frames: u32,
     quiet: u32,
-    requested: bool,
+    picture: Option<Receiver<Arc<ColorImage>>>,
 }
 
 struct Shot {
@@ -62,7 +64,7 @@ impl Capture {
             at: 0,
             frames: 0,
             quiet: 0,
-            requested: false,
+            picture: None,
         }
     }
 }
@@ -96,15 +98,11 @@ impl App {
             ctx.send_viewport_cmd(ViewportCommand::Close);
             return;
         };
-        let picture = ctx.input(|i| {
-            i.events.iter().find_map(|event| match event {
-                Event::Screenshot { image, .. } => Some(image.clone()),
-                _ => None,
-            })
-        });
-        if let Some(picture) = picture
-            && capture.requested
-        {
+        if let Some(receiver) = &capture.picture {
+            let Ok(picture) = receiver.try_recv() else {
+                self.capture = Some(capture);
+                return;
+            };
             let path = capture.folder.join(&shot.name);
             match save_png(&path, &picture) {
                 Ok(()) => println!("{}", path.display()),
@@ -113,8 +111,8 @@ impl App {
             capture.at += 1;
             capture.frames = 0;
             capture.quiet = 0;
-            capture.requested = false;
-        } else if !capture.requested {
+            capture.picture = None;
+        } else {
             if capture.frames == 0 {
                 let (lang, theme) = (shot.lang, shot.theme);
                 self.outbox
@@ -127,8 +125,12 @@ impl App {
             let waiting = self.book.is_pending(|_| true) || self.model.file_job.is_some();
             capture.quiet = if waiting { 0 } else { capture.quiet + 1 };
             if capture.quiet >= SETTLE || capture.frames >= PATIENCE {
-                ctx.send_viewport_cmd(ViewportCommand::Screenshot(egui::UserData::default()));
-                capture.requested = true;
+                let (sender, receiver) = sync_channel(1);
+                ctx.request_screenshot(move |picture| {
+                    // The window was closed meanwhile: nobody waits for the picture.
+                    sender.send(picture).ok();
+                });
+                capture.picture = Some(receiver);
             }
         }
         self.capture = Some(capture);
@@ -152,7 +154,7 @@ impl App {
     }
 }
 
-fn save_png(path: &Path, picture: &egui::ColorImage) -> Result<(), Box<dyn std::error::Error>> {
+fn save_png(path: &Path, picture: &ColorImage) -> Result<(), Box<dyn std::error::Error>> {
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder)?;
     }

@@ -10,7 +10,7 @@ use crate::ui::widgets::banner::{BannerAction, Weight, banner_ui};
 /// Height of the status line.
 const STATUS: f32 = 26.0;
 /// Width of the rail.
-const RAIL: f32 = 132.0;
+const RAIL: f32 = 148.0;
 
 impl App {
     pub(super) fn draw_all(&mut self, ui: &mut egui::Ui) {
@@ -93,8 +93,7 @@ impl App {
     fn file_warnings_ui(&mut self, ui: &mut egui::Ui) {
         let lang = self.lang();
         let mut closed = None;
-        for (at, key) in self.file.warnings.iter().enumerate() {
-            let words = lang.by_key(key).unwrap_or_default();
+        for (at, words) in self.file.warnings.iter().enumerate() {
             if banner_ui(ui, lang, Weight::Warning, words, None, true) == Some(BannerAction::Close) {
                 closed = Some(at);
             }

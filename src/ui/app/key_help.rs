@@ -3,7 +3,7 @@
 use egui::{Context, Grid, Id, Key, Modal, Modifiers, ScrollArea};
 
 use super::shell::verb_words;
-use crate::lang::message::shortcut_words;
+use crate::ui::shortcut::shortcut_words;
 use crate::ui::command::Verb;
 use crate::ui::theme::{space, text};
 use crate::ui::view_ctx::ViewCtx;
@@ -26,7 +26,7 @@ pub fn key_help_ui(ctx: &Context, cx: &ViewCtx<'_>) -> bool {
                     .collect();
                 let half = verbs.len().div_ceil(2);
                 for (column, verbs) in columns.iter_mut().zip(verbs.chunks(half)) {
-                    Grid::new(column.id().with("keys"))
+                    Grid::new(column.scope_id().with("keys"))
                         .num_columns(2)
                         .spacing([space::GROUP, space::HAIR])
                         .show(column, |ui| {

@@ -10,6 +10,7 @@ mod dialogs;
 mod draw;
 mod key_help;
 mod palette;
+mod probe;
 mod refresh;
 mod replies;
 mod screens;
@@ -85,6 +86,7 @@ pub struct App {
     key_help: bool,
     dialogs: dialogs::Dialogs,
     capture: Option<capture::Capture>,
+    measure: Option<probe::Measure>,
     importing: bool,
     developer: bool,
     applied_style: bool,
@@ -133,6 +135,7 @@ impl App {
             key_help: false,
             dialogs: dialogs::Dialogs::default(),
             capture: None,
+            measure: None,
             importing: false,
             applied_style: false,
         }
@@ -253,6 +256,7 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         Self::logic(self, ctx);
         self.capture_logic(ctx);
+        self.probe_logic(ctx);
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {

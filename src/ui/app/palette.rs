@@ -5,7 +5,7 @@ use egui::{Align2, Area, Context, Frame, Id, Key, Margin, Modifiers, Order, Scro
 use super::shell::verb_words;
 use crate::domain::query::RegisterRow;
 use crate::lang::Lang;
-use crate::lang::message::shortcut_words;
+use crate::ui::shortcut::shortcut_words;
 use crate::ui::command::{Command, Verb};
 use crate::ui::theme::{space, tokens};
 use crate::ui::view_ctx::ViewCtx;

@@ -61,7 +61,15 @@ impl App {
         self.file.opening = false;
         self.file.opened = true;
         self.file.read_only = opened.read_only;
-        self.file.warnings = opened.warnings;
+        let lang = self.lang();
+        self.file.warnings = opened
+            .cloud_folders
+            .iter()
+            .map(|name| lang.cloud_folder(name))
+            .collect();
+        if opened.read_only {
+            self.file.warnings.push(lang.file_read_only().to_owned());
+        }
         if let Some(path) = self.file.path.clone() {
             self.prefs.touch(&path);
         }

@@ -2,7 +2,7 @@
 
 use crate::ui::command::{ScreenId, Verb};
 use crate::ui::screens::board::BoardScreen;
-use crate::ui::screens::gallery::Gallery;
+use crate::ui::screens::gallery::{Gallery, Page};
 use crate::ui::screens::history::HistoryScreen;
 use crate::ui::screens::import::ImportScreen;
 use crate::ui::screens::notices::NoticesScreen;
@@ -25,7 +25,7 @@ pub struct Screens {
     pub people: PeopleScreen,
     pub welcome: WelcomeScreen,
     pub import: ImportScreen,
-    pub gallery: Gallery,
+    pub gallery: Option<Gallery>,
 }
 
 impl Screens {
@@ -51,7 +51,10 @@ impl Screens {
             ScreenId::Units => self.units.ui(ui, cx),
             ScreenId::History => self.history.ui(ui, cx),
             ScreenId::Settings => self.settings.ui(ui, cx),
-            ScreenId::Gallery => self.gallery.ui(ui, cx.lang),
+            ScreenId::Gallery => self
+                .gallery
+                .get_or_insert_with(|| Gallery::new(Page::default(), cx.today))
+                .ui(ui, cx.lang),
         }
     }
 }

@@ -4,9 +4,9 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::probe::{EmptyWindow, Measure};
 use super::{App, Setup};
-use crate::lang::Lang;
-use crate::ui::options::{Renderer, WindowOptions};
+use crate::ui::options::{Probe, Renderer, WindowOptions};
 use crate::ui::prefs::Prefs;
 use crate::ui::theme;
 use crate::worker::Start;
@@ -22,11 +22,12 @@ const ENDING: &str = "tixin";
 /// # Errors
 /// What the last renderer said, if no window could be opened.
 pub fn run(options: &WindowOptions) -> Result<(), String> {
+    let started = std::time::Instant::now();
     let prefs_path = prefs_path();
     let prefs = read_prefs(&prefs_path);
     let mut last = String::new();
     for renderer in renderers(options.renderer, prefs.renderer.as_deref()) {
-        match run_with(renderer, options, &prefs, &prefs_path) {
+        match run_with(renderer, options, &prefs, &prefs_path, started) {
             Ok(()) => return Ok(()),
             Err(eframe::Error::AppCreation(error)) => return Err(error.to_string()),
             Err(error) => last = error.to_string(),
@@ -56,6 +57,7 @@ fn run_with(
     options: &WindowOptions,
     prefs: &Prefs,
     prefs_path: &Path,
+    started: std::time::Instant,
 ) -> eframe::Result {
     let lang = options.lang.unwrap_or_else(|| prefs.lang());
     let (width, height) = match prefs.window {
@@ -91,7 +93,13 @@ fn run_with(
     );
     let (path, start) = what_to_open(options, &prefs);
     let options = options.clone();
-    let prefs_path = options.screens.is_none().then(|| prefs_path.to_owned());
+    if options.probe == Some(Probe::Empty) {
+        let empty = EmptyWindow { started, frames: 0 };
+        return eframe::run_native("tixin", native, Box::new(|_| Ok(Box::new(empty))));
+    }
+    // Pictures and measurements leave no trace in a person's settings.
+    let keep = options.screens.is_none() && options.probe.is_none();
+    let prefs_path = keep.then(|| prefs_path.to_owned());
     eframe::run_native(
         "tixin",
         native,
@@ -109,6 +117,9 @@ fn run_with(
                 developer: options.gallery,
             });
             app.open(path, start);
+            if let Some(probe) = options.probe {
+                app.measure(Measure::new(probe, started));
+            }
             if let Some(folder) = options.screens {
                 app.capture_into(folder);
             }
@@ -185,9 +196,4 @@ pub fn write_prefs(path: &Path, prefs: &Prefs) -> std::io::Result<()> {
     file.as_file().sync_all()?;
     file.persist(path)?;
     Ok(())
-}
-
-/// The language of a message before any window is there.
-pub fn early_lang(options: &WindowOptions) -> Lang {
-    options.lang.unwrap_or_else(Lang::system)
 }

@@ -14,6 +14,7 @@ pub struct RegisterPage {
     pub ids: Vec<ElevatorId>,
     rows: HashMap<ElevatorId, (u64, RegisterRow)>,
     generation: u64,
+    revision: u64,
 }
 
 impl RegisterPage {
@@ -24,6 +25,12 @@ impl RegisterPage {
     pub fn set_ids(&mut self, query: RegisterQuery, ids: Vec<ElevatorId>) {
         self.query = Some(query);
         self.ids = ids;
+        self.revision += 1;
+    }
+
+    /// Goes up with each new list of ids, so that a screen notices it without comparing lists.
+    pub fn revision(&self) -> u64 {
+        self.revision
     }
 
     /// Rows that came.

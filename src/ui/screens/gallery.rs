@@ -76,12 +76,16 @@ impl Gallery {
     /// Draws the whole gallery.
     pub fn ui(&mut self, ui: &mut Ui, lang: Lang) {
         self.rail_ui(ui, lang);
-        let page = Frame::new().fill(*tokens(ui).paper).inner_margin(Margin::symmetric(16, 12));
-        CentralPanel::default().frame(page).show(ui, |ui| match self.page {
-            Page::Overview => self.overview_ui(ui, lang),
-            Page::List => self.list_ui(ui, lang),
-            Page::Form => self.form_ui(ui, lang),
-        });
+        let page = Frame::new()
+            .fill(*tokens(ui).paper)
+            .inner_margin(Margin::symmetric(16, 12));
+        CentralPanel::default()
+            .frame(page)
+            .show(ui, |ui| match self.page {
+                Page::Overview => self.overview_ui(ui, lang),
+                Page::List => self.list_ui(ui, lang),
+                Page::Form => self.form_ui(ui, lang),
+            });
         self.toasts.show(ui.ctx(), lang, 0.0);
         if self.confirm && confirm(lang).show(ui.ctx(), lang).is_some() {
             self.confirm = false;
@@ -89,7 +93,9 @@ impl Gallery {
     }
 
     fn rail_ui(&mut self, ui: &mut Ui, lang: Lang) {
-        let rail = Frame::new().fill(*tokens(ui).rail).inner_margin(Margin::same(8));
+        let rail = Frame::new()
+            .fill(*tokens(ui).rail)
+            .inner_margin(Margin::same(8));
         Panel::left("gallery-rail")
             .frame(rail)
             .resizable(false)
@@ -104,9 +110,24 @@ impl Gallery {
                 });
                 ui.add_space(space::NEAR);
                 let pages = [
-                    (Page::Overview, Icon::Board, lang.gallery_page_overview(), None),
-                    (Page::List, Icon::Elevator, lang.gallery_page_list(), Some((128, Mark::UnderWay))),
-                    (Page::Form, Icon::Notice, lang.gallery_page_form(), Some((2, Mark::Late))),
+                    (
+                        Page::Overview,
+                        Icon::Board,
+                        lang.gallery_page_overview(),
+                        None,
+                    ),
+                    (
+                        Page::List,
+                        Icon::Elevator,
+                        lang.gallery_page_list(),
+                        Some((128, Mark::UnderWay)),
+                    ),
+                    (
+                        Page::Form,
+                        Icon::Notice,
+                        lang.gallery_page_form(),
+                        Some((2, Mark::Late)),
+                    ),
                 ];
                 for (page, icon, word, badge) in pages {
                     if nav_ui(ui, lang, icon, word, self.page == page, badge).clicked() {
@@ -115,7 +136,11 @@ impl Gallery {
                 }
                 ui.add_space(space::GROUP);
                 let others = [
-                    (Icon::Inspection, lang.nav_inspections(), Some((5, Mark::Soon))),
+                    (
+                        Icon::Inspection,
+                        lang.nav_inspections(),
+                        Some((5, Mark::Soon)),
+                    ),
                     (Icon::Check, lang.nav_checks(), None),
                     (Icon::Rescue, lang.nav_rescues(), None),
                     (Icon::Settings, lang.nav_settings(), None),
@@ -131,9 +156,13 @@ fn confirm(lang: Lang) -> Confirm {
     Confirm {
         title: lang.gallery_confirm().to_owned(),
         sentence: lang.gallery_confirm_text().to_owned(),
-        lines: [lang.gallery_confirm_1(), lang.gallery_confirm_2(), lang.gallery_confirm_3()]
-            .map(str::to_owned)
-            .to_vec(),
+        lines: [
+            lang.gallery_confirm_1(),
+            lang.gallery_confirm_2(),
+            lang.gallery_confirm_3(),
+        ]
+        .map(str::to_owned)
+        .to_vec(),
         verb: lang.gallery_confirm_verb().to_owned(),
         danger: false,
     }

@@ -2,6 +2,7 @@
 
 pub mod board;
 pub mod gallery;
+pub mod register;
 pub mod history;
 pub mod import;
 pub mod notices;

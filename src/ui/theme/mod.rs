@@ -1,5 +1,6 @@
 //! How the window looks: faces, colours, distances. The only room that builds a colour.
 
+mod app_icon;
 pub mod fonts;
 pub mod space;
 mod style;
@@ -9,6 +10,7 @@ mod tokens;
 use egui::{Context, Theme, ThemePreference};
 use serde::{Deserialize, Serialize};
 
+pub use app_icon::app_icon;
 pub use tokens::{Ink, Tokens, tokens, tokens_of};
 
 /// What a person chose.

@@ -36,6 +36,8 @@ pub(super) fn style(dark: bool) -> Style {
     spacing.scroll = ScrollStyle {
         bar_width: 8.0,
         floating_width: 4.0,
+        active_handle_opacity: 0.3,
+        interact_handle_opacity: 0.5,
         ..ScrollStyle::floating()
     };
     style.interaction.tooltip_delay = 0.4;
@@ -44,7 +46,11 @@ pub(super) fn style(dark: bool) -> Style {
 }
 
 fn visuals(dark: bool, tokens: &Tokens) -> Visuals {
-    let base = if dark { Visuals::dark() } else { Visuals::light() };
+    let base = if dark {
+        Visuals::dark()
+    } else {
+        Visuals::light()
+    };
     let shadow = |distance: i8, blur: u8| Shadow {
         offset: [0, distance],
         blur,

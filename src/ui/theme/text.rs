@@ -60,10 +60,19 @@ pub fn code(text: impl Into<String>) -> RichText {
 pub(super) fn styles() -> BTreeMap<TextStyle, FontId> {
     let heading = fonts::heading();
     BTreeMap::from([
-        (TextStyle::Small, FontId::new(NOTE, FontFamily::Proportional)),
+        (
+            TextStyle::Small,
+            FontId::new(NOTE, FontFamily::Proportional),
+        ),
         (TextStyle::Body, FontId::new(BODY, FontFamily::Proportional)),
-        (TextStyle::Button, FontId::new(BODY, FontFamily::Proportional)),
-        (TextStyle::Monospace, FontId::new(CODE, FontFamily::Monospace)),
+        (
+            TextStyle::Button,
+            FontId::new(BODY, FontFamily::Proportional),
+        ),
+        (
+            TextStyle::Monospace,
+            FontId::new(CODE, FontFamily::Monospace),
+        ),
         (TextStyle::Heading, FontId::new(SECTION, heading.clone())),
         (section_style(), FontId::new(SECTION, heading.clone())),
         (strong_style(), FontId::new(BODY, heading.clone())),

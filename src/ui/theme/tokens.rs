@@ -31,8 +31,10 @@ pub struct Tokens {
     pub selection: Ink,
     /// Hairlines between things.
     pub line: Ink,
-    /// The edge of a field, a tick of an axis.
+    /// A line that carries meaning: a tick of an axis, the way ahead in a strip, an empty box.
     pub line_strong: Ink,
+    /// The edge of a field at rest.
+    pub field_line: Ink,
     pub ink: Ink,
     pub ink_soft: Ink,
     pub ink_faint: Ink,
@@ -94,8 +96,10 @@ pub fn tokens(ui: &Ui) -> &'static Tokens {
 /// The colours of either theme.
 #[must_use]
 pub fn tokens_of(dark: bool) -> &'static Tokens {
-    static LIGHT: LazyLock<Tokens> = LazyLock::new(|| read(include_str!("../../../assets/theme/light.toml")));
-    static DARK: LazyLock<Tokens> = LazyLock::new(|| read(include_str!("../../../assets/theme/dark.toml")));
+    static LIGHT: LazyLock<Tokens> =
+        LazyLock::new(|| read(include_str!("../../../assets/theme/light.toml")));
+    static DARK: LazyLock<Tokens> =
+        LazyLock::new(|| read(include_str!("../../../assets/theme/dark.toml")));
     if dark { &DARK } else { &LIGHT }
 }
 

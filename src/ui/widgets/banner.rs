@@ -52,7 +52,11 @@ pub fn banner_ui(
                 ui.set_min_height(space::CONTROL);
                 icon_ui(ui, icon, 16.0, ink);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    if closable && ui.add(button::icon(Icon::Close, lang.button_close())).clicked() {
+                    if closable
+                        && ui
+                            .add(button::icon(Icon::Close, lang.button_close()))
+                            .clicked()
+                    {
                         done = Some(BannerAction::Close);
                     }
                     if let Some(action) = action

@@ -1,6 +1,6 @@
 //! A share as a bar with its own number beside it: funnels, streets, shares.
 
-use egui::{Align, Color32, Rect, Response, Sense, TextStyle, Ui, Widget, Role, WidgetInfo, vec2};
+use egui::{Align, Color32, Rect, Response, Role, Sense, TextStyle, Ui, Widget, WidgetInfo, vec2};
 
 use super::{paint, status::Mark};
 use crate::ui::theme::{space, tokens};
@@ -56,10 +56,15 @@ impl<'a> Bar<'a> {
 impl Widget for Bar<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let tokens = tokens(ui);
-        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), space::TARGET), Sense::click());
+        let (rect, response) =
+            ui.allocate_exact_size(vec2(ui.available_width(), space::TARGET), Sense::click());
         let spoken = format!("{} {}", self.label, self.value);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &spoken));
-        let hover = if response.hovered() { *tokens.hover } else { Color32::TRANSPARENT };
+        let hover = if response.hovered() {
+            *tokens.hover
+        } else {
+            Color32::TRANSPARENT
+        };
         ui.painter().rect_filled(rect, space::RADIUS, hover);
         paint::focus_ring(ui, &response, rect, space::RADIUS);
 
@@ -78,13 +83,23 @@ impl Widget for Bar<'_> {
         let colour = self.mark.map_or(*tokens.accent, |mark| mark.colour(tokens));
         ui.painter().rect_filled(track, 2, *tokens.control);
         // A share above nothing is always seen.
-        let width = if share > 0.0 { (track.width() * share).max(2.0) } else { 0.0 };
-        ui.painter()
-            .rect_filled(Rect::from_min_size(track.min, vec2(width, track.height())), 2, colour);
+        let width = if share > 0.0 {
+            (track.width() * share).max(2.0)
+        } else {
+            0.0
+        };
+        ui.painter().rect_filled(
+            Rect::from_min_size(track.min, vec2(width, track.height())),
+            2,
+            colour,
+        );
         if let Some(target) = self.target {
             let x = track.left() + track.width() * target.clamp(0.0, 1.0);
-            ui.painter()
-                .vline(x, track.y_range().expand(3.0), egui::Stroke::new(2.0, *tokens.ink));
+            ui.painter().vline(
+                x,
+                track.y_range().expand(3.0),
+                egui::Stroke::new(2.0, *tokens.ink),
+            );
         }
         response
     }

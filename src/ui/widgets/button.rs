@@ -1,6 +1,6 @@
 //! Buttons: flat, with their shortcut on them.
 
-use egui::{Align, Color32, Response, Sense, TextStyle, Ui, Widget, Role, WidgetInfo, vec2};
+use egui::{Align, Color32, Response, Role, Sense, TextStyle, Ui, Widget, WidgetInfo, vec2};
 
 use super::{icon::Icon, kbd, paint};
 use crate::ui::theme::{space, text, tokens};
@@ -103,6 +103,14 @@ impl<'a> Button<'a> {
         let tokens = tokens(ui);
         let pressed = response.is_pointer_button_down_on();
         let hovered = response.hovered() && response.enabled();
+        if !response.enabled() {
+            let fill = if self.kind == Kind::Quiet {
+                Color32::TRANSPARENT
+            } else {
+                *tokens.control
+            };
+            return (fill, *tokens.ink_soft);
+        }
         match self.kind {
             Kind::Primary if pressed => (*tokens.accent_pressed, *tokens.on_accent),
             Kind::Primary if hovered => (*tokens.accent_hover, *tokens.on_accent),
@@ -110,9 +118,16 @@ impl<'a> Button<'a> {
             Kind::Plain => (paint::ground(ui, response, *tokens.control), *tokens.ink),
             Kind::Quiet if self.bare => (
                 paint::ground(ui, response, Color32::TRANSPARENT),
-                if hovered { *tokens.ink } else { *tokens.ink_soft },
+                if hovered {
+                    *tokens.ink
+                } else {
+                    *tokens.ink_soft
+                },
             ),
-            Kind::Quiet => (paint::ground(ui, response, Color32::TRANSPARENT), *tokens.accent),
+            Kind::Quiet => (
+                paint::ground(ui, response, Color32::TRANSPARENT),
+                *tokens.accent,
+            ),
             Kind::Danger if pressed || hovered => (*tokens.late, *tokens.on_late),
             Kind::Danger => (*tokens.late_soft, *tokens.late),
         }
@@ -126,16 +141,27 @@ impl Widget for Button<'_> {
             None => self.text.to_owned(),
         };
         let words = if self.kind == Kind::Primary {
-            paint::galley(ui, text::strong(&label), text::strong_style(), f32::INFINITY)
+            paint::galley(
+                ui,
+                text::strong(&label),
+                text::strong_style(),
+                f32::INFINITY,
+            )
         } else {
             paint::galley(ui, &label, TextStyle::Button, f32::INFINITY)
         };
         let size = if self.bare {
             vec2(space::CONTROL, space::CONTROL)
         } else {
-            let padding = if self.kind == Kind::Quiet { space::NEAR } else { 12.0 };
+            let padding = if self.kind == Kind::Quiet {
+                space::NEAR
+            } else {
+                12.0
+            };
             let icon = self.icon.map_or(0.0, |_| 16.0 + 6.0);
-            let keys = self.shortcut.map_or(0.0, |keys| kbd::width(ui, keys) + space::NEAR);
+            let keys = self
+                .shortcut
+                .map_or(0.0, |keys| kbd::width(ui, keys) + space::NEAR);
             let menu = if self.menu { 16.0 } else { 0.0 };
             let width = words.size().x + 2.0 * padding + icon + keys + menu;
             vec2(width.max(self.width).ceil(), space::CONTROL)
@@ -166,9 +192,17 @@ impl Widget for Button<'_> {
 }
 
 impl Button<'_> {
-    fn paint_words(&self, ui: &Ui, rect: egui::Rect, words: std::sync::Arc<egui::Galley>, ink: Color32) {
+    fn paint_words(
+        &self,
+        ui: &Ui,
+        rect: egui::Rect,
+        words: std::sync::Arc<egui::Galley>,
+        ink: Color32,
+    ) {
         let icon = self.icon.map_or(0.0, |_| 16.0 + 6.0);
-        let keys = self.shortcut.map_or(0.0, |keys| kbd::width(ui, keys) + space::NEAR);
+        let keys = self
+            .shortcut
+            .map_or(0.0, |keys| kbd::width(ui, keys) + space::NEAR);
         let menu = if self.menu { 16.0 } else { 0.0 };
         let content = words.size().x + icon + keys + menu;
         let mut at = rect.with_min_x(rect.center().x - content / 2.0);
@@ -179,12 +213,18 @@ impl Button<'_> {
         let place = paint::text_in(ui, at, Align::Min, words, ink);
         at.min.x = place.right();
         if let Some(keys) = self.shortcut {
-            let faint = if self.kind == Kind::Primary { ink } else { *tokens(ui).ink_faint };
+            let faint = if self.kind == Kind::Primary {
+                ink
+            } else {
+                *tokens(ui).ink_faint
+            };
             at.min.x += space::NEAR;
             kbd::paint_bare(ui, at, keys, faint);
         }
         if self.menu {
-            let arrow = rect.with_min_x(rect.right() - 26.0).with_max_x(rect.right() - 8.0);
+            let arrow = rect
+                .with_min_x(rect.right() - 26.0)
+                .with_max_x(rect.right() - 8.0);
             Icon::Down.paint(ui.painter(), arrow, 12.0, ink);
         }
     }

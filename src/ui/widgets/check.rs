@@ -1,6 +1,9 @@
 //! A box to tick.
 
-use egui::{Align, Color32, Rect, Response, Sense, Stroke, StrokeKind, TextStyle, Ui, Role, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, Color32, Rect, Response, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, WidgetInfo,
+    pos2, vec2,
+};
 
 use super::{icon::Icon, paint};
 use crate::ui::theme::{space, tokens};
@@ -18,7 +21,12 @@ pub enum Ticked {
 
 /// A box with its words.
 pub fn check_ui(ui: &mut Ui, on: &mut bool, words: &str) -> Response {
-    let galley = paint::galley(ui, words, TextStyle::Body, ui.available_width() - BOX - space::NEAR);
+    let galley = paint::galley(
+        ui,
+        words,
+        TextStyle::Body,
+        ui.available_width() - BOX - space::NEAR,
+    );
     let size = vec2(BOX + space::NEAR + galley.size().x, space::TARGET);
     let (rect, mut response) = ui.allocate_exact_size(size, Sense::click());
     if response.clicked() {
@@ -28,7 +36,12 @@ pub fn check_ui(ui: &mut Ui, on: &mut bool, words: &str) -> Response {
     let state = if *on { Ticked::All } else { Ticked::None };
     let on = *on;
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), on, words));
-    paint_box(ui, &response, pos2(rect.left() + BOX / 2.0, rect.center().y), state);
+    paint_box(
+        ui,
+        &response,
+        pos2(rect.left() + BOX / 2.0, rect.center().y),
+        state,
+    );
     let at = rect.with_min_x(rect.left() + BOX + space::NEAR);
     paint::text_in(ui, at, Align::Min, galley, *tokens(ui).ink);
     response
@@ -36,8 +49,11 @@ pub fn check_ui(ui: &mut Ui, on: &mut bool, words: &str) -> Response {
 
 /// A box without words, as in the first column of a table; `name` is read aloud.
 pub fn bare_ui(ui: &mut Ui, state: Ticked, name: &str) -> Response {
-    let (rect, response) = ui.allocate_exact_size(vec2(space::TARGET, space::TARGET), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), state == Ticked::All, name));
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(space::TARGET, space::TARGET), Sense::click());
+    response.widget_info(|| {
+        WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), state == Ticked::All, name)
+    });
     paint_box(ui, &response, rect.center(), state);
     response
 }

@@ -1,6 +1,8 @@
 //! Filter chips: what is being looked at, each part removable.
 
-use egui::{Align, Popup, Rect, Response, Sense, Stroke, StrokeKind, TextStyle, Ui, Role, WidgetInfo, vec2};
+use egui::{
+    Align, Popup, Rect, Response, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, WidgetInfo, vec2,
+};
 
 use super::{icon::Icon, paint};
 use crate::{
@@ -8,7 +10,7 @@ use crate::{
     ui::theme::{space, tokens},
 };
 
-const HEIGHT: f32 = 26.0;
+const HEIGHT: f32 = space::CONTROL;
 
 /// What a person did to a chip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +41,8 @@ pub fn removable_ui(ui: &mut Ui, lang: Lang, name: &str, value: &str) -> Option<
         )
     });
 
-    ui.painter().rect_filled(rect, space::RADIUS, *tokens.accent_soft);
+    ui.painter()
+        .rect_filled(rect, space::RADIUS, *tokens.accent_soft);
     for (part, response) in [(words, &open), (cross, &remove)] {
         if response.hovered() {
             ui.painter()
@@ -62,7 +65,12 @@ pub fn removable_ui(ui: &mut Ui, lang: Lang, name: &str, value: &str) -> Option<
 }
 
 /// A filter not in force that opens a menu: `街道 ▾`. With a value it looks chosen.
-pub fn menu_ui<R>(ui: &mut Ui, name: &str, value: Option<&str>, menu: impl FnOnce(&mut Ui) -> R) -> Option<R> {
+pub fn menu_ui<R>(
+    ui: &mut Ui,
+    name: &str,
+    value: Option<&str>,
+    menu: impl FnOnce(&mut Ui) -> R,
+) -> Option<R> {
     let response = outline_ui(ui, name, value, None, true);
     Popup::menu(&response).show(menu).map(|inner| inner.inner)
 }
@@ -86,7 +94,13 @@ pub fn toggle_ui(ui: &mut Ui, name: &str, on: &mut bool) -> Response {
     response
 }
 
-fn outline_ui(ui: &mut Ui, name: &str, value: Option<&str>, icon: Option<Icon>, arrow: bool) -> Response {
+fn outline_ui(
+    ui: &mut Ui,
+    name: &str,
+    value: Option<&str>,
+    icon: Option<Icon>,
+    arrow: bool,
+) -> Response {
     let tokens = tokens(ui);
     let words = match value {
         Some(value) if !value.is_empty() => format!("{name} {value}"),
@@ -103,17 +117,35 @@ fn outline_ui(ui: &mut Ui, name: &str, value: Option<&str>, icon: Option<Icon>, 
     let (fill, ink) = if chosen {
         (*tokens.accent_soft, *tokens.accent)
     } else {
-        (paint::ground(ui, &response, *tokens.surface), *tokens.ink_soft)
+        (
+            paint::ground(ui, &response, *tokens.surface),
+            *tokens.ink_soft,
+        )
     };
-    let edge = if chosen { egui::Color32::TRANSPARENT } else { *tokens.line };
-    ui.painter()
-        .rect(rect, space::RADIUS, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
+    let edge = if chosen {
+        egui::Color32::TRANSPARENT
+    } else {
+        *tokens.line
+    };
+    ui.painter().rect(
+        rect,
+        space::RADIUS,
+        fill,
+        Stroke::new(1.0, edge),
+        StrokeKind::Inside,
+    );
     paint::focus_ring(ui, &response, rect, space::RADIUS);
     let at = rect.shrink2(vec2(10.0, 0.0));
     if let Some(icon) = icon {
         icon.paint(ui.painter(), at.with_max_x(at.left() + 12.0), 12.0, ink);
     }
-    paint::text_in(ui, at.with_min_x(at.left() + before), Align::Min, galley, ink);
+    paint::text_in(
+        ui,
+        at.with_min_x(at.left() + before),
+        Align::Min,
+        galley,
+        ink,
+    );
     if arrow {
         let tip = Rect::from_min_max(egui::pos2(at.right() - 12.0, at.top()), at.max);
         Icon::Down.paint(ui.painter(), tip, 12.0, ink);

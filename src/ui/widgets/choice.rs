@@ -1,8 +1,8 @@
 //! A choice of one word among some, narrowed by typing.
 
 use egui::{
-    Align, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui,
-    Role, WidgetInfo, vec2,
+    Align, EventFilter, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, Role, ScrollArea,
+    Sense, Stroke, StrokeKind, TextStyle, Ui, WidgetInfo, vec2,
 };
 
 use super::{
@@ -52,7 +52,7 @@ pub(super) fn choice_ui(
     let edge = match choice.tone {
         Some(Tone::Error) => *tokens.late,
         Some(Tone::Warning) => *tokens.soon_mark,
-        None => *tokens.line_strong,
+        None => *tokens.field_line,
     };
     ui.painter().rect(
         rect,
@@ -67,14 +67,32 @@ pub(super) fn choice_ui(
             .rect_stroke(rect, space::RADIUS, ring, StrokeKind::Inside);
     }
     let inner = rect.shrink2(vec2(8.0, 0.0));
-    let galley = paint::galley(ui, word.unwrap_or(choice.hint), TextStyle::Body, inner.width() - 18.0);
-    let ink = if word.is_some() { *tokens.ink } else { *tokens.ink_faint };
+    let galley = paint::galley(
+        ui,
+        word.unwrap_or(choice.hint),
+        TextStyle::Body,
+        inner.width() - 18.0,
+    );
+    let ink = if word.is_some() {
+        *tokens.ink
+    } else {
+        *tokens.ink_faint
+    };
     paint::text_in(ui, inner, Align::Min, galley, ink);
-    Icon::Down.paint(ui.painter(), inner.with_min_x(inner.right() - 12.0), 12.0, *tokens.ink_soft);
+    Icon::Down.paint(
+        ui.painter(),
+        inner.with_min_x(inner.right() - 12.0),
+        12.0,
+        *tokens.ink_soft,
+    );
 
-    // The arrow opens the list, as in every combo box.
-    if response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown)) {
-        Popup::open_id(ui.ctx(), Popup::default_response_id(&response));
+    // The arrow opens the list, as in every combo box; it must not also move on to the next field.
+    keep_arrows(ui, response.id);
+    let popup = Popup::default_response_id(&response);
+    if response.has_focus()
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown))
+    {
+        Popup::open_id(ui.ctx(), popup);
     }
     let picked = Popup::menu(&response)
         .width(choice.width)
@@ -89,25 +107,40 @@ pub(super) fn choice_ui(
     response
 }
 
-fn list_ui(ui: &mut Ui, lang: Lang, choice: &Choice<'_>, chosen: Option<usize>, options: &[&str]) -> Option<usize> {
+fn list_ui(
+    ui: &mut Ui,
+    lang: Lang,
+    choice: &Choice<'_>,
+    chosen: Option<usize>,
+    options: &[&str],
+) -> Option<usize> {
     let id = choice.id.with("narrowing");
     let mut state: Narrowing = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     ui.spacing_mut().item_spacing.y = 0.0;
     ui.set_min_width(choice.width - 10.0);
-    if options.len() >= TYPE_FROM {
+    let keys = if options.len() >= TYPE_FROM {
         let look = Look {
             width: choice.width - 10.0,
             hint: lang.choice_narrow(),
             ..Look::default()
         };
-        let edit = edit::edit_ui(ui, id.with("text"), &mut state.text, &look).accessible_name(lang.choice_narrow());
+        let edit = edit::edit_ui(ui, id.with("text"), &mut state.text, &look)
+            .accessible_name(lang.choice_narrow());
         if edit.changed() {
             state.at = 0;
         }
-        if !ui.memory(|memory| memory.focused().is_some_and(|focused| focused == edit.id)) {
-            edit.request_focus();
-        }
         ui.add_space(space::HAIR);
+        edit
+    } else {
+        // Nothing to type: the list itself takes the keys, lest Enter press the combo box again.
+        let nothing = egui::Rect::from_min_size(ui.cursor().min, vec2(1.0, 1.0));
+        let list = ui.interact(nothing, id.with("list"), Sense::focusable_noninteractive());
+        list.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, choice.name));
+        keep_arrows(ui, list.id);
+        list
+    };
+    if !keys.has_focus() {
+        keys.request_focus();
     }
     let wanted = state.text.trim().to_lowercase();
     let found: Vec<usize> = (0..options.len())
@@ -153,6 +186,15 @@ fn list_ui(ui: &mut Ui, lang: Lang, choice: &Choice<'_>, chosen: Option<usize>, 
     picked
 }
 
+/// Up and down belong to this widget while it has the keys.
+fn keep_arrows(ui: &Ui, id: Id) {
+    let filter = EventFilter {
+        vertical_arrows: true,
+        ..EventFilter::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+}
+
 /// A line of a menu with a tick when it is the chosen one.
 pub fn option_ui(ui: &mut Ui, words: &str, chosen: bool, at: bool) -> Response {
     let tokens = tokens(ui);
@@ -169,8 +211,19 @@ pub fn option_ui(ui: &mut Ui, words: &str, chosen: bool, at: bool) -> Response {
     };
     ui.painter().rect_filled(rect, space::RADIUS, fill);
     if chosen {
-        Icon::Tick.paint(ui.painter(), rect.with_max_x(rect.left() + 24.0), 13.0, *tokens.accent);
+        Icon::Tick.paint(
+            ui.painter(),
+            rect.with_max_x(rect.left() + 24.0),
+            13.0,
+            *tokens.accent,
+        );
     }
-    paint::text_in(ui, rect.with_min_x(rect.left() + 26.0), Align::Min, galley, *tokens.ink);
+    paint::text_in(
+        ui,
+        rect.with_min_x(rect.left() + 26.0),
+        Align::Min,
+        galley,
+        *tokens.ink,
+    );
     response
 }

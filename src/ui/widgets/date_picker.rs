@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 use egui::{
-    Align, Id, Key, Modifiers, Popup, PopupCloseBehavior, Rect, Response, Sense, Stroke, StrokeKind, TextStyle, Ui,
-    Role, WidgetInfo, pos2, vec2,
+    Align, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, Role, Sense, Stroke,
+    StrokeKind, TextStyle, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::{
@@ -101,10 +101,16 @@ impl DateField {
             let words = format!("{name}: {}", lang.date_pick());
             WidgetInfo::labeled(Role::Button, ui.is_enabled(), words)
         });
-        let colour = if open.hovered() { *tokens(ui).accent } else { *tokens(ui).ink_soft };
+        let colour = if open.hovered() {
+            *tokens(ui).accent
+        } else {
+            *tokens(ui).ink_soft
+        };
         Icon::Calendar.paint(ui.painter(), cell, 14.0, colour);
         paint::focus_ring(ui, &open, cell.shrink(3.0), space::RADIUS);
-        if response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown)) {
+        if response.has_focus()
+            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown))
+        {
             Popup::open_id(ui.ctx(), Popup::default_response_id(&open));
         }
         let picked = Popup::menu(&open)
@@ -169,16 +175,22 @@ pub fn parse(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let number = |part: &str| part.parse::<u32>().ok();
     match parts.as_slice() {
         _ if !only => None,
-        [all] if all.len() == 8 => {
-            NaiveDate::from_ymd_opt(all[..4].parse().ok()?, number(&all[4..6])?, number(&all[6..])?)
+        [all] if all.len() == 8 => NaiveDate::from_ymd_opt(
+            all[..4].parse().ok()?,
+            number(&all[4..6])?,
+            number(&all[6..])?,
+        ),
+        [month, day] if month.len() <= 2 => {
+            NaiveDate::from_ymd_opt(today.year(), number(month)?, number(day)?)
         }
-        [month, day] if month.len() <= 2 => NaiveDate::from_ymd_opt(today.year(), number(month)?, number(day)?),
         [year, month, day] if year.len() == 4 => {
             NaiveDate::from_ymd_opt(year.parse().ok()?, number(month)?, number(day)?)
         }
-        [year, month, day] if year.len() == 2 => {
-            NaiveDate::from_ymd_opt(2000 + year.parse::<i32>().ok()?, number(month)?, number(day)?)
-        }
+        [year, month, day] if year.len() == 2 => NaiveDate::from_ymd_opt(
+            2000 + year.parse::<i32>().ok()?,
+            number(month)?,
+            number(day)?,
+        ),
         _ => None,
     }
 }
@@ -216,10 +228,16 @@ pub fn month_ui(
                 first.checked_add_months(Months::new(1)),
                 first.checked_sub_months(Months::new(1)),
             );
-            if ui.add(button::icon(Icon::Right, lang.month_next())).clicked() {
+            if ui
+                .add(button::icon(Icon::Right, lang.month_next()))
+                .clicked()
+            {
                 picked.month = next.unwrap_or(first);
             }
-            if ui.add(button::icon(Icon::Left, lang.month_before())).clicked() {
+            if ui
+                .add(button::icon(Icon::Left, lang.month_before()))
+                .clicked()
+            {
                 picked.month = before.unwrap_or(first);
             }
             if ui.add(button::quiet(lang.word_today())).clicked() {
@@ -302,7 +320,8 @@ fn day_ui(ui: &mut Ui, lang: Lang, date: NaiveDate, look: (bool, bool, DayKind))
     if kind == DayKind::MakeUp {
         // A worked weekend day carries a dot: colour alone would not tell it.
         let at = pos2(rect.center().x, rect.bottom() - 5.5);
-        ui.painter().circle_filled(at, 1.8, if chosen { ink } else { *tokens.accent });
+        ui.painter()
+            .circle_filled(at, 1.8, if chosen { ink } else { *tokens.accent });
     }
     if kind == DayKind::Working {
         response
@@ -313,13 +332,9 @@ fn day_ui(ui: &mut Ui, lang: Lang, date: NaiveDate, look: (bool, bool, DayKind))
 
 fn half_width(c: char) -> char {
     match c {
-        '０'..='９' | '＋' | '－' | '／' | '．' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        '０'..='９' | '＋' | '－' | '／' | '．' => {
+            char::from_u32(c as u32 - 0xFEE0).unwrap_or(c)
+        }
         other => other,
     }
-}
-
-/// The place of the month inside a popup, for those who draw it elsewhere.
-#[must_use]
-pub fn month_size() -> egui::Vec2 {
-    Rect::from_min_size(pos2(0.0, 0.0), vec2(7.0 * CELL, space::CONTROL + 22.0 + 6.0 * CELL)).size()
 }

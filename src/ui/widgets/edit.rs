@@ -1,6 +1,9 @@
 //! The one place where a text field gets its look. What is typed is egui's `TextEdit`: it alone knows input methods.
 
-use egui::{Align2, Event, Frame, Id, ImeEvent, Margin, Response, Stroke, StrokeKind, TextEdit, TextStyle, Ui, vec2};
+use egui::{
+    Align2, Event, Frame, Id, ImeEvent, Margin, Response, Stroke, StrokeKind, TextEdit, TextStyle,
+    Ui, vec2,
+};
 
 use super::field::Tone;
 use crate::ui::theme::{space, tokens};
@@ -39,7 +42,7 @@ pub(super) fn edit_ui(ui: &mut Ui, id: Id, text: &mut String, look: &Look<'_>) -
     let edge = match look.tone {
         Some(Tone::Error) => *tokens.late,
         Some(Tone::Warning) => *tokens.soon_mark,
-        None => *tokens.line_strong,
+        None => *tokens.field_line,
     };
     let side = |room: f32| (7.0 + room).clamp(0.0, 120.0) as i8;
     let frame = Frame::new()
@@ -57,7 +60,11 @@ pub(super) fn edit_ui(ui: &mut Ui, id: Id, text: &mut String, look: &Look<'_>) -
     } else {
         TextEdit::singleline(text)
     };
-    let font = if look.code { TextStyle::Monospace } else { TextStyle::Body };
+    let font = if look.code {
+        TextStyle::Monospace
+    } else {
+        TextStyle::Body
+    };
     let edit = edit
         .id(id)
         .font(font)
@@ -82,10 +89,13 @@ pub(super) fn edit_ui(ui: &mut Ui, id: Id, text: &mut String, look: &Look<'_>) -
 /// Whether an input method is in the middle of a word: then the field holds letters nobody has chosen yet.
 pub(super) fn composing(ui: &Ui, before: bool) -> bool {
     ui.input(|input| {
-        input.events.iter().fold(before, |composing, event| match event {
-            Event::Ime(ImeEvent::Preedit { text, .. }) => !text.is_empty(),
-            Event::Ime(ImeEvent::Commit(_)) => false,
-            _ => composing,
-        })
+        input
+            .events
+            .iter()
+            .fold(before, |composing, event| match event {
+                Event::Ime(ImeEvent::Preedit { text, .. }) => !text.is_empty(),
+                Event::Ime(ImeEvent::Commit(_)) => false,
+                _ => composing,
+            })
     })
 }

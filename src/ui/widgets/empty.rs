@@ -9,7 +9,13 @@ use super::{
 use crate::ui::theme::{space, text, tokens};
 
 /// Draws the empty state in the middle of the room. True when the step was taken.
-pub fn empty_ui(ui: &mut Ui, icon: Icon, title: &str, sentence: &str, action: Option<&str>) -> bool {
+pub fn empty_ui(
+    ui: &mut Ui,
+    icon: Icon,
+    title: &str,
+    sentence: &str,
+    action: Option<&str>,
+) -> bool {
     let tokens = tokens(ui);
     let mut taken = false;
     ui.vertical_centered(|ui| {

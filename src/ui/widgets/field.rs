@@ -141,7 +141,11 @@ impl<'a> Field<'a> {
         let unit_text = paint::galley(ui, unit, TextStyle::Small, 80.0);
         let look = Look {
             right: true,
-            after: if unit.is_empty() { 0.0 } else { unit_text.size().x + 6.0 },
+            after: if unit.is_empty() {
+                0.0
+            } else {
+                unit_text.size().x + 6.0
+            },
             ..Look::default()
         };
         self.edit_with(ui, value, look, |ui, response| {
@@ -151,7 +155,13 @@ impl<'a> Field<'a> {
     }
 
     /// One of some words; type to narrow them. `chosen` is an index into `options`.
-    pub fn choice(self, ui: &mut Ui, lang: Lang, chosen: &mut Option<usize>, options: &[&str]) -> Response {
+    pub fn choice(
+        self,
+        ui: &mut Ui,
+        lang: Lang,
+        chosen: &mut Option<usize>,
+        options: &[&str],
+    ) -> Response {
         let (width, hint, tone, focus) = (self.width, self.hint, self.tone(), self.focus);
         let name = self.label;
         self.frame(ui, |ui, id| {
@@ -266,11 +276,44 @@ impl<'a> Field<'a> {
         }
         // A star is read aloud as nothing useful; the word is in the label's own name nowhere else.
         let mut job = egui::text::LayoutJob::default();
-        label.append_to(&mut job, ui.style(), egui::FontSelection::Default, Align::Center);
-        RichText::new(" *")
-            .color(*tokens.late)
-            .append_to(&mut job, ui.style(), egui::FontSelection::Default, Align::Center);
+        label.append_to(
+            &mut job,
+            ui.style(),
+            egui::FontSelection::Default,
+            Align::Center,
+        );
+        RichText::new(" *").color(*tokens.late).append_to(
+            &mut job,
+            ui.style(),
+            egui::FontSelection::Default,
+            Align::Center,
+        );
         ui.label(job)
+    }
+
+    /// A note as wide as its field, wrapped beside its icon.
+    fn note_ui(&self, ui: &mut Ui, words: &str, icon: Option<Icon>, colour: egui::Color32) {
+        const ICON: f32 = 18.0;
+        let width = self.width.max(160.0);
+        let indent = icon.map_or(0.0, |_| ICON);
+        let galley = egui::WidgetText::from(text::note(words)).into_galley(
+            ui,
+            Some(egui::TextWrapMode::Wrap),
+            width - indent,
+            TextStyle::Small,
+        );
+        let (rect, response) =
+            ui.allocate_exact_size(vec2(width, galley.size().y), egui::Sense::hover());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words));
+        if let Some(icon) = icon {
+            let first = egui::Rect::from_min_size(
+                rect.min,
+                vec2(13.0, ui.text_style_height(&TextStyle::Small)),
+            );
+            icon.paint(ui.painter(), first, 13.0, colour);
+        }
+        ui.painter()
+            .galley(rect.min + vec2(indent, 0.0), galley, colour);
     }
 
     fn notes_ui(&self, ui: &mut Ui) {
@@ -280,16 +323,10 @@ impl<'a> Field<'a> {
                 Tone::Error => *tokens.late,
                 Tone::Warning => *tokens.soon,
             };
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = 5.0;
-                super::icon::icon_ui(ui, Icon::Warning, 14.0, colour);
-                ui.set_max_width(self.width.max(160.0) - 19.0);
-                ui.add(egui::Label::new(text::note(&note.text).color(colour)).wrap());
-            });
+            self.note_ui(ui, &note.text, Some(Icon::Warning), colour);
         }
         if self.notes.is_empty() && !self.help.is_empty() {
-            ui.set_max_width(self.width.max(160.0));
-            ui.add(egui::Label::new(text::note(self.help).color(*tokens.ink_faint)).wrap());
+            self.note_ui(ui, self.help, None, *tokens.ink_faint);
         }
     }
 }

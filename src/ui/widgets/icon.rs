@@ -1,6 +1,9 @@
 //! Small line drawings, made by the painter: sharp at every scale and the same on every machine.
 
-use egui::{Color32, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, epaint::CircleShape, pos2, vec2};
+use egui::{
+    Color32, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, epaint::CircleShape,
+    pos2, vec2,
+};
 
 /// What can be drawn. The grid of each drawing is 16 × 16.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +85,7 @@ impl Icon {
             painter,
             origin: rect.center() - Vec2::splat(size / 2.0),
             scale: size / 16.0,
-            stroke: Stroke::new((size / 16.0 * 1.4).max(1.0), colour),
+            stroke: Stroke::new((size / 16.0 * 1.4).clamp(1.0, 1.8), colour),
         };
         self.draw(&pen);
     }
@@ -105,7 +108,14 @@ impl Icon {
                 pen.line(&[(5.8, 9.2), (8.0, 11.6), (10.2, 9.2)]);
             }
             Self::Notice => {
-                pen.line(&[(3.5, 1.5), (10.0, 1.5), (12.5, 4.0), (12.5, 14.5), (3.5, 14.5), (3.5, 1.5)]);
+                pen.line(&[
+                    (3.5, 1.5),
+                    (10.0, 1.5),
+                    (12.5, 4.0),
+                    (12.5, 14.5),
+                    (3.5, 14.5),
+                    (3.5, 1.5),
+                ]);
                 pen.line(&[(6.0, 7.0), (10.0, 7.0)]);
                 pen.line(&[(6.0, 10.5), (10.0, 10.5)]);
             }
@@ -179,7 +189,13 @@ impl Icon {
             }
             Self::Copy => {
                 pen.rect(5.5, 5.5, 13.5, 13.5);
-                pen.line(&[(10.5, 3.0), (10.5, 2.5), (2.5, 2.5), (2.5, 10.5), (3.0, 10.5)]);
+                pen.line(&[
+                    (10.5, 3.0),
+                    (10.5, 2.5),
+                    (2.5, 2.5),
+                    (2.5, 10.5),
+                    (3.0, 10.5),
+                ]);
             }
             Self::Close => {
                 pen.line(&[(4.0, 4.0), (12.0, 12.0)]);
@@ -213,8 +229,23 @@ impl Icon {
                 pen.dot(8.0, 11.6);
             }
             Self::Inbox => {
-                pen.line(&[(2.0, 9.0), (4.0, 2.5), (12.0, 2.5), (14.0, 9.0), (14.0, 13.5), (2.0, 13.5), (2.0, 9.0)]);
-                pen.line(&[(2.0, 9.0), (5.5, 9.0), (6.5, 11.0), (9.5, 11.0), (10.5, 9.0), (14.0, 9.0)]);
+                pen.line(&[
+                    (2.0, 9.0),
+                    (4.0, 2.5),
+                    (12.0, 2.5),
+                    (14.0, 9.0),
+                    (14.0, 13.5),
+                    (2.0, 13.5),
+                    (2.0, 9.0),
+                ]);
+                pen.line(&[
+                    (2.0, 9.0),
+                    (5.5, 9.0),
+                    (6.5, 11.0),
+                    (9.5, 11.0),
+                    (10.5, 9.0),
+                    (14.0, 9.0),
+                ]);
             }
             Self::Filter => {
                 pen.line(&[(2.0, 4.0), (14.0, 4.0)]);
@@ -267,13 +298,20 @@ impl Pen<'_> {
 
     fn rect(&self, left: f32, top: f32, right: f32, bottom: f32) {
         let rect = Rect::from_min_max(self.at(left, top), self.at(right, bottom));
-        self.painter
-            .rect_stroke(rect, 1.5 * self.scale, self.stroke, egui::StrokeKind::Middle);
+        self.painter.rect_stroke(
+            rect,
+            1.5 * self.scale,
+            self.stroke,
+            egui::StrokeKind::Middle,
+        );
     }
 
     fn circle(&self, x: f32, y: f32, radius: f32) {
-        self.painter
-            .add(CircleShape::stroke(self.at(x, y), radius * self.scale, self.stroke));
+        self.painter.add(CircleShape::stroke(
+            self.at(x, y),
+            radius * self.scale,
+            self.stroke,
+        ));
     }
 
     fn dot(&self, x: f32, y: f32) {

@@ -1,6 +1,8 @@
 //! Names and values under one another, aligned; a click on a value copies it.
 
-use egui::{Align, Label, Layout, Response, RichText, Sense, TextStyle, Ui, Role, WidgetInfo, vec2};
+use egui::{
+    Align, Label, Layout, Response, RichText, Role, Sense, TextStyle, Ui, WidgetInfo, vec2,
+};
 
 use super::{icon::Icon, paint};
 use crate::{
@@ -33,7 +35,8 @@ impl Kv {
 
     /// Anything else in the value's place.
     pub fn ui<R>(self, ui: &mut Ui, key: &str, value: impl FnOnce(&mut Ui) -> R) -> R {
-        ui.horizontal(|ui| {
+        let size = vec2(ui.available_width(), space::TARGET);
+        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
             self.key_ui(ui, key);
             value(ui)
         })
@@ -47,7 +50,11 @@ impl Kv {
             ui.vertical(|ui| {
                 ui.add_space(2.0);
                 ui.set_max_width(ui.available_width().min(space::LINE_WIDTH));
-                ui.add(Label::new(RichText::new(dash(value)).color(*tokens(ui).ink)).wrap().selectable(true));
+                ui.add(
+                    Label::new(RichText::new(dash(value)).color(*tokens(ui).ink))
+                        .wrap()
+                        .selectable(true),
+                );
             });
         });
     }
@@ -70,12 +77,20 @@ impl Kv {
                 let galley = paint::galley(ui, dash(value), style, room);
                 let cut = galley.elided;
                 let size = vec2(galley.size().x + 22.0, space::TARGET);
-                let sense = if value.is_empty() { Sense::hover() } else { Sense::click() };
+                let sense = if value.is_empty() {
+                    Sense::hover()
+                } else {
+                    Sense::click()
+                };
                 let (rect, mut response) = ui.allocate_exact_size(size, sense);
                 response.widget_info(|| {
                     WidgetInfo::labeled(Role::Label, true, format!("{key} {}", dash(value)))
                 });
-                let ink = if value.is_empty() { *tokens.ink_faint } else { *tokens.ink };
+                let ink = if value.is_empty() {
+                    *tokens.ink_faint
+                } else {
+                    *tokens.ink
+                };
                 paint::text_in(ui, rect, Align::Min, galley, ink);
                 paint::focus_ring(ui, &response, rect, space::RADIUS);
                 if !value.is_empty() && (response.hovered() || response.has_focus()) {

@@ -25,4 +25,5 @@ pub mod split;
 pub mod stage_strip;
 pub mod status;
 pub mod table;
+pub mod suggest;
 pub mod toast;

@@ -1,6 +1,6 @@
 //! One question before something that touches many rows or cannot be seen at once; it lists what will happen.
 
-use egui::{Align, Context, Id, Key, Label, Layout, Modal, RichText, ScrollArea, Ui};
+use egui::{Align, Context, Frame, Id, Key, Label, Layout, Modal, RichText, ScrollArea, Ui};
 
 use super::button;
 use crate::{
@@ -26,38 +26,43 @@ impl Confirm {
     /// Draws the question. `Some(true)` when the verb was chosen, `Some(false)` when it was dismissed.
     pub fn show(&self, ctx: &Context, lang: Lang) -> Option<bool> {
         let mut answer = None;
-        let modal = Modal::new(Id::unique("confirm")).show(ctx, |ui| {
-            ui.set_width(440.0);
-            ui.label(text::section(&self.title));
-            ui.add_space(space::HAIR);
-            if !self.sentence.is_empty() {
-                let colour = *tokens(ui).ink_soft;
-                ui.add(Label::new(RichText::new(&self.sentence).color(colour)).wrap());
+        let frame = Frame::popup(&ctx.global_style())
+            .inner_margin(20)
+            .corner_radius(space::RADIUS_LARGE);
+        let modal = Modal::new(Id::unique("confirm"))
+            .frame(frame)
+            .show(ctx, |ui| {
+                ui.set_width(440.0);
+                ui.label(text::section(&self.title));
                 ui.add_space(space::HAIR);
-            }
-            self.lines_ui(ui);
-            ui.add_space(space::GROUP);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let verb = if self.danger {
-                    button::danger(&self.verb)
-                } else {
-                    button::primary(&self.verb)
-                };
-                let verb = ui.add(verb.min_width(88.0));
-                if verb.clicked() {
-                    answer = Some(true);
+                if !self.sentence.is_empty() {
+                    let colour = *tokens(ui).ink_soft;
+                    ui.add(Label::new(RichText::new(&self.sentence).color(colour)).wrap());
+                    ui.add_space(space::HAIR);
                 }
-                let cancel = ui.add(button::plain(lang.button_cancel()).min_width(72.0));
-                if cancel.clicked() {
-                    answer = Some(false);
-                }
-                // Enter must not take things away by habit: the keys start at the harmless button.
-                let first = if self.danger { cancel } else { verb };
-                if ui.memory(|memory| memory.focused().is_none()) {
-                    first.request_focus();
-                }
+                self.lines_ui(ui);
+                ui.add_space(space::GROUP);
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let verb = if self.danger {
+                        button::danger(&self.verb)
+                    } else {
+                        button::primary(&self.verb)
+                    };
+                    let verb = ui.add(verb.min_width(88.0));
+                    if verb.clicked() {
+                        answer = Some(true);
+                    }
+                    let cancel = ui.add(button::plain(lang.button_cancel()).min_width(72.0));
+                    if cancel.clicked() {
+                        answer = Some(false);
+                    }
+                    // Enter must not take things away by habit: the keys start at the harmless button.
+                    let first = if self.danger { cancel } else { verb };
+                    if opens(ui) {
+                        first.request_focus();
+                    }
+                });
             });
-        });
         if modal.should_close() || ctx.input(|input| input.key_pressed(Key::Escape)) {
             answer = answer.or(Some(false));
         }
@@ -74,4 +79,13 @@ impl Confirm {
             }
         });
     }
+}
+
+/// Whether the question was not there a pass ago.
+fn opens(ui: &Ui) -> bool {
+    let id = Id::unique("confirm was shown in pass");
+    let now = ui.ctx().cumulative_pass_nr();
+    let before: Option<u64> = ui.data(|data| data.get_temp(id));
+    ui.data_mut(|data| data.insert_temp(id, now));
+    before.is_none_or(|before| now > before + 1)
 }

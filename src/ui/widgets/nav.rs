@@ -1,6 +1,6 @@
 //! An entry of the rail at the left.
 
-use egui::{Align, Color32, Rect, Response, Sense, TextStyle, Ui, Role, WidgetInfo, pos2, vec2};
+use egui::{Align, Color32, Rect, Response, Role, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
 
 use super::{icon::Icon, paint, status::Mark};
 use crate::{
@@ -19,7 +19,8 @@ pub fn nav_ui(
 ) -> Response {
     const HEIGHT: f32 = 32.0;
     let tokens = tokens(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::click());
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::click());
     let spoken = match badge {
         Some((count, mark)) => format!("{word} {count} {}", mark.word(lang)),
         None => word.to_owned(),
@@ -29,13 +30,23 @@ pub fn nav_ui(
     let (fill, ink) = if selected {
         (*tokens.selection, *tokens.accent)
     } else {
-        (paint::ground(ui, &response, Color32::TRANSPARENT), *tokens.ink_soft)
+        (
+            paint::ground(ui, &response, Color32::TRANSPARENT),
+            *tokens.ink_soft,
+        )
     };
     ui.painter().rect_filled(rect, 6, fill);
     paint::focus_ring(ui, &response, rect, 6);
-    icon.paint(ui.painter(), Rect::from_min_size(rect.min, vec2(36.0, HEIGHT)), 16.0, ink);
+    icon.paint(
+        ui.painter(),
+        Rect::from_min_size(rect.min, vec2(36.0, HEIGHT)),
+        16.0,
+        ink,
+    );
 
-    let mut room = rect.with_min_x(rect.left() + 36.0).with_max_x(rect.right() - 8.0);
+    let mut room = rect
+        .with_min_x(rect.left() + 36.0)
+        .with_max_x(rect.right() - 8.0);
     if let Some((count, mark)) = badge {
         room.max.x = badge_ui(ui, lang, room, count, mark) - space::HAIR;
     }
@@ -43,7 +54,10 @@ pub fn nav_ui(
         let words = paint::galley(ui, text::strong(word), text::strong_style(), room.width());
         (words, *tokens.accent)
     } else {
-        (paint::galley(ui, word, TextStyle::Body, room.width()), *tokens.ink)
+        (
+            paint::galley(ui, word, TextStyle::Body, room.width()),
+            *tokens.ink,
+        )
     };
     paint::text_in(ui, room, Align::Min, words, colour);
     response

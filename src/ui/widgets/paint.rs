@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Align, Color32, FontSelection, Galley, Rect, Response, Stroke, StrokeKind, TextStyle, TextWrapMode, Ui, WidgetText,
-    vec2,
+    Align, Color32, FontSelection, Galley, Rect, Response, Stroke, StrokeKind, TextStyle,
+    TextWrapMode, Ui, WidgetText, vec2,
 };
 
 use crate::ui::theme::{space, tokens};
@@ -13,8 +13,12 @@ use crate::ui::theme::{space, tokens};
 pub fn focus_ring(ui: &Ui, response: &Response, rect: Rect, radius: u8) {
     if response.has_focus() {
         let stroke = Stroke::new(2.0, *tokens(ui).focus_ring);
-        ui.painter()
-            .rect_stroke(rect.expand(1.0), radius.saturating_add(1), stroke, StrokeKind::Outside);
+        ui.painter().rect_stroke(
+            rect.expand(1.0),
+            radius.saturating_add(1),
+            stroke,
+            StrokeKind::Outside,
+        );
     }
 }
 
@@ -36,8 +40,12 @@ pub fn ground(ui: &Ui, response: &Response, still: Color32) -> Color32 {
 /// Text in one line, cut with an ellipsis at `width`.
 #[must_use]
 pub fn galley(ui: &Ui, text: impl Into<WidgetText>, style: TextStyle, width: f32) -> Arc<Galley> {
-    text.into()
-        .into_galley(ui, Some(TextWrapMode::Truncate), width.max(0.0), FontSelection::Style(style))
+    text.into().into_galley(
+        ui,
+        Some(TextWrapMode::Truncate),
+        width.max(0.0),
+        FontSelection::Style(style),
+    )
 }
 
 /// Paints a line of text in the middle of the height of `rect`, at its left, centre or right.

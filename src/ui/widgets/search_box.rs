@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use egui::{Key, Rect, Response, Sense, Ui, pos2, vec2};
+use egui::{Key, Rect, Response, Sense, TextEdit, Ui, pos2, text::CCursorRange, vec2};
 
 use super::{
     edit::{self, Look},
@@ -56,7 +56,14 @@ impl SearchBox {
     }
 
     /// Draws the box. `hint` says what can be searched and is the accessible name; `keys` is the shortcut to come here.
-    pub fn ui(&mut self, ui: &mut Ui, lang: Lang, hint: &str, keys: Option<&str>, width: f32) -> SearchOutcome {
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        lang: Lang,
+        hint: &str,
+        keys: Option<&str>,
+        width: f32,
+    ) -> SearchOutcome {
         let id = ui.make_persistent_id(("search", hint));
         let after = if self.text.is_empty() {
             keys.map_or(0.0, |keys| kbd::width(ui, keys) + 6.0)
@@ -73,6 +80,10 @@ impl SearchBox {
         let response = edit::edit_ui(ui, id, &mut self.text, &look).accessible_name(hint);
         if std::mem::take(&mut self.focus) {
             response.request_focus();
+            let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+            let all = CCursorRange::select_all_str(&self.text);
+            state.cursor.set_char_range(Some(all));
+            TextEdit::store_state(ui.ctx(), id, state);
         }
         self.adorn(ui, &response, lang, keys);
 
@@ -85,7 +96,8 @@ impl SearchBox {
         let query = self.due(now, entered || !response.has_focus());
         if let Some(at) = self.changed_at {
             let wait = (at + REST - now).max(0.0);
-            ui.ctx().request_repaint_after(Duration::from_secs_f64(wait));
+            ui.ctx()
+                .request_repaint_after(Duration::from_secs_f64(wait));
         }
         SearchOutcome {
             response,
@@ -112,7 +124,9 @@ impl SearchBox {
     fn adorn(&mut self, ui: &mut Ui, response: &Response, lang: Lang, keys: Option<&str>) {
         let tokens = tokens(ui);
         let rect = response.rect;
-        let glass = rect.with_max_x(rect.left() + 26.0).translate(vec2(2.0, 0.0));
+        let glass = rect
+            .with_max_x(rect.left() + 26.0)
+            .translate(vec2(2.0, 0.0));
         Icon::Search.paint(ui.painter(), glass, 14.0, *tokens.ink_faint);
         if self.text.is_empty() {
             if let Some(keys) = keys.filter(|_| !response.has_focus()) {
@@ -121,11 +135,17 @@ impl SearchBox {
             }
             return;
         }
-        let cross = Rect::from_center_size(pos2(rect.right() - 14.0, rect.center().y), vec2(20.0, 20.0));
+        let cross =
+            Rect::from_center_size(pos2(rect.right() - 14.0, rect.center().y), vec2(20.0, 20.0));
         let clear = ui.interact(cross, response.id.with("clear"), Sense::click());
-        clear.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, lang.button_clear()));
-        ui.painter()
-            .rect_filled(cross, space::RADIUS, paint::ground(ui, &clear, *tokens.field));
+        clear.widget_info(|| {
+            egui::WidgetInfo::labeled(egui::Role::Button, true, lang.button_clear())
+        });
+        ui.painter().rect_filled(
+            cross,
+            space::RADIUS,
+            paint::ground(ui, &clear, *tokens.field),
+        );
         paint::focus_ring(ui, &clear, cross, space::RADIUS);
         Icon::Close.paint(ui.painter(), cross, 11.0, *tokens.ink_soft);
         if clear.on_hover_text(lang.button_clear()).clicked() {

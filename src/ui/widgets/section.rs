@@ -22,7 +22,8 @@ pub fn section_ui<R>(
         if let Some(count) = count {
             ui.label(egui::RichText::new(lang.number(count)).color(*tokens(ui).ink_faint));
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), actions).inner
+        ui.with_layout(Layout::right_to_left(Align::Center), actions)
+            .inner
     })
     .inner
 }

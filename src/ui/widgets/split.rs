@@ -1,12 +1,9 @@
 //! A list at the left, its detail at the right, and a line between them that can be dragged.
 
-use egui::{CursorIcon, Id, Key, Rect, Sense, Stroke, Ui, UiBuilder, Role, WidgetInfo, pos2, vec2};
+use egui::{CursorIcon, Id, Key, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::paint;
-use crate::{
-    lang::Lang,
-    ui::theme::tokens,
-};
+use crate::{lang::Lang, ui::theme::tokens};
 
 /// The two places; draw into them one after the other.
 pub struct Split {
@@ -50,7 +47,12 @@ pub fn split(ui: &mut Ui, lang: Lang, salt: &str, open: bool, width: f32) -> Spl
         width -= response.drag_delta().x;
     }
     if response.has_focus() {
-        let (left, right) = ui.input(|input| (input.key_pressed(Key::ArrowLeft), input.key_pressed(Key::ArrowRight)));
+        let (left, right) = ui.input(|input| {
+            (
+                input.key_pressed(Key::ArrowLeft),
+                input.key_pressed(Key::ArrowRight),
+            )
+        });
         width += 16.0 * (f32::from(u8::from(left)) - f32::from(u8::from(right)));
     }
     width = width.clamp(DETAIL_LEAST, most);

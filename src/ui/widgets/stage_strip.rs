@@ -1,12 +1,12 @@
 //! The way of one renewal as a strip of stages: shape, word, planned and actual date.
 
 use chrono::NaiveDate;
-use egui::{Align, Rect, Sense, Stroke, TextStyle, Ui, Role, WidgetInfo, pos2, vec2};
+use egui::{Align, Rect, Role, Sense, Stroke, TextStyle, Ui, WidgetInfo, pos2, vec2};
 
 use super::{paint, status::Mark};
 use crate::{
     lang::Lang,
-    ui::theme::{space, text, tokens},
+    ui::theme::{text, tokens},
 };
 
 /// One stage of the strip.
@@ -22,6 +22,8 @@ pub struct Step<'a> {
 
 /// Below this width per stage the words of the others give way to hover.
 const WORDS_FROM: f32 = 58.0;
+/// The room of the one word that stays then.
+const ALONE: f32 = 110.0;
 const MARK: f32 = 14.0;
 
 /// Draws the strip over the whole width. Returns the stage that was clicked.
@@ -34,7 +36,16 @@ pub fn stage_strip_ui(ui: &mut Ui, lang: Lang, steps: &[Step<'_>]) -> Option<usi
     let word_height = ui.text_style_height(&TextStyle::Body);
     let width = ui.available_width();
     let each = width / steps.len() as f32;
-    let height = MARK + 10.0 + word_height + 2.0 * small + 4.0;
+    // A long word takes a second line; then all stages make room for it.
+    let room = |step: &Step<'_>| match (each >= WORDS_FROM, step.current) {
+        (true, _) => Some(each),
+        (false, true) => Some(ALONE),
+        (false, false) => None,
+    };
+    let wraps =
+        |step: &Step<'_>| room(step).is_some_and(|room| word(ui, step, room).rows.len() > 1);
+    let lines = if steps.iter().any(wraps) { 2.0 } else { 1.0 };
+    let height = MARK + 10.0 + lines * word_height + 2.0 * small + 4.0;
     let (all, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     let middle = all.top() + 4.0 + MARK / 2.0;
     let center = |at: usize| pos2(all.left() + each * (at as f32 + 0.5), middle);
@@ -42,7 +53,11 @@ pub fn stage_strip_ui(ui: &mut Ui, lang: Lang, steps: &[Step<'_>]) -> Option<usi
     // The line first: solid up to where the renewal is, thin beyond.
     for at in 1..steps.len() {
         let passed = steps[at].mark != Mark::ToCome && steps[at - 1].mark == Mark::Done;
-        let (thick, colour) = if passed { (2.0, *tokens.done) } else { (1.0, *tokens.line_strong) };
+        let (thick, colour) = if passed {
+            (2.0, *tokens.done)
+        } else {
+            (1.0, *tokens.line_strong)
+        };
         let gap = MARK / 2.0 + 4.0;
         ui.painter().hline(
             center(at - 1).x + gap..=center(at).x - gap,
@@ -54,7 +69,11 @@ pub fn stage_strip_ui(ui: &mut Ui, lang: Lang, steps: &[Step<'_>]) -> Option<usi
     for (at, step) in steps.iter().enumerate() {
         let left = all.left() + each * at as f32;
         let cell = Rect::from_min_max(pos2(left, all.top()), pos2(left + each, all.bottom()));
-        let response = ui.interact(cell, ui.scope_id().with(("stage", at, step.word)), Sense::click());
+        let response = ui.interact(
+            cell,
+            ui.scope_id().with(("stage", at, step.word)),
+            Sense::click(),
+        );
         let spoken = spoken(lang, step);
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, step.current, &spoken));
         if response.hovered() {
@@ -65,11 +84,14 @@ pub fn stage_strip_ui(ui: &mut Ui, lang: Lang, steps: &[Step<'_>]) -> Option<usi
             ui.painter()
                 .circle_filled(center(at), MARK / 2.0 + 4.0, step.mark.soft(tokens).0);
         }
-        step.mark
-            .paint(ui.painter(), center(at), if step.current { MARK } else { MARK - 3.0 }, step.mark.colour(tokens));
+        step.mark.paint(
+            ui.painter(),
+            center(at),
+            if step.current { MARK } else { MARK - 3.0 },
+            step.mark.colour(tokens),
+        );
 
-        if each >= WORDS_FROM || step.current {
-            let room = if each >= WORDS_FROM { each - 4.0 } else { 96.0 };
+        if let Some(room) = room(step) {
             words_ui(ui, lang, step, cell, middle + MARK / 2.0 + 6.0, room);
         }
         if response.on_hover_text(spoken).clicked() {
@@ -81,19 +103,17 @@ pub fn stage_strip_ui(ui: &mut Ui, lang: Lang, steps: &[Step<'_>]) -> Option<usi
 
 fn words_ui(ui: &Ui, lang: Lang, step: &Step<'_>, cell: Rect, top: f32, room: f32) {
     let tokens = tokens(ui);
-    let row = |top: f32, height: f32| Rect::from_min_size(pos2(cell.left(), top), vec2(cell.width(), height));
-    let (galley, ink) = if step.current {
-        let galley = paint::galley(ui, text::strong(step.word), text::strong_style(), room);
-        (galley, step.mark.word_colour(tokens))
-    } else {
-        let ink = match step.mark {
-            Mark::ToCome => *tokens.ink_faint,
-            mark => mark.word_colour(tokens),
-        };
-        (paint::galley(ui, step.word, TextStyle::Body, room), ink)
+    let row = |top: f32, height: f32| {
+        Rect::from_min_size(pos2(cell.left(), top), vec2(cell.width(), height))
     };
+    let ink = match step.mark {
+        Mark::ToCome if !step.current => *tokens.ink_faint,
+        mark => mark.word_colour(tokens),
+    };
+    let galley = word(ui, step, room);
     let height = galley.size().y;
-    paint::text_in(ui, row(top, height), Align::Center, galley, ink);
+    // A centred galley hangs from its middle.
+    ui.painter().galley(pos2(cell.center().x, top), galley, ink);
 
     let small = ui.text_style_height(&TextStyle::Small);
     let mut below = top + height;
@@ -120,12 +140,27 @@ fn words_ui(ui: &Ui, lang: Lang, step: &Step<'_>, cell: Rect, top: f32, room: f3
     }
 }
 
+/// The word of a stage in at most two centred lines.
+fn word(ui: &Ui, step: &Step<'_>, room: f32) -> std::sync::Arc<egui::Galley> {
+    let style = if step.current {
+        text::strong_style()
+    } else {
+        TextStyle::Body
+    };
+    let format = egui::TextFormat::simple(style.resolve(ui.style()), egui::Color32::PLACEHOLDER);
+    let mut job = egui::text::LayoutJob::single_section(step.word.to_owned(), format);
+    job.wrap.max_width = room;
+    job.wrap.max_rows = 2;
+    job.halign = Align::Center;
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
 fn spoken(lang: Lang, step: &Step<'_>) -> String {
     let mut words = vec![step.word.to_owned()];
     words.extend(step.actual.map(|date| lang.date_weekday(date)));
-    words.extend(step.planned.map(|date| lang.step_planned(lang.date_weekday(date))));
+    words.extend(
+        step.planned
+            .map(|date| lang.step_planned(lang.date_weekday(date))),
+    );
     words.join(" · ")
 }
-
-/// Room above and below the strip.
-pub const AROUND: f32 = space::NEAR;

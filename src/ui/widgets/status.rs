@@ -1,6 +1,9 @@
 //! The state of a thing: always a shape and a word, and a colour besides.
 
-use egui::{Align, Color32, Painter, Pos2, Response, Sense, Shape, Stroke, TextStyle, Ui, Role, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, Color32, Painter, Pos2, Response, Role, Sense, Shape, Stroke, TextStyle, Ui, WidgetInfo,
+    pos2, vec2,
+};
 
 use super::paint;
 use crate::{
@@ -131,7 +134,10 @@ impl Mark {
             }
             Self::Withdrawn => {
                 let reach = radius * 0.75;
-                for (from, to) in [((-reach, -reach), (reach, reach)), ((-reach, reach), (reach, -reach))] {
+                for (from, to) in [
+                    ((-reach, -reach), (reach, reach)),
+                    ((-reach, reach), (reach, -reach)),
+                ] {
                     painter.line_segment(
                         [center + vec2(from.0, from.1), center + vec2(to.0, to.1)],
                         line,
@@ -155,14 +161,21 @@ pub fn mark_ui(ui: &mut Ui, mark: Mark, word: &str) -> Response {
     let words = rect.with_min_x(rect.left() + space::MARK + 6.0);
     let cut = galley.elided;
     paint::text_in(ui, words, Align::Min, galley, mark.word_colour(tokens));
-    if cut { response.on_hover_text(word) } else { response }
+    if cut {
+        response.on_hover_text(word)
+    } else {
+        response
+    }
 }
 
 /// Shape and word on a soft ground: for the head of a detail pane.
 pub fn pill_ui(ui: &mut Ui, mark: Mark, word: &str) -> Response {
     let (ground, ink) = mark.soft(tokens(ui));
     let galley = paint::galley(ui, word, TextStyle::Small, ui.available_width());
-    let size = vec2((8.0 + space::MARK + 5.0 + galley.size().x + 9.0).ceil(), 22.0);
+    let size = vec2(
+        (8.0 + space::MARK + 5.0 + galley.size().x + 9.0).ceil(),
+        22.0,
+    );
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, word));
     ui.painter().rect_filled(rect, 11, ground);

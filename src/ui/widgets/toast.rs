@@ -2,7 +2,10 @@
 
 use std::{collections::VecDeque, time::Duration};
 
-use egui::{Align2, Area, Context, Frame, Id, Margin, Order, Stroke, Ui, vec2};
+use egui::{
+    Align, Align2, Area, Context, Frame, Id, Label, Layout, Margin, Order, RichText, Stroke, Ui,
+    vec2,
+};
 
 use super::{
     button,
@@ -10,7 +13,7 @@ use super::{
 };
 use crate::{
     lang::Lang,
-    ui::theme::{space, tokens, tokens_of},
+    ui::theme::{space, tokens},
 };
 
 /// How a notice is meant.
@@ -45,6 +48,8 @@ impl<A> Default for Toasts<A> {
 
 /// Older notices give way beyond this number.
 const MOST: usize = 4;
+/// All notices are as wide as each other: their buttons stand in one column.
+const WIDTH: f32 = 380.0;
 const SECONDS: f64 = 6.0;
 /// A notice with a button leaves more time to reach it.
 const SECONDS_WITH_ACTION: f64 = 10.0;
@@ -73,7 +78,11 @@ impl<A> Toasts<A> {
 
     fn add(&mut self, ctx: &Context, kind: Kind, text: String, action: Option<(String, A)>) {
         let now = ctx.input(|input| input.time);
-        let seconds = if action.is_some() { SECONDS_WITH_ACTION } else { SECONDS };
+        let seconds = if action.is_some() {
+            SECONDS_WITH_ACTION
+        } else {
+            SECONDS
+        };
         let until = (kind != Kind::Error).then_some(now + seconds);
         self.queue.push_back(Toast {
             kind,
@@ -90,8 +99,14 @@ impl<A> Toasts<A> {
     /// Draws the notices above `bottom` points from the lower edge. Returns what a button asked for.
     pub fn show(&mut self, ctx: &Context, lang: Lang, bottom: f32) -> Option<A> {
         let now = ctx.input(|input| input.time);
-        self.queue.retain(|toast| toast.until.is_none_or(|until| until > now));
-        if let Some(next) = self.queue.iter().filter_map(|toast| toast.until).reduce(f64::min) {
+        self.queue
+            .retain(|toast| toast.until.is_none_or(|until| until > now));
+        if let Some(next) = self
+            .queue
+            .iter()
+            .filter_map(|toast| toast.until)
+            .reduce(f64::min)
+        {
             ctx.request_repaint_after(Duration::from_secs_f64((next - now).max(0.0)));
         }
         if self.queue.is_empty() {
@@ -100,7 +115,10 @@ impl<A> Toasts<A> {
         let (mut dismissed, mut acted) = (None, None);
         Area::new(Id::unique("toasts"))
             .order(Order::Foreground)
-            .anchor(Align2::RIGHT_BOTTOM, vec2(-space::GROUP, -bottom - space::GROUP))
+            .anchor(
+                Align2::RIGHT_BOTTOM,
+                vec2(-space::GROUP, -bottom - space::GROUP),
+            )
             .show(ctx, |ui| {
                 for (at, toast) in self.queue.iter().enumerate() {
                     match toast_ui(ui, lang, toast) {
@@ -124,45 +142,45 @@ enum Press {
 }
 
 fn toast_ui<A>(ui: &mut Ui, lang: Lang, toast: &Toast<A>) -> Option<Press> {
-    // The other theme's ground lifts a notice off the page without a frame.
-    let dark = ui.visuals().dark_mode;
     let tokens = tokens(ui);
-    let other = tokens_of(!dark);
     let (icon, colour) = match toast.kind {
-        Kind::Info => (Icon::Info, *other.ink_soft),
-        Kind::Done => (Icon::Tick, *other.done),
-        Kind::Warning => (Icon::Warning, *other.soon_mark),
-        Kind::Error => (Icon::Warning, *other.late),
+        Kind::Info => (Icon::Info, *tokens.ink_soft),
+        Kind::Done => (Icon::Tick, *tokens.done),
+        Kind::Warning => (Icon::Warning, *tokens.soon_mark),
+        Kind::Error => (Icon::Warning, *tokens.late),
     };
     let mut press = None;
-    ui.scope(|ui| {
-        ui.set_style(ui.ctx().style_of(if dark { egui::Theme::Light } else { egui::Theme::Dark }));
-        Frame::new()
-            .fill(*other.surface_raised)
-            .stroke(Stroke::new(1.0, *tokens.line))
-            .corner_radius(space::RADIUS_LARGE)
-            .inner_margin(Margin {
-                left: 14,
-                right: 6,
-                top: 6,
-                bottom: 6,
-            })
-            .show(ui, |ui| {
-                ui.horizontal(|ui| {
-                    icon_ui(ui, icon, 16.0, colour);
-                    ui.add(egui::Label::new(egui::RichText::new(&toast.text).color(*other.ink)).extend());
-                    ui.add_space(space::NEAR);
+    Frame::popup(ui.style())
+        .stroke(Stroke::new(1.0, *tokens.line))
+        .corner_radius(space::RADIUS_LARGE)
+        .inner_margin(Margin {
+            left: 14,
+            right: 6,
+            top: 6,
+            bottom: 6,
+        })
+        .show(ui, |ui| {
+            ui.set_width(WIDTH);
+            ui.horizontal(|ui| {
+                icon_ui(ui, icon, 16.0, colour);
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    if ui
+                        .add(button::icon(Icon::Close, lang.toast_dismiss()))
+                        .clicked()
+                    {
+                        press = Some(Press::Dismiss);
+                    }
                     if let Some((words, _)) = &toast.action
                         && ui.add(button::quiet(words)).clicked()
                     {
                         press = Some(Press::Act);
                     }
-                    if ui.add(button::icon(Icon::Close, lang.toast_dismiss())).clicked() {
-                        press = Some(Press::Dismiss);
-                    }
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        ui.add(Label::new(RichText::new(&toast.text).color(*tokens.ink)).wrap());
+                    });
                 });
             });
-    });
+        });
     ui.add_space(space::HAIR);
     press
 }

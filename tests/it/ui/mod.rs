@@ -1,3 +1,7 @@
 //! Tests of `ui`.
 
 mod look;
+mod widgets;
+mod words;
+mod commands;
+mod model;

@@ -1,6 +1,6 @@
 //! The third page: fields with what is wrong with them, buttons, keys, drawings.
 
-use egui::Ui;
+use egui::{Ui, vec2};
 
 use super::{Gallery, day_kind};
 use crate::{
@@ -60,17 +60,24 @@ impl Gallery {
             ui.spacing_mut().item_spacing.x = space::PAGE;
             ui.vertical(|ui| {
                 ui.set_width(320.0);
-                ui.spacing_mut().item_spacing.y = space::NEAR;
+                ui.spacing_mut().item_spacing = vec2(space::NEAR, space::NEAR);
                 fields_ui(ui, lang, draft, self.today);
             });
             ui.vertical(|ui| {
-                ui.spacing_mut().item_spacing.y = space::NEAR;
+                ui.spacing_mut().item_spacing = vec2(space::NEAR, space::NEAR);
                 buttons_ui(ui, lang);
                 egui::Frame::popup(ui.style())
                     .shadow(egui::Shadow::NONE)
                     .inner_margin(8)
                     .show(ui, |ui| {
-                        date_picker::month_ui(ui, lang, self.today, draft.start.value(), self.today, &day_kind);
+                        date_picker::month_ui(
+                            ui,
+                            lang,
+                            self.today,
+                            draft.start.value(),
+                            self.today,
+                            &day_kind,
+                        );
                     });
             });
         });

@@ -84,7 +84,11 @@ impl TableDelegate for Rows {
                     _ => Ticked::Some,
                 };
                 if table::tick_all_ui(ui, lang, state).clicked() {
-                    self.ticked = if state == Ticked::All { BTreeSet::new() } else { (0..ROWS).collect() };
+                    self.ticked = if state == Ticked::All {
+                        BTreeSet::new()
+                    } else {
+                        (0..ROWS).collect()
+                    };
                 }
                 return;
             }
@@ -117,7 +121,9 @@ impl TableDelegate for Rows {
         match cell.col_nr {
             0 => {
                 let ticked = self.ticked.contains(&row);
-                if table::tick_ui(ui, ticked, self.place(row)).clicked() && !self.ticked.remove(&row) {
+                if table::tick_ui(ui, ticked, self.place(row)).clicked()
+                    && !self.ticked.remove(&row)
+                {
                     self.ticked.insert(row);
                 }
             }
@@ -152,14 +158,24 @@ impl TableDelegate for Rows {
 impl Gallery {
     pub(super) fn list_ui(&mut self, ui: &mut Ui, lang: Lang) {
         self.list.lang = lang;
-        section_ui(ui, lang, lang.gallery_elevators(), Some(ROWS as i64), |ui| {
-            ui.add(button::plain(lang.button_export()).icon(Icon::Export));
-            ui.add(button::plain(lang.button_new()).icon(Icon::Plus).shortcut("N"));
-            self.search
-                .ui(ui, lang, lang.gallery_search(), Some("Ctrl+F"), 220.0);
-        });
+        section_ui(
+            ui,
+            lang,
+            lang.gallery_elevators(),
+            Some(ROWS as i64),
+            |ui| {
+                ui.add(button::plain(lang.button_export()).icon(Icon::Export));
+                ui.add(
+                    button::plain(lang.button_new())
+                        .icon(Icon::Plus)
+                        .shortcut("N"),
+                );
+                self.search
+                    .ui(ui, lang, lang.gallery_search(), Some("Ctrl+F"), 220.0);
+            },
+        );
         ui.add_space(space::HAIR);
-        let mut halves = split(ui, lang, "gallery", self.list.current.is_some(), 290.0);
+        let mut halves = split(ui, lang, "gallery", self.list.current.is_some(), 300.0);
         self.register_ui(&mut halves.list, lang);
         if let Some(detail) = &mut halves.detail {
             self.detail_ui(detail, lang);
@@ -167,69 +183,103 @@ impl Gallery {
     }
 
     fn register_ui(&mut self, ui: &mut Ui, lang: Lang) {
-        let rect = ui.max_rect();
-        ui.painter().rect_filled(rect, 0, *tokens(ui).surface);
         let columns = vec![
             Column::new(36.0).resizable(false),
             Column::new(178.0),
-            Column::new(if lang == Lang::Zh { 166.0 } else { 160.0 }),
-            Column::new(if lang == Lang::Zh { 96.0 } else { 150.0 }),
+            Column::new(if lang == Lang::Zh { 166.0 } else { 188.0 }),
+            Column::new(if lang == Lang::Zh { 96.0 } else { 164.0 }),
             Column::new(64.0),
             Column::new(56.0),
         ];
         let foot = 36.0;
         let room = egui::vec2(ui.available_width(), ui.available_height() - foot);
         ui.allocate_ui(room, |ui| {
-            table::table("gallery-table", columns, ROWS)
-                .num_sticky_cols(2)
-                .show(ui, &mut self.list);
+            table::show(ui, "gallery-table", &columns, 2, ROWS, None, &mut self.list);
         });
-        Frame::new().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
-            ui.horizontal(|ui| {
-                let words = lang.gallery_selected(lang.number(ROWS as i64), self.list.ticked.len());
-                ui.label(text::note(words).color(*tokens(ui).ink_soft));
-                let some = !self.list.ticked.is_empty();
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    if ui.add_enabled(some, button::plain(lang.gallery_batch()).menu()).clicked() {
-                        self.confirm = true;
-                    }
+        Frame::new()
+            .inner_margin(Margin::symmetric(8, 4))
+            .show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    let words =
+                        lang.gallery_selected(lang.number(ROWS as i64), self.list.ticked.len());
+                    ui.label(text::note(words).color(*tokens(ui).ink_soft));
+                    let some = !self.list.ticked.is_empty();
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                        if ui
+                            .add_enabled(some, button::plain(lang.gallery_batch()).menu())
+                            .clicked()
+                        {
+                            self.confirm = true;
+                        }
+                    });
                 });
             });
-        });
     }
 
     fn detail_ui(&mut self, ui: &mut Ui, lang: Lang) {
         let Some(row) = self.list.current else { return };
         let (mark, word) = self.list.state(row);
-        Frame::new().inner_margin(Margin { left: 16, right: 4, top: 4, bottom: 8 }).show(ui, |ui| {
-            ui.horizontal(|ui| {
-                ui.add(egui::Label::new(text::section(self.list.place(row))).truncate());
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    if ui.add(button::icon(Icon::Close, lang.button_close()).shortcut("Esc")).clicked() {
-                        self.list.current = None;
-                    }
+        Frame::new()
+            .inner_margin(Margin {
+                left: 16,
+                right: 4,
+                top: 4,
+                bottom: 8,
+            })
+            .show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    ui.add(egui::Label::new(text::section(self.list.place(row))).truncate());
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                        if ui
+                            .add(button::icon(Icon::Close, lang.button_close()).shortcut("Esc"))
+                            .clicked()
+                        {
+                            self.list.current = None;
+                        }
+                    });
                 });
+                status::pill_ui(ui, mark, word);
+                ui.add_space(space::NEAR);
+                stage_strip_ui(ui, lang, &self.way(lang));
+                ui.add_space(space::HAIR);
+                let kv = Kv::new(lang, if lang == Lang::Zh { 72.0 } else { 124.0 });
+                ui.spacing_mut().item_spacing.y = 0.0;
+                kv.code(ui, lang.gallery_column_code(), "31103301082010000054");
+                kv.row(
+                    ui,
+                    lang.gallery_detail_kind(),
+                    lang.gallery_detail_kind_value(),
+                );
+                kv.row(
+                    ui,
+                    lang.gallery_detail_maker(),
+                    lang.gallery_detail_maker_value(),
+                );
+                kv.row(
+                    ui,
+                    lang.gallery_detail_load(),
+                    lang.gallery_detail_load_value(),
+                );
+                kv.row(ui, lang.gallery_column_due(), "");
+                kv.text(
+                    ui,
+                    lang.gallery_detail_note(),
+                    lang.gallery_detail_note_value(),
+                );
+                ui.add_space(space::NEAR);
+                ui.horizontal(|ui| {
+                    ui.add(button::primary(lang.gallery_next_step()).shortcut("Ctrl+↵"));
+                    ui.add(button::plain(lang.button_edit()).shortcut("E"));
+                });
+                rule_ui(ui);
+                let (title, sentence) = (lang.gallery_empty_title(), lang.gallery_empty_text());
+                empty_ui(
+                    ui,
+                    Icon::Check,
+                    title,
+                    sentence,
+                    Some(lang.gallery_empty_step()),
+                );
             });
-            status::pill_ui(ui, mark, word);
-            ui.add_space(space::NEAR);
-            stage_strip_ui(ui, lang, &self.way(lang));
-            ui.add_space(space::HAIR);
-            let kv = Kv::new(lang, if lang == Lang::Zh { 72.0 } else { 112.0 });
-            ui.spacing_mut().item_spacing.y = 0.0;
-            kv.code(ui, lang.gallery_column_code(), "31103301082010000054");
-            kv.row(ui, lang.gallery_detail_kind(), lang.gallery_detail_kind_value());
-            kv.row(ui, lang.gallery_detail_maker(), lang.gallery_detail_maker_value());
-            kv.row(ui, lang.gallery_detail_load(), lang.gallery_detail_load_value());
-            kv.row(ui, lang.gallery_column_due(), "");
-            kv.text(ui, lang.gallery_detail_note(), lang.gallery_detail_note_value());
-            ui.add_space(space::NEAR);
-            ui.horizontal(|ui| {
-                ui.add(button::primary(lang.gallery_next_step()).shortcut("Ctrl+↵"));
-                ui.add(button::plain(lang.button_edit()).shortcut("E"));
-            });
-            rule_ui(ui);
-            let (title, sentence) = (lang.gallery_empty_title(), lang.gallery_empty_text());
-            empty_ui(ui, Icon::Check, title, sentence, Some(lang.gallery_empty_step()));
-        });
     }
 }

@@ -25,22 +25,42 @@ impl Gallery {
             ui.label(text::section(lang.gallery_title()));
             ui.add_space(space::NEAR);
             self.search
-                .ui(ui, lang, lang.gallery_search(), Some("Ctrl+F"), 250.0);
+                .ui(ui, lang, lang.gallery_search(), Some("Ctrl+F"), 220.0);
             chip::removable_ui(ui, lang, lang.gallery_street(), lang.gallery_street_1());
             chip::menu_ui(ui, lang.gallery_stage(), None, |_| {});
             chip::toggle_ui(ui, lang.gallery_only_late(), &mut self.only_late);
             chip::add_ui(ui, lang.gallery_add_filter(), |_| {});
         });
         ui.add_space(space::NEAR);
-        banner_ui(ui, lang, banner::Weight::Warning, lang.gallery_banner(), None, true);
+        banner_ui(
+            ui,
+            lang,
+            banner::Weight::Warning,
+            lang.gallery_banner(),
+            None,
+            true,
+        );
         let open = Some(lang.button_open());
-        banner_ui(ui, lang, banner::Weight::Error, lang.gallery_banner_late(), open, false);
+        banner_ui(
+            ui,
+            lang,
+            banner::Weight::Error,
+            lang.gallery_banner_late(),
+            open,
+            false,
+        );
         ui.add_space(space::NEAR);
         figures_ui(ui, lang);
         ui.add_space(space::NEAR);
-        ui.columns_const(|[left, right]| {
-            funnel_ui(left, lang);
-            states_ui(right, lang);
+        ui.scope(|ui| {
+            ui.spacing_mut().item_spacing.x = 32.0;
+            ui.columns_const(|[left, right]| {
+                for half in [&mut *left, &mut *right] {
+                    half.spacing_mut().item_spacing.x = space::NEAR;
+                }
+                funnel_ui(left, lang);
+                states_ui(right, lang);
+            });
         });
         ui.add_space(space::NEAR);
         heading_ui(ui, lang.gallery_way());
@@ -61,7 +81,12 @@ impl Gallery {
         vec![
             step(Mark::Done, lang.stage_planned(), -40, Some(-41)),
             step(Mark::Done, lang.stage_notified(), -30, Some(-28)),
-            step(Mark::UnderWay, lang.stage_under_construction(), -20, Some(-20)),
+            step(
+                Mark::UnderWay,
+                lang.stage_under_construction(),
+                -20,
+                Some(-20),
+            ),
             step(Mark::Late, lang.stage_self_inspected(), -2, None),
             step(Mark::ToCome, lang.stage_applied(), 3, None),
             step(Mark::ToCome, lang.stage_reported(), 7, None),
@@ -73,19 +98,20 @@ impl Gallery {
 
 fn figures_ui(ui: &mut Ui, lang: Lang) {
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = space::GROUP;
+        ui.spacing_mut().item_spacing.x = 32.0;
         let done = Figure::new(lang.gallery_figure_done(), "312")
             .unit(lang.gallery_figure_done_unit())
             .note(None, "62.4%");
-        ui.add(done.min_width(140.0));
+        ui.add(done.min_width(120.0));
         let pace = Figure::new(lang.gallery_figure_pace(), "8.2")
             .unit(lang.gallery_figure_pace_unit())
             .note(Mark::Soon, lang.gallery_figure_pace_note());
-        ui.add(pace.min_width(150.0));
+        ui.add(pace.min_width(120.0));
         let forecast = Figure::new(lang.gallery_figure_forecast(), "09-03")
             .note(Mark::Late, lang.gallery_figure_forecast_note());
-        ui.add(forecast.min_width(130.0));
-        let share = Figure::new(lang.gallery_figure_share(), "91%").note(Mark::Done, lang.gallery_figure_share_note());
+        ui.add(forecast.min_width(96.0));
+        let share = Figure::new(lang.gallery_figure_share(), "91%")
+            .note(Mark::Done, lang.gallery_figure_share_note());
         ui.add(share.min_width(130.0));
     });
 }
@@ -102,7 +128,7 @@ fn funnel_ui(ui: &mut Ui, lang: Lang) {
     ];
     for (word, share, value, mark) in bars {
         let bar = Bar::new(word, share, value).mark(mark).value_width(36.0);
-        ui.add(bar.label_width(if lang == Lang::Zh { 64.0 } else { 124.0 }));
+        ui.add(bar.label_width(if lang == Lang::Zh { 64.0 } else { 132.0 }));
     }
 }
 

@@ -1,0 +1,78 @@
+//! The settings of a program as typed.
+
+use chrono::NaiveDate;
+
+use super::before;
+use super::reader::Reader;
+use crate::domain::problem::{Field, Problem, Rule};
+use crate::domain::program::Program;
+
+/// The longest 救援识别码 that can be set.
+const LONGEST_RESCUE_CODE: u32 = 12;
+
+/// Judges the settings of a program.
+pub fn check_program(program: &Program) -> Vec<Problem> {
+    let mut r = Reader::new(program.starts_on);
+    r.required(Field::Name, &program.name);
+    for (field, number) in [
+        (Field::Target, program.target),
+        (Field::PromiseDays, program.promise_days),
+        (Field::FormerDays, program.former_days),
+        (Field::ArrivalLimitMinutes, program.arrival_limit_minutes),
+    ] {
+        if number == 0 {
+            r.fault(field, Rule::NotPositive, "0");
+        }
+    }
+    if program.rescue_code_length > LONGEST_RESCUE_CODE {
+        let rule = Rule::TooMuch {
+            limit: LONGEST_RESCUE_CODE.to_string(),
+        };
+        let typed = program.rescue_code_length.to_string();
+        r.fault(Field::RescueCodeLength, rule, typed);
+    }
+    if !program.counting_stage.may_count() {
+        let typed = program.counting_stage.code();
+        r.fault(Field::CountingStage, Rule::UnknownWord, typed);
+    }
+    if let Some((field, rule, value)) = before(
+        Field::DeadlineOn,
+        Some(program.deadline_on),
+        Field::StartsOn,
+        Some(program.starts_on),
+    ) {
+        r.fault(field, rule, value);
+    }
+    plan(&mut r, program);
+    r.problems
+}
+
+/// Months ascending, each once; cumulative numbers that never fall and stay within the target.
+fn plan(r: &mut Reader, program: &Program) {
+    let field = Field::MonthlyPlan;
+    for (month, _) in &program.monthly_plan {
+        let whole = month.len() == 7 && format!("{month}-01").parse::<NaiveDate>().is_ok();
+        if !whole {
+            r.fault(field, Rule::NotADate, month);
+        }
+    }
+    for pair in program.monthly_plan.windows(2) {
+        let [(month, n), (next_month, next)] = pair else {
+            continue;
+        };
+        if next_month <= month {
+            let date = month.clone();
+            r.fault(field, Rule::Before { field, date }, next_month);
+        }
+        if next < n {
+            let value = n.to_string();
+            r.fault(field, Rule::LessThan { field, value }, next.to_string());
+        }
+    }
+    if let Some((_, most)) = program.monthly_plan.last()
+        && *most > program.target
+    {
+        let limit = program.target.to_string();
+        r.warn(field, Rule::TooMuch { limit }, most.to_string());
+    }
+}

@@ -1,0 +1,137 @@
+//! What is in hand in the list: the row under the cursor and the ticked rows. No drawing.
+
+use std::collections::HashSet;
+
+use crate::domain::ids::ElevatorId;
+
+/// The cursor and the ticks. Ids count, not places: a new order of the list changes neither.
+#[derive(Clone, Debug, Default)]
+pub struct Selection {
+    at: usize,
+    cursor: Option<ElevatorId>,
+    anchor: usize,
+    /// The rows ticked by the last extension, so that a shorter one takes its ticks back.
+    extension: Option<(usize, usize)>,
+    ticked: HashSet<ElevatorId>,
+}
+
+impl Selection {
+    /// The elevator under the cursor.
+    pub fn cursor(&self) -> Option<ElevatorId> {
+        self.cursor
+    }
+
+    /// Its place in the list.
+    pub fn place(&self) -> Option<usize> {
+        self.cursor.map(|_| self.at)
+    }
+
+    /// Whether a row is ticked.
+    pub fn is_ticked(&self, id: ElevatorId) -> bool {
+        self.ticked.contains(&id)
+    }
+
+    /// How many rows are ticked.
+    pub fn count(&self) -> usize {
+        self.ticked.len()
+    }
+
+    /// The ticked rows, or the one under the cursor where none is ticked; oldest record first.
+    pub fn ids(&self) -> Vec<ElevatorId> {
+        if self.ticked.is_empty() {
+            return self.cursor.into_iter().collect();
+        }
+        let mut ids: Vec<_> = self.ticked.iter().copied().collect();
+        ids.sort_unstable();
+        ids
+    }
+
+    /// The same, in the order of the list.
+    pub fn in_order(&self, list: &[ElevatorId]) -> Vec<ElevatorId> {
+        if self.ticked.is_empty() {
+            return self.cursor.into_iter().collect();
+        }
+        list.iter()
+            .copied()
+            .filter(|id| self.ticked.contains(id))
+            .collect()
+    }
+
+    /// Puts the cursor on an elevator, wherever it is.
+    pub fn show(&mut self, list: &[ElevatorId], id: ElevatorId) {
+        self.cursor = Some(id);
+        if let Some(at) = list.iter().position(|known| *known == id) {
+            self.at = at;
+            self.anchor = at;
+        }
+        self.extension = None;
+    }
+
+    /// Puts the cursor on a row.
+    pub fn go(&mut self, list: &[ElevatorId], at: usize) {
+        let Some(last) = list.len().checked_sub(1) else {
+            return;
+        };
+        self.at = at.min(last);
+        self.cursor = Some(list[self.at]);
+        self.anchor = self.at;
+        self.extension = None;
+    }
+
+    /// Puts the cursor on a row and ticks everything from where it last stood alone.
+    pub fn extend(&mut self, list: &[ElevatorId], at: usize) {
+        let Some(last) = list.len().checked_sub(1) else {
+            return;
+        };
+        let at = at.min(last);
+        if let Some((from, to)) = self.extension.take() {
+            for id in &list[from.min(last)..=to.min(last)] {
+                self.ticked.remove(id);
+            }
+        }
+        let anchor = self.anchor.min(last);
+        let (from, to) = (anchor.min(at), anchor.max(at));
+        self.ticked.extend(&list[from..=to]);
+        self.extension = Some((from, to));
+        self.at = at;
+        self.cursor = Some(list[at]);
+    }
+
+    /// Ticks or unticks a row.
+    pub fn toggle(&mut self, list: &[ElevatorId], at: usize) {
+        let Some(id) = list.get(at) else { return };
+        if !self.ticked.remove(id) {
+            self.ticked.insert(*id);
+        }
+        self.anchor = at;
+        self.extension = None;
+    }
+
+    /// Ticks every row of the list.
+    pub fn all(&mut self, list: &[ElevatorId]) {
+        self.ticked = list.iter().copied().collect();
+        self.extension = None;
+    }
+
+    /// Ticks nothing.
+    pub fn clear(&mut self) {
+        self.ticked.clear();
+        self.extension = None;
+    }
+
+    /// The list is another one: ticks that are not seen any more go, the cursor finds its row again.
+    pub fn reconcile(&mut self, list: &[ElevatorId]) {
+        self.extension = None;
+        if !self.ticked.is_empty() {
+            let known: HashSet<ElevatorId> = list.iter().copied().collect();
+            self.ticked.retain(|id| known.contains(id));
+        }
+        if let Some(cursor) = self.cursor
+            && let Some(at) = list.iter().position(|id| *id == cursor)
+        {
+            self.at = at;
+        }
+        self.at = self.at.min(list.len().saturating_sub(1));
+        self.anchor = self.at;
+    }
+}
