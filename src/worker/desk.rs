@@ -24,17 +24,13 @@ pub fn guarded<T>(f: impl FnOnce() -> Result<T>) -> Result<T> {
 }
 
 /// Opens, makes or restores a file. None for the store: it can only be read.
-pub fn open(
-    path: &Path,
-    start: &Start,
-    calendar: &WorkCalendar,
-) -> Result<(Option<Store>, Opened)> {
+pub fn open(path: &Path, start: &Start) -> Result<(Option<Store>, Opened)> {
     let now = chrono::Local::now().fixed_offset();
     let exists = path.exists();
     let store = match start {
         Start::Create => Store::create(path),
         Start::OpenOrCreate if !exists => Store::create(path),
-        Start::OpenOrDemo if !exists => demo(path, now, calendar),
+        Start::OpenOrDemo if !exists => demo(path),
         Start::Restore(backup) => {
             crate::store::restore::restore(path, backup, now)?;
             Store::open(path)
@@ -69,15 +65,10 @@ pub fn open(
     }
 }
 
-/// Makes the demo beside its goal and moves it there when it is whole, so that an interrupted one is never opened.
-fn demo(
-    path: &Path,
-    now: chrono::DateTime<chrono::FixedOffset>,
-    calendar: &WorkCalendar,
-) -> Result<Store> {
+/// Makes and fills the demo.
+fn demo(path: &Path) -> Result<Store> {
     let mut store = Store::create(path)?;
-    let options = ops::demo::DemoOptions::default();
-    let filled = ops::demo::fill(&mut store, &options, now, calendar, &mut |_| true);
+    let filled = ops::demo::fill(&mut store, ops::demo::DemoOptions::default(), |_, _| {});
     if let Err(error) = filled {
         drop(store);
         // A half-filled demo is of no use; the next start makes it anew.

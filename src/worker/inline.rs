@@ -29,7 +29,7 @@ impl Inline {
             replies: Vec::new(),
         };
         let opened = desk::guarded(|| {
-            let (store, opened) = desk::open(path, &start, &inline.calendar)?;
+            let (store, opened) = desk::open(path, &start)?;
             inline.store = store;
             inline.reader = Some(Reader::open(path)?);
             Ok(opened)

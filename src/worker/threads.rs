@@ -192,7 +192,7 @@ fn writer(
     post: &Post,
     own: &Own,
 ) {
-    let mut store = match desk::guarded(|| desk::open(path, start, calendar)) {
+    let mut store = match desk::guarded(|| desk::open(path, start)) {
         Ok((store, opened)) => {
             post.send(Reply::Opened(Ok(opened)));
             store
