@@ -227,7 +227,7 @@ impl Fields for Program {
         Field::CountingStage,
         Field::PromiseDays,
         Field::FormerDays,
-        Field::ArrivalLimit,
+        Field::ArrivalLimitMinutes,
         Field::RescueCodeLength,
         Field::MonthlyPlan,
         Field::PinnedToday,
@@ -242,7 +242,7 @@ impl Fields for Program {
             Field::CountingStage => self.counting_stage.code().to_owned(),
             Field::PromiseDays => self.promise_days.to_string(),
             Field::FormerDays => self.former_days.to_string(),
-            Field::ArrivalLimit => self.arrival_limit_minutes.to_string(),
+            Field::ArrivalLimitMinutes => self.arrival_limit_minutes.to_string(),
             Field::RescueCodeLength => self.rescue_code_length.to_string(),
             Field::MonthlyPlan => self
                 .monthly_plan
@@ -274,7 +274,7 @@ impl Fields for Program {
             }
             Field::PromiseDays => return number(value, &mut self.promise_days),
             Field::FormerDays => return number(value, &mut self.former_days),
-            Field::ArrivalLimit => return number(value, &mut self.arrival_limit_minutes),
+            Field::ArrivalLimitMinutes => return number(value, &mut self.arrival_limit_minutes),
             Field::RescueCodeLength => return number(value, &mut self.rescue_code_length),
             Field::MonthlyPlan => {
                 self.monthly_plan = value

@@ -103,6 +103,7 @@ coded_enum! {
         ContractPrice = "contract_price",
         Funding = "funding",
         VoteOn = "vote_on",
+        RenewalRemarks = "renewal_remarks",
         NoticeNo = "notice_no",
         NoticeOn = "notice_on",
         NoticeWork = "notice_work",
@@ -138,6 +139,7 @@ coded_enum! {
         ArrivalLimitMinutes = "arrival_limit_minutes",
         RescueCodeLength = "rescue_code_length",
         Stage = "stage",
+        PinnedToday = "pinned_today",
     }
 }
 
