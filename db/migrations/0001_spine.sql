@@ -285,7 +285,8 @@ CREATE INDEX operation_actor ON operation(actor_id, seq);
 CREATE INDEX operation_undoes ON operation(undoes_id, seq) WHERE undoes_id IS NOT NULL;
 CREATE INDEX operation_redoes ON operation(redoes_id, seq) WHERE redoes_id IS NOT NULL;
 
--- Which rows an operation touched, for the history of a record. Derived from the changesets.
+-- Whose history an operation belongs to: the rows it touched, and for a step, a line of a list and the like the record
+-- that it hangs on. Derived from the changesets.
 CREATE TABLE operation_row (
   table_name   TEXT NOT NULL,
   row_id       INTEGER NOT NULL,

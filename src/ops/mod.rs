@@ -3,7 +3,26 @@
 //! [`Action`] is the closed list of everything that can change the file. The window, the command line and the tests
 //! all go through [`perform`].
 
+pub mod bulk;
+mod desk;
+pub mod elevator;
 pub mod import;
+mod lookup;
+mod merge;
+pub mod organization;
+pub mod person;
+pub mod program;
+mod read;
+pub mod saved_view;
+pub mod step;
+mod tie;
+pub mod undo;
+
+// MERGE: on `notices` these are `notice::{save, step, revise}` and `reminder::send`; remove the module then.
+mod notice_calls;
+
+pub use desk::Desk;
+pub use read::answer;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
@@ -17,6 +36,64 @@ use crate::domain::query::{Column, RegisterQuery};
 use crate::domain::reminder::ReminderDraft;
 use crate::domain::renewal::StepRequest;
 use crate::domain::role::Role;
+use crate::error::Result;
+
+/// Does what somebody asks for.
+///
+/// # Errors
+///
+/// First [`crate::error::Error::Forbidden`], then what the rules say, then what the file says; in every case nothing
+/// was changed.
+pub fn perform(desk: &mut Desk<'_>, action: Action) -> Result<Done> {
+    match action {
+        Action::CreateElevator(draft) => elevator::create(desk, &draft),
+        Action::EditElevator { id, before, after } => elevator::edit(desk, id, &before, &after),
+        Action::ReplaceElevator { old, draft } => elevator::replace(desk, old, &draft),
+        Action::BulkEdit {
+            ids,
+            field,
+            value,
+            reason,
+        } => bulk::edit(desk, &ids, field, &value, &reason),
+        Action::Step { elevators, request } => step::step(desk, &elevators, &request),
+        Action::SaveOrganization { id, before, after } => {
+            organization::save(desk, id, &before, &after)
+        }
+        Action::SaveNotice {
+            id,
+            before,
+            after,
+            submit,
+        } => notice_calls::save(desk, id, &before, &after, submit),
+        Action::NoticeStep {
+            id,
+            step,
+            happened_on,
+            note,
+        } => notice_calls::step(desk, id, step, happened_on, &note),
+        Action::ReviseNotice { id, draft, reason } => {
+            notice_calls::revise(desk, id, &draft, &reason)
+        }
+        Action::SendReminder(draft) => notice_calls::send(desk, &draft),
+        Action::Import(plan) => import::commit(desk, &plan),
+        Action::SaveProgram { before, after } => program::save(desk, &before, &after),
+        Action::SavePerson {
+            id,
+            name,
+            role,
+            retired,
+        } => person::save(desk, id, &name, role, retired),
+        Action::SaveView {
+            name,
+            shared,
+            query,
+            columns,
+        } => saved_view::save(desk, &name, shared, &query, &columns),
+        Action::DeleteView(id) => saved_view::delete(desk, id),
+        Action::Undo => undo::undo(desk),
+        Action::Redo => undo::redo(desk),
+    }
+}
 
 /// Everything that can change the file.
 #[derive(Clone, Debug)]

@@ -1,1 +1,111 @@
-//! To come.
+//! Whether a file is sound: what SQLite can check, and rules of ours that must return no row.
+
+use super::Db;
+use super::cell::Cell;
+use super::chain;
+use crate::error::{Error, Result};
+
+macro_rules! rule {
+    ($name:literal) => {
+        ($name, include_str!(concat!("../../db/checks/", $name, ".sql")))
+    };
+}
+/// Name and question of each rule; the files are in `db/checks`.
+pub const RULES: &[(&str, &str)] = &[
+    rule!("no_on_delete"),
+    rule!("no_trigger"),
+    rule!("notice_version"),
+    rule!("operation_link"),
+    rule!("operation_order"),
+    rule!("operation_row"),
+    rule!("register_row"),
+    rule!("search_row"),
+    rule!("stage_order"),
+];
+
+/// A rule that does not hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Which rule: a file of `db/checks`, or `integrity`, `foreign_keys`, `chain`.
+    pub name: &'static str,
+    /// The first hundred rows that break it.
+    pub rows: Vec<String>,
+}
+
+/// How far a check is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Steps done.
+    pub done: usize,
+    /// Steps in all.
+    pub total: usize,
+    /// The rule that comes now.
+    pub name: &'static str,
+}
+
+/// Checks a file. `deep` also reads every index entry against its row and every operation's hash; for a backup, once
+/// a week, and after a crash. `progress` returns false to stop.
+///
+/// # Errors
+/// [`Error::Cancelled`]; [`Error::File`] when the file cannot be read at all.
+pub fn run(
+    db: &impl Db,
+    deep: bool,
+    progress: &mut dyn FnMut(Progress) -> bool,
+) -> Result<Vec<Finding>> {
+    let own: &[(&'static str, &str)] = if deep {
+        &[
+            ("integrity", "SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'"),
+            ("foreign_keys", "SELECT * FROM pragma_foreign_key_check"),
+        ]
+    } else {
+        &[
+            ("integrity", "SELECT * FROM pragma_quick_check WHERE quick_check <> 'ok'"),
+            ("foreign_keys", "SELECT * FROM pragma_foreign_key_check"),
+        ]
+    };
+    let questions = own.iter().chain(RULES);
+    let total = own.len() + RULES.len() + usize::from(deep);
+    let mut findings = Vec::new();
+    let mut step = |done, name| {
+        if progress(Progress { done, total, name }) {
+            Ok(())
+        } else {
+            Err(Error::Cancelled)
+        }
+    };
+    for (done, (name, sql)) in questions.enumerate() {
+        step(done, *name)?;
+        let rows = ask(db, sql)?;
+        if !rows.is_empty() {
+            findings.push(Finding { name, rows });
+        }
+    }
+    if deep {
+        step(total - 1, "chain")?;
+        if let Some(broken) = chain::verify(db)? {
+            findings.push(Finding {
+                name: "chain",
+                rows: vec![format!("seq {}: {:?}", broken.seq, broken.kind)],
+            });
+        }
+    }
+    Ok(findings)
+}
+
+fn ask(db: &impl Db, sql: &str) -> Result<Vec<String>> {
+    let mut question = db.conn().prepare(sql)?;
+    let width = question.column_count();
+    let mut rows = question.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let cells = (0..width)
+            .map(|i| row.get::<_, Cell>(i).map(|c| c.to_string()))
+            .collect::<rusqlite::Result<Vec<_>>>()?;
+        found.push(cells.join(" "));
+        if found.len() == 100 {
+            break;
+        }
+    }
+    Ok(found)
+}

@@ -165,6 +165,14 @@ impl Store {
         data_version(&self.conn).map_err(at(&self.path))
     }
 
+    /// Makes the derived register and its search indexes anew, should a check find them wrong.
+    ///
+    /// # Errors
+    /// [`Error::File`] when the file cannot be written.
+    pub fn rebuild_register(&mut self) -> Result<()> {
+        project::rebuild_in_transaction(&self.conn).map_err(at(&self.path))
+    }
+
     /// Closes, folding the journal into the file if this was the last connection.
     ///
     /// # Errors

@@ -5,10 +5,12 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, Row};
 
+use super::columns;
 use super::search_text::{Entry, initials};
-use super::session::{Action, Change, Changes};
+use super::session::{Change, Changes};
 use super::transact::RECORDED;
-use crate::error::{Error, Result};
+use crate::domain::views::RowAction;
+use crate::error::Result;
 
 /// Makes the connection's scratch table.
 pub(in crate::store) fn prepare(conn: &Connection) -> Result<()> {
@@ -55,47 +57,53 @@ struct Marks {
 impl Marks {
     fn new(conn: &Connection) -> Result<Self> {
         Ok(Self {
-            renewal_elevator: column(conn, "renewal", "elevator_id")?,
-            stage_event_renewal: column(conn, "stage_event", "renewal_id")?,
-            reminder_elevator: column(conn, "reminder_elevator", "elevator_id")?,
+            renewal_elevator: columns::place(conn, "renewal", "elevator_id")?,
+            stage_event_renewal: columns::place(conn, "stage_event", "renewal_id")?,
+            reminder_elevator: columns::place(conn, "reminder_elevator", "elevator_id")?,
         })
     }
 
     fn mark(&self, conn: &Connection, change: &Change<'_>) -> Result<()> {
         match change.table {
-            "elevator" => one(conn, change.row_id()?, true),
+            "elevator" => {
+                one(conn, change.row_id()?, true)?;
+                if change.action == RowAction::Changed {
+                    of(conn, include_str!("mark_successor.sql"), change.row_id()?)?;
+                }
+                Ok(())
+            }
             "renewal" => {
-                for id in both(change, self.renewal_elevator)? {
+                for id in change.numbers(self.renewal_elevator)? {
                     one(conn, id, true)?;
                 }
                 of(conn, include_str!("mark_renewal.sql"), change.row_id()?)
             }
             "stage_event" => {
-                for id in both(change, self.stage_event_renewal)? {
+                for id in change.numbers(self.stage_event_renewal)? {
                     of(conn, include_str!("mark_renewal_stage.sql"), id)?;
                 }
-                if change.action == Action::Update {
+                if change.action == RowAction::Changed {
                     of(conn, include_str!("mark_stage_event.sql"), change.row_id()?)?;
                 }
                 Ok(())
             }
             "reminder_elevator" => {
-                for id in both(change, self.reminder_elevator)? {
+                for id in change.numbers(self.reminder_elevator)? {
                     one(conn, id, false)?;
                 }
-                if change.action == Action::Update {
+                if change.action == RowAction::Changed {
                     of(conn, include_str!("mark_reminder_elevator.sql"), change.row_id()?)?;
                 }
                 Ok(())
             }
             // A place or unit that is new or gone has no elevators; those that name it changed themselves.
-            "community" if change.action == Action::Update => {
+            "community" if change.action == RowAction::Changed => {
                 of(conn, include_str!("mark_community.sql"), change.row_id()?)
             }
-            "street" if change.action == Action::Update => {
+            "street" if change.action == RowAction::Changed => {
                 of(conn, include_str!("mark_street.sql"), change.row_id()?)
             }
-            "organization" if change.action == Action::Update => {
+            "organization" if change.action == RowAction::Changed => {
                 of(conn, include_str!("mark_organization.sql"), change.row_id()?)
             }
             _ => Ok(()),
@@ -103,17 +111,6 @@ impl Marks {
     }
 }
 
-fn column(conn: &Connection, table: &str, name: &str) -> Result<usize> {
-    conn.prepare_cached("SELECT cid FROM pragma_table_info(?1) WHERE name = ?2")?
-        .query_row([table, name], |r| r.get::<_, u32>(0))
-        .map(|n| n as usize)
-        .map_err(|e| Error::internal(format_args!("{table}.{name}: {e}")))
-}
-
-fn both(change: &Change<'_>, column: usize) -> Result<impl Iterator<Item = i64>> {
-    let (old, new) = (change.old(column)?, change.new(column)?);
-    Ok([old, new].into_iter().flatten().filter_map(|c| c.as_integer()))
-}
 
 fn one(conn: &Connection, elevator: i64, words: bool) -> Result<()> {
     conn.prepare_cached(include_str!("mark_one.sql"))?

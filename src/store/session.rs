@@ -12,6 +12,7 @@ use std::ptr;
 use rusqlite::{Connection, ffi};
 
 use super::cell::Cell;
+use crate::domain::views::RowAction;
 use crate::error::{Error, Result};
 
 /// Records every change to the attached tables of one connection until dropped.
@@ -63,18 +64,6 @@ impl Drop for Session<'_> {
         // SAFETY: created once, deleted once, before its connection.
         unsafe { ffi::sqlite3session_delete(self.raw) }
     }
-}
-
-/// What happened to a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Action {
-    /// It is new.
-    Insert,
-    /// Some of its columns changed.
-    Update,
-    /// It is gone.
-    Delete,
 }
 
 /// Walks the rows of a changeset.
@@ -133,9 +122,9 @@ impl<'a> Changes<'a> {
             ))?;
         }
         let action = match op {
-            ffi::SQLITE_INSERT => Action::Insert,
-            ffi::SQLITE_DELETE => Action::Delete,
-            _ => Action::Update,
+            ffi::SQLITE_INSERT => RowAction::Inserted,
+            ffi::SQLITE_DELETE => RowAction::Deleted,
+            _ => RowAction::Changed,
         };
         // SAFETY: a NUL-terminated name, valid as above.
         let table = unsafe { CStr::from_ptr(table) }
@@ -167,7 +156,7 @@ pub(in crate::store) struct Change<'i> {
     /// Its table.
     pub(in crate::store) table: &'i str,
     /// What happened to it.
-    pub(in crate::store) action: Action,
+    pub(in crate::store) action: RowAction,
     columns: c_int,
     key: usize,
 }
@@ -184,8 +173,8 @@ impl Change<'_> {
     /// When the key is not a whole number: not one of our tables.
     pub(in crate::store) fn row_id(&self) -> Result<i64> {
         let cell = match self.action {
-            Action::Insert => self.new(self.key)?,
-            Action::Update | Action::Delete => self.old(self.key)?,
+            RowAction::Inserted => self.new(self.key)?,
+            RowAction::Changed | RowAction::Deleted => self.old(self.key)?,
         };
         cell.and_then(|c| c.as_integer())
             .ok_or_else(|| Error::internal(format_args!("{}: key is no id", self.table)))
@@ -196,7 +185,7 @@ impl Change<'_> {
     /// # Errors
     /// When SQLite refuses the column.
     pub(in crate::store) fn old(&self, column: usize) -> Result<Option<Cell>> {
-        if self.action == Action::Insert {
+        if self.action == RowAction::Inserted {
             return Ok(None);
         }
         self.value(column, ffi::sqlite3changeset_old)
@@ -207,10 +196,19 @@ impl Change<'_> {
     /// # Errors
     /// When SQLite refuses the column.
     pub(in crate::store) fn new(&self, column: usize) -> Result<Option<Cell>> {
-        if self.action == Action::Delete {
+        if self.action == RowAction::Deleted {
             return Ok(None);
         }
         self.value(column, ffi::sqlite3changeset_new)
+    }
+
+    /// The whole numbers that a column held before and after: the record that a reference named and names.
+    ///
+    /// # Errors
+    /// As [`Change::old`].
+    pub(in crate::store) fn numbers(&self, column: usize) -> Result<impl Iterator<Item = i64> + use<>> {
+        let cells = [self.old(column)?, self.new(column)?];
+        Ok(cells.into_iter().flatten().filter_map(|c| c.as_integer()))
     }
 
     fn value(

@@ -4,16 +4,17 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, FixedOffset};
-use rusqlite::{Connection, OptionalExtension, params};
-use sha2::{Digest, Sha256};
+use rusqlite::{Connection, params};
 
 use super::cell::instant_text;
+use super::chain::{Last, Sealed, chain_hash, last_operation};
 use super::fault::at;
+use super::owners::Owners;
 use super::session::{Changes, Session};
 use super::{Store, project, sealed};
 use crate::domain::ids::{IdSource, OperationId, PersonId, RecordId};
 use crate::domain::operation::OpKind;
-use crate::error::{Error, Result};
+use crate::error::Result;
 
 /// The tables whose every change is recorded. What is not here: `operation` and `operation_row` (the record itself),
 /// `draft` (what a person has open), `migration`, and what is derived (`register_row`, the two search indexes).
@@ -151,7 +152,7 @@ impl Store {
     /// Runs a use case as one recorded operation: all of it and its record are saved, or nothing.
     ///
     /// # Errors
-    /// Whatever `f` returns, and [`Error::File`] when the file is locked, full, read-only or damaged; in every case,
+    /// Whatever `f` returns, and `Error::File` when the file is locked, full, read-only or damaged; in every case,
     /// a panic of `f` included, the file is as it was.
     pub fn transact<T>(
         &mut self,
@@ -180,7 +181,7 @@ impl Store {
     /// Writes drafts. Leaves no record.
     ///
     /// # Errors
-    /// Whatever `f` returns, and [`Error::File`]; then nothing is written.
+    /// Whatever `f` returns, and `Error::File`; then nothing is written.
     pub fn scribble<T>(&mut self, f: impl FnOnce(&Scribble<'_>) -> Result<T>) -> Result<T> {
         let work = || {
             let open = Open::begin(&self.conn)?;
@@ -218,12 +219,12 @@ fn run<T>(
     drop(session);
     let (mut operation, mut tables) = (None, BTreeSet::new());
     if !changeset.is_empty() {
-        let rows = touched(&changeset)?;
+        let found = touched(conn, &changeset)?;
         project::refresh(conn, &changeset)?;
         let id: OperationId = tx.new_id();
-        write_record(conn, id, &op, link, &last, &changeset, &rows)?;
+        write_record(conn, id, &op, link, &last, &changeset, &found)?;
         operation = Some(id);
-        tables.extend(rows.into_iter().map(|(table, _)| table.to_owned()));
+        tables = found.tables;
     }
     open.commit()?;
     Ok(Committed {
@@ -234,17 +235,17 @@ fn run<T>(
 }
 
 /// An open transaction that rolls back unless it is committed, also while a panic unwinds.
-struct Open<'c> {
+pub(in crate::store) struct Open<'c> {
     conn: &'c Connection,
 }
 
 impl<'c> Open<'c> {
-    fn begin(conn: &'c Connection) -> Result<Self> {
+    pub(in crate::store) fn begin(conn: &'c Connection) -> Result<Self> {
         conn.execute_batch("BEGIN IMMEDIATE")?;
         Ok(Self { conn })
     }
 
-    fn commit(self) -> Result<()> {
+    pub(in crate::store) fn commit(self) -> Result<()> {
         // On failure SQLite may or may not have rolled back already; dropping `self` sees to it.
         Ok(self.conn.execute_batch("COMMIT")?)
     }
@@ -259,44 +260,36 @@ impl Drop for Open<'_> {
     }
 }
 
-/// The end of the chain.
-pub(in crate::store) struct Last {
-    pub(in crate::store) id: i64,
-    pub(in crate::store) seq: i64,
-    pub(in crate::store) hash: [u8; 32],
+/// What a changeset touched.
+pub(in crate::store) struct Touched {
+    /// How many rows.
+    rows: i64,
+    /// In which tables.
+    tables: BTreeSet<String>,
+    /// Which records' history it belongs to.
+    records: BTreeSet<(&'static str, i64)>,
 }
 
-/// The last operation; zeros for an empty chain.
-pub(in crate::store) fn last_operation(conn: &Connection) -> Result<Last> {
-    let last = conn
-        .prepare_cached("SELECT id, seq, hash FROM operation ORDER BY seq DESC LIMIT 1")?
-        .query_row([], |r| {
-            Ok(Last {
-                id: r.get(0)?,
-                seq: r.get(1)?,
-                hash: r.get(2)?,
-            })
-        })
-        .optional()?;
-    Ok(last.unwrap_or(Last {
-        id: 0,
-        seq: 0,
-        hash: [0; 32],
-    }))
-}
-
-/// The table and id of every row in a changeset.
-fn touched(changeset: &[u8]) -> Result<Vec<(&'static str, i64)>> {
-    let mut rows = Vec::new();
+/// Reads what a changeset, just applied, touched.
+///
+/// # Errors
+/// When the file cannot be read.
+pub(in crate::store) fn touched(conn: &Connection, changeset: &[u8]) -> Result<Touched> {
+    let mut found = Touched {
+        rows: 0,
+        tables: BTreeSet::new(),
+        records: BTreeSet::new(),
+    };
+    let mut owners = Owners::default();
     let mut changes = Changes::of(changeset)?;
     while let Some(change) = changes.next()? {
-        let table = RECORDED
-            .iter()
-            .find(|t| **t == change.table)
-            .ok_or_else(|| Error::internal(change.table))?;
-        rows.push((*table, change.row_id()?));
+        found.rows += 1;
+        if !found.tables.contains(change.table) {
+            found.tables.insert(change.table.to_owned());
+        }
+        found.records.extend(owners.of(conn, &change)?);
     }
-    Ok(rows)
+    Ok(found)
 }
 
 fn write_record(
@@ -306,11 +299,10 @@ fn write_record(
     link: Link,
     last: &Last,
     changeset: &[u8],
-    rows: &[(&'static str, i64)],
+    found: &Touched,
 ) -> Result<()> {
     let made_at = instant_text(op.at);
     let args = op.args.to_string();
-    let count = i64::try_from(rows.len()).map_err(Error::internal)?;
     let hash = chain_hash(&Sealed {
         prev: &last.hash,
         id: id.raw(),
@@ -322,7 +314,7 @@ fn write_record(
         args: &args,
         undoes: link.undoes.map(RecordId::raw),
         redoes: link.redoes.map(RecordId::raw),
-        rows: count,
+        rows: found.rows,
         changeset,
     });
     conn.prepare_cached(include_str!("operation_insert.sql"))?
@@ -336,56 +328,24 @@ fn write_record(
             args,
             link.undoes,
             link.redoes,
-            count,
+            found.rows,
             changeset,
             last.hash,
             hash,
         ])?;
-    let mut insert =
-        conn.prepare_cached("INSERT INTO operation_row(table_name, row_id, operation_id) VALUES (?1, ?2, ?3)")?;
-    for (table, row) in rows {
+    write_records(conn, id, found)
+}
+
+/// Writes whose history an operation belongs to.
+///
+/// # Errors
+/// When the file cannot be written.
+pub(in crate::store) fn write_records(conn: &Connection, id: OperationId, found: &Touched) -> Result<()> {
+    let mut insert = conn.prepare_cached(
+        "INSERT INTO operation_row(table_name, row_id, operation_id) VALUES (?1, ?2, ?3)",
+    )?;
+    for (table, row) in &found.records {
         insert.execute(params![table, row, id])?;
     }
     Ok(())
-}
-
-/// What the hash of an operation covers: everything in its row.
-pub(in crate::store) struct Sealed<'a> {
-    pub(in crate::store) prev: &'a [u8; 32],
-    pub(in crate::store) id: i64,
-    pub(in crate::store) seq: i64,
-    pub(in crate::store) kind: &'a str,
-    pub(in crate::store) actor: i64,
-    pub(in crate::store) made_at: &'a str,
-    pub(in crate::store) reason: &'a str,
-    pub(in crate::store) args: &'a str,
-    pub(in crate::store) undoes: Option<i64>,
-    pub(in crate::store) redoes: Option<i64>,
-    pub(in crate::store) rows: i64,
-    pub(in crate::store) changeset: &'a [u8],
-}
-
-/// SHA-256 over every field, each with its length before it, so that no two rows read the same.
-pub(in crate::store) fn chain_hash(link: &Sealed<'_>) -> [u8; 32] {
-    let mut hasher = Sha256::new();
-    let mut field = |bytes: &[u8]| {
-        hasher.update((bytes.len() as u64).to_be_bytes());
-        hasher.update(bytes);
-    };
-    field(link.prev);
-    for number in [
-        link.id,
-        link.seq,
-        link.actor,
-        link.undoes.unwrap_or(0),
-        link.redoes.unwrap_or(0),
-        link.rows,
-    ] {
-        field(&number.to_be_bytes());
-    }
-    for text in [link.kind, link.made_at, link.reason, link.args] {
-        field(text.as_bytes());
-    }
-    field(link.changeset);
-    hasher.finalize().into()
 }

@@ -69,7 +69,7 @@ pub(super) fn read_renewal(r: &mut Reader, draft: &RenewalDraft) -> CheckedRenew
             .and_then(|fen| i64::try_from(fen).ok()),
         funding: r.line(Field::Funding, &draft.funding),
         vote_on: r.date(Field::VoteOn, &draft.vote_on),
-        remarks: r.text(Field::Remarks, &draft.remarks),
+        remarks: r.text(Field::RenewalRemarks, &draft.remarks),
     };
     let (start, finish) = (checked.planned_start_on, checked.planned_finish_on);
     let impossible = [

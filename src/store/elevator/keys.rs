@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use crate::domain::elevator::ElevatorDraft;
 use crate::domain::ids::ElevatorId;
 use crate::domain::problem::Field;
 use crate::store::prelude::*;
@@ -44,14 +43,18 @@ impl Keys {
     }
 }
 
-/// The weakest key: the factory number with the place or, where there is no building, the address. None without a
-/// factory number.
-pub fn place_key(factory_no: &str, place: &str, address: &str) -> Option<String> {
-    if factory_no.is_empty() || (place.is_empty() && address.is_empty()) {
-        return None;
+/// The weakest keys: the factory number with the place (or, where no building is named, the address); without a factory
+/// number the place alone, down to the unit. None where that does not tell one elevator.
+pub fn place_key(factory_no: &str, place: [&str; 3], address: &str) -> Option<String> {
+    let whole = place.iter().all(|part| !part.is_empty());
+    let place = place.join("\u{1f}");
+    let nowhere = place.chars().all(|c| c == '\u{1f}') && address.is_empty();
+    match factory_no {
+        "" => whole.then(|| format!("\u{1e}{place}")),
+        _ if nowhere => None,
+        _ if whole => Some(format!("{factory_no}\u{1e}{place}")),
+        _ => Some(format!("{factory_no}\u{1e}{place}\u{1e}{address}")),
     }
-    let place = if place.is_empty() { address } else { place };
-    Some(format!("{factory_no}\u{1f}{place}"))
 }
 
 /// Reads them.
@@ -76,17 +79,20 @@ pub fn keys(db: &impl Db) -> Result<Keys> {
                 keys.add(id, field, code);
             }
         }
-        let place = ElevatorDraft {
-            community: row.get(7)?,
-            building: row.get(8)?,
-            unit_no: row.get(9)?,
-            ..ElevatorDraft::default()
+        // One that was dismantled has left its place to its successor.
+        if row.get_ref(10)?.as_str().map_err(Error::internal)? == "dismantled" {
+            continue;
         }
-        .place();
-        let factory_no: String = row.get(5)?;
-        let address: String = row.get(6)?;
-        if let Some(key) = place_key(&factory_no, &place, &address) {
-            keys.add_place(id, key);
+        let text = |column: usize| row.get_ref(column)?.as_str().map_err(Error::internal);
+        let (factory_no, address) = (text(5)?, text(6)?);
+        let place = [text(7)?, text(8)?, text(9)?];
+        for factory_no in [factory_no, ""] {
+            if let Some(key) = place_key(factory_no, place, address) {
+                keys.add_place(id, key);
+            }
+            if factory_no.is_empty() {
+                break;
+            }
         }
     }
     Ok(keys)

@@ -114,15 +114,18 @@ pub fn successor(db: &impl Db, id: ElevatorId) -> Result<Option<ElevatorId>> {
         .optional()?)
 }
 
-/// Marks an elevator as dismantled.
+/// Marks an elevator as dismantled; its rescue code goes where its place goes, if `code_moves`.
 ///
 /// # Errors
 ///
 /// When SQLite refuses it.
-pub fn dismantle(tx: &Tx<'_>, id: ElevatorId) -> Result<()> {
+pub fn dismantle(tx: &Tx<'_>, id: ElevatorId, code_moves: bool) -> Result<()> {
     tx.conn()
-        .prepare_cached("UPDATE elevator SET use_status = 'dismantled' WHERE id = ?1")?
-        .execute([id.0])?;
+        .prepare_cached(
+            "UPDATE elevator SET use_status = 'dismantled', rescue_code = CASE WHEN ?2 THEN NULL ELSE rescue_code END \
+             WHERE id = ?1",
+        )?
+        .execute((id, code_moves))?;
     Ok(())
 }
 

@@ -1,1 +1,14 @@
 //! Tests of `store`.
+
+mod backup;
+mod check;
+mod history;
+mod opening;
+mod place;
+mod project;
+mod random;
+mod search;
+pub mod support;
+mod transact;
+mod undo;
+mod windows;

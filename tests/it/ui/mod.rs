@@ -1,5 +1,6 @@
 //! Tests of `ui`.
 
 mod look;
+mod register;
 mod widgets;
 mod words;

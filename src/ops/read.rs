@@ -1,0 +1,108 @@
+//! Answers to what the window asks. Reading never changes anything and is open to every role.
+
+use super::lookup::{Settings, check};
+use super::{Actor, desk, step};
+use crate::domain::elevator::ElevatorDraft;
+use crate::domain::ids::{ElevatorId, OperationId};
+use crate::domain::problem::Problem;
+use crate::domain::views::{ElevatorDetail, OperationEntry};
+use crate::domain::work_calendar::WorkCalendar;
+use crate::error::Result;
+use crate::store::{Db, Reader, catalog, elevator, history, register, undo};
+use crate::worker::ask::{Answer, Ask};
+
+/// The most operations that a record's history shows.
+const HISTORY_OF_RECORD: u32 = 200;
+
+/// Answers a question on one state of the file. A failure is an answer too.
+pub fn answer(reader: &Reader, ask: &Ask, actor: &Actor, calendar: &WorkCalendar) -> Answer {
+    reader
+        .consistent(|reader| answer_on(reader, ask, actor, calendar))
+        .unwrap_or_else(|error| Answer::Failed(ask.clone(), error))
+}
+
+fn answer_on(
+    reader: &Reader,
+    ask: &Ask,
+    actor: &Actor,
+    calendar: &WorkCalendar,
+) -> Result<Answer> {
+    let today = actor.today;
+    Ok(match ask {
+        Ask::Catalog => Answer::Catalog(Box::new(catalog::read(reader, actor.person)?)),
+        Ask::RegisterIds(query) => {
+            let program = desk::program(reader)?;
+            let ids = register::ids(reader, query, &program, today)?;
+            Answer::RegisterIds(query.clone(), ids)
+        }
+        Ask::RegisterRows(ids) => Answer::RegisterRows(register::rows(reader, ids)?),
+        Ask::Elevator(id) => Answer::Elevator(*id, detail(reader, *id)?.map(Box::new)),
+        Ask::History(most) => {
+            Answer::History(history::recent(reader, &history::Filter::default(), *most)?)
+        }
+        Ask::Operation(id) => Answer::Operation(*id, operation(reader, *id)?.map(Box::new)),
+        Ask::UndoState => Answer::UndoState(
+            undo::next_undo(reader, actor.person)?.map(Box::new),
+            undo::next_redo(reader, actor.person)?.map(Box::new),
+        ),
+        Ask::CheckElevator { except, draft } => {
+            let problems = check_form(reader, *except, draft, actor)?;
+            Answer::CheckElevator(draft.clone(), problems)
+        }
+        Ask::CheckStep { elevators, request } => {
+            let guards = step::check(reader, elevators, request, today)?;
+            Answer::CheckStep(request.clone(), guards)
+        }
+        Ask::Find(text, most) => {
+            let ids = register::find(reader, text, *most)?;
+            Answer::Find(text.clone(), register::rows(reader, &ids)?)
+        }
+        // MERGE: on `notices` these are `board::board`, `notice::{list, detail, check, pick_places}`, `unit::list`;
+        // backups belong to the file and are answered by the worker.
+        Ask::Board(_)
+        | Ask::Notices
+        | Ask::Notice(_)
+        | Ask::Units(_)
+        | Ask::PickPlaces(_)
+        | Ask::CheckNotice { .. }
+        | Ask::Backups => {
+            let _ = calendar;
+            return Err(crate::error::Error::internal("not merged yet"));
+        }
+    })
+}
+
+/// Everything that hangs on one elevator; none if it is gone.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn detail(db: &impl Db, id: ElevatorId) -> Result<Option<ElevatorDetail>> {
+    let Some(elevator) = elevator::get(db, id)? else {
+        return Ok(None);
+    };
+    let history = history::of_record(db, "elevator", id.0, HISTORY_OF_RECORD)?;
+    Ok(Some(ElevatorDetail {
+        elevator,
+        // MERGE: on `notices` these are `notice::of_elevator`, `reminder::of_elevator` and `rescue::of_elevator`.
+        notices: Vec::new(),
+        reminders: Vec::new(),
+        rescues: Vec::new(),
+        history,
+    }))
+}
+
+fn operation(db: &impl Db, id: OperationId) -> Result<Option<OperationEntry>> {
+    history::operation(db, id)
+}
+
+fn check_form(
+    db: &impl Db,
+    except: Option<ElevatorId>,
+    draft: &ElevatorDraft,
+    actor: &Actor,
+) -> Result<Vec<Problem>> {
+    let settings = Settings::read(db, actor.today)?;
+    let except: Vec<ElevatorId> = except.into_iter().collect();
+    Ok(check(db, &settings, draft, &except)?.1)
+}

@@ -1,0 +1,5 @@
+WHERE (:actor IS NULL OR o.actor_id = :actor)
+  AND (:kind IS NULL OR o.kind = :kind)
+  AND o.seq < :before
+ORDER BY o.seq DESC
+LIMIT :limit

@@ -1,0 +1,11 @@
+//! Use cases of the register: elevators, steps, bulk edits, units, people, views, the list, imports, undo.
+
+mod bulk;
+mod elevator;
+mod import;
+mod list;
+mod others;
+mod permission;
+mod random;
+mod step;
+mod undo;
