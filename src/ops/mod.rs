@@ -32,7 +32,9 @@ pub use read::answer;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::domain::elevator::ElevatorDraft;
-use crate::domain::ids::{ElevatorId, NoticeId, OperationId, OrganizationId, PersonId, SavedViewId};
+use crate::domain::ids::{
+    ElevatorId, NoticeId, OperationId, OrganizationId, PersonId, SavedViewId,
+};
 use crate::domain::notice::{NoticeDraft, NoticeStep};
 use crate::domain::organization::OrganizationDraft;
 use crate::domain::problem::{Field, Problem};
