@@ -5,6 +5,7 @@ pub mod gallery;
 pub mod register;
 pub mod history;
 pub mod import;
+pub mod notices;
 pub mod parts;
 pub mod people;
 pub mod settings;

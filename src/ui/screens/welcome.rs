@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{Key, Ui};
 
-use super::parts::{Tone, banner_ui, sentence_ui, words};
+use super::parts::{Tone, banner_ui, words};
 use crate::domain::views::BackupInfo;
 use crate::error::{Error, FileFault};
 use crate::ui::command::{Command, Verb};

@@ -1,6 +1,7 @@
 //! Tests of `ui`.
 
 mod look;
+mod register;
 mod widgets;
 mod words;
 mod commands;

@@ -9,9 +9,10 @@ mod form;
 mod head;
 mod keys;
 mod list;
+mod reasons;
 mod selection;
 mod steps;
-pub mod words;
+mod words;
 
 use egui::{Frame, Margin, Ui};
 
