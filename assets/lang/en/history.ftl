@@ -23,7 +23,6 @@ history-is = { $name }: { $value }
 history-from-to = { $name }: { $old } → { $new }
 history-line = { $at } { $actor } { $what }
 history-because = Reason: { $reason }
-history-things = { $n } items
 
 # Tables
 table-person = Person

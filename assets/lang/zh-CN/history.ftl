@@ -23,7 +23,6 @@ history-is = { $name }：{ $value }
 history-from-to = { $name }：{ $old } → { $new }
 history-line = { $at } { $actor } { $what }
 history-because = 原因：{ $reason }
-history-things = { $n } 项
 
 # 数据表
 table-person = 人员

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::kittest::Queryable;
 use tixin::{
     domain::{
         community::{Community, Street},
@@ -616,4 +616,46 @@ fn an_empty_file_says_what_to_do() {
     let mut window = window(Desk::new(0));
     click(&mut window, "导入清单");
     assert!(window.query_by_label("还没有电梯").is_some());
+}
+
+#[test]
+fn zz_debug() {
+    let mut window = window(Desk::new(500));
+    for _ in 0..3 {
+        press(&mut window, Modifiers::NONE, Key::ArrowDown);
+        eprintln!("focus {:?} cursor {:?}", window.ctx.memory(|m| m.focused()), window.state().screen.selected());
+    }
+}
+
+#[test]
+fn zz_pictures() {
+    let shot = |window: &mut Window, name: &str| {
+        let image = window.render().unwrap();
+        image.save(format!("/tmp/reg-{name}.png")).unwrap();
+    };
+    let mut window = window(Desk::new(500));
+    shot(&mut window, "list");
+    click(&mut window, FIRST);
+    window.run();
+    shot(&mut window, "detail");
+    verb(&mut window, Verb::EditElevator);
+    window.run();
+    shot(&mut window, "form");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    click(&mut window, "下一步：自检合格");
+    shot(&mut window, "step");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    click(&mut window, "筛选");
+    shot(&mut window, "filter");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    let mut desk = Desk::new(500);
+    desk.lang = Lang::En;
+    let mut window = themed(desk, ThemeChoice::Dark);
+    verb(&mut window, Verb::SelectAll);
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    shot(&mut window, "detail-dark");
+    verb(&mut window, Verb::EditElevator);
+    shot(&mut window, "form-dark");
 }

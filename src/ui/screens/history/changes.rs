@@ -5,6 +5,7 @@ use egui::{Label, Ui};
 use super::names;
 use crate::domain::ids::{ElevatorId, NoticeId, OrganizationId};
 use crate::domain::views::{OperationEntry, RowAction, RowChange};
+use crate::lang::message;
 use crate::ui::command::Command;
 use crate::ui::theme::{text, tokens};
 use crate::ui::view_ctx::ViewCtx;
@@ -32,7 +33,7 @@ fn change_ui(ui: &mut Ui, cx: &ViewCtx<'_>, change: &RowChange) {
         RowAction::Deleted => lang.history_deleted(),
     };
     ui.horizontal(|ui| {
-        ui.label(text::strong(names::table(lang, &change.table)));
+        ui.label(text::strong(message::table_word(lang, &change.table)));
         let soft = *tokens(ui).ink_soft;
         ui.label(text::note(action).color(soft));
         let target = match change.table.as_str() {

@@ -1,53 +1,13 @@
 //! The names of operations, tables and columns, and of values that are codes.
 
-use crate::domain::operation::OpKind;
-use crate::domain::renewal::Step;
-use crate::domain::notice::NoticeStep;
 use crate::domain::views::OperationEntry;
-use crate::lang::Lang;
-use crate::ui::screens::parts::words;
+use crate::lang::{Lang, message};
 
 /// What was done, as the undo menu, the toast and the history call it: `出具合格报告 · 40 台`.
 pub fn op_name(lang: Lang, entry: &OperationEntry) -> String {
-    if let (OpKind::Undo | OpKind::Redo, Some(of)) = (entry.kind, entry.of_kind) {
-        let of = plain_name(lang, of, &entry.args);
-        return if entry.kind == OpKind::Undo {
-            lang.history_undo(of)
-        } else {
-            lang.history_redo(of)
-        };
-    }
-    plain_name(lang, entry.kind, &entry.args)
-}
-
-fn plain_name(lang: Lang, kind: OpKind, args: &serde_json::Value) -> String {
-    let text = |key: &str| args.get(key).and_then(serde_json::Value::as_str);
-    let step = text("step");
-    let word = match kind {
-        OpKind::Step => step.and_then(Step::from_code).map(|s| words::coded(lang, s)),
-        OpKind::NoticeStep => step
-            .and_then(NoticeStep::from_code)
-            .map(|s| words::coded(lang, s)),
-        _ => None,
-    };
-    let word = match (kind, word) {
-        (OpKind::NoticeStep, Some(word)) => format!("{} {word}", words::coded(lang, kind)),
-        (_, Some(word)) => word.to_owned(),
-        (_, None) => words::coded(lang, kind).to_owned(),
-    };
-    let count = args.get("count").and_then(serde_json::Value::as_u64);
-    match (count, text("label").filter(|label| !label.is_empty())) {
-        (Some(count @ 2..), Some(label)) => format!("{word} · {label} · {}", lang.history_things(count)),
-        (Some(count @ 2..), None) => format!("{word} · {}", lang.history_things(count)),
-        (_, Some(label)) => format!("{word} · {label}"),
-        (_, None) => word,
-    }
-}
-
-/// The name of a table.
-pub fn table(lang: Lang, table: &str) -> String {
-    let key = format!("table-{}", table.replace('_', "-"));
-    lang.by_key(&key).unwrap_or(table).to_owned()
+    let count = entry.args.get("count").and_then(serde_json::Value::as_u64);
+    let count = count.and_then(|count| u32::try_from(count).ok()).unwrap_or(1);
+    message::operation_message(lang, entry.kind, count, Some(entry))
 }
 
 /// The name of a column.

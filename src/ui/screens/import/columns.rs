@@ -3,7 +3,7 @@
 use egui::{Label, ScrollArea, Ui};
 
 use crate::domain::problem::Field as Name;
-use crate::exchange::mapping::{LAST_HEADER_ROW, Mapping, TARGETS};
+use crate::exchange::mapping::{LAST_HEADER_ROW, Mapping, targets};
 use crate::ui::model::ImportPreview;
 use crate::ui::screens::parts::words;
 use crate::ui::theme::{space, text, tokens};
@@ -93,14 +93,15 @@ fn column_ui(
             let faint = *tokens(ui).ink_faint;
             ui.add(Label::new(text::note(values.join(" · ")).color(faint)).truncate());
         });
-        let names: Vec<String> = TARGETS.iter().map(|field| words::field(lang, *field)).collect();
+        let targets = targets();
+        let names: Vec<&str> = targets.iter().map(|field| words::field(lang, *field)).collect();
         let mut options: Vec<&str> = vec![lang.import_not_read()];
-        options.extend(names.iter().map(String::as_str));
-        let at = now.and_then(|field| TARGETS.iter().position(|target| *target == field));
+        options.extend(names);
+        let at = now.and_then(|field| targets.iter().position(|target| *target == field));
         let mut chosen = Some(at.map_or(0, |at| at + 1));
         let name = lang.import_column_field(header);
         choice_ui(ui, cx, &name, &mut chosen, &options);
-        let field = chosen.and_then(|at| at.checked_sub(1)).map(|at| TARGETS[at]);
+        let field = chosen.and_then(|at| at.checked_sub(1)).map(|at| targets[at]);
         if field != now {
             changed = Some(field);
         }

@@ -6,15 +6,14 @@ use crate::domain::problem::{Field, Problem, Severity};
 use crate::domain::renewal::{Guard, Stage};
 use crate::domain::role::{Permission, Role};
 use crate::error::Error;
-use crate::lang::Lang;
+use crate::lang::{Lang, message};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::field::Note;
 use crate::ui::widgets::status::Mark;
 
 /// The word of a member of a coded enumeration.
 pub fn coded(lang: Lang, member: impl Coded) -> &'static str {
-    lang.by_key(&member.message_key())
-        .unwrap_or_else(|| member.code())
+    message::word(lang, member)
 }
 
 /// The word of a code as a form holds it; the code itself if it is unknown.
@@ -23,8 +22,8 @@ pub fn of_code<C: Coded>(lang: Lang, code: &str) -> String {
 }
 
 /// The name of a field.
-pub fn field(lang: Lang, field: Field) -> String {
-    message::field_name(lang, field).to_owned()
+pub fn field(lang: Lang, field: Field) -> &'static str {
+    message::field_word(lang, field)
 }
 
 /// What is wrong with a field, for its notes.
@@ -64,7 +63,10 @@ pub fn guards(lang: Lang, list: &[(ElevatorId, Guard)]) -> Vec<String> {
     groups
         .into_iter()
         .map(|(guard, count)| {
-            let words = message::guard_message(lang, guard);
+            let mut words = message::guard_message(lang, guard);
+            if let Some(law) = message::law_text(lang, guard) {
+                words = format!("{words} {law}");
+            }
             if list.len() > 1 {
                 lang.guard_of_many(count, words)
             } else {
@@ -108,21 +110,4 @@ pub fn date(text: &str) -> Option<chrono::NaiveDate> {
 /// A date, or a dash.
 pub fn date_or_dash(lang: Lang, date: Option<chrono::NaiveDate>) -> String {
     date.map_or_else(|| "–".to_owned(), |date| lang.date(date))
-}
-
-/// Stand-in until the words of errors are there.
-mod message {
-    use super::*;
-    pub fn field_name(_: Lang, field: Field) -> String {
-        format!("{field:?}")
-    }
-    pub fn problem_message(_: Lang, problem: &Problem) -> String {
-        format!("{:?}", problem.rule)
-    }
-    pub fn error_message(_: Lang, error: &Error) -> String {
-        error.to_string()
-    }
-    pub fn guard_message(_: Lang, guard: &Guard) -> String {
-        format!("{guard:?}")
-    }
 }

@@ -130,17 +130,11 @@ impl RegisterList {
         let response = ui.interact(ui.max_rect(), id, Sense::focusable_noninteractive());
         response.widget_info(|| WidgetInfo::labeled(Role::Table, true, cx.lang.reg_list()));
         if std::mem::take(&mut self.focus) {
-            ui.memory_mut(|memory| memory.request_focus(id));
+            take_focus(ui, id);
         }
-        ui.memory_mut(|memory| {
-            let arrows = EventFilter {
-                vertical_arrows: true,
-                escape: true,
-                ..EventFilter::default()
-            };
-            memory.set_focus_lock_filter(id, arrows);
-        });
+        hold_arrows(ui, id);
         let focused = ui.memory(|memory| memory.focused());
+        eprintln!("id {id:?} focused {focused:?} typing {typing} popup {}", egui::Popup::is_any_open(ui.ctx()));
         let ours = match focused {
             None => !typing,
             Some(focused) => focused == id || self.lead_has_keys,
@@ -152,13 +146,28 @@ impl RegisterList {
         match keys::take(ui, &cx.model.register.ids, view, selection) {
             Some(Pressed::Moved) => {
                 self.scroll_to = selection.place();
-                ui.memory_mut(|memory| memory.request_focus(id));
+                take_focus(ui, id);
             }
             Some(Pressed::Enter) => intents.extend(selection.cursor().map(Intent::Show)),
             Some(Pressed::Escape) if !typing => intents.push(Intent::Shut),
             _ => {}
         }
     }
+}
+
+fn take_focus(ui: &Ui, id: Id) {
+    ui.memory_mut(|memory| memory.request_focus(id));
+    hold_arrows(ui, id);
+}
+
+/// The arrows move the cursor, not the focus from widget to widget.
+fn hold_arrows(ui: &Ui, id: Id) {
+    let arrows = EventFilter {
+        vertical_arrows: true,
+        escape: true,
+        ..EventFilter::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
 }
 
 fn column_id(column: Column) -> Id {

@@ -89,7 +89,7 @@ impl Typed {
             counting_stage: self.counting,
             promise_days: number(&self.promise, Name::PromiseDays),
             former_days: number(&self.former, Name::FormerDays),
-            arrival_limit_minutes: number(&self.arrival, Name::ArrivalLimit),
+            arrival_limit_minutes: number(&self.arrival, Name::ArrivalLimitMinutes),
             rescue_code_length: number(&self.code_length, Name::RescueCodeLength),
             monthly_plan: self
                 .plan
@@ -268,7 +268,7 @@ impl Form {
         number(ui, lang.settings_promise(), "", Name::PromiseDays, days, &mut typed.promise);
         number(ui, lang.settings_former(), "", Name::FormerDays, days, &mut typed.former);
         let minutes = lang.settings_unit_minutes();
-        number(ui, lang.settings_arrival(), "", Name::ArrivalLimit, minutes, &mut typed.arrival);
+        number(ui, lang.settings_arrival(), "", Name::ArrivalLimitMinutes, minutes, &mut typed.arrival);
         let help = lang.settings_code_length_help();
         number(ui, lang.settings_code_length(), help, Name::RescueCodeLength, "", &mut typed.code_length);
     }
