@@ -2,13 +2,13 @@
 
 use serde_json::json;
 
+use super::Done;
 use super::desk::{self, Desk};
 use super::elevator::record::{self, Origin};
 use super::elevator::stored;
 use super::lookup::{Settings, check};
 use super::merge::{refuse, soften};
 use super::tie::Ties;
-use super::Done;
 use crate::domain::fields::{BULK_FIELDS, Fields, RENEWAL_FIELDS};
 use crate::domain::ids::ElevatorId;
 use crate::domain::operation::OpKind;

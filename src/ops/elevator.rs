@@ -4,11 +4,11 @@ pub(crate) mod record;
 
 use serde_json::json;
 
+use super::Done;
 use super::desk::{self, Desk};
 use super::lookup::{Settings, check};
 use super::merge::{merge, refuse, soften};
 use super::tie::Ties;
-use super::Done;
 use crate::domain::elevator::{Elevator, ElevatorDraft};
 use crate::domain::fields::Fields;
 use crate::domain::ids::ElevatorId;

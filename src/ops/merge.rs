@@ -14,11 +14,7 @@ pub(super) fn merge<F: Fields>(before: &F, after: &F, theirs: &F) -> Result<(F, 
     let mut changed = Vec::new();
     let mut conflicts = Vec::new();
     for field in before.differences(after) {
-        let (base, mine, now) = (
-            before.field(field),
-            after.field(field),
-            theirs.field(field),
-        );
+        let (base, mine, now) = (before.field(field), after.field(field), theirs.field(field));
         if now == mine {
             continue;
         }
@@ -50,13 +46,10 @@ pub(super) fn soften(problems: &mut [Problem], changed: &[Field]) {
             _ => None,
         };
         // A category contradicts codes and the other way round.
-        let kind = matches!(
-            problem.rule,
-            crate::domain::problem::Rule::EquipmentKind
-        ) && changed.contains(&Field::Category);
-        let touched = changed.contains(&problem.field)
-            || other.is_some_and(|f| changed.contains(&f))
-            || kind;
+        let kind = matches!(problem.rule, crate::domain::problem::Rule::EquipmentKind)
+            && changed.contains(&Field::Category);
+        let touched =
+            changed.contains(&problem.field) || other.is_some_and(|f| changed.contains(&f)) || kind;
         if !touched {
             problem.severity = Severity::Warning;
         }

@@ -30,7 +30,9 @@ pub use read::answer;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::domain::elevator::ElevatorDraft;
-use crate::domain::ids::{ElevatorId, NoticeId, OperationId, OrganizationId, PersonId, SavedViewId};
+use crate::domain::ids::{
+    ElevatorId, NoticeId, OperationId, OrganizationId, PersonId, SavedViewId,
+};
 use crate::domain::notice::{NoticeDraft, NoticeStep};
 use crate::domain::organization::OrganizationDraft;
 use crate::domain::problem::{Field, Problem};
@@ -74,9 +76,7 @@ pub fn perform(desk: &mut Desk<'_>, action: Action) -> Result<Done> {
             happened_on,
             note,
         } => notice::step(desk, id, step, happened_on, &note),
-        Action::ReviseNotice { id, draft, reason } => {
-            notice::revise(desk, id, &draft, &reason)
-        }
+        Action::ReviseNotice { id, draft, reason } => notice::revise(desk, id, &draft, &reason),
         Action::SendReminder(draft) => reminder::send(desk, &draft),
         Action::Import(plan) => import::commit(desk, &plan),
         Action::SaveProgram { before, after } => program::save(desk, &before, &after),

@@ -56,8 +56,8 @@ struct District {
 ///
 /// When the file refuses it.
 pub(crate) fn found(tx: &Tx<'_>, today: NaiveDate) -> Result<ProgramId> {
-    let district: District = serde_json::from_str(include_str!("../../db/district.json"))
-        .map_err(Error::internal)?;
+    let district: District =
+        serde_json::from_str(include_str!("../../db/district.json")).map_err(Error::internal)?;
     for (code, name) in &district.streets {
         community::insert_street(tx, code, name)?;
     }

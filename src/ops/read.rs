@@ -21,12 +21,7 @@ pub fn answer(reader: &Reader, ask: &Ask, actor: &Actor, calendar: &WorkCalendar
         .unwrap_or_else(|error| Answer::Failed(ask.clone(), error))
 }
 
-fn answer_on(
-    reader: &Reader,
-    ask: &Ask,
-    actor: &Actor,
-    calendar: &WorkCalendar,
-) -> Result<Answer> {
+fn answer_on(reader: &Reader, ask: &Ask, actor: &Actor, calendar: &WorkCalendar) -> Result<Answer> {
     let today = actor.today;
     Ok(match ask {
         Ask::Catalog => Answer::Catalog(Box::new(catalog::read(reader, actor.person)?)),

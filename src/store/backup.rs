@@ -6,11 +6,11 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
+use super::Db;
 use super::chain::last_operation;
 use super::fault::{at, fault, io};
 use super::migrate::hex;
 use super::open::{self, remove_if_there, sync_file, sync_folder_of, with_suffix};
-use super::Db;
 use crate::domain::views::BackupInfo;
 use crate::error::{FileFault, Result};
 
@@ -234,7 +234,10 @@ fn stem_and_extension(file: &Path) -> (String, String) {
     let text = |s: Option<&std::ffi::OsStr>, none: &str| {
         s.map_or_else(|| none.to_owned(), |s| s.to_string_lossy().into_owned())
     };
-    (text(file.file_stem(), "tixin"), text(file.extension(), "db"))
+    (
+        text(file.file_stem(), "tixin"),
+        text(file.extension(), "db"),
+    )
 }
 
 /// The file of a connection.

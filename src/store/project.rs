@@ -86,7 +86,11 @@ impl Marks {
                     one(conn, id, false)?;
                 }
                 if change.action == RowAction::Changed {
-                    of(conn, include_str!("mark_reminder_elevator.sql"), change.row_id()?)?;
+                    of(
+                        conn,
+                        include_str!("mark_reminder_elevator.sql"),
+                        change.row_id()?,
+                    )?;
                 }
                 Ok(())
             }
@@ -97,14 +101,15 @@ impl Marks {
             "street" if change.action == RowAction::Changed => {
                 of(conn, include_str!("mark_street.sql"), change.row_id()?)
             }
-            "organization" if change.action == RowAction::Changed => {
-                of(conn, include_str!("mark_organization.sql"), change.row_id()?)
-            }
+            "organization" if change.action == RowAction::Changed => of(
+                conn,
+                include_str!("mark_organization.sql"),
+                change.row_id()?,
+            ),
             _ => Ok(()),
         }
     }
 }
-
 
 fn one(conn: &Connection, elevator: i64, words: bool) -> Result<()> {
     conn.prepare_cached(include_str!("mark_one.sql"))?
@@ -127,8 +132,10 @@ fn write_marked(conn: &Connection) -> Result<()> {
     ] {
         conn.prepare_cached(sql)?.execute([])?;
     }
-    let mut trigram = conn.prepare_cached("INSERT INTO register_trigram(rowid, text) VALUES (?1, ?2)")?;
-    let mut unigram = conn.prepare_cached("INSERT INTO register_unigram(rowid, text) VALUES (?1, ?2)")?;
+    let mut trigram =
+        conn.prepare_cached("INSERT INTO register_trigram(rowid, text) VALUES (?1, ?2)")?;
+    let mut unigram =
+        conn.prepare_cached("INSERT INTO register_unigram(rowid, text) VALUES (?1, ?2)")?;
     let mut ask = conn.prepare_cached(include_str!("project_words.sql"))?;
     let mut rows = ask.query([])?;
     let mut known = HashMap::new();
@@ -167,6 +174,12 @@ pub fn feeds_register(table: &str) -> bool {
     debug_assert!(RECORDED.contains(&table), "{table}");
     matches!(
         table,
-        "elevator" | "renewal" | "stage_event" | "reminder_elevator" | "community" | "street" | "organization"
+        "elevator"
+            | "renewal"
+            | "stage_event"
+            | "reminder_elevator"
+            | "community"
+            | "street"
+            | "organization"
     )
 }

@@ -206,7 +206,10 @@ impl Change<'_> {
     ///
     /// # Errors
     /// As [`Change::old`].
-    pub(in crate::store) fn numbers(&self, column: usize) -> Result<impl Iterator<Item = i64> + use<>> {
+    pub(in crate::store) fn numbers(
+        &self,
+        column: usize,
+    ) -> Result<impl Iterator<Item = i64> + use<>> {
         let cells = [self.old(column)?, self.new(column)?];
         Ok(cells.into_iter().flatten().filter_map(|c| c.as_integer()))
     }

@@ -137,11 +137,7 @@ impl<'d, D: Db> Classifier<'d, D> {
     }
 
     /// The row on top of what the file holds.
-    fn change(
-        &self,
-        row: &ReadRow,
-        stored: &Elevator,
-    ) -> Result<(String, RowFate, Vec<Problem>)> {
+    fn change(&self, row: &ReadRow, stored: &Elevator) -> Result<(String, RowFate, Vec<Problem>)> {
         let before = &stored.draft;
         let mut after = before.clone();
         self.lay_on(&mut after, &row.values);
@@ -309,13 +305,17 @@ impl<'d, D: Db> Classifier<'d, D> {
         let mut problems = row.problems.clone();
         // What could not be read is not missing as well, and one doubt need not be told twice.
         let unread = |p: &Problem| {
-            row.problems.iter().any(|r| {
-                r.field == p.field && (r.severity == Severity::Fault || r.rule == p.rule)
-            })
+            row.problems
+                .iter()
+                .any(|r| r.field == p.field && (r.severity == Severity::Fault || r.rule == p.rule))
         };
         problems.extend(found.into_iter().filter(|p| !unread(p)));
         if row.values.contains_key(&Field::Replaces) && self.replaced(&row.values).is_none() {
-            let value = row.values.get(&Field::Replaces).cloned().unwrap_or_default();
+            let value = row
+                .values
+                .get(&Field::Replaces)
+                .cloned()
+                .unwrap_or_default();
             problems.push(Problem::warning(Field::Replaces, Rule::Unknown, value));
         }
         Ok((checked, problems))
@@ -393,6 +393,8 @@ fn label_of(draft: &ElevatorDraft) -> String {
 /// Whether anything refuses; faults before doubts.
 fn sorted(mut problems: Vec<Problem>) -> (bool, Vec<Problem>) {
     problems.sort_by_key(|p| p.severity != Severity::Fault);
-    let refused = problems.first().is_some_and(|p| p.severity == Severity::Fault);
+    let refused = problems
+        .first()
+        .is_some_and(|p| p.severity == Severity::Fault);
     (refused, problems)
 }

@@ -37,7 +37,11 @@ fn filled() -> (tempfile::TempDir, Store) {
         exec(tx, code, &[b.into(), "31103301082005129902".into()])?;
         let sql = "UPDATE elevator SET maker_id = ?2, unit_no = '1' WHERE id = ?1";
         exec(tx, sql, &[e.into(), m.into()])?;
-        exec(tx, "UPDATE elevator SET unit_no = '2' WHERE id = ?1", &[f.into()])
+        exec(
+            tx,
+            "UPDATE elevator SET unit_no = '2' WHERE id = ?1",
+            &[f.into()],
+        )
     })
     .unwrap();
     (dir, store)
