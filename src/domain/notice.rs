@@ -3,7 +3,9 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use super::fields::Fields;
 use super::ids::{ElevatorId, NoticeId, OrganizationId, PersonId};
+use super::problem::Field;
 use super::renewal::Stage;
 use crate::coded_enum;
 
@@ -191,4 +193,49 @@ pub struct NoticeRow {
     pub planned_finish_on: Option<NaiveDate>,
     /// Whether a safety reminder was sent for each of its elevators.
     pub reminded: bool,
+}
+
+/// The fields of a notice by name; its elevators are a set and merged one by one.
+macro_rules! notice_fields {
+    ($($field:ident => $member:ident),+ $(,)?) => {
+        impl Fields for NoticeDraft {
+            const FIELDS: &'static [Field] = &[$(Field::$field),+];
+
+            fn field(&self, field: Field) -> String {
+                match field {
+                    $(Field::$field => self.$member.clone(),)+
+                    _ => String::new(),
+                }
+            }
+
+            fn set_field(&mut self, field: Field, value: &str) -> bool {
+                match field {
+                    $(Field::$field => value.clone_into(&mut self.$member),)+
+                    _ => return false,
+                }
+                true
+            }
+        }
+    };
+}
+
+notice_fields! {
+    NoticeNo => notice_no,
+    NoticeOn => notice_on,
+    NoticeWork => work,
+    ConstructionUnit => construction_unit,
+    PermitNo => permit_no,
+    PermitValidTo => permit_valid_to,
+    ProjectName => project_name,
+    UserUnit => user_unit,
+    ContractNo => contract_no,
+    ContractOn => contract_on,
+    PlannedStartOn => planned_start_on,
+    PlannedFinishOn => planned_finish_on,
+    Address => address,
+    SiteManager => site_manager,
+    SiteManagerPhone => site_manager_phone,
+    TechnicalManager => technical_manager,
+    TechnicalManagerPhone => technical_manager_phone,
+    Remarks => remarks,
 }

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::ids::ElevatorId;
+use super::notice::NoticeState;
+use super::renewal::Stage;
 use crate::coded_enum;
 
 /// One fault in one field; forms and imports return all of them at once.
@@ -193,6 +195,12 @@ pub enum Rule {
     LessThan { field: Field, value: String },
     /// Neither a code nor a number tells this elevator from others.
     NoIdentity,
+    /// This elevator is on another notice that is still in force.
+    OnOtherNotice { label: String, notice: String },
+    /// This elevator does not stand at the stage that the form needs.
+    NotInStage { label: String, stage: Stage },
+    /// The notice stands in a state that does not allow it.
+    NoticeState { state: NoticeState },
 }
 
 impl Rule {
@@ -222,6 +230,9 @@ impl Rule {
             Self::TooLong { .. } => "too_long",
             Self::LessThan { .. } => "less_than",
             Self::NoIdentity => "no_identity",
+            Self::OnOtherNotice { .. } => "on_other_notice",
+            Self::NotInStage { .. } => "not_in_stage",
+            Self::NoticeState { .. } => "notice_state",
         }
     }
 

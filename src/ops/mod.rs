@@ -3,23 +3,28 @@
 //! [`Action`] is the closed list of everything that can change the file. The window, the command line and the tests
 //! all go through [`perform`].
 
+pub mod export;
+pub mod import;
+mod kind;
+pub mod board;
 pub mod bulk;
+pub mod demo;
 mod desk;
 pub mod elevator;
-pub mod import;
 mod lookup;
 mod merge;
+pub mod notice;
 pub mod organization;
 pub mod person;
 pub mod program;
 mod read;
+pub mod reminder;
 pub mod saved_view;
 pub mod step;
+pub mod summary;
 mod tie;
 pub mod undo;
-
-// MERGE: on `notices` these are `notice::{save, step, revise}` and `reminder::send`; remove the module then.
-mod notice_calls;
+pub mod unit;
 
 pub use desk::Desk;
 pub use read::answer;
@@ -27,7 +32,9 @@ pub use read::answer;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::domain::elevator::ElevatorDraft;
-use crate::domain::ids::{ElevatorId, NoticeId, OperationId, OrganizationId, PersonId, SavedViewId};
+use crate::domain::ids::{
+    ElevatorId, NoticeId, OperationId, OrganizationId, PersonId, SavedViewId,
+};
 use crate::domain::notice::{NoticeDraft, NoticeStep};
 use crate::domain::organization::OrganizationDraft;
 use crate::domain::problem::{Field, Problem};
@@ -64,17 +71,17 @@ pub fn perform(desk: &mut Desk<'_>, action: Action) -> Result<Done> {
             before,
             after,
             submit,
-        } => notice_calls::save(desk, id, &before, &after, submit),
+        } => notice::save(desk, id, &before, &after, submit),
         Action::NoticeStep {
             id,
             step,
             happened_on,
             note,
-        } => notice_calls::step(desk, id, step, happened_on, &note),
+        } => notice::step(desk, id, step, happened_on, &note),
         Action::ReviseNotice { id, draft, reason } => {
-            notice_calls::revise(desk, id, &draft, &reason)
+            notice::revise(desk, id, &draft, &reason)
         }
-        Action::SendReminder(draft) => notice_calls::send(desk, &draft),
+        Action::SendReminder(draft) => reminder::send(desk, &draft),
         Action::Import(plan) => import::commit(desk, &plan),
         Action::SaveProgram { before, after } => program::save(desk, &before, &after),
         Action::SavePerson {

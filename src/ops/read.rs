@@ -1,14 +1,14 @@
 //! Answers to what the window asks. Reading never changes anything and is open to every role.
 
 use super::lookup::{Settings, check};
-use super::{Actor, desk, step};
+use super::{Actor, board, desk, notice, step, unit};
 use crate::domain::elevator::ElevatorDraft;
 use crate::domain::ids::{ElevatorId, OperationId};
 use crate::domain::problem::Problem;
 use crate::domain::views::{ElevatorDetail, OperationEntry};
 use crate::domain::work_calendar::WorkCalendar;
-use crate::error::Result;
-use crate::store::{Db, Reader, catalog, elevator, history, register, undo};
+use crate::error::{Error, Result};
+use crate::store::{self, Db, Reader, catalog, elevator, history, register, undo};
 use crate::worker::ask::{Answer, Ask};
 
 /// The most operations that a record's history shows.
@@ -21,12 +21,7 @@ pub fn answer(reader: &Reader, ask: &Ask, actor: &Actor, calendar: &WorkCalendar
         .unwrap_or_else(|error| Answer::Failed(ask.clone(), error))
 }
 
-fn answer_on(
-    reader: &Reader,
-    ask: &Ask,
-    actor: &Actor,
-    calendar: &WorkCalendar,
-) -> Result<Answer> {
+fn answer_on(reader: &Reader, ask: &Ask, actor: &Actor, calendar: &WorkCalendar) -> Result<Answer> {
     let today = actor.today;
     Ok(match ask {
         Ask::Catalog => Answer::Catalog(Box::new(catalog::read(reader, actor.person)?)),
@@ -57,18 +52,17 @@ fn answer_on(
             let ids = register::find(reader, text, *most)?;
             Answer::Find(text.clone(), register::rows(reader, &ids)?)
         }
-        // MERGE: on `notices` these are `board::board`, `notice::{list, detail, check, pick_places}`, `unit::list`;
-        // backups belong to the file and are answered by the worker.
-        Ask::Board(_)
-        | Ask::Notices
-        | Ask::Notice(_)
-        | Ask::Units(_)
-        | Ask::PickPlaces(_)
-        | Ask::CheckNotice { .. }
-        | Ask::Backups => {
-            let _ = calendar;
-            return Err(crate::error::Error::internal("not merged yet"));
+        Ask::Board(as_of) => Answer::Board(Box::new(board::board(reader, calendar, *as_of)?)),
+        Ask::Notices => Answer::Notices(notice::list(reader)?),
+        Ask::Notice(id) => Answer::Notice(*id, notice::detail(reader, *id)?.map(Box::new)),
+        Ask::Units(kind) => Answer::Units(*kind, unit::list(reader, *kind, today)?),
+        Ask::PickPlaces(stage) => Answer::PickPlaces(*stage, notice::pick_places(reader, *stage)?),
+        Ask::CheckNotice { except, draft } => {
+            let problems = notice::check(reader, *except, draft, today)?;
+            Answer::CheckNotice(draft.clone(), problems)
         }
+        // Backups lie beside the file; the worker answers before it comes here.
+        Ask::Backups => return Err(Error::internal("backups are not read from the file")),
     })
 }
 
@@ -84,10 +78,9 @@ pub fn detail(db: &impl Db, id: ElevatorId) -> Result<Option<ElevatorDetail>> {
     let history = history::of_record(db, "elevator", id.0, HISTORY_OF_RECORD)?;
     Ok(Some(ElevatorDetail {
         elevator,
-        // MERGE: on `notices` these are `notice::of_elevator`, `reminder::of_elevator` and `rescue::of_elevator`.
-        notices: Vec::new(),
-        reminders: Vec::new(),
-        rescues: Vec::new(),
+        notices: store::notice::of_elevator(db, id)?,
+        reminders: store::reminder::of_elevator(db, id)?,
+        rescues: store::rescue::of_elevator(db, id)?,
         history,
     }))
 }

@@ -16,6 +16,7 @@ pub mod draft;
 pub mod elevator;
 mod fault;
 pub mod history;
+pub mod log;
 pub mod import_batch;
 mod migrate;
 mod open;

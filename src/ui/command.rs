@@ -209,6 +209,14 @@ pub enum Command {
     OpenPath(std::path::PathBuf),
     /// Create this database.
     CreatePath(std::path::PathBuf),
+    /// Open the demo; it is made if it is not there yet.
+    OpenDemo,
+    /// Put this backup in the place of the open file.
+    RestoreFrom(std::path::PathBuf),
+    /// The first administrator of a file without people.
+    FirstPerson(String),
+    /// Leave the import.
+    CloseImport,
     /// Show this screen.
     Go(ScreenId),
     /// Show the rows behind a number.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use crate::domain::elevator::ElevatorDraft;
-use crate::domain::ids::{ElevatorId, NoticeId, OperationId, OrganizationId};
+use crate::domain::ids::{ElevatorId, NoticeId, OperationId};
 use crate::domain::notice::{NoticeDraft, NoticeRow};
 use crate::domain::organization::OrganizationKind;
 use crate::domain::problem::Problem;
@@ -111,9 +111,6 @@ pub enum Answer {
     Failed(Ask, Error),
 }
 
-/// A unit's page is a filter of the register; this names it.
-pub type UnitFilter = OrganizationId;
-
 /// A job on files, beside questions and actions: long, with progress and cancel.
 #[derive(Clone, Debug)]
 pub enum FileJob {
@@ -121,8 +118,8 @@ pub enum FileJob {
     PreviewImport {
         /// The sheet.
         path: PathBuf,
-        /// Which sheet of a workbook.
-        sheet: usize,
+        /// Which sheet of a workbook; none: the one that looks most like a list.
+        sheet: Option<usize>,
         /// As the person corrected it.
         mapping: Option<crate::exchange::mapping::Mapping>,
     },
@@ -134,9 +131,12 @@ pub enum FileJob {
         columns: Vec<crate::domain::query::Column>,
         /// `.xlsx` or `.csv`.
         path: PathBuf,
+        /// The language of the header.
+        lang: crate::lang::Lang,
     },
-    /// A verified backup now.
-    Backup,
-    /// Put a backup in the place of the file.
-    Restore(PathBuf),
+    /// A verified backup.
+    Backup {
+        /// Not if nothing changed since the last one.
+        only_if_changed: bool,
+    },
 }

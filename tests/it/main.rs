@@ -6,4 +6,5 @@ mod domain;
 mod exchange;
 mod ops;
 mod store;
+mod tidy;
 mod ui;

@@ -75,15 +75,23 @@ pub fn places(count: usize) -> Vec<Place> {
 
 /// Cuts the places into batches and gives each its dates.
 pub fn batches(places: &[Place], days: &Days, random: &mut Random) -> Vec<Batch> {
-    let mut batches = Vec::new();
+    let open = |p: &Place| matches!(p.stage, Stage::Planned | Stage::Withdrawn);
+    let waiting = places.iter().filter(|p| open(p)).count();
+    let (mut batches, mut waiting_batches) = (Vec::new(), 0);
     let mut rest = places;
     while let Some(first) = rest.first() {
-        let open = |p: &Place| matches!(p.stage, Stage::Planned | Stage::Withdrawn);
         let alike = rest.iter().take_while(|p| open(p) == open(first)).count();
-        let size = (3 + random.below(11)).min(alike);
-        let (now, later) = rest.split_at(size);
+        // Those that wait are cut into at least five, so that every state of a notice is there.
+        let size = if open(first) {
+            (waiting / 5).clamp(1, 8)
+        } else {
+            3 + random.below(11)
+        };
+        let (now, later) = rest.split_at(size.min(alike));
         rest = later;
-        batches.push(batch(now, batches.len(), !open(first), days, random));
+        waiting_batches += usize::from(open(first));
+        let waits = open(first).then_some(waiting_batches);
+        batches.push(batch(now, waits, days, random));
     }
     // One notice was changed after its receipt.
     if let Some(batch) = batches.iter_mut().rev().find(|b| {
@@ -95,7 +103,8 @@ pub fn batches(places: &[Place], days: &Days, random: &mut Random) -> Vec<Batch>
     batches
 }
 
-fn batch(places: &[Place], number: usize, notified: bool, days: &Days, random: &mut Random) -> Batch {
+/// `waits` is none for a batch whose notice was received, else the running number of those that wait.
+fn batch(places: &[Place], waits: Option<usize>, days: &Days, random: &mut Random) -> Batch {
     let kind = match random.below(100) {
         0..76 => RenewalKind::Replace,
         76..89 => RenewalKind::Modify,
@@ -103,14 +112,14 @@ fn batch(places: &[Place], number: usize, notified: bool, days: &Days, random: &
     };
     let lifts: Vec<Lift> = places.iter().map(|p| lift(*p, kind, days, random)).collect();
     let first_start = lifts.iter().filter_map(|l| l.schedule.on(Step::Start)).min();
-    let notice = if notified {
+    let notice = if let Some(number) = waits {
+        waiting(number, days, random)
+    } else {
         let received_on = match first_start {
             Some(on) => days.back(on, random.between(1, 3)),
             None => days.back(days.today, random.between(1, 7)),
         };
         Some(received(received_on, days, random))
-    } else {
-        waiting(number, days, random)
     };
     let known_on = notice.as_ref().map_or(days.today, |n| n.notice_on);
     let contract_on = days.back(known_on, random.between(5, 15));
@@ -169,9 +178,9 @@ fn waiting(number: usize, days: &Days, random: &mut Random) -> Option<BatchNotic
     use NoticeStep::{Return, Submit};
     let on = days.back(days.today, random.between(1, 4));
     let steps = match number % 4 {
-        0 => vec![(Submit, on)],
-        1 => Vec::new(),
-        2 => vec![(Submit, on), (Return, days.ahead(on, 1))],
+        2 => vec![(Submit, on)],
+        3 => Vec::new(),
+        0 => vec![(Submit, on), (Return, days.ahead(on, 1))],
         _ => return None,
     };
     Some(BatchNotice {

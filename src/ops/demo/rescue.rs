@@ -80,7 +80,9 @@ fn order(
         String::new()
     };
     let floor = random.between(2, 15).to_string();
-    let description = filled(random.of(&words.rescue.description), &[("floor", &floor)]);
+    let description = filled(
+        random.of::<String>(&words.rescue.description),
+        &[("floor", &floor)]);
     let outcome = match random.below(100) {
         0..78 => RescueOutcome::Rescued,
         78..88 => RescueOutcome::SelfFreed,

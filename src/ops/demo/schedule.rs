@@ -233,7 +233,7 @@ fn before_ready(made: &mut Schedule, ready: NaiveDate, kind: RenewalKind, days: 
 /// What was planned: near what happened; the next milestone of what is under way mostly lies ahead.
 fn plan(made: &mut Schedule, kind: RenewalKind, days: &Days, random: &mut Random) {
     let late = random.percent(16);
-    let mut next = |random: &mut Random| {
+    let next = |random: &mut Random| {
         if late {
             days.back(days.today, random.between(1, 9))
         } else {

@@ -1,8 +1,10 @@
 //! 更新改造: its row and its steps. The stage is never stored; it is the fold over the steps.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use crate::domain::ids::{ElevatorId, NoticeId, OrganizationId, ProgramId, RenewalId, StageEventId};
+use crate::domain::ids::{
+    ElevatorId, NoticeId, OrganizationId, ProgramId, RenewalId, StageEventId,
+};
 use crate::domain::renewal::{Stage, StageEvent, Step};
 use crate::store::prelude::*;
 
@@ -93,6 +95,19 @@ pub struct NewEvent<'a> {
 ///
 /// When SQLite refuses it.
 pub fn add_event(tx: &Tx<'_>, event: &NewEvent<'_>) -> Result<StageEventId> {
+    add_event_at(tx, event, tx.at())
+}
+
+/// Writes a step with another instant of recording: made data only.
+///
+/// # Errors
+///
+/// When SQLite refuses it.
+pub fn add_event_at(
+    tx: &Tx<'_>,
+    event: &NewEvent<'_>,
+    recorded_at: DateTime<FixedOffset>,
+) -> Result<StageEventId> {
     let id: StageEventId = tx.new_id();
     tx.conn()
         .prepare_cached(include_str!("insert_event.sql"))?
@@ -103,7 +118,7 @@ pub fn add_event(tx: &Tx<'_>, event: &NewEvent<'_>) -> Result<StageEventId> {
             ":from_stage": event.from.code(),
             ":to_stage": event.to.code(),
             ":happened_on": event.happened_on,
-            ":recorded_at": instant_text(tx.at()),
+            ":recorded_at": instant_text(recorded_at),
             ":actor_id": tx.actor(),
             ":notice_id": event.notice,
             ":evidence": event.evidence,

@@ -60,6 +60,11 @@ impl AskBook {
         true
     }
 
+    /// The question could not be sent; it is asked again when it is wanted again.
+    pub fn not_sent(&mut self, ask: &Ask) {
+        self.entries.retain(|(a, _)| a != ask);
+    }
+
     /// Answers of these kinds are old now.
     pub fn make_stale(&mut self, touched: impl Fn(&Ask) -> bool) {
         for (ask, status) in &mut self.entries {

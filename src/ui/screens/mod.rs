@@ -1,4 +1,13 @@
 //! One file per screen: drawing only.
 
+pub mod board;
 pub mod gallery;
 pub mod register;
+pub mod history;
+pub mod import;
+pub mod notices;
+pub mod parts;
+pub mod people;
+pub mod settings;
+pub mod units;
+pub mod welcome;

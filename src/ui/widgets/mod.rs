@@ -18,6 +18,7 @@ pub mod modal_confirm;
 pub mod nav;
 pub mod paint;
 pub mod progress;
+pub mod rows;
 pub mod search_box;
 pub mod section;
 pub mod split;

@@ -1,3 +1,5 @@
 //! Tests of `ops`.
 
 mod register;
+mod demo;
+mod notices;

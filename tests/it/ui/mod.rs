@@ -4,3 +4,5 @@ mod look;
 mod register;
 mod widgets;
 mod words;
+mod commands;
+mod model;

@@ -1,0 +1,23 @@
+# Questions to the register: names of filters
+filter-street = Street
+filter-community = Community
+filter-building = Building
+filter-stage = Stage
+filter-kind = Kind
+filter-unit = Unit
+filter-construction-unit = Construction unit
+filter-maker = Maker
+filter-use-status = Use status
+filter-overdue = Overdue
+filter-done = Done
+filter-in-program = In the program
+filter-not-in-program = Not in the program
+filter-notice = On one notice
+filter-import = From one import
+filter-not-reminded = No safety reminder
+filter-age = Years in use
+filter-text = Search “{ $text }”
+years-at-least = { $years } or more
+from-through = { $from } to { $through }
+name-value = { $name }: { $value }
+list-joiner = {"; "}

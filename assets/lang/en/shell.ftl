@@ -1,0 +1,77 @@
+# Around the screens: rail, status line, commands
+command-go-board = Board
+command-go-register = Elevators and renewals
+command-go-notices = Construction notices
+command-go-units = Responsible units
+command-go-history = History
+command-go-settings = Settings
+command-palette = Find a command
+command-key-help = Keys
+command-find = Search
+command-undo = Undo
+command-redo = Redo
+command-new-elevator = New elevator
+command-edit-elevator = Edit elevator
+command-duplicate-elevator = Duplicate elevator
+command-replace-elevator = Register the new elevator
+command-next-step = Next step
+command-other-step = Other step
+command-bulk-edit = Edit many
+command-select-all = Select all
+command-clear-selection = Clear selection
+command-copy-row = Copy row
+command-columns = Choose columns
+command-save-view = Save view
+command-new-notice = New construction notice
+command-send-reminder = Send a safety reminder
+command-new-unit = New unit
+command-import = Import a sheet
+command-export = Export as a sheet
+command-open-file = Open a file
+command-create-file = Create a file
+command-open-demo = Open the demo
+command-backup-now = Back up now
+command-restore = Restore a backup
+command-switch-person = Switch person
+command-switch-language = 中文 / English
+command-switch-theme = Light or dark
+command-zoom-in = Larger
+command-zoom-out = Smaller
+command-gallery = Widget gallery
+command-quit = Quit
+
+palette-hint = A command, a code, a community or pinyin initials
+palette-nothing = Nothing found
+list-keys =
+    ↑ ↓|Move the cursor
+    Space|Select the row
+    Shift+↑ ↓|Select a range
+    Enter|Into the detail
+    Esc|Back to the list
+    Ctrl+Enter|Save the form
+linux-ime-help = Typing Chinese on Linux: under X11 with fcitx5, turn on the “On The Spot” style of its XIM addon; under Wayland, fcitx5 or IBus work as they are.
+
+demo-data = Demo data, all made up
+read-only = Read-only
+business-date = Business date { $date }
+person-and-role = { $name } ({ $role })
+backup-at = Backed up { $time }
+backup-days-ago = { $days ->
+    [one] Last backup 1 day ago
+   *[other] Last backup { $days } days ago
+}
+backup-none = No backup yet
+undo-named = { $verb }: { $what }
+opening = Opening
+exported = Exported { $count } rows: { $path }
+backed-up = Backed up and checked: { $name }
+backup-not-needed = Nothing changed since the last backup
+job-running = Another job on files is running; wait for it or stop it first
+job-preview = Reading the sheet
+job-export = Exporting
+job-backup = Backing up
+job-backup-at-start = Backing up
+sheets = Sheets
+no-renderer = No window can be opened: neither OpenGL nor wgpu works. Update the graphics driver, or use a desktop session on this machine. The system says: { $detail }
+file-read-only = This file can only be looked at: no permission to write.
+cloud-folder = This file lies in a folder that { $name } copies; that can damage a database. Move it to a plain folder.

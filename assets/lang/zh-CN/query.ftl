@@ -1,0 +1,23 @@
+# 对台账的提问：筛选条件的名称
+filter-street = 街道
+filter-community = 小区
+filter-building = 楼栋
+filter-stage = 阶段
+filter-kind = 类别
+filter-unit = 责任单位
+filter-construction-unit = 施工单位
+filter-maker = 制造单位
+filter-use-status = 使用状态
+filter-overdue = 已超期
+filter-done = 已完成
+filter-in-program = 纳入更新
+filter-not-in-program = 未纳入更新
+filter-notice = 同一告知书
+filter-import = 同一批导入
+filter-not-reminded = 未发安全提醒
+filter-age = 使用年限
+filter-text = 搜索“{ $text }”
+years-at-least = 满 { $years } 年
+from-through = { $from } 至 { $through }
+name-value = { $name }：{ $value }
+list-joiner = ；

@@ -1,0 +1,76 @@
+# 窗口外框：侧栏、状态栏、命令
+command-go-board = 看板
+command-go-register = 电梯与更新
+command-go-notices = 开工告知
+command-go-units = 责任单位
+command-go-history = 操作记录
+command-go-settings = 设置
+command-palette = 查找命令
+command-key-help = 快捷键
+command-find = 搜索
+command-undo = 撤销
+command-redo = 重做
+command-new-elevator = 新增电梯
+command-edit-elevator = 编辑电梯
+command-duplicate-elevator = 复制为新电梯
+command-replace-elevator = 登记更新后的新梯
+command-next-step = 办理下一步
+command-other-step = 办理其他步骤
+command-bulk-edit = 批量修改
+command-select-all = 全选
+command-clear-selection = 取消选择
+command-copy-row = 复制本行
+command-columns = 选择列
+command-save-view = 保存视图
+command-new-notice = 新建开工告知
+command-send-reminder = 发送安全提醒
+command-new-unit = 新增单位
+command-import = 导入表格
+command-export = 导出表格
+command-open-file = 打开数据文件
+command-create-file = 新建数据文件
+command-open-demo = 打开演示数据
+command-backup-now = 立即备份
+command-restore = 从备份恢复
+command-switch-person = 切换人员
+command-switch-language = 中文 / English
+command-switch-theme = 切换明暗
+command-zoom-in = 放大
+command-zoom-out = 缩小
+command-gallery = 控件陈列
+command-quit = 退出
+
+palette-hint = 输入命令、代码、小区或拼音首字母
+palette-nothing = 没有找到
+list-keys =
+    ↑ ↓|移动光标
+    Space|选择本行
+    Shift+↑ ↓|连续选择
+    Enter|进入详情
+    Esc|返回列表
+    Ctrl+Enter|保存表单
+linux-ime-help = 在 Linux 上输入中文：X11 与 fcitx5 下请在 XIM 组件中启用 “On The Spot” 风格；Wayland 下使用 fcitx5 或 IBus 即可。
+
+demo-data = 演示数据，均为虚构
+read-only = 只读
+business-date = 业务日期 { $date }
+person-and-role = { $name }（{ $role }）
+backup-at = 已备份 { $time }
+backup-days-ago = { $days ->
+   *[other] 上次备份在 { $days } 天前
+}
+backup-none = 尚无备份
+undo-named = { $verb }：{ $what }
+opening = 正在打开
+exported = 已导出 { $count } 行：{ $path }
+backed-up = 已备份并核验：{ $name }
+backup-not-needed = 自上次备份以来没有改动
+job-running = 有一项文件任务正在进行，请稍候或先停止它
+job-preview = 正在读取表格
+job-export = 正在导出
+job-backup = 正在备份
+job-backup-at-start = 正在备份
+sheets = 表格
+no-renderer = 无法打开窗口：OpenGL 与 wgpu 均不可用。请更新显卡驱动，或改用本机桌面会话。系统信息：{ $detail }
+file-read-only = 此文件只能查看：没有写入权限。
+cloud-folder = 此文件在 { $name } 同步的文件夹里，同步程序可能损坏数据库。请移到普通文件夹。

@@ -1,0 +1,42 @@
+//! `./dev bench`: medians and ratios against something honest in the same run. Nothing here fails on a time.
+//!
+//! Rounds of the compared things are interleaved, so that a busy machine slows both.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
+
+mod common;
+mod frame;
+mod recording;
+mod search;
+mod window;
+
+fn main() {
+    // `cargo test --benches` asks for a quick look only: nothing to measure there.
+    if std::env::args().any(|a| a == "--test") {
+        return;
+    }
+    let only: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|a| !a.starts_with("--"))
+        .collect();
+    let wanted = |name: &str| only.is_empty() || only.iter().any(|o| name.contains(o.as_str()));
+
+    let small = common::demo(500);
+    let large = common::demo(200_000);
+    println!(
+        "{:<58} {:>12} {:>12} {:>8} {:>8}",
+        "", "this", "against", "ratio", "goal"
+    );
+    if wanted("frame") {
+        frame::run(&small, &large);
+    }
+    if wanted("search") {
+        search::run(&large);
+    }
+    if wanted("recording") {
+        recording::run(&small);
+    }
+    if wanted("window") {
+        window::run(&small, &large);
+    }
+}

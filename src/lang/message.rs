@@ -1,0 +1,231 @@
+//! Faults, guards and operations as sentences: what happened, where, what to do next.
+
+use super::Lang;
+use crate::domain::coded::Coded;
+use crate::domain::operation::OpKind;
+use crate::domain::problem::{Field, Problem, Rule};
+use crate::domain::renewal::{Guard, Step};
+use crate::domain::role::Role;
+use crate::domain::views::OperationEntry;
+use crate::error::{Error, FieldConflict, FileFault, SheetFault};
+
+/// Why something did not happen, in plain words.
+pub fn error_message(lang: Lang, error: &Error) -> String {
+    match error {
+        Error::File { kind, detail, path } => file_message(lang, *kind, detail, &path.display().to_string()),
+        Error::Invalid(problems) => lang.error_invalid(
+            i64::try_from(problems.len()).unwrap_or(i64::MAX),
+            sentences(lang, problems.iter().map(|p| problem_line(lang, p))),
+        ),
+        Error::Guarded(list) => lang.error_guarded(guards(lang, list.iter().map(|(_, g)| g))),
+        Error::NeedsReason(list) => lang.error_needs_reason(guards(lang, list.iter().map(|(_, g)| g))),
+        Error::Forbidden { role, permission } => {
+            let who = Role::that_may(*permission)
+                .map(|r| word(lang, r))
+                .collect::<Vec<_>>()
+                .join(lang.word_joiner());
+            lang.error_forbidden(word(lang, *permission), word(lang, *role), who)
+        }
+        Error::Conflict(list) => lang.error_conflict(sentences(lang, list.iter().map(|c| conflict_line(lang, c)))),
+        Error::NotFound { .. } => lang.error_not_found().to_owned(),
+        Error::NothingToUndo => lang.error_nothing_to_undo().to_owned(),
+        Error::BuiltUpon { tables, .. } => {
+            let tables = tables
+                .iter()
+                .map(|t| table_word(lang, t))
+                .collect::<Vec<_>>()
+                .join(lang.word_joiner());
+            lang.error_built_upon(tables)
+        }
+        Error::Sheet { kind, detail } => sheet_message(lang, *kind, detail),
+        Error::Cancelled => lang.error_cancelled().to_owned(),
+        Error::Internal(detail) => lang.error_internal(detail),
+    }
+}
+
+fn file_message(lang: Lang, kind: FileFault, detail: &str, path: &str) -> String {
+    match kind {
+        FileFault::Missing => lang.error_file_missing(path),
+        FileFault::NotOurs => lang.error_file_not_ours(path),
+        FileFault::Newer => lang.error_file_newer(path),
+        FileFault::Damaged => lang.error_file_damaged(path),
+        FileFault::Locked => lang.error_file_locked(path),
+        FileFault::ReadOnly => lang.error_file_read_only(path),
+        FileFault::DiskFull => lang.error_file_disk_full(path),
+        FileFault::NotLocal => lang.error_file_not_local(path),
+        FileFault::CannotOpen => lang.error_file_cannot_open(detail, path),
+        FileFault::MigrationEdited => lang.error_file_migration_edited(path),
+        FileFault::Exists => lang.error_file_exists(path),
+        FileFault::Io => lang.error_file_io(detail, path),
+    }
+}
+
+fn sheet_message(lang: Lang, kind: SheetFault, detail: &str) -> String {
+    match kind {
+        SheetFault::CannotOpen => lang.error_sheet_cannot_open(detail),
+        SheetFault::UnknownFormat => lang.error_sheet_unknown_format(detail),
+        SheetFault::Encrypted => lang.error_sheet_encrypted().to_owned(),
+        SheetFault::Damaged => lang.error_sheet_damaged(detail),
+        SheetFault::TooLarge => lang.error_sheet_too_large(detail),
+        SheetFault::Empty => lang.error_sheet_empty().to_owned(),
+        SheetFault::NoHeader => lang.error_sheet_no_header().to_owned(),
+    }
+}
+
+/// A problem with the name of its field before it.
+pub fn problem_line(lang: Lang, problem: &Problem) -> String {
+    lang.name_value(field_word(lang, problem.field), problem_message(lang, problem))
+}
+
+/// What is wrong with the value of a field; the field's name stands beside it already.
+pub fn problem_message(lang: Lang, problem: &Problem) -> String {
+    match &problem.rule {
+        Rule::Length { expected, found } => lang.rule_length(expected, found),
+        Rule::Character { place, found } => lang.rule_character(found, place),
+        Rule::CheckDigit { expected } => lang.rule_check_digit(expected),
+        Rule::Shape { example } => lang.rule_shape(example),
+        Rule::Duplicate { label, .. } => lang.rule_duplicate(label),
+        Rule::Before { field, date } => lang.rule_before(date, field_word(lang, *field)),
+        Rule::After { field, date } => lang.rule_after(date, field_word(lang, *field)),
+        Rule::InFuture { today } => lang.rule_in_future(today),
+        Rule::TooMuch { limit } => lang.rule_too_much(limit),
+        Rule::TooLong { limit } => lang.rule_too_long(limit),
+        Rule::LessThan { field, value } => lang.rule_less_than(field_word(lang, *field), value),
+        Rule::OnOtherNotice { label, notice } => lang.rule_on_other_notice(label, notice),
+        Rule::NotInStage { label, stage } => lang.rule_not_in_stage(label, word(lang, *stage)),
+        Rule::NoticeState { state } => lang.rule_notice_state(word(lang, *state)),
+        Rule::Required
+        | Rule::EquipmentKind
+        | Rule::DatePart
+        | Rule::DuplicateName
+        | Rule::CutBySpreadsheet
+        | Rule::MaybeCutBySpreadsheet
+        | Rule::NotADate
+        | Rule::NotANumber
+        | Rule::NotPositive
+        | Rule::UnknownWord
+        | Rule::Unknown
+        | Rule::NoIdentity => key(lang, &problem.rule.message_key()).to_owned(),
+    }
+}
+
+/// What stands against a step; the law is cited where one does.
+pub fn guard_message(lang: Lang, guard: &Guard) -> String {
+    let sentence = match guard {
+        Guard::NotFromHere { stage, step } => lang.guard_not_from_here(word(lang, *stage), word(lang, *step)),
+        Guard::AlreadyDone { step, on } => lang.guard_already_done(lang.date(*on), word(lang, *step)),
+        Guard::OutOfOrder { on, last_on } => lang.guard_out_of_order(lang.date(*last_on), lang.date(*on)),
+        Guard::InFuture { on, today } => lang.guard_in_future(lang.date(*on), lang.date(*today)),
+        Guard::Skips { stages } => {
+            let stages = stages
+                .iter()
+                .map(|s| word(lang, *s))
+                .collect::<Vec<_>>()
+                .join(lang.word_joiner());
+            lang.guard_skips(stages)
+        }
+        Guard::RegistrationLate { days } => lang.guard_registration_late(days),
+        Guard::StartBeforeNotice
+        | Guard::HandoverBeforeReport
+        | Guard::RegisterBeforeReport
+        | Guard::Backward
+        | Guard::SuspendReason
+        | Guard::WithdrawReason
+        | Guard::NoReminder => key(lang, &guard.message_key()).to_owned(),
+    };
+    match guard.law() {
+        Some(law) => lang.guard_with_law(word(lang, law), sentence),
+        None => sentence,
+    }
+}
+
+/// What the law behind a guard says, and the penalty.
+pub fn law_text(lang: Lang, guard: &Guard) -> Option<&'static str> {
+    guard.law().map(|law| key(lang, &law.text_key()))
+}
+
+fn guards<'a>(lang: Lang, list: impl Iterator<Item = &'a Guard>) -> String {
+    // Forty elevators with the same guard are one sentence.
+    let mut said: Vec<String> = Vec::new();
+    for guard in list {
+        let sentence = guard_message(lang, guard);
+        if !said.contains(&sentence) {
+            said.push(sentence);
+        }
+    }
+    sentences(lang, said.into_iter())
+}
+
+fn conflict_line(lang: Lang, conflict: &FieldConflict) -> String {
+    lang.conflict_line(
+        field_word(lang, conflict.field),
+        &conflict.mine,
+        &conflict.theirs,
+    )
+}
+
+fn sentences(lang: Lang, lines: impl Iterator<Item = String>) -> String {
+    /// More than these are only counted elsewhere; a message is not a list.
+    const MOST: usize = 6;
+    lines.take(MOST).collect::<Vec<_>>().join(lang.list_joiner())
+}
+
+/// An operation in words: 开工 · 40 台, 撤销：批量修改 40 台.
+pub fn operation_message(lang: Lang, kind: OpKind, count: u32, entry: Option<&OperationEntry>) -> String {
+    let shown = match (kind, entry) {
+        // The step says more than "change of stage".
+        (OpKind::Step, Some(entry)) => step_of(lang, entry).unwrap_or_else(|| word(lang, kind)),
+        (OpKind::Undo | OpKind::Redo, Some(entry)) => {
+            let of = entry.of_kind.unwrap_or(entry.kind);
+            let what = match of {
+                OpKind::Step => step_of(lang, entry).unwrap_or_else(|| word(lang, of)),
+                _ => word(lang, of),
+            };
+            let label = label_of(entry, count);
+            let what = with_label(lang, what, label.as_deref(), count);
+            return lang.name_value(word(lang, kind), what);
+        }
+        _ => word(lang, kind),
+    };
+    let label = entry.and_then(|entry| label_of(entry, count));
+    with_label(lang, shown, label.as_deref(), count)
+}
+
+fn with_label(lang: Lang, what: &str, label: Option<&str>, count: u32) -> String {
+    match label {
+        Some(label) => lang.op_one(label, what),
+        None if count > 1 => lang.op_many(count, what),
+        None => what.to_owned(),
+    }
+}
+
+/// The name of the one record, where it was about one.
+fn label_of(entry: &OperationEntry, count: u32) -> Option<String> {
+    let label = entry.args.get("label")?.as_str()?;
+    (count <= 1 && !label.is_empty()).then(|| label.to_owned())
+}
+
+fn step_of(lang: Lang, entry: &OperationEntry) -> Option<&'static str> {
+    let step = Step::from_code(entry.args.get("step")?.as_str()?)?;
+    Some(word(lang, step))
+}
+
+/// The word of a member of a coded enumeration.
+pub fn word(lang: Lang, coded: impl Coded) -> &'static str {
+    lang.by_key(&coded.message_key()).unwrap_or(coded.code())
+}
+
+/// The word of a field.
+pub fn field_word(lang: Lang, field: Field) -> &'static str {
+    word(lang, field)
+}
+
+/// The word of a table of the file.
+pub fn table_word(lang: Lang, table: &str) -> String {
+    let name = format!("table-{}", table.replace('_', "-"));
+    lang.by_key(&name).map_or_else(|| table.to_owned(), str::to_owned)
+}
+
+fn key(lang: Lang, key: &str) -> &'static str {
+    lang.by_key(key).unwrap_or_default()
+}

@@ -1,0 +1,30 @@
+//! The kind of change of each action.
+
+use super::Action;
+use crate::domain::operation::OpKind;
+
+impl Action {
+    /// What the record of operations calls it.
+    pub fn kind(&self) -> OpKind {
+        match self {
+            Self::CreateElevator(_) => OpKind::CreateElevator,
+            Self::EditElevator { .. } => OpKind::EditElevator,
+            Self::ReplaceElevator { .. } => OpKind::ReplaceElevator,
+            Self::BulkEdit { .. } => OpKind::BulkEdit,
+            Self::Step { .. } => OpKind::Step,
+            Self::SaveOrganization { .. } => OpKind::SaveOrganization,
+            Self::SaveNotice { id: None, .. } => OpKind::CreateNotice,
+            Self::SaveNotice { id: Some(_), .. } => OpKind::EditNotice,
+            Self::NoticeStep { .. } => OpKind::NoticeStep,
+            Self::ReviseNotice { .. } => OpKind::ReviseNotice,
+            Self::SendReminder(_) => OpKind::SendReminder,
+            Self::Import(_) => OpKind::Import,
+            Self::SaveProgram { .. } => OpKind::SaveProgram,
+            Self::SavePerson { .. } => OpKind::SavePerson,
+            Self::SaveView { .. } => OpKind::SaveView,
+            Self::DeleteView(_) => OpKind::DeleteView,
+            Self::Undo => OpKind::Undo,
+            Self::Redo => OpKind::Redo,
+        }
+    }
+}

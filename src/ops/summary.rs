@@ -1,0 +1,211 @@
+//! The figures of a file for scripts: the board's numbers under names that do not change (docs/cli.md).
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::board::board_of_period;
+use crate::domain::figures::Period;
+use crate::domain::figures::program::Forecast;
+use crate::domain::figures::rescue::RescueGroup;
+use crate::domain::rescue::RescueSource;
+use crate::domain::views::Board;
+use crate::domain::work_calendar::WorkCalendar;
+use crate::error::Result;
+use crate::store::Db;
+
+/// Everything that `summary --json` prints.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Summary {
+    /// The day it is true for.
+    pub as_of: NaiveDate,
+    /// What is dated is limited to these days.
+    pub period: Period,
+    /// The program.
+    pub program: ProgramSummary,
+    /// How many renewals stand in each stage, by its fixed word; adds up to `program.total`.
+    pub stages: StageMap,
+    /// The same by street, by its division code.
+    pub streets: BTreeMap<String, StreetSummary>,
+    /// Renewals whose next planned milestone lies before the day.
+    pub overdue: u32,
+    /// Renewals not started yet for which no safety reminder was sent.
+    pub not_reminded: u32,
+    /// Rescue orders.
+    pub rescue: RescueSummary,
+    /// Inspection reports.
+    pub inspection: InspectionSummary,
+}
+
+/// The program.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ProgramSummary {
+    pub target: u32,
+    pub total: u32,
+    pub done: u32,
+    /// done ÷ target, 0 to 1.
+    pub rate: Option<f64>,
+    pub remaining: u32,
+    pub working_days_left: u32,
+    pub pace_needed: Option<f64>,
+    pub pace_present: f64,
+    /// The day on which the target is met at the present pace; none if never.
+    pub forecast: Option<NaiveDate>,
+    pub plan_today: u32,
+}
+
+/// One street.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct StreetSummary {
+    pub name: String,
+    pub total: u32,
+    pub stages: StageMap,
+}
+
+/// Rescue orders, of all sources and by source.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct RescueSummary {
+    #[serde(flatten)]
+    pub all: SourceSummary,
+    #[serde(flatten)]
+    pub by_source: BTreeMap<&'static str, SourceSummary>,
+}
+
+/// The orders of one source.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SourceSummary {
+    pub received: u32,
+    pub handled: u32,
+    pub in_time: u32,
+    pub mean_arrival_minutes: Option<f64>,
+}
+
+/// Inspection reports.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct InspectionSummary {
+    pub reports: u32,
+    pub mean_working_days: Option<f64>,
+    pub within_promise: u32,
+    pub by_month: BTreeMap<String, MonthSummary>,
+    /// A year without a published calendar is among them.
+    pub provisional: bool,
+}
+
+/// The reports of one month.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct MonthSummary {
+    pub reports: u32,
+    pub mean_working_days: Option<f64>,
+    pub within_promise: u32,
+}
+
+/// Stages by their fixed word, in the order of the way.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StageMap(pub crate::domain::views::StageCounts);
+
+impl Serialize for StageMap {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(stage, n)| (stage.code(), n)))
+    }
+}
+
+impl StageMap {
+    fn total(&self) -> u32 {
+        self.0.iter().map(|(_, n)| n).sum()
+    }
+}
+
+/// The summary at the end of a day; without a period everything up to that day counts.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn summary(
+    db: &impl Db,
+    calendar: &WorkCalendar,
+    as_of: NaiveDate,
+    period: Option<Period>,
+) -> Result<(Board, Summary)> {
+    let period = period.unwrap_or(Period {
+        from: super::board::current_program(db)?.starts_on.min(as_of),
+        through: as_of,
+    });
+    let board = board_of_period(db, calendar, as_of, period)?;
+    let summary = of_board(&board, period);
+    Ok((board, summary))
+}
+
+fn of_board(board: &Board, period: Period) -> Summary {
+    let p = &board.program;
+    let inspection = &board.inspection;
+    Summary {
+        as_of: board.as_of,
+        period,
+        program: ProgramSummary {
+            target: p.target,
+            total: p.total,
+            done: p.done,
+            rate: p.rate,
+            remaining: p.remaining,
+            working_days_left: p.working_days_left,
+            pace_needed: p.pace_needed,
+            pace_present: p.pace_present,
+            forecast: match p.forecast {
+                Forecast::Day { on, .. } | Forecast::Reached(on) => Some(on),
+                Forecast::Never => None,
+            },
+            plan_today: p.plan_today,
+        },
+        stages: StageMap(board.stages.clone()),
+        streets: board
+            .streets
+            .iter()
+            .map(|(street, stages)| {
+                let stages = StageMap(stages.clone());
+                let summary = StreetSummary {
+                    name: street.name.clone(),
+                    total: stages.total(),
+                    stages,
+                };
+                (street.code.clone(), summary)
+            })
+            .collect(),
+        overdue: board.overdue,
+        not_reminded: board.not_reminded,
+        rescue: RescueSummary {
+            all: of_source(&board.rescue.all),
+            by_source: RescueSource::ALL
+                .iter()
+                .map(|s| (s.code(), of_source(&board.rescue.source(*s))))
+                .collect(),
+        },
+        inspection: InspectionSummary {
+            reports: inspection.all.days.n,
+            mean_working_days: inspection.all.days.mean,
+            within_promise: inspection.all.within_promise,
+            by_month: inspection
+                .by_month
+                .iter()
+                .map(|(month, group)| {
+                    let summary = MonthSummary {
+                        reports: group.days.n,
+                        mean_working_days: group.days.mean,
+                        within_promise: group.within_promise,
+                    };
+                    (month.format("%Y-%m").to_string(), summary)
+                })
+                .collect(),
+            provisional: inspection.all.provisional,
+        },
+    }
+}
+
+fn of_source(group: &RescueGroup) -> SourceSummary {
+    SourceSummary {
+        received: group.received,
+        handled: group.handled,
+        in_time: group.in_time,
+        mean_arrival_minutes: group.arrival.mean,
+    }
+}

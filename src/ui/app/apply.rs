@@ -1,0 +1,357 @@
+//! Applies commands: the only place where something a person did takes effect.
+
+use std::path::PathBuf;
+
+use super::App;
+use crate::domain::ids::PersonId;
+use crate::error::Error;
+use crate::ops::Action;
+use crate::ui::command::{Command, FilePurpose, Heard, PrefChange, ScreenId, Token, Verb};
+use crate::ui::model::FileJobState;
+use crate::ui::theme;
+use crate::ui::widgets::toast::Kind;
+use crate::worker::ask::{Ask, FileJob};
+use crate::worker::{Start, WriteJob};
+
+impl App {
+    /// Turns pressed shortcuts into commands.
+    pub(super) fn hear_shortcuts(&mut self, ctx: &egui::Context) {
+        let typing = ctx.text_edit_focused();
+        for verb in Verb::ALL.iter().copied() {
+            let Some((shortcut, heard)) = verb.shortcut() else {
+                continue;
+            };
+            if heard == Heard::OutsideText && typing {
+                continue;
+            }
+            if ctx.input_mut(|i| i.consume_shortcut(&shortcut)) {
+                self.outbox.push(Command::Verb(verb));
+            }
+        }
+    }
+
+    pub(super) fn apply_commands(&mut self, ctx: &egui::Context) {
+        for command in self.outbox.take() {
+            self.apply(ctx, command);
+        }
+    }
+
+    fn apply(&mut self, ctx: &egui::Context, command: Command) {
+        match command {
+            Command::Verb(verb) => self.apply_verb(ctx, verb),
+            Command::Want(ask) => self.want(ask),
+            Command::Do(action, token) => self.act(action, token),
+            Command::File(job) => self.start_file_job(job),
+            Command::CancelFileJob => {
+                if let Some(worker) = &self.worker {
+                    worker.cancel_file_job();
+                }
+            }
+            Command::PickFile(purpose) => self.pick_file(ctx, purpose),
+            Command::OpenPath(path) => self.open(path, Start::Open),
+            Command::CreatePath(path) => self.open(path, Start::Create),
+            Command::OpenDemo => self.open(super::start::demo_path(), Start::OpenOrDemo),
+            Command::RestoreFrom(backup) => {
+                if let Some(path) = self.file.path.clone() {
+                    self.open(path, Start::Restore(backup));
+                }
+            }
+            Command::Go(screen) => self.go(screen),
+            Command::OpenRegister(query) => {
+                self.screens.register.show_query(query);
+                self.go(ScreenId::Register);
+            }
+            Command::OpenElevator(id) => {
+                self.screens.register.show_elevator(id);
+                self.go(ScreenId::Register);
+            }
+            Command::OpenNotice(id) => {
+                self.screens.notices.show(id);
+                self.go(ScreenId::Notices);
+            }
+            Command::NewNoticeFor(elevators) => {
+                self.screens.notices.new_for(elevators);
+                self.go(ScreenId::Notices);
+            }
+            Command::RemindFor(notice, elevators) => {
+                self.screens.notices.remind_for(notice, elevators);
+                self.go(ScreenId::Notices);
+            }
+            Command::OpenUnit(id) => {
+                self.model.unit_to_show = Some(id);
+                self.go(ScreenId::Units);
+            }
+            Command::FirstPerson(name) => {
+                let actor = self.actor();
+                self.write(WriteJob::FirstPerson { name, actor });
+            }
+            Command::SetPerson(id) => self.set_person(id),
+            Command::SetColumns(columns) => {
+                if let Some(name) = self.person_name() {
+                    self.prefs.columns.insert(name, columns);
+                }
+            }
+            Command::Pref(change) => self.change_pref(ctx, change),
+            Command::KeepDraft(key, body) => {
+                let actor = self.actor();
+                self.write(WriteJob::KeepDraft {
+                    actor,
+                    form: key.form.to_owned(),
+                    record: key.record,
+                    body,
+                });
+            }
+            Command::DropDraft(key) => {
+                self.model
+                    .drafts
+                    .retain(|(form, record, _)| (form.as_str(), *record) != (key.form, key.record));
+                let actor = self.actor();
+                self.write(WriteJob::DropDraft {
+                    actor,
+                    form: key.form.to_owned(),
+                    record: key.record,
+                });
+            }
+            Command::Copy(text) => ctx.copy_text(text),
+            Command::Say(text) => self.say(Kind::Info, text),
+            Command::CloseImport => {
+                self.importing = false;
+                self.model.import = None;
+            }
+        }
+    }
+
+    fn apply_verb(&mut self, ctx: &egui::Context, verb: Verb) {
+        match verb {
+            Verb::GoBoard => self.go(ScreenId::Board),
+            Verb::GoRegister => self.go(ScreenId::Register),
+            Verb::GoNotices => self.go(ScreenId::Notices),
+            Verb::GoUnits => self.go(ScreenId::Units),
+            Verb::GoHistory => self.go(ScreenId::History),
+            Verb::GoSettings => self.go(ScreenId::Settings),
+            Verb::Gallery => self.go(ScreenId::Gallery),
+            Verb::Palette => self.palette.toggle(),
+            Verb::KeyHelp => self.key_help = !self.key_help,
+            Verb::Undo => self.act(Box::new(Action::Undo), None),
+            Verb::Redo => self.act(Box::new(Action::Redo), None),
+            Verb::Import => self.importing = true,
+            Verb::OpenFile => self.pick_file(ctx, FilePurpose::Open),
+            Verb::CreateFile => self.pick_file(ctx, FilePurpose::Create),
+            Verb::OpenDemo => self.open(super::start::demo_path(), Start::OpenOrDemo),
+            Verb::BackupNow => self.start_file_job(FileJob::Backup {
+                only_if_changed: false,
+            }),
+            Verb::Restore => self.go(ScreenId::Settings),
+            Verb::SwitchPerson => {
+                self.person = None;
+                self.wanted_person = None;
+            }
+            Verb::SwitchLanguage => {
+                let next = match self.lang() {
+                    crate::lang::Lang::Zh => crate::lang::Lang::En,
+                    crate::lang::Lang::En => crate::lang::Lang::Zh,
+                };
+                self.change_pref(ctx, PrefChange::Language(Some(next)));
+            }
+            Verb::SwitchTheme => {
+                let next = match ctx.theme() {
+                    egui::Theme::Light => theme::ThemeChoice::Dark,
+                    egui::Theme::Dark => theme::ThemeChoice::Light,
+                };
+                self.change_pref(ctx, PrefChange::Theme(next));
+            }
+            Verb::ZoomIn => self.change_pref(ctx, PrefChange::Zoom(self.prefs.zoom + 0.1)),
+            Verb::ZoomOut => self.change_pref(ctx, PrefChange::Zoom(self.prefs.zoom - 0.1)),
+            Verb::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+            // A new record is made on its own screen, whatever screen is shown.
+            Verb::NewElevator => self.verb_on(ScreenId::Register, verb),
+            Verb::NewNotice => self.verb_on(ScreenId::Notices, verb),
+            Verb::NewUnit => self.verb_on(ScreenId::Units, verb),
+            _ => {
+                let current = self.current;
+                self.verb_on(current, verb);
+            }
+        }
+    }
+
+    fn verb_on(&mut self, screen: ScreenId, verb: Verb) {
+        if self.current_person().is_none() {
+            return;
+        }
+        self.go(screen);
+        self.with_screens(false, |screens, cx| screens.on_verb(screen, verb, cx));
+    }
+
+    fn go(&mut self, screen: ScreenId) {
+        self.current = screen;
+        self.importing = false;
+    }
+
+    fn want(&mut self, ask: Ask) {
+        if !self.file.opened || !self.book.must_ask(&ask) {
+            return;
+        }
+        let actor = self.actor();
+        let sent = self
+            .worker
+            .as_mut()
+            .is_some_and(|w| w.ask(ask.clone(), actor));
+        if !sent {
+            // The queue is full: the screen wants it again next frame.
+            self.book.not_sent(&ask);
+        }
+    }
+
+    fn act(&mut self, action: Box<Action>, token: Option<Token>) {
+        let actor = self.actor();
+        self.write(WriteJob::Act {
+            action,
+            actor,
+            token,
+        });
+    }
+
+    fn write(&mut self, job: WriteJob) {
+        self.unsent.push_back(job);
+        self.send_unsent();
+    }
+
+    /// Sends what waits, in order, as far as the queue has room.
+    pub(super) fn send_unsent(&mut self) {
+        let Some(worker) = &mut self.worker else {
+            self.unsent.clear();
+            return;
+        };
+        while let Some(job) = self.unsent.pop_front() {
+            if let Err(job) = worker.write(job) {
+                self.unsent.push_front(*job);
+                return;
+            }
+        }
+    }
+
+    fn start_file_job(&mut self, job: FileJob) {
+        if self.model.file_job.is_some() {
+            let text = self.lang().job_running().to_owned();
+            self.say(Kind::Warning, text);
+            return;
+        }
+        let what = match &job {
+            FileJob::PreviewImport { .. } => "job-preview",
+            FileJob::Export { .. } => "job-export",
+            FileJob::Backup {
+                only_if_changed: true,
+            } => "job-backup-at-start",
+            FileJob::Backup { .. } => "job-backup",
+        };
+        let actor = self.actor();
+        if let Some(worker) = &mut self.worker
+            && worker.file(job, actor)
+        {
+            self.model.file_job = Some(FileJobState {
+                what,
+                progress: None,
+                done: false,
+            });
+        }
+    }
+
+    /// After the catalog came: the person asked for on the command line, or the one who is still there.
+    pub(super) fn choose_person(&mut self) {
+        let people = &self.model.catalog.people;
+        if let Some(id) = self.person
+            && !people.iter().any(|p| p.id == id && !p.retired)
+        {
+            self.person = None;
+        }
+        if self.person.is_none()
+            && let Some(name) = &self.wanted_person
+            && let Some(person) = people.iter().find(|p| &p.name == name && !p.retired)
+        {
+            let id = person.id;
+            self.set_person(id);
+        }
+    }
+
+    fn set_person(&mut self, id: PersonId) {
+        self.person = Some(id);
+        if let (Some(name), Some(path)) = (self.person_name(), self.file.path.clone()) {
+            self.prefs.last_person.insert(path, name);
+        }
+        self.book.make_stale(|ask| matches!(ask, Ask::UndoState | Ask::Catalog));
+        let actor = self.actor();
+        self.write(WriteJob::LoadDrafts(actor));
+        self.outbox.push(Command::Want(Ask::Catalog));
+        // The first screen of the day.
+        self.current = ScreenId::Board;
+    }
+
+    pub(super) fn person_name(&self) -> Option<String> {
+        self.current_person().map(|p| p.name.clone())
+    }
+
+    fn change_pref(&mut self, ctx: &egui::Context, change: PrefChange) {
+        match change {
+            PrefChange::Language(lang) => self.prefs.language = lang,
+            PrefChange::Theme(choice) => {
+                self.prefs.theme = choice;
+                theme::choose(ctx, choice);
+            }
+            PrefChange::Zoom(zoom) => {
+                self.prefs.zoom = zoom.clamp(0.7, 2.0);
+                ctx.set_zoom_factor(self.prefs.zoom);
+            }
+            PrefChange::ColumnWidth(column, width) => {
+                if let Some(name) = self.person_name() {
+                    let widths = self.prefs.widths.entry(name).or_default();
+                    widths.insert(column.code().to_owned(), width);
+                }
+            }
+            PrefChange::PaneWidth(screen, width) => {
+                self.prefs.panes.insert(format!("{screen:?}"), width);
+            }
+        }
+    }
+
+    /// Writes the settings when they changed and the pointer rests.
+    pub(super) fn keep_prefs(&mut self, ctx: &egui::Context) {
+        if self.prefs != self.prefs_saved && !ctx.input(|i| i.pointer.any_down()) {
+            self.save_prefs();
+        }
+    }
+
+    pub(super) fn save_prefs(&mut self) {
+        if let Some(path) = &self.prefs_path
+            && self.prefs != self.prefs_saved
+        {
+            // Settings may vanish; a full disk must not stop the work.
+            super::start::write_prefs(path, &self.prefs).ok();
+        }
+        self.prefs_saved = self.prefs.clone();
+    }
+
+    /// A file that was chosen in a dialog or typed.
+    pub(super) fn file_chosen(&mut self, purpose: FilePurpose, path: PathBuf) {
+        match purpose {
+            FilePurpose::Open => self.open(path, Start::Open),
+            FilePurpose::Create => {
+                let path = super::start::with_ending(path);
+                self.open(path, Start::Create);
+            }
+            FilePurpose::ImportSheet => self.start_file_job(FileJob::PreviewImport {
+                path,
+                sheet: None,
+                mapping: None,
+            }),
+            FilePurpose::ExportSheet => match self.screens.register.shown() {
+                Some((query, columns)) => self.start_file_job(FileJob::Export {
+                    query,
+                    columns,
+                    path,
+                    lang: self.lang(),
+                }),
+                None => self.fail(&Error::Cancelled),
+            },
+        }
+    }
+}

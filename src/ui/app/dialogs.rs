@@ -1,0 +1,89 @@
+//! The system's file dialogs: started on the window's thread, waited for on another. Where a system has none, the
+//! screens keep a field to type a path into.
+
+use std::future::Future;
+use std::path::PathBuf;
+use std::pin::Pin;
+use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
+
+use rfd::{AsyncFileDialog, FileHandle};
+
+use super::App;
+use crate::ui::command::FilePurpose;
+use crate::worker::name_thread;
+
+/// The dialog that is open, if one is.
+#[derive(Default)]
+pub struct Dialogs {
+    open: Option<(FilePurpose, Receiver<Option<PathBuf>>)>,
+}
+
+type Choice = Pin<Box<dyn Future<Output = Option<FileHandle>> + Send>>;
+
+impl App {
+    pub(super) fn pick_file(&mut self, ctx: &egui::Context, purpose: FilePurpose) {
+        // A second dialog over the first would only hide it.
+        if self.dialogs.open.is_some() || self.inline {
+            return;
+        }
+        let lang = self.lang();
+        let dialog = AsyncFileDialog::new();
+        let choice: Choice = match purpose {
+            FilePurpose::Open => Box::pin(
+                dialog
+                    .set_title(lang.command_open_file())
+                    .add_filter(lang.app_name(), &["tixin"])
+                    .pick_file(),
+            ),
+            FilePurpose::Create => Box::pin(
+                dialog
+                    .set_title(lang.command_create_file())
+                    .add_filter(lang.app_name(), &["tixin"])
+                    .set_file_name("tixin.tixin")
+                    .save_file(),
+            ),
+            FilePurpose::ImportSheet => Box::pin(
+                dialog
+                    .set_title(lang.command_import())
+                    .add_filter(lang.sheets(), &["xlsx", "xls", "ods", "csv", "tsv", "txt"])
+                    .pick_file(),
+            ),
+            FilePurpose::ExportSheet => {
+                let name = format!("{}.xlsx", lang.nav_elevators());
+                Box::pin(
+                    dialog
+                        .set_title(lang.command_export())
+                        .add_filter("xlsx", &["xlsx"])
+                        .add_filter("csv", &["csv"])
+                        .set_file_name(name)
+                        .save_file(),
+                )
+            }
+        };
+        let (sender, receiver) = sync_channel(1);
+        let ctx = ctx.clone();
+        let started = name_thread("dialog", move || {
+            let path = pollster::block_on(choice).map(|handle| handle.path().to_owned());
+            sender.send(path).ok();
+            ctx.request_repaint();
+        });
+        if started.is_ok() {
+            self.dialogs.open = Some((purpose, receiver));
+        }
+    }
+
+    pub(super) fn take_dialogs(&mut self) {
+        let Some((purpose, receiver)) = &self.dialogs.open else {
+            return;
+        };
+        let purpose = *purpose;
+        match receiver.try_recv() {
+            Ok(Some(path)) => {
+                self.dialogs.open = None;
+                self.file_chosen(purpose, path);
+            }
+            Ok(None) | Err(TryRecvError::Disconnected) => self.dialogs.open = None,
+            Err(TryRecvError::Empty) => {}
+        }
+    }
+}

@@ -1,0 +1,269 @@
+//! The owner of all state of the window. Screens see it through [`ViewCtx`](super::view_ctx::ViewCtx) and send
+//! commands; only this room applies them.
+//!
+//! `logic`: take replies → apply the last frame's commands and shortcuts → plan the next repaint.
+//! `draw`: shell and screen, nothing else.
+
+mod apply;
+mod capture;
+mod dialogs;
+mod draw;
+mod key_help;
+mod palette;
+mod probe;
+mod refresh;
+mod replies;
+mod screens;
+mod shell;
+mod start;
+
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use super::command::{Command, ScreenId, Verb};
+use super::model::{AskBook, Model};
+use super::prefs::Prefs;
+use super::view_ctx::{Outbox, ViewCtx};
+use super::widgets::toast::{self, Toasts};
+use crate::domain::ids::PersonId;
+use crate::domain::person::Person;
+use crate::domain::work_calendar::WorkCalendar;
+use crate::error::Error;
+use crate::lang::Lang;
+use crate::ops::Actor;
+use crate::worker::{Start, Waker, Worker, WriteJob};
+
+pub use start::run;
+
+/// Where the time comes from; fixed in tests.
+pub type Clock = Box<dyn Fn() -> DateTime<FixedOffset>>;
+
+/// What the window needs to begin.
+pub struct Setup {
+    /// Settings of the window as they were.
+    pub prefs: Prefs,
+    /// Where they are kept; none: nowhere (tests).
+    pub prefs_path: Option<PathBuf>,
+    /// The time.
+    pub clock: Clock,
+    /// Wakes the window when a reply is there.
+    pub waker: Waker,
+    /// Do all work on the window's own thread: only for tests.
+    pub inline: bool,
+    /// Work as this person without asking.
+    pub person: Option<String>,
+    /// Show the gallery of widgets in the rail.
+    pub developer: bool,
+}
+
+/// The window.
+pub struct App {
+    prefs: Prefs,
+    prefs_saved: Prefs,
+    prefs_path: Option<PathBuf>,
+    clock: Clock,
+    waker: Waker,
+    inline: bool,
+    calendar: Arc<WorkCalendar>,
+    worker: Option<Worker>,
+    file: FileState,
+    book: AskBook,
+    model: Model,
+    person: Option<PersonId>,
+    wanted_person: Option<String>,
+    current: ScreenId,
+    screens: screens::Screens,
+    outbox: Outbox,
+    /// Jobs that found the queue full; sent again next frame, so that nothing is lost.
+    unsent: VecDeque<WriteJob>,
+    toasts: Toasts<Verb>,
+    /// Messages made outside a frame, shown in the next one.
+    pending_toasts: Vec<PendingToast>,
+    palette: palette::Palette,
+    key_help: bool,
+    dialogs: dialogs::Dialogs,
+    capture: Option<capture::Capture>,
+    measure: Option<probe::Measure>,
+    importing: bool,
+    developer: bool,
+    applied_style: bool,
+}
+
+/// Kind, words, and a button with what it asks for.
+type PendingToast = (toast::Kind, String, Option<(String, Verb)>);
+
+/// The open file, or why none is open.
+#[derive(Default)]
+struct FileState {
+    path: Option<PathBuf>,
+    opening: bool,
+    opened: bool,
+    read_only: bool,
+    warnings: Vec<String>,
+    fault: Option<Error>,
+    last_backup: Option<DateTime<FixedOffset>>,
+}
+
+impl App {
+    /// A window without a file.
+    pub fn new(setup: Setup) -> Self {
+        Self {
+            prefs_saved: setup.prefs.clone(),
+            prefs: setup.prefs,
+            prefs_path: setup.prefs_path,
+            clock: setup.clock,
+            waker: setup.waker,
+            inline: setup.inline,
+            calendar: Arc::new(WorkCalendar::embedded()),
+            worker: None,
+            file: FileState::default(),
+            book: AskBook::default(),
+            model: Model::default(),
+            person: None,
+            wanted_person: setup.person,
+            current: ScreenId::Board,
+            screens: screens::Screens::default(),
+            outbox: Outbox::default(),
+            unsent: VecDeque::new(),
+            toasts: Toasts::default(),
+            pending_toasts: Vec::new(),
+            developer: setup.developer,
+            palette: palette::Palette::default(),
+            key_help: false,
+            dialogs: dialogs::Dialogs::default(),
+            capture: None,
+            measure: None,
+            importing: false,
+            applied_style: false,
+        }
+    }
+
+    /// Opens a file in the place of the present one.
+    pub fn open(&mut self, path: PathBuf, start: Start) {
+        // Closed first: a restore needs every connection gone.
+        self.worker = None;
+        self.model = Model::default();
+        self.book = AskBook::default();
+        self.person = None;
+        self.screens = screens::Screens::default();
+        self.file = FileState {
+            path: Some(path.clone()),
+            opening: true,
+            ..FileState::default()
+        };
+        self.worker = Some(if self.inline {
+            Worker::inline(&path, start, self.calendar.clone())
+        } else {
+            Worker::start(&path, start, self.calendar.clone(), self.waker.clone())
+        });
+    }
+
+    /// The language of the window.
+    pub fn lang(&self) -> Lang {
+        self.prefs.lang()
+    }
+
+    /// What the screens look at; for tests.
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// Sends a command as if a screen had; for tests and pictures.
+    pub fn send(&self, command: Command) {
+        self.outbox.push(command);
+    }
+
+    /// The business date.
+    pub fn today(&self) -> NaiveDate {
+        self.model
+            .catalog
+            .program
+            .as_ref()
+            .and_then(|p| p.pinned_today)
+            .unwrap_or_else(|| (self.clock)().date_naive())
+    }
+
+    /// Who acts, for a job.
+    fn actor(&self) -> Actor {
+        Actor {
+            person: self.person.unwrap_or(PersonId(0)),
+            now: (self.clock)(),
+            today: self.today(),
+        }
+    }
+
+    fn current_person(&self) -> Option<&Person> {
+        let id = self.person?;
+        self.model.catalog.people.iter().find(|p| p.id == id)
+    }
+
+    fn say(&mut self, kind: toast::Kind, text: String) {
+        self.pending_toasts.push((kind, text, None));
+    }
+
+    /// One frame without drawing: also runs while the window is hidden.
+    pub fn logic(&mut self, ctx: &egui::Context) {
+        if !self.applied_style {
+            self.applied_style = true;
+            super::theme::apply(ctx, self.prefs.theme);
+            ctx.set_zoom_factor(self.prefs.zoom);
+        }
+        self.take_replies(ctx);
+        self.take_dialogs();
+        self.hear_shortcuts(ctx);
+        self.apply_commands(ctx);
+        self.send_unsent();
+        self.keep_prefs(ctx);
+    }
+
+    /// Draws the frame.
+    pub fn draw(&mut self, ui: &mut egui::Ui) {
+        self.draw_all(ui);
+    }
+
+    /// Builds what screens see. A free function over fields, so that `screens` can be borrowed beside it.
+    fn view<'a>(parts: ViewParts<'a>) -> ViewCtx<'a> {
+        ViewCtx {
+            lang: parts.prefs.lang(),
+            model: parts.model,
+            prefs: parts.prefs,
+            today: parts.today,
+            now: parts.now,
+            person: parts.person,
+            calendar: parts.calendar,
+            is_test: parts.is_test,
+            out: parts.out,
+        }
+    }
+}
+
+/// The borrowed parts of [`App`] that a screen sees.
+struct ViewParts<'a> {
+    prefs: &'a Prefs,
+    model: &'a Model,
+    today: NaiveDate,
+    now: DateTime<FixedOffset>,
+    person: Option<&'a Person>,
+    calendar: &'a WorkCalendar,
+    is_test: bool,
+    out: &'a Outbox,
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        Self::logic(self, ctx);
+        self.capture_logic(ctx);
+        self.probe_logic(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.draw(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.save_prefs();
+    }
+}

@@ -1,0 +1,163 @@
+//! Ctrl+K: finds any command or record.
+
+use egui::{Align2, Area, Context, Frame, Id, Key, Margin, Modifiers, Order, ScrollArea, TextEdit, vec2};
+
+use super::shell::verb_words;
+use crate::domain::query::RegisterRow;
+use crate::lang::Lang;
+use crate::ui::shortcut::shortcut_words;
+use crate::ui::command::{Command, Verb};
+use crate::ui::theme::{space, tokens};
+use crate::ui::view_ctx::ViewCtx;
+use crate::ui::widgets::choice::option_ui;
+use crate::worker::ask::Ask;
+
+/// Records shown at most.
+const RECORDS: u32 = 8;
+
+/// What is typed and where the cursor is.
+#[derive(Default)]
+pub struct Palette {
+    open: bool,
+    just_opened: bool,
+    text: String,
+    at: usize,
+}
+
+impl Palette {
+    /// Opens it empty, or closes it.
+    pub fn toggle(&mut self) {
+        *self = Self {
+            open: !self.open,
+            just_opened: !self.open,
+            ..Self::default()
+        };
+    }
+}
+
+enum Entry<'a> {
+    Verb(Verb),
+    Record(&'a RegisterRow),
+}
+
+/// Draws the palette, if it is open.
+pub fn palette_ui(palette: &mut Palette, ctx: &Context, cx: &ViewCtx<'_>) {
+    if !palette.open {
+        return;
+    }
+    if ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
+        palette.open = false;
+        return;
+    }
+    let typed = palette.text.trim().to_owned();
+    if cx.person.is_some() && typed.chars().count() >= 2 {
+        cx.want(Ask::Find(typed.clone(), RECORDS));
+    }
+    let entries = entries(cx, &typed);
+    palette.at = palette.at.min(entries.len().saturating_sub(1));
+    if ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::ArrowDown)) {
+        palette.at = (palette.at + 1).min(entries.len().saturating_sub(1));
+    }
+    if ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::ArrowUp)) {
+        palette.at = palette.at.saturating_sub(1);
+    }
+    let mut chosen = ctx
+        .input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter))
+        .then_some(palette.at);
+
+    Area::new(Id::unique("palette"))
+        .order(Order::Foreground)
+        .anchor(Align2::CENTER_TOP, vec2(0.0, 72.0))
+        .show(ctx, |ui| {
+            Frame::popup(ui.style())
+                .fill(*tokens(ui).surface_raised)
+                .inner_margin(Margin::same(8))
+                .show(ui, |ui| {
+                    ui.set_width(520.0);
+                    let field = ui.add(
+                        TextEdit::singleline(&mut palette.text)
+                            .hint_text(cx.lang.palette_hint())
+                            .desired_width(f32::INFINITY),
+                    );
+                    if palette.just_opened {
+                        palette.just_opened = false;
+                        field.request_focus();
+                    }
+                    if field.changed() {
+                        palette.at = 0;
+                    }
+                    ui.add_space(space::HAIR);
+                    ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+                        if entries.is_empty() {
+                            ui.weak(cx.lang.palette_nothing());
+                        }
+                        for (at, entry) in entries.iter().enumerate() {
+                            let words = entry_words(cx.lang, entry);
+                            let row = option_ui(ui, &words, false, at == palette.at);
+                            if at == palette.at {
+                                row.scroll_to_me(None);
+                            }
+                            if row.clicked() {
+                                chosen = Some(at);
+                            }
+                        }
+                    });
+                });
+        });
+
+    if let Some(entry) = chosen.and_then(|at| entries.get(at)) {
+        match entry {
+            Entry::Verb(verb) => cx.verb(*verb),
+            Entry::Record(row) => cx.send(Command::OpenElevator(row.id)),
+        }
+        palette.open = false;
+    }
+}
+
+fn entries<'a>(cx: &'a ViewCtx<'_>, typed: &str) -> Vec<Entry<'a>> {
+    let needle = typed.to_lowercase();
+    let mut all: Vec<Entry<'a>> = Verb::ALL
+        .iter()
+        .copied()
+        .filter(|v| v.listed())
+        .filter(|v| {
+            // Either language finds it: an officer may know the key by its English name.
+            Lang::ALL
+                .iter()
+                .any(|lang| verb_words(*lang, *v).to_lowercase().contains(&needle))
+        })
+        .map(Entry::Verb)
+        .collect();
+    if let Some((text, rows)) = &cx.model.found
+        && text == typed
+    {
+        all.extend(rows.iter().map(Entry::Record));
+    }
+    all
+}
+
+fn entry_words(lang: Lang, entry: &Entry<'_>) -> String {
+    match entry {
+        Entry::Verb(verb) => {
+            let keys = shortcut_words(*verb);
+            if keys.is_empty() {
+                verb_words(lang, *verb).to_owned()
+            } else {
+                format!("{}    {keys}", verb_words(lang, *verb))
+            }
+        }
+        Entry::Record(row) => {
+            let place = [&row.community, &row.building, &row.unit_no]
+                .into_iter()
+                .filter(|s| !s.is_empty())
+                .map(String::as_str)
+                .collect::<Vec<_>>()
+                .join(" ");
+            let stage = row
+                .stage
+                .and_then(|s| lang.by_key(&s.message_key()))
+                .unwrap_or_default();
+            format!("{place}    {}    {stage}", row.registration_code)
+        }
+    }
+}

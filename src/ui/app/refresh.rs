@@ -1,0 +1,73 @@
+//! Which answers a change of the file makes old.
+
+use crate::worker::ask::Ask;
+
+/// Whether a change of these tables can change this answer. No tables: another window wrote, anything may differ.
+pub fn touches(ask: &Ask, tables: &[String]) -> bool {
+    if tables.is_empty() {
+        return true;
+    }
+    let any = |names: &[&str]| tables.iter().any(|t| names.contains(&t.as_str()));
+    match ask {
+        Ask::Catalog => any(&[
+            "program",
+            "program_plan",
+            "street",
+            "community",
+            "organization",
+            "person",
+            "saved_view",
+        ]),
+        Ask::RegisterIds(_) | Ask::RegisterRows(_) | Ask::Find(..) => any(&[
+            "elevator",
+            "renewal",
+            "stage_event",
+            "community",
+            "organization",
+            "reminder_elevator",
+            "notice_elevator",
+            "program",
+        ]),
+        Ask::Board(_) => any(&[
+            "elevator",
+            "renewal",
+            "stage_event",
+            "community",
+            "program",
+            "program_plan",
+            "reminder_elevator",
+            "rescue_order",
+            "rescue_event",
+        ]),
+        Ask::Units(_) => any(&[
+            "organization",
+            "elevator",
+            "renewal",
+            "stage_event",
+            "notice",
+            "notice_event",
+            "program",
+        ]),
+        Ask::Notices | Ask::Notice(_) => any(&[
+            "notice",
+            "notice_event",
+            "notice_elevator",
+            "reminder",
+            "reminder_elevator",
+            "organization",
+            "elevator",
+            "stage_event",
+            "community",
+        ]),
+        Ask::PickPlaces(_) => any(&["elevator", "renewal", "stage_event", "community"]),
+        // Whatever was written is a line of the history, may hang on an elevator, and may decide a check.
+        Ask::Elevator(_)
+        | Ask::History(_)
+        | Ask::Operation(_)
+        | Ask::UndoState
+        | Ask::CheckElevator { .. }
+        | Ask::CheckNotice { .. }
+        | Ask::CheckStep { .. } => true,
+        Ask::Backups => false,
+    }
+}

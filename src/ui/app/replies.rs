@@ -1,0 +1,209 @@
+//! Takes the replies of the worker into what screens see.
+
+use std::sync::Arc;
+
+use super::{App, refresh};
+use crate::domain::operation::OpKind;
+use crate::error::Error;
+use crate::lang::message::{error_message, operation_message};
+use crate::ops::Done;
+use crate::ui::command::{Command, Verb};
+use crate::ui::model::ImportPreview;
+use crate::ui::widgets::toast::Kind;
+use crate::worker::ask::{Answer, Ask};
+use crate::worker::{FileOutcome, Opened, Reply};
+
+impl App {
+    pub(super) fn take_replies(&mut self, ctx: &egui::Context) {
+        let Some(worker) = &mut self.worker else {
+            return;
+        };
+        let replies = worker.replies();
+        if !replies.is_empty() {
+            // What came is drawn in this frame; commands that follow from it want one more.
+            ctx.request_repaint();
+        }
+        for reply in replies {
+            self.take_reply(reply);
+        }
+    }
+
+    fn take_reply(&mut self, reply: Reply) {
+        match reply {
+            Reply::Opened(Ok(opened)) => self.opened(opened),
+            Reply::Opened(Err(error)) => {
+                self.file.opening = false;
+                self.file.fault = Some(error);
+                self.worker = None;
+            }
+            Reply::Answer(ask, answer) => {
+                if self.book.answered(&ask) || matches!(ask, Ask::RegisterRows(_)) {
+                    self.take_answer(*answer);
+                }
+            }
+            Reply::Done {
+                kind,
+                token,
+                result,
+            } => self.done(kind, token, result),
+            Reply::OthersWrote => self.make_stale(&[]),
+            Reply::Drafts(drafts) => self.model.drafts = drafts,
+            Reply::FileProgress(part) => {
+                if let Some(job) = &mut self.model.file_job {
+                    job.progress = Some(part);
+                }
+            }
+            Reply::FileDone(outcome) => self.file_done(outcome),
+        }
+    }
+
+    fn opened(&mut self, opened: Opened) {
+        self.file.opening = false;
+        self.file.opened = true;
+        self.file.read_only = opened.read_only;
+        let lang = self.lang();
+        self.file.warnings = opened
+            .cloud_folders
+            .iter()
+            .map(|name| lang.cloud_folder(name))
+            .collect();
+        if opened.read_only {
+            self.file.warnings.push(lang.file_read_only().to_owned());
+        }
+        if let Some(path) = self.file.path.clone() {
+            self.prefs.touch(&path);
+        }
+        self.outbox.push(Command::Want(Ask::Catalog));
+        self.outbox.push(Command::Want(Ask::Backups));
+        if !self.file.read_only {
+            self.outbox
+                .push(Command::File(crate::worker::ask::FileJob::Backup {
+                    only_if_changed: true,
+                }));
+        }
+    }
+
+    pub(super) fn make_stale(&mut self, tables: &[String]) {
+        self.book.make_stale(|ask| refresh::touches(ask, tables));
+        if refresh::touches(&Ask::RegisterRows(Vec::new()), tables) {
+            self.model.register.make_stale();
+        }
+        self.outbox.push(Command::Want(Ask::Catalog));
+    }
+
+    fn take_answer(&mut self, answer: Answer) {
+        let model = &mut self.model;
+        match answer {
+            Answer::Catalog(catalog) => {
+                model.catalog = Arc::new(*catalog);
+                self.choose_person();
+            }
+            Answer::RegisterIds(query, ids) => model.register.set_ids(query, ids),
+            Answer::RegisterRows(rows) => model.register.put_rows(rows),
+            Answer::Elevator(id, detail) => model.elevator = Some((id, detail)),
+            Answer::Board(board) => model.board = Some((board.as_of, board)),
+            Answer::Notices(rows) => model.notices = Some(rows),
+            Answer::Notice(id, detail) => model.notice = Some((id, detail)),
+            Answer::Units(kind, rows) => model.units = Some((kind, rows)),
+            Answer::PickPlaces(stage, places) => model.pick_places = Some((stage, places)),
+            Answer::History(entries) => model.history = Some(entries),
+            Answer::Operation(id, entry) => model.operation = Some((id, entry)),
+            Answer::UndoState(undo, redo) => {
+                model.undo = undo;
+                model.redo = redo;
+            }
+            Answer::CheckElevator(draft, problems) => {
+                model.elevator_check = Some((draft, problems));
+            }
+            Answer::CheckNotice(draft, problems) => model.notice_check = Some((draft, problems)),
+            Answer::CheckStep(request, guards) => model.step_check = Some((request, guards)),
+            Answer::Find(text, rows) => model.found = Some((text, rows)),
+            Answer::Backups(backups) => {
+                self.file.last_backup = backups.first().map(|b| b.made_at);
+                model.backups = Some(backups);
+            }
+            Answer::Failed(_, error) => self.fail(&error),
+        }
+    }
+
+    fn done(
+        &mut self,
+        kind: Option<OpKind>,
+        token: Option<u64>,
+        result: Result<Done, Error>,
+    ) {
+        let lang = self.lang();
+        match &result {
+            Ok(done) => {
+                self.make_stale(&done.tables);
+                if let (Some(kind), Some(_)) = (kind, done.operation) {
+                    let entry = done.of.as_deref();
+                    let text = operation_message(lang, kind, done.count, entry);
+                    let undo = (kind != OpKind::Undo)
+                        .then(|| (lang.button_undo().to_owned(), Verb::Undo));
+                    self.pending_toasts.push((Kind::Done, text, undo));
+                }
+            }
+            // A form shows its own faults; what no form waits for is said here.
+            Err(error) if token.is_none() => self.fail(error),
+            Err(_) => {}
+        }
+        if let Some(token) = token {
+            self.model.outcomes.put(token, result);
+        }
+    }
+
+    pub(super) fn fail(&mut self, error: &Error) {
+        let text = error_message(self.lang(), error);
+        self.say(Kind::Error, text);
+    }
+
+    fn file_done(&mut self, outcome: Result<FileOutcome, Error>) {
+        let lang = self.lang();
+        let quiet = self
+            .model
+            .file_job
+            .take()
+            .is_some_and(|job| job.what == "job-backup-at-start");
+        match outcome {
+            Ok(FileOutcome::Preview(preview)) => {
+                let preview = *preview;
+                self.model.import = Some(Arc::new(ImportPreview {
+                    path: preview.path,
+                    sheets: preview.sheets,
+                    sheet: preview.sheet,
+                    headers: preview.headers,
+                    sample: preview.sample,
+                    mapping: preview.mapping,
+                    plan: preview.plan,
+                }));
+                self.importing = true;
+            }
+            Ok(FileOutcome::Exported(rows, path)) => {
+                let text = lang.exported(rows, path.display());
+                self.say(Kind::Done, text);
+            }
+            Ok(FileOutcome::BackedUp(path)) => {
+                self.refresh_backups();
+                if !quiet {
+                    let name = path.file_name().unwrap_or_default().to_string_lossy();
+                    let text = lang.backed_up(name);
+                    self.say(Kind::Done, text);
+                }
+            }
+            Ok(FileOutcome::BackupNotNeeded) => {
+                self.refresh_backups();
+                if !quiet {
+                    self.say(Kind::Info, lang.backup_not_needed().to_owned());
+                }
+            }
+            Err(Error::Cancelled) => {}
+            Err(error) => self.fail(&error),
+        }
+    }
+
+    fn refresh_backups(&mut self) {
+        self.book.make_stale(|ask| matches!(ask, Ask::Backups));
+        self.outbox.push(Command::Want(Ask::Backups));
+    }
+}

@@ -1,0 +1,222 @@
+//! The rail at the left, the status line at the foot.
+
+use std::path::Path;
+
+use egui::{Align, Layout, Ui};
+
+use super::App;
+use crate::domain::views::OperationEntry;
+use crate::lang::Lang;
+use crate::lang::message::operation_message;
+use crate::ui::shortcut::shortcut_words;
+use crate::ui::command::{Command, ScreenId, Verb};
+use crate::ui::theme::{space, text, tokens};
+use crate::ui::widgets::icon::Icon;
+use crate::ui::widgets::nav::nav_ui;
+use crate::ui::widgets::status::Mark;
+use crate::ui::widgets::{button, progress};
+
+impl App {
+    pub(super) fn rail_ui(&mut self, ui: &mut Ui) {
+        let lang = self.lang();
+        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.horizontal(|ui| {
+            let name = ui.add(button::quiet(lang.app_name()).menu());
+            egui::Popup::menu(&name).show(|ui| self.menu_ui(ui));
+        });
+        ui.add_space(space::NEAR);
+        let overdue = self.model.board.as_ref().map_or(0, |(_, b)| b.overdue);
+        for screen in ScreenId::RAIL.iter().copied() {
+            let badge = match screen {
+                ScreenId::Board if overdue > 0 => Some((i64::from(overdue), Mark::Late)),
+                _ => None,
+            };
+            let (icon, words) = rail_entry(screen, lang);
+            let selected = self.current == screen;
+            if nav_ui(ui, lang, icon, words, selected, badge)
+                .on_hover_text(shortcut_words(screen.verb()))
+                .clicked()
+            {
+                self.outbox.push(Command::Go(screen));
+            }
+        }
+        if self.developer {
+            let (icon, words) = rail_entry(ScreenId::Gallery, lang);
+            if nav_ui(ui, lang, icon, words, self.current == ScreenId::Gallery, None).clicked() {
+                self.outbox.push(Command::Go(ScreenId::Gallery));
+            }
+        }
+        ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            let keys = button::quiet(lang.command_key_help()).shortcut("?");
+            if ui.add(keys).clicked() {
+                self.outbox.push(Command::Verb(Verb::KeyHelp));
+            }
+            let palette = button::quiet(lang.command_palette()).shortcut("Ctrl+K");
+            if ui.add(palette).clicked() {
+                self.outbox.push(Command::Verb(Verb::Palette));
+            }
+        });
+    }
+
+    fn menu_ui(&self, ui: &mut Ui) {
+        let lang = self.lang();
+        ui.set_min_width(220.0);
+        let entry = |ui: &mut Ui, verb: Verb, words: &str, enabled: bool| {
+            let keys = shortcut_words(verb);
+            let row = button::quiet(words).shortcut(&keys).min_width(212.0);
+            if ui.add_enabled(enabled, row).clicked() {
+                self.outbox.push(Command::Verb(verb));
+                ui.close();
+            }
+        };
+        let undo = undo_words(lang, self.model.undo.as_deref(), lang.command_undo());
+        entry(ui, Verb::Undo, &undo, self.model.undo.is_some());
+        let redo = undo_words(lang, self.model.redo.as_deref(), lang.command_redo());
+        entry(ui, Verb::Redo, &redo, self.model.redo.is_some());
+        ui.separator();
+        for verb in [Verb::NewElevator, Verb::NewNotice, Verb::NewUnit, Verb::Import] {
+            entry(ui, verb, verb_words(lang, verb), !self.file.read_only);
+        }
+        ui.separator();
+        for verb in [
+            Verb::OpenFile,
+            Verb::CreateFile,
+            Verb::OpenDemo,
+            Verb::BackupNow,
+            Verb::Restore,
+        ] {
+            entry(ui, verb, verb_words(lang, verb), true);
+        }
+        for path in self.prefs.recent.iter().skip(1).take(4) {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            if ui
+                .add(button::quiet(&name).min_width(212.0))
+                .on_hover_text(path.display().to_string())
+                .clicked()
+            {
+                self.outbox.push(Command::OpenPath(path.clone()));
+                ui.close();
+            }
+        }
+        ui.separator();
+        for verb in [
+            Verb::SwitchPerson,
+            Verb::SwitchLanguage,
+            Verb::SwitchTheme,
+            Verb::KeyHelp,
+            Verb::Quit,
+        ] {
+            entry(ui, verb, verb_words(lang, verb), true);
+        }
+    }
+
+    pub(super) fn status_ui(&mut self, ui: &mut Ui) {
+        let lang = self.lang();
+        let soft = *tokens(ui).ink_soft;
+        ui.horizontal_centered(|ui| {
+            ui.spacing_mut().item_spacing.x = space::GROUP;
+            let say = |ui: &mut Ui, words: String| {
+                ui.label(text::note(words).color(soft));
+            };
+            let program = self.model.catalog.program.as_ref();
+            if program.is_some_and(|p| p.demo) {
+                ui.label(text::note(lang.demo_data()).color(*tokens(ui).soon));
+            }
+            if let Some(path) = &self.file.path {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                ui.label(text::note(name).color(soft))
+                    .on_hover_text(path.display().to_string());
+            }
+            if self.file.read_only {
+                ui.label(text::note(lang.read_only()).color(*tokens(ui).late));
+            }
+            say(ui, lang.business_date(lang.date_weekday(self.today())));
+            if let Some(person) = self.current_person() {
+                let role = lang.by_key(&person.role.message_key()).unwrap_or_default();
+                say(ui, lang.person_and_role(&person.name, role));
+            }
+            self.backup_ui(ui, lang);
+            if let Some(job) = &self.model.file_job
+                && job.what != "job-backup-at-start"
+            {
+                let words = lang.by_key(job.what).unwrap_or_default();
+                if progress::progress_ui(ui, lang, words, job.progress, true) {
+                    self.outbox.push(Command::CancelFileJob);
+                }
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if let Some(entry) = self.model.undo.as_deref() {
+                    let words = undo_words(lang, Some(entry), lang.command_undo());
+                    if ui.add(button::quiet(&words)).clicked() {
+                        self.outbox.push(Command::Verb(Verb::Undo));
+                    }
+                }
+            });
+        });
+    }
+
+    /// The age of the last verified backup.
+    fn backup_ui(&self, ui: &mut Ui, lang: Lang) {
+        let tokens = tokens(ui);
+        let (words, colour) = match self.file.last_backup {
+            // The machine's clock on both sides: the pinned date of a demo has no part in it.
+            Some(at) if self.inline => (lang.backup_at(lang.time(at)), *tokens.ink_soft),
+            Some(at) => {
+                let days = ((self.clock)() - at).num_days();
+                if days > 0 {
+                    (lang.backup_days_ago(days), *tokens.soon)
+                } else {
+                    (lang.backup_at(lang.time(at)), *tokens.ink_soft)
+                }
+            }
+            None => (lang.backup_none().to_owned(), *tokens.soon),
+        };
+        ui.label(text::note(words).color(colour));
+    }
+}
+
+/// While a file is being opened (or a demo made).
+pub fn opening_ui(ui: &mut Ui, lang: Lang, path: Option<&Path>) {
+    ui.vertical_centered(|ui| {
+        ui.add_space(ui.available_height() * 0.4);
+        ui.label(text::section(lang.opening()));
+        if let Some(path) = path {
+            ui.label(text::note(path.display().to_string()));
+        }
+    });
+}
+
+/// The words of a command.
+pub fn verb_words(lang: Lang, verb: Verb) -> &'static str {
+    lang.by_key(&verb.message_key()).unwrap_or_default()
+}
+
+/// 撤销：批量告知 40 台.
+fn undo_words(lang: Lang, entry: Option<&OperationEntry>, plain: &str) -> String {
+    match entry {
+        Some(entry) => {
+            let count = entry
+                .args
+                .get("count")
+                .and_then(serde_json::Value::as_u64)
+                .unwrap_or(1);
+            let count = u32::try_from(count).unwrap_or(u32::MAX);
+            let what = operation_message(lang, entry.kind, count, Some(entry));
+            lang.undo_named(plain, what)
+        }
+        None => plain.to_owned(),
+    }
+}
+
+fn rail_entry(screen: ScreenId, lang: Lang) -> (Icon, &'static str) {
+    match screen {
+        ScreenId::Board => (Icon::Board, lang.nav_board()),
+        ScreenId::Register => (Icon::Elevator, lang.nav_elevators()),
+        ScreenId::Notices => (Icon::Notice, lang.nav_notices()),
+        ScreenId::Units => (Icon::Firm, lang.nav_organizations()),
+        ScreenId::History => (Icon::History, lang.nav_history()),
+        ScreenId::Settings => (Icon::Settings, lang.nav_settings()),
+        ScreenId::Gallery => (Icon::More, "Gallery"),
+    }
+}

@@ -1,0 +1,199 @@
+//! Starts the window: settings, fonts, renderer.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::probe::{EmptyWindow, Measure};
+use super::{App, Setup};
+use crate::ui::options::{Probe, Renderer, WindowOptions};
+use crate::ui::prefs::Prefs;
+use crate::ui::theme;
+use crate::worker::Start;
+
+/// The ending of a database file.
+const ENDING: &str = "tixin";
+
+/// Opens the window and stays until it is closed.
+///
+/// glow first; where it fails (OpenGL below 2.0: remote desktops, plain virtual machines) wgpu. What worked is
+/// remembered. If both fail, a message box of the system says so.
+///
+/// # Errors
+/// What the last renderer said, if no window could be opened.
+pub fn run(options: &WindowOptions) -> Result<(), String> {
+    let started = std::time::Instant::now();
+    let prefs_path = prefs_path();
+    let prefs = read_prefs(&prefs_path);
+    let mut last = String::new();
+    for renderer in renderers(options.renderer, prefs.renderer.as_deref()) {
+        match run_with(renderer, options, &prefs, &prefs_path, started) {
+            Ok(()) => return Ok(()),
+            Err(eframe::Error::AppCreation(error)) => return Err(error.to_string()),
+            Err(error) => last = error.to_string(),
+        }
+    }
+    let lang = options.lang.unwrap_or_else(|| prefs.lang());
+    rfd::MessageDialog::new()
+        .set_level(rfd::MessageLevel::Error)
+        .set_title(lang.app_title())
+        .set_description(lang.no_renderer(&last))
+        .show();
+    Err(last)
+}
+
+fn renderers(asked: Renderer, worked: Option<&str>) -> Vec<eframe::Renderer> {
+    use eframe::Renderer::{Glow, Wgpu};
+    match asked {
+        Renderer::Glow => vec![Glow],
+        Renderer::Wgpu => vec![Wgpu],
+        Renderer::Auto if worked == Some("wgpu") => vec![Wgpu, Glow],
+        Renderer::Auto => vec![Glow, Wgpu],
+    }
+}
+
+fn run_with(
+    renderer: eframe::Renderer,
+    options: &WindowOptions,
+    prefs: &Prefs,
+    prefs_path: &Path,
+    started: std::time::Instant,
+) -> eframe::Result {
+    let lang = options.lang.unwrap_or_else(|| prefs.lang());
+    let (width, height) = match prefs.window {
+        Some(size) if !options.reset_window && options.screens.is_none() => size,
+        _ => (1366.0, 768.0),
+    };
+    let mut viewport = egui::ViewportBuilder::default()
+        .with_title(lang.app_title())
+        .with_app_id("tixin")
+        .with_inner_size([width, height])
+        .with_min_inner_size([960.0, 600.0]);
+    if options.screens.is_some() {
+        viewport = viewport.with_decorations(false).with_position([0.0, 0.0]);
+    }
+    let native = eframe::NativeOptions {
+        viewport,
+        renderer,
+        ..Default::default()
+    };
+    let mut prefs = prefs.clone();
+    if let Some(lang) = options.lang {
+        prefs.language = Some(lang);
+    }
+    if let Some(choice) = options.theme {
+        prefs.theme = choice;
+    }
+    prefs.renderer = Some(
+        match renderer {
+            eframe::Renderer::Glow => "glow",
+            eframe::Renderer::Wgpu => "wgpu",
+        }
+        .to_owned(),
+    );
+    let (path, start) = what_to_open(options, &prefs);
+    let options = options.clone();
+    if options.probe == Some(Probe::Empty) {
+        let empty = EmptyWindow { started, frames: 0 };
+        return eframe::run_native("tixin", native, Box::new(|_| Ok(Box::new(empty))));
+    }
+    // Pictures and measurements leave no trace in a person's settings.
+    let keep = options.screens.is_none() && options.probe.is_none();
+    let prefs_path = keep.then(|| prefs_path.to_owned());
+    eframe::run_native(
+        "tixin",
+        native,
+        Box::new(move |cc| {
+            // Pictures are the same on every machine; a person's name may need a font of the system.
+            theme::fonts::install(&cc.egui_ctx, options.screens.is_none());
+            let ctx = cc.egui_ctx.clone();
+            let mut app = App::new(Setup {
+                prefs,
+                prefs_path,
+                clock: Box::new(|| chrono::Local::now().fixed_offset()),
+                waker: Arc::new(move || ctx.request_repaint()),
+                inline: false,
+                person: options.person.clone(),
+                developer: options.gallery,
+            });
+            app.open(path, start);
+            if let Some(probe) = options.probe {
+                app.measure(Measure::new(probe, started));
+            }
+            if let Some(folder) = options.screens {
+                app.capture_into(folder);
+            }
+            Ok(Box::new(app))
+        }),
+    )
+}
+
+/// The file of the command line, the demo, the one opened last, or the default one.
+fn what_to_open(options: &WindowOptions, prefs: &Prefs) -> (PathBuf, Start) {
+    if let Some(path) = &options.path {
+        return (path.clone(), Start::Open);
+    }
+    if options.demo {
+        return (demo_path(), Start::OpenOrDemo);
+    }
+    match prefs.recent.iter().find(|path| path.exists()) {
+        Some(path) => (path.clone(), Start::Open),
+        None => (data_dir().join("register.tixin"), Start::OpenOrCreate),
+    }
+}
+
+fn project_dirs() -> Option<directories::ProjectDirs> {
+    directories::ProjectDirs::from("", "", "tixin")
+}
+
+/// The folder of a person's databases; made if it is not there.
+fn data_dir() -> PathBuf {
+    let folder = project_dirs().map_or_else(|| PathBuf::from("."), |d| d.data_dir().to_owned());
+    // If it cannot be made, opening the file says so in plain words.
+    std::fs::create_dir_all(&folder).ok();
+    folder
+}
+
+/// Where the demo lives.
+pub fn demo_path() -> PathBuf {
+    data_dir().join("demo.tixin")
+}
+
+/// A name typed without an ending gets ours.
+pub fn with_ending(path: PathBuf) -> PathBuf {
+    if path.extension().is_some() {
+        path
+    } else {
+        path.with_extension(ENDING)
+    }
+}
+
+fn prefs_path() -> PathBuf {
+    project_dirs().map_or_else(
+        || PathBuf::from("settings.json"),
+        |d| d.config_dir().join("settings.json"),
+    )
+}
+
+/// Settings may vanish or be damaged: then the window starts with its defaults.
+fn read_prefs(path: &Path) -> Prefs {
+    std::fs::read_to_string(path)
+        .ok()
+        .and_then(|text| serde_json::from_str(&text).ok())
+        .unwrap_or_default()
+}
+
+/// Writes the settings whole or not at all.
+///
+/// # Errors
+/// If the folder cannot be written to.
+pub fn write_prefs(path: &Path, prefs: &Prefs) -> std::io::Result<()> {
+    let folder = path.parent().unwrap_or_else(|| Path::new("."));
+    std::fs::create_dir_all(folder)?;
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    serde_json::to_writer_pretty(&mut file, prefs)?;
+    file.flush()?;
+    file.as_file().sync_all()?;
+    file.persist(path)?;
+    Ok(())
+}

@@ -1,0 +1,44 @@
+//! Which sheet: by the system's dialog, or by its path where there is none.
+
+use std::path::PathBuf;
+
+use egui::{Key, Ui};
+
+use crate::ui::command::{Command, FilePurpose};
+use crate::ui::screens::parts::sentence_ui;
+use crate::ui::theme::space;
+use crate::ui::view_ctx::ViewCtx;
+use crate::ui::widgets::{button, field::Field};
+use crate::worker::ask::FileJob;
+
+#[derive(Default)]
+pub(super) struct Choose {
+    path: String,
+}
+
+impl Choose {
+    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, reading: bool) {
+        let lang = cx.lang;
+        sentence_ui(ui, lang.import_says());
+        ui.add_space(space::NEAR);
+        ui.add_enabled_ui(!reading, |ui| {
+            if ui.add(button::primary(lang.import_choose())).clicked() {
+                cx.send(Command::PickFile(FilePurpose::ImportSheet));
+            }
+            ui.add_space(space::GROUP);
+            let field = Field::new(lang.import_path()).hint(lang.import_path_hint()).width(520.0);
+            let response = field.text(ui, &mut self.path);
+            let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            let path = PathBuf::from(self.path.trim());
+            let any = !path.as_os_str().is_empty();
+            let read = ui.add_enabled(any, button::plain(lang.import_read()));
+            if any && (read.clicked() || entered) {
+                cx.send(Command::File(FileJob::PreviewImport {
+                    path,
+                    sheet: None,
+                    mapping: None,
+                }));
+            }
+        });
+    }
+}

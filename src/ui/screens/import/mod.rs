@@ -1,0 +1,203 @@
+//! 导入: what a sheet would do, before it does it. Columns at the left, rows at the right, one commit for all of it.
+
+mod choose;
+mod columns;
+mod rows;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use egui::Ui;
+
+use super::parts::{Saving, Tone, banner_ui, head_ui, save_error_ui, words};
+use crate::domain::ids::ImportBatchId;
+use crate::domain::query::{Filter, RegisterQuery};
+use crate::domain::role::Permission;
+use crate::exchange::mapping::Mapping;
+use crate::ops::Action;
+use crate::ops::import::{ImportCounts, RowFate};
+use crate::ui::command::{Command, FilePurpose, Verb};
+use crate::ui::model::ImportPreview;
+use crate::ui::theme::{text, tokens};
+use crate::ui::view_ctx::ViewCtx;
+use crate::ui::widgets::button;
+use crate::ui::widgets::icon::Icon;
+use crate::ui::widgets::progress::progress_ui;
+use crate::worker::ask::FileJob;
+
+/// The chosen sheet and what is done with it.
+#[derive(Default)]
+pub struct ImportScreen {
+    choose: choose::Choose,
+    rows: rows::RowsPart,
+    /// The sheet, and its columns as they were guessed.
+    known: Option<(PathBuf, usize, Mapping)>,
+    saving: Saving,
+    /// What the commit is about, to say it afterwards.
+    sent: ImportCounts,
+    done: Option<(ImportCounts, Option<ImportBatchId>)>,
+}
+
+impl ImportScreen {
+    /// Draws the screen.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
+        let lang = cx.lang;
+        if let Some(done) = self.saving.finished(cx) {
+            self.done = Some((self.sent, done.created.map(ImportBatchId)));
+        }
+        head_ui(ui, lang.import_title(), |ui| {
+            if ui.add(button::icon(Icon::Close, lang.button_close())).clicked() {
+                self.close(cx);
+            }
+            if cx.model.import.is_some() && ui.add(button::quiet(lang.import_other_file())).clicked() {
+                cx.send(Command::PickFile(FilePurpose::ImportSheet));
+            }
+        });
+        if let Some(words) = words::refusal(cx, Permission::Import) {
+            banner_ui(ui, Tone::Note, &words, |_| {});
+        }
+        let job = cx.model.file_job.as_ref().filter(|job| !job.done);
+        if let Some(job) = job {
+            let what = lang.by_key(job.what).unwrap_or(job.what);
+            if progress_ui(ui, lang, what, job.progress, true) {
+                cx.send(Command::CancelFileJob);
+            }
+        }
+        if self.done.is_some() {
+            self.result_ui(ui, cx);
+            return;
+        }
+        match cx.model.import.clone() {
+            Some(preview) => self.preview_ui(ui, cx, &preview, job.is_some()),
+            None => self.choose.ui(ui, cx, job.is_some()),
+        }
+    }
+
+    /// The import has no commands of its own.
+    pub fn on_verb(&mut self, _verb: Verb, _cx: &ViewCtx<'_>) -> bool {
+        false
+    }
+
+    fn close(&mut self, cx: &ViewCtx<'_>) {
+        *self = Self::default();
+        cx.send(Command::CloseImport);
+    }
+
+    fn preview_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, preview: &Arc<ImportPreview>, reading: bool) {
+        let lang = cx.lang;
+        let fresh = self
+            .known
+            .as_ref()
+            .is_none_or(|(path, sheet, _)| *path != preview.path || *sheet != preview.sheet);
+        if fresh {
+            let guess = preview.mapping.clone();
+            self.known = Some((preview.path.clone(), preview.sheet, guess));
+            self.rows = rows::RowsPart::default();
+        }
+        let counts = counts(preview);
+        ui.horizontal(|ui| {
+            ui.label(text::strong(&preview.plan.file_name));
+            let soft = *tokens(ui).ink_soft;
+            ui.label(text::note(lang.import_rows(preview.plan.rows.len())).color(soft));
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                self.commit_ui(ui, cx, preview, counts, reading);
+            });
+        });
+        save_error_ui(ui, cx, self.saving.error(cx));
+        let room = ui.available_rect_before_wrap();
+        let left = (room.width() * 0.36).clamp(340.0, 460.0);
+        let (columns_at, rows_at) = room.split_left_right_at_x(room.left() + left);
+        let guess = self.known.as_ref().map(|(_, _, guess)| guess.clone());
+        let mut wish = None;
+        ui.scope_builder(egui::UiBuilder::new().max_rect(columns_at), |ui| {
+            wish = columns::columns_ui(ui, cx, preview, guess.as_ref());
+        });
+        if let Some((sheet, mapping)) = wish {
+            cx.send(Command::File(FileJob::PreviewImport {
+                path: preview.path.clone(),
+                sheet: Some(sheet),
+                mapping,
+            }));
+        }
+        let rows_at = rows_at.with_min_x(rows_at.left() + 16.0);
+        ui.scope_builder(egui::UiBuilder::new().max_rect(rows_at), |ui| {
+            self.rows.ui(ui, cx, &preview.plan, counts);
+        });
+    }
+
+    fn commit_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &ViewCtx<'_>,
+        preview: &Arc<ImportPreview>,
+        counts: ImportCounts,
+        reading: bool,
+    ) {
+        let lang = cx.lang;
+        let number = counts.new + counts.changed;
+        let words = lang.import_commit(counts.changed, counts.new, number);
+        let ready = number > 0 && !reading && !self.saving.is_running() && cx.may(Permission::Import);
+        let commit = ui.add_enabled(ready, button::primary(&words));
+        if commit.clicked() {
+            self.sent = counts;
+            let plan = preview.plan.clone();
+            self.saving.start(cx.act(Action::Import(Box::new(plan))));
+        }
+        let left = counts.duplicates + counts.faults;
+        if left > 0 {
+            let soon = *tokens(ui).soon;
+            ui.label(text::note(lang.import_stays_out(left)).color(soon));
+        }
+    }
+
+    fn result_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
+        let lang = cx.lang;
+        let Some((counts, batch)) = self.done else { return };
+        let words = lang.import_done(counts.changed, counts.new, counts.same);
+        banner_ui(ui, Tone::Note, &words, |_| {});
+        let left = counts.duplicates + counts.faults;
+        if left > 0 {
+            banner_ui(ui, Tone::Warning, &lang.import_stayed_out(left), |_| {});
+        }
+        let soft = *tokens(ui).ink_soft;
+        ui.label(text::note(lang.import_undo_hint()).color(soft));
+        ui.add_space(8.0);
+        let mut close = false;
+        ui.horizontal(|ui| {
+            if let Some(batch) = batch
+                && ui.add(button::primary(lang.import_show_batch())).clicked()
+            {
+                cx.send(Command::OpenRegister(RegisterQuery {
+                    filters: vec![Filter::Import(batch)],
+                    ..RegisterQuery::default()
+                }));
+                close = true;
+            }
+            if ui.add(button::plain(lang.button_undo()).shortcut("Ctrl+Z")).clicked() {
+                cx.verb(Verb::Undo);
+                close = true;
+            }
+            if ui.add(button::plain(lang.button_close())).clicked() {
+                close = true;
+            }
+        });
+        if close {
+            self.close(cx);
+        }
+    }
+}
+
+/// How many rows meet each fate.
+fn counts(preview: &ImportPreview) -> ImportCounts {
+    let mut counts = ImportCounts::default();
+    for row in &preview.plan.rows {
+        match row.fate {
+            RowFate::New(_) => counts.new += 1,
+            RowFate::Changed { .. } => counts.changed += 1,
+            RowFate::Same(_) => counts.same += 1,
+            RowFate::Duplicate { .. } => counts.duplicates += 1,
+            RowFate::Fault(_) => counts.faults += 1,
+        }
+    }
+    counts
+}

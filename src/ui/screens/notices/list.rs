@@ -1,0 +1,184 @@
+//! The list of notices.
+
+use egui::Ui;
+
+use super::{Mode, NoticesScreen};
+use crate::domain::notice::{NoticeRow, NoticeState};
+use crate::domain::role::Permission;
+use crate::lang::Lang;
+use crate::ui::command::Verb;
+use crate::ui::screens::parts::words;
+use crate::ui::view_ctx::ViewCtx;
+use crate::ui::widgets::icon::Icon;
+use crate::ui::widgets::rows::{Cell, Column, Plan};
+use crate::ui::widgets::status::Mark;
+use crate::ui::widgets::{button, chip, empty};
+
+/// The column of the notice's date.
+pub(super) const DATE: usize = 2;
+
+/// The shape of a state.
+pub(super) fn mark(state: NoticeState) -> Mark {
+    match state {
+        NoticeState::Draft => Mark::ToCome,
+        NoticeState::Submitted => Mark::UnderWay,
+        NoticeState::Received => Mark::Done,
+        NoticeState::Returned => Mark::Soon,
+        NoticeState::Superseded => Mark::Withdrawn,
+    }
+}
+
+/// `3 版`; nothing for the first one.
+pub(super) fn number(lang: Lang, row: &NoticeRow) -> String {
+    let no = if row.notice_no.is_empty() { lang.notices_no_number() } else { &row.notice_no };
+    if row.version > 1 {
+        format!("{no} {}", lang.notices_version(row.version))
+    } else {
+        no.to_owned()
+    }
+}
+
+impl NoticesScreen {
+    /// From the right edge: new, search; then the states.
+    pub(super) fn head_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
+        let lang = cx.lang;
+        let refusal = words::refusal(cx, Permission::HandleNotices);
+        let new = button::plain(lang.notices_new()).icon(Icon::Plus);
+        let new = ui.add_enabled(refusal.is_none(), new);
+        let new = match &refusal {
+            Some(words) => new.on_disabled_hover_text(words),
+            None => new,
+        };
+        if new.clicked() {
+            cx.verb(Verb::NewNotice);
+        }
+        let found = self.search.ui(ui, lang, lang.notices_search(), Some("Ctrl+F"), 180.0);
+        if let Some(query) = found.query {
+            self.wanted = query.to_lowercase();
+        }
+        let all = cx.model.notices.as_deref().unwrap_or_default();
+        for state in NoticeState::ALL.iter().rev().copied() {
+            let count = all.iter().filter(|row| row.state == state).count();
+            if count == 0 && !self.states.contains(&state) {
+                continue;
+            }
+            let words = format!("{} {count}", words::coded(lang, state));
+            let mut on = self.states.contains(&state);
+            if chip::toggle_ui(ui, &words, &mut on).clicked() {
+                if on {
+                    self.states.insert(state);
+                } else {
+                    self.states.remove(&state);
+                }
+            }
+        }
+    }
+
+    pub(super) fn list_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
+        let lang = cx.lang;
+        let Some(all) = &cx.model.notices else {
+            ui.label(lang.word_loading());
+            return;
+        };
+        if all.is_empty() {
+            let action = cx.may(Permission::HandleNotices).then_some(lang.notices_new());
+            if empty::empty_ui(ui, Icon::Notice, lang.notices_empty(), lang.notices_empty_next(), action) {
+                cx.verb(Verb::NewNotice);
+            }
+            return;
+        }
+        let mut shown: Vec<&NoticeRow> = all.iter().filter(|row| self.matches(row)).collect();
+        if shown.is_empty() {
+            ui.label(lang.list_nothing_found());
+            return;
+        }
+        let (by, down) = self.sort;
+        shown.sort_by(|a, b| {
+            let order = match by {
+                0 => a.state.cmp(&b.state),
+                1 => a.notice_no.cmp(&b.notice_no),
+                3 => a.construction_unit.cmp(&b.construction_unit),
+                4 => a.project_name.cmp(&b.project_name),
+                5 => a.elevators.cmp(&b.elevators),
+                6 => a.planned_start_on.cmp(&b.planned_start_on),
+                7 => a.reminded.cmp(&b.reminded),
+                _ => a.notice_on.cmp(&b.notice_on),
+            };
+            let order = if down { order.reverse() } else { order };
+            order.then_with(|| b.id.cmp(&a.id))
+        });
+        self.rows.cursor = self
+            .chosen
+            .and_then(|id| shown.iter().position(|row| row.id == id));
+        let columns = [
+            Column::fixed(lang.notices_state(), 96.0).sorts(),
+            Column::grows(lang.notices_number(), 132.0, 1.0).sorts(),
+            Column::fixed(lang.notices_date(), 96.0).sorts(),
+            Column::grows(lang.notices_construction_unit(), 128.0, 2.0).sorts(),
+            Column::grows(lang.notices_project(), 110.0, 2.0).sorts(),
+            Column::fixed(lang.notices_elevators(), 60.0).right().sorts(),
+            Column::fixed(lang.notices_planned(), 112.0).sorts(),
+            Column::fixed(lang.notices_reminded(), 92.0).sorts(),
+        ];
+        let plan = Plan {
+            id: "notices",
+            name: lang.notices_title(),
+            columns: &columns,
+            sorted: Some(self.sort),
+            count: shown.len(),
+            keys: matches!(self.mode, Mode::Look),
+        };
+        let name = |row: usize| {
+            let row = shown[row];
+            format!("{} {} {}", number(lang, row), words::coded(lang, row.state), row.construction_unit)
+        };
+        let outcome = self.rows.ui(ui, &plan, name, |row, column| {
+            let row = shown[row];
+            match column {
+                0 => Cell::Mark(mark(row.state), words::coded(lang, row.state).to_owned()),
+                1 => Cell::Text(number(lang, row)),
+                2 => Cell::Text(words::date_or_dash(lang, row.notice_on)),
+                3 => Cell::Text(row.construction_unit.clone()),
+                4 => Cell::Soft(row.project_name.clone()),
+                5 => Cell::Text(row.elevators.to_string()),
+                6 => Cell::Soft(period(lang, row)),
+                _ if row.reminded => Cell::Mark(Mark::Done, lang.notices_reminded_yes().to_owned()),
+                _ if matches!(row.state, NoticeState::Submitted | NoticeState::Received) => {
+                    Cell::Mark(Mark::Soon, lang.notices_reminded_no().to_owned())
+                }
+                _ => Cell::Empty,
+            }
+        });
+        if let Some(by) = outcome.sort {
+            let down = if self.sort.0 == by { !self.sort.1 } else { by == DATE };
+            self.sort = (by, down);
+        }
+        if let Some(row) = outcome.moved.or(outcome.opened)
+            && matches!(self.mode, Mode::Look)
+        {
+            self.chosen = Some(shown[row].id);
+        }
+    }
+
+    fn matches(&self, row: &NoticeRow) -> bool {
+        let state = if self.states.is_empty() {
+            row.state != NoticeState::Superseded
+        } else {
+            self.states.contains(&row.state)
+        };
+        state
+            && (self.wanted.is_empty()
+                || [&row.notice_no, &row.construction_unit, &row.user_unit, &row.project_name]
+                    .iter()
+                    .any(|text| text.to_lowercase().contains(&self.wanted)))
+    }
+}
+
+/// `08-02 – 09-30`
+fn period(lang: Lang, row: &NoticeRow) -> String {
+    let day = |date: Option<chrono::NaiveDate>| date.map_or_else(|| "?".to_owned(), |d| lang.date_short(d));
+    if row.planned_start_on.is_none() && row.planned_finish_on.is_none() {
+        return String::new();
+    }
+    format!("{} – {}", day(row.planned_start_on), day(row.planned_finish_on))
+}

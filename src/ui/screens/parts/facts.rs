@@ -1,0 +1,36 @@
+//! Facts of a record, one a line: what it is called at the left, what it is at the right.
+
+use egui::{Align, Label, Layout, Response, RichText, Ui, vec2};
+
+use crate::lang::Lang;
+use crate::ui::theme::{space, text};
+use crate::ui::widgets::kv::Kv;
+
+/// The column of the names.
+const NAME: f32 = 104.0;
+
+/// The heading of a group of facts.
+pub fn section_ui(ui: &mut Ui, title: &str) {
+    ui.add_space(space::NEAR);
+    ui.label(text::strong(title));
+    ui.add_space(2.0);
+}
+
+/// One fact; a click copies it.
+pub fn fact_ui(ui: &mut Ui, lang: Lang, name: &str, value: &str) {
+    Kv::new(lang, NAME).row(ui, name, value);
+}
+
+/// A fact that leads somewhere.
+pub fn fact_link_ui(ui: &mut Ui, lang: Lang, name: &str, value: &str) -> Response {
+    Kv::new(lang, NAME).ui(ui, name, |ui| ui.link(value))
+}
+
+/// Running text, never wider than one reads with ease.
+pub fn sentence_ui(ui: &mut Ui, words: impl Into<RichText>) {
+    let width = ui.available_width().min(space::LINE_WIDTH);
+    ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
+        ui.set_max_width(width);
+        ui.add(Label::new(words.into()).wrap());
+    });
+}

@@ -1,0 +1,21 @@
+//! What several screens share and what knows the model: saving, drafts, problems beside fields, facts, page lines.
+
+mod conflicts;
+mod facts;
+mod keeper;
+mod leave;
+mod page;
+mod saving;
+mod unit_field;
+pub mod words;
+
+pub use conflicts::{Conflicts, resolve};
+pub use facts::{fact_link_ui, fact_ui, section_ui, sentence_ui};
+pub use keeper::Keeper;
+pub use leave::Leave;
+pub use page::{
+    PANE, Tone, banner_ui, day_kind, foot_ui, form_keys, head_ui, save_error_ui, side_ui, split_ui,
+    typing,
+};
+pub use saving::Saving;
+pub use unit_field::UnitField;

@@ -1,0 +1,143 @@
+//! The lines that every screen has: its head, its pane, its form's foot, and what went wrong.
+
+use chrono::NaiveDate;
+use egui::{Align, Frame, Key, Label, Layout, Margin, Modifiers, RichText, Ui};
+
+use super::words;
+use crate::domain::work_calendar::DayKind as CalendarDay;
+use crate::error::Error;
+use crate::ui::command::{Command, PrefChange, ScreenId};
+use crate::ui::theme::{space, text, tokens};
+use crate::ui::view_ctx::ViewCtx;
+use crate::ui::widgets::date_picker::DayKind;
+use crate::ui::widgets::icon::{Icon, icon_ui};
+use crate::ui::widgets::split::{self, Split};
+
+/// The detail pane, where nobody made it wider.
+pub const PANE: f32 = 440.0;
+
+/// How a banner looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Worth knowing.
+    Note,
+    /// Look at it.
+    Warning,
+    /// Refused.
+    Fault,
+}
+
+/// The place of a detail beside its list: a little away from the line between them.
+pub fn side_ui<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let margin = Margin {
+        left: 16,
+        ..Margin::ZERO
+    };
+    Frame::new().inner_margin(margin).show(ui, add).inner
+}
+
+/// One line: the title, and what belongs to the whole screen. `right` is laid out from the right edge.
+pub fn head_ui(ui: &mut Ui, title: &str, right: impl FnOnce(&mut Ui)) {
+    ui.allocate_ui_with_layout(
+        egui::vec2(ui.available_width(), 36.0),
+        Layout::left_to_right(Align::Center),
+        |ui| {
+            ui.label(text::section(title));
+            ui.add_space(space::NEAR);
+            ui.with_layout(Layout::right_to_left(Align::Center), right);
+        },
+    );
+    ui.add_space(space::HAIR);
+}
+
+/// A list with its detail beside it; the width is remembered. Draw with [`side_ui`] into the detail.
+pub fn split_ui(ui: &mut Ui, cx: &ViewCtx<'_>, screen: ScreenId, open: bool) -> Split {
+    let known = cx.prefs.pane_of(screen).unwrap_or(PANE);
+    let split = split::split(ui, cx.lang, screen.verb().code(), open, known);
+    let released = ui.input(|input| input.pointer.any_released());
+    if open && released && (split.detail_width - known).abs() > 1.0 {
+        cx.send(Command::Pref(PrefChange::PaneWidth(screen, split.detail_width)));
+    }
+    split
+}
+
+/// A sentence on a soft ground, with what can be done about it.
+pub fn banner_ui(ui: &mut Ui, tone: Tone, words: &str, add: impl FnOnce(&mut Ui)) {
+    let tokens = tokens(ui);
+    let (ground, ink, icon) = match tone {
+        Tone::Note => (*tokens.accent_soft, *tokens.accent, Icon::Info),
+        Tone::Warning => (*tokens.soon_soft, *tokens.soon, Icon::Warning),
+        Tone::Fault => (*tokens.late_soft, *tokens.late, Icon::Warning),
+    };
+    Frame::new()
+        .fill(ground)
+        .corner_radius(space::RADIUS)
+        .inner_margin(Margin::symmetric(10, 6))
+        .show(ui, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                icon_ui(ui, icon, 14.0, ink);
+                ui.add(Label::new(RichText::new(words).color(*tokens.ink)).wrap());
+                add(ui);
+            });
+        });
+    ui.add_space(space::HAIR);
+}
+
+/// Why an action was refused, in words, with every fault that has no field of its own on the form.
+pub fn save_error_ui(ui: &mut Ui, cx: &ViewCtx<'_>, error: Option<&Error>) {
+    let Some(error) = error else { return };
+    match error {
+        Error::Invalid(problems) => {
+            let words = cx.lang.save_invalid(problems.len());
+            banner_ui(ui, Tone::Fault, &words, |_| {});
+        }
+        Error::Guarded(list) | Error::NeedsReason(list) => {
+            let tone = if matches!(error, Error::Guarded(_)) {
+                Tone::Fault
+            } else {
+                Tone::Warning
+            };
+            for words in words::guards(cx.lang, list) {
+                banner_ui(ui, tone, &words, |_| {});
+            }
+        }
+        Error::Conflict(_) => banner_ui(ui, Tone::Warning, cx.lang.conflict_says(), |_| {}),
+        other => banner_ui(ui, Tone::Fault, &words::error(cx.lang, other), |_| {}),
+    }
+}
+
+/// The last line of a form, laid out from the right edge: the primary button first.
+pub fn foot_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    ui.add_space(space::HAIR);
+    ui.separator();
+    ui.allocate_ui_with_layout(
+        egui::vec2(ui.available_width(), 36.0),
+        Layout::right_to_left(Align::Center),
+        add,
+    );
+}
+
+/// The keys of a form: Ctrl+Enter saves; Esc closes, unless a menu is open that wants it.
+pub fn form_keys(ui: &Ui) -> (bool, bool) {
+    let menu = egui::Popup::is_any_open(ui.ctx());
+    ui.input_mut(|input| {
+        let save = input.consume_key(Modifiers::COMMAND, Key::Enter);
+        let close = !menu && input.consume_key(Modifiers::NONE, Key::Escape);
+        (save, close)
+    })
+}
+
+/// Whether keys go into a text field.
+pub fn typing(ui: &Ui) -> bool {
+    ui.ctx().text_edit_focused()
+}
+
+/// What a day is, for the date fields.
+pub fn day_kind<'a>(cx: &'a ViewCtx<'_>) -> impl Fn(NaiveDate) -> DayKind + 'a {
+    move |date| match cx.calendar.day_kind(date) {
+        CalendarDay::Working => DayKind::Working,
+        CalendarDay::Weekend => DayKind::Rest,
+        CalendarDay::Holiday(_) => DayKind::Holiday,
+        CalendarDay::MakeUp(_) => DayKind::MakeUp,
+    }
+}

@@ -1,0 +1,100 @@
+//! The file and its backups.
+
+use std::path::PathBuf;
+
+use egui::Ui;
+
+use crate::domain::role::Permission;
+use crate::ui::command::{Command, Verb};
+use crate::ui::screens::parts::{fact_ui, section_ui, sentence_ui, words};
+use crate::ui::screens::welcome::{age, backup_words, restore_question};
+use crate::ui::theme::space;
+use crate::ui::view_ctx::ViewCtx;
+use crate::ui::widgets::status::{Mark, mark_ui};
+use crate::ui::widgets::{button, progress};
+use crate::worker::ask::Ask;
+
+/// Older than this, the last backup is worth a look.
+const OLD_HOURS: i64 = 24;
+
+/// The backup that waits for a yes.
+#[derive(Default)]
+pub(super) struct FilePart {
+    restore: Option<PathBuf>,
+}
+
+impl FilePart {
+    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
+        let lang = cx.lang;
+        cx.want(Ask::Backups);
+        let file = cx
+            .prefs
+            .recent
+            .first()
+            .map(|path| path.display().to_string())
+            .unwrap_or_default();
+        fact_ui(ui, lang, lang.settings_path(), &file);
+        let backups = cx.model.backups.as_deref().unwrap_or_default();
+        match backups.first() {
+            Some(last) => {
+                let old = (cx.now - last.made_at).num_hours() >= OLD_HOURS;
+                let mark = if old { Mark::Soon } else { Mark::Done };
+                mark_ui(ui, mark, &lang.settings_last_backup(age(cx, last.made_at)));
+            }
+            None if cx.model.backups.is_some() => {
+                mark_ui(ui, Mark::Late, lang.settings_no_backup());
+            }
+            None => {
+                ui.label(lang.word_loading());
+            }
+        }
+        ui.add_space(space::NEAR);
+        ui.horizontal(|ui| {
+            if ui.add(button::plain(lang.settings_backup_now())).clicked() {
+                cx.verb(Verb::BackupNow);
+            }
+            if ui.add(button::plain(lang.welcome_open()).shortcut("Ctrl+O")).clicked() {
+                cx.verb(Verb::OpenFile);
+            }
+            if ui.add(button::plain(lang.welcome_create())).clicked() {
+                cx.verb(Verb::CreateFile);
+            }
+        });
+        if let Some(job) = cx.model.file_job.as_ref().filter(|job| !job.done) {
+            let what = lang.by_key(job.what).unwrap_or(job.what);
+            if progress::progress_ui(ui, lang, what, job.progress, true) {
+                cx.send(Command::CancelFileJob);
+            }
+        }
+        section_ui(ui, lang.settings_backups());
+        sentence_ui(ui, lang.settings_backups_say());
+        ui.add_space(space::HAIR);
+        let refusal = words::refusal(cx, Permission::Restore);
+        for (at, backup) in backups.iter().enumerate() {
+            ui.push_id(at, |ui| {
+                ui.horizontal(|ui| {
+                    ui.label(backup_words(cx, backup));
+                    let restore = button::quiet(lang.welcome_restore());
+                    let response = ui.add_enabled(refusal.is_none(), restore);
+                    let response = match &refusal {
+                        Some(words) => response.on_disabled_hover_text(words),
+                        None => response,
+                    };
+                    if response.clicked() {
+                        self.restore = Some(backup.path.clone());
+                    }
+                });
+            });
+        }
+        if let Some(backup) = &self.restore {
+            match restore_question(cx, &file, backup).show(ui.ctx(), lang) {
+                Some(true) => {
+                    cx.send(Command::RestoreFrom(backup.clone()));
+                    self.restore = None;
+                }
+                Some(false) => self.restore = None,
+                None => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,294 @@
+//! The settings of the program: every doubtful number is one of them.
+
+use chrono::{Datelike, Months, NaiveDate};
+use egui::Ui;
+
+use super::may_ui;
+use crate::domain::problem::{Field as Name, Problem, Rule};
+use crate::domain::program::Program;
+use crate::domain::renewal::Stage;
+use crate::domain::role::Permission;
+use crate::error::Error;
+use crate::ops::Action;
+use crate::ui::screens::parts::{
+    Conflicts, Keeper, Saving, day_kind, form_keys, resolve, save_error_ui, section_ui, words,
+};
+use crate::ui::theme::{space, text, tokens};
+use crate::ui::view_ctx::ViewCtx;
+use crate::ui::widgets::date_picker::DateField;
+use crate::ui::widgets::{button, field::Field};
+
+const NAME: f32 = 176.0;
+
+/// The open form; none before the program is known.
+#[derive(Default)]
+pub(super) struct ProgramPart {
+    form: Option<Form>,
+}
+
+struct Form {
+    before: Program,
+    typed: Typed,
+    starts_on: DateField,
+    deadline_on: DateField,
+    keeper: Keeper,
+    saving: Saving,
+    conflicts: Conflicts,
+}
+
+/// The numbers as they are typed.
+#[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+struct Typed {
+    name: String,
+    target: String,
+    counting: Stage,
+    promise: String,
+    former: String,
+    arrival: String,
+    code_length: String,
+    plan: Vec<(String, String)>,
+    starts_on: Option<NaiveDate>,
+    deadline_on: Option<NaiveDate>,
+}
+
+impl Typed {
+    fn of(program: &Program) -> Self {
+        let planned = |month: &str| {
+            let known = program.monthly_plan.iter().find(|(m, _)| m == month);
+            known.map(|(_, done)| done.to_string()).unwrap_or_default()
+        };
+        Self {
+            name: program.name.clone(),
+            target: program.target.to_string(),
+            counting: program.counting_stage,
+            promise: program.promise_days.to_string(),
+            former: program.former_days.to_string(),
+            arrival: program.arrival_limit_minutes.to_string(),
+            code_length: program.rescue_code_length.to_string(),
+            plan: months(program.starts_on, program.deadline_on)
+                .into_iter()
+                .map(|month| (month.clone(), planned(&month)))
+                .collect(),
+            starts_on: Some(program.starts_on),
+            deadline_on: Some(program.deadline_on),
+        }
+    }
+
+    /// The program as typed, or what is no number and no date.
+    fn program(&self, before: &Program) -> Result<Program, Vec<Problem>> {
+        let mut faults = Vec::new();
+        let mut number = |text: &str, field: Name| {
+            text.trim().parse::<u32>().unwrap_or_else(|_| {
+                faults.push(Problem::fault(field, Rule::NotANumber, text));
+                0
+            })
+        };
+        let mut program = Program {
+            name: self.name.trim().to_owned(),
+            target: number(&self.target, Name::Target),
+            counting_stage: self.counting,
+            promise_days: number(&self.promise, Name::PromiseDays),
+            former_days: number(&self.former, Name::FormerDays),
+            arrival_limit_minutes: number(&self.arrival, Name::ArrivalLimitMinutes),
+            rescue_code_length: number(&self.code_length, Name::RescueCodeLength),
+            monthly_plan: self
+                .plan
+                .iter()
+                .filter(|(_, done)| !done.trim().is_empty())
+                .map(|(month, done)| (month.clone(), number(done, Name::MonthlyPlan)))
+                .collect(),
+            ..before.clone()
+        };
+        for (date, to, field) in [
+            (self.starts_on, &mut program.starts_on, Name::StartsOn),
+            (self.deadline_on, &mut program.deadline_on, Name::DeadlineOn),
+        ] {
+            match date {
+                Some(date) => *to = date,
+                None => faults.push(Problem::fault(field, Rule::NotADate, "")),
+            }
+        }
+        if faults.is_empty() { Ok(program) } else { Err(faults) }
+    }
+}
+
+/// `YYYY-MM` of every month that the program touches but the last, whose end is the target.
+fn months(from: NaiveDate, to: NaiveDate) -> Vec<String> {
+    let mut at = from.with_day(1);
+    let mut found = Vec::new();
+    while let Some(month) = at.filter(|m| *m <= to && found.len() < 60) {
+        found.push(month.format("%Y-%m").to_string());
+        at = month.checked_add_months(Months::new(1));
+    }
+    found
+}
+
+impl ProgramPart {
+    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
+        let Some(program) = &cx.model.catalog.program else {
+            ui.label(cx.lang.word_loading());
+            return;
+        };
+        // A form in which nothing was typed follows the file.
+        let stale = self
+            .form
+            .as_ref()
+            .is_none_or(|form| form.before != *program && form.typed == Typed::of(&form.before));
+        if stale {
+            self.form = Some(Form {
+                before: program.clone(),
+                typed: Typed::of(program),
+                starts_on: DateField::new(Some(program.starts_on)),
+                deadline_on: DateField::new(Some(program.deadline_on)),
+                keeper: Keeper::new("program", program.id.0),
+                saving: Saving::default(),
+                conflicts: Conflicts::default(),
+            });
+        }
+        let may = may_ui(ui, cx, Permission::EditProgram);
+        if let Some(form) = &mut self.form {
+            ui.add_enabled_ui(may, |ui| form.ui(ui, cx));
+        }
+    }
+}
+
+impl Form {
+    fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
+        let lang = cx.lang;
+        if self.saving.finished(cx).is_some() {
+            self.keeper.drop(cx);
+            if let Ok(program) = self.typed.program(&self.before) {
+                self.before = program;
+            }
+        }
+        let typed = self.typed != Typed::of(&self.before);
+        if let Some(kept) = self.keeper.offer_ui::<Typed>(ui, cx, typed) {
+            self.starts_on.set(kept.starts_on);
+            self.deadline_on.set(kept.deadline_on);
+            self.typed = kept;
+        }
+        self.keeper.keep(ui, cx, typed, &self.typed);
+        let wanted = self.typed.program(&self.before);
+        let mut problems = wanted.as_ref().err().cloned().unwrap_or_default();
+        if let Some(Error::Invalid(list)) = self.saving.error(cx) {
+            problems.extend(list.iter().cloned());
+        }
+        ui.columns(2, |columns| {
+            self.fields_ui(&mut columns[0], cx, &problems);
+            self.plan_ui(&mut columns[1], cx, &problems);
+        });
+        ui.add_space(space::NEAR);
+        if let Some(Error::Conflict(list)) = self.saving.error(cx) {
+            save_error_ui(ui, cx, self.saving.error(cx));
+            let chosen = self.conflicts.ui(ui, lang, list);
+            if let (Some(chosen), Ok(mut after)) = (chosen, wanted) {
+                resolve(&mut self.before, &mut after, chosen);
+                self.typed = Typed::of(&after);
+                self.save(cx, after);
+            }
+            return;
+        }
+        save_error_ui(ui, cx, self.saving.error(cx));
+        let (ctrl_enter, _) = form_keys(ui);
+        ui.horizontal(|ui| {
+            let ready = typed && wanted.is_ok() && !self.saving.is_running();
+            let save = button::primary(lang.button_save()).shortcut("Ctrl+Enter");
+            let clicked = ui.add_enabled(ready, save).clicked();
+            if (clicked || ctrl_enter)
+                && ready
+                && let Ok(after) = wanted
+            {
+                self.save(cx, after);
+            }
+            if typed && ui.add(button::quiet(lang.settings_discard())).clicked() {
+                self.keeper.drop(cx);
+                self.typed = Typed::of(&self.before);
+                self.starts_on.set(self.typed.starts_on);
+                self.deadline_on.set(self.typed.deadline_on);
+                self.saving.forget();
+            }
+        });
+    }
+
+    fn save(&mut self, cx: &ViewCtx<'_>, after: Program) {
+        let token = cx.act(Action::SaveProgram {
+            before: Box::new(self.before.clone()),
+            after: Box::new(after),
+        });
+        self.saving.start(token);
+    }
+
+    fn fields_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, problems: &[Problem]) {
+        let lang = cx.lang;
+        let typed = &mut self.typed;
+        let notes = |field| words::notes(lang, problems, field);
+        let days = lang.settings_unit_working_days();
+        Field::new(lang.settings_name())
+            .beside(NAME)
+            .notes(&notes(Name::Name))
+            .text(ui, &mut typed.name);
+        let number = |ui: &mut Ui, name: &str, help: &str, field: Name, unit: &str, value: &mut String| {
+            Field::new(name)
+                .beside(NAME)
+                .width(120.0)
+                .help(help)
+                .notes(&words::notes(lang, problems, field))
+                .number(ui, value, unit);
+        };
+        let elevators = lang.board_unit_elevators();
+        number(ui, lang.settings_target(), "", Name::Target, elevators, &mut typed.target);
+        let kinds = day_kind(cx);
+        if Field::new(lang.settings_starts_on())
+            .beside(NAME)
+            .notes(&notes(Name::StartsOn))
+            .date(ui, lang, &mut self.starts_on, cx.today, &kinds)
+            .changed()
+        {
+            typed.starts_on = self.starts_on.value();
+        }
+        if Field::new(lang.settings_deadline_on())
+            .beside(NAME)
+            .notes(&notes(Name::DeadlineOn))
+            .date(ui, lang, &mut self.deadline_on, cx.today, &kinds)
+            .changed()
+        {
+            typed.deadline_on = self.deadline_on.value();
+        }
+        let stages: Vec<Stage> = Stage::ALL.iter().copied().filter(|s| s.may_count()).collect();
+        let options: Vec<&str> = stages.iter().map(|s| words::coded(lang, *s)).collect();
+        let mut chosen = stages.iter().position(|s| *s == typed.counting);
+        Field::new(lang.settings_counting())
+            .beside(NAME)
+            .width(160.0)
+            .notes(&notes(Name::CountingStage))
+            .choice(ui, lang, &mut chosen, &options);
+        if let Some(stage) = chosen.and_then(|at| stages.get(at)) {
+            typed.counting = *stage;
+        }
+        number(ui, lang.settings_promise(), "", Name::PromiseDays, days, &mut typed.promise);
+        number(ui, lang.settings_former(), "", Name::FormerDays, days, &mut typed.former);
+        let minutes = lang.settings_unit_minutes();
+        number(ui, lang.settings_arrival(), "", Name::ArrivalLimitMinutes, minutes, &mut typed.arrival);
+        let help = lang.settings_code_length_help();
+        number(ui, lang.settings_code_length(), help, Name::RescueCodeLength, "", &mut typed.code_length);
+    }
+
+    fn plan_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, problems: &[Problem]) {
+        let lang = cx.lang;
+        section_ui(ui, lang.settings_plan());
+        let soft = *tokens(ui).ink_soft;
+        ui.add(egui::Label::new(text::note(lang.settings_plan_help()).color(soft)).wrap());
+        ui.add_space(space::HAIR);
+        let notes = words::notes(lang, problems, Name::MonthlyPlan);
+        let last = self.typed.plan.len().saturating_sub(1);
+        for (at, (month, done)) in self.typed.plan.iter_mut().enumerate() {
+            let wrong = !done.trim().is_empty() && done.trim().parse::<u32>().is_err();
+            let shown = if wrong || at == last { notes.as_slice() } else { &[] };
+            Field::new(month)
+                .beside(88.0)
+                .width(96.0)
+                .notes(shown)
+                .number(ui, done, lang.board_unit_elevators());
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! 责任单位: what each unit has open, so that responsibility can be pressed home. Every number opens its rows.
+
+mod detail;
+mod form;
+mod list;
+
+use egui::Ui;
+
+use super::parts::{head_ui, side_ui, split_ui};
+use crate::domain::ids::OrganizationId;
+use crate::domain::organization::OrganizationKind;
+use crate::domain::query::{Filter, RegisterQuery};
+use crate::domain::renewal::Stage;
+use crate::domain::views::{StageCounts, UnitRow};
+use crate::ui::command::{Command, ScreenId, Verb};
+use crate::ui::view_ctx::ViewCtx;
+use crate::ui::widgets::rows::Rows;
+use crate::ui::widgets::search_box::SearchBox;
+use crate::worker::ask::Ask;
+
+/// The list of units, the one in hand and its form.
+pub struct UnitsScreen {
+    kind: Option<OrganizationKind>,
+    search: SearchBox,
+    wanted: String,
+    rows: Rows,
+    sort: (usize, bool),
+    chosen: Option<OrganizationId>,
+    form: Option<form::UnitForm>,
+    /// The last wish of another screen that was followed.
+    followed: Option<OrganizationId>,
+}
+
+impl Default for UnitsScreen {
+    fn default() -> Self {
+        Self {
+            kind: Some(OrganizationKind::Construction),
+            search: SearchBox::default(),
+            wanted: String::new(),
+            rows: Rows::default(),
+            sort: (list::OVERDUE, true),
+            chosen: None,
+            form: None,
+            followed: None,
+        }
+    }
+}
+
+impl UnitsScreen {
+    /// Shows one unit.
+    pub fn show(&mut self, id: OrganizationId) {
+        self.kind = None;
+        self.wanted.clear();
+        self.search.set("");
+        self.form = None;
+        self.chosen = Some(id);
+    }
+
+    /// Draws the screen.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
+        if cx.model.unit_to_show != self.followed {
+            self.followed = cx.model.unit_to_show;
+            if let Some(id) = self.followed {
+                self.show(id);
+            }
+        }
+        cx.want(Ask::Units(self.kind));
+        let open = self.chosen.is_some() || self.form.is_some();
+        let mut split = split_ui(ui, cx, ScreenId::Units, open);
+        if let Some(side) = &mut split.detail {
+            side_ui(side, |ui| self.side_ui(ui, cx));
+        }
+        let ui = &mut split.list;
+        head_ui(ui, cx.lang.units_title(), |ui| self.head_ui(ui, cx));
+        self.list_ui(ui, cx);
+    }
+
+    /// Handles the commands that are about units.
+    pub fn on_verb(&mut self, verb: Verb, _cx: &ViewCtx<'_>) -> bool {
+        match verb {
+            Verb::NewUnit => self.form = Some(form::UnitForm::new(self.kind)),
+            Verb::Find => self.search.focus(),
+            _ => return false,
+        }
+        true
+    }
+
+    fn side_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
+        if let Some(form) = &mut self.form {
+            match form.ui(ui, cx) {
+                form::Ended::Open => {}
+                form::Ended::Closed => self.form = None,
+                form::Ended::Saved(id) => {
+                    self.form = None;
+                    self.chosen = id.or(self.chosen);
+                }
+            }
+            return;
+        }
+        let Some(id) = self.chosen else { return };
+        let Some(unit) = self.unit(cx, id) else {
+            ui.label(if self.units(cx).is_some() { cx.lang.record_gone() } else { cx.lang.word_loading() });
+            return;
+        };
+        match detail::detail_ui(ui, cx, unit) {
+            detail::Wish::None => {}
+            detail::Wish::Close => self.chosen = None,
+            detail::Wish::Edit => {
+                self.form = Some(form::UnitForm::edit(&unit.organization));
+            }
+        }
+    }
+
+    fn units<'m>(&self, cx: &ViewCtx<'m>) -> Option<&'m [UnitRow]> {
+        let (kind, units) = cx.model.units.as_ref()?;
+        (*kind == self.kind).then_some(units)
+    }
+
+    fn unit<'m>(&self, cx: &ViewCtx<'m>, id: OrganizationId) -> Option<&'m UnitRow> {
+        self.units(cx)?.iter().find(|unit| unit.organization.id == id)
+    }
+}
+
+/// As what a unit is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Construction,
+    Maker,
+    User,
+}
+
+impl Part {
+    /// What a unit is looked at as, where a kind was chosen, or by what it does most.
+    fn of(kind: Option<OrganizationKind>, unit: &UnitRow) -> Self {
+        match kind {
+            Some(OrganizationKind::Maker) => Self::Maker,
+            Some(OrganizationKind::User | OrganizationKind::Owner) => Self::User,
+            Some(_) => Self::Construction,
+            None if total(&unit.as_construction) > 0 => Self::Construction,
+            None if total(&unit.as_maker) > 0 => Self::Maker,
+            None => Self::User,
+        }
+    }
+
+    fn counts(self, unit: &UnitRow) -> &StageCounts {
+        match self {
+            Self::Construction => &unit.as_construction,
+            Self::Maker => &unit.as_maker,
+            Self::User => &unit.as_user,
+        }
+    }
+
+    fn filter(self, id: OrganizationId) -> Filter {
+        match self {
+            Self::Construction => Filter::ConstructionUnit(id),
+            Self::Maker => Filter::Maker(id),
+            Self::User => Filter::Unit(id),
+        }
+    }
+}
+
+fn total(counts: &StageCounts) -> u32 {
+    counts.iter().map(|(_, n)| n).sum()
+}
+
+fn count(counts: &StageCounts, stages: &[Stage]) -> u32 {
+    counts
+        .iter()
+        .filter(|(stage, _)| stages.contains(stage))
+        .map(|(_, n)| n)
+        .sum()
+}
+
+/// Opens the rows behind a number.
+fn open(cx: &ViewCtx<'_>, filters: Vec<Filter>) {
+    cx.send(Command::OpenRegister(RegisterQuery {
+        filters,
+        ..RegisterQuery::default()
+    }));
+}

@@ -1,0 +1,377 @@
+//! A list of rows for lists that are read whole: a head, rows 28 high, one cursor, keys, marks, and numbers that open.
+//!
+//! For lists of hundreds of thousands there is the table of the register; this one is for hundreds or thousands.
+
+use egui::{
+    Align, EventFilter, Id, Key, Modifiers, Rect, Response, RichText, ScrollArea, Sense, TextStyle, Ui,
+    Role, WidgetInfo, WidgetText, pos2, vec2,
+};
+
+use super::{icon::Icon, paint, status::Mark};
+use crate::ui::theme::{space, text, tokens};
+
+/// A column: its title, and how wide it is.
+#[derive(Clone, Copy, Debug)]
+pub struct Column<'a> {
+    title: &'a str,
+    width: f32,
+    grows: f32,
+    right: bool,
+    sorts: bool,
+}
+
+impl<'a> Column<'a> {
+    /// Always this wide.
+    pub fn fixed(title: &'a str, width: f32) -> Self {
+        Self {
+            title,
+            width,
+            grows: 0.0,
+            right: false,
+            sorts: false,
+        }
+    }
+
+    /// At least this wide; takes its share of the room that is left.
+    pub fn grows(title: &'a str, width: f32, share: f32) -> Self {
+        Self {
+            grows: share,
+            ..Self::fixed(title, width)
+        }
+    }
+
+    /// Numbers stand at the right.
+    pub fn right(mut self) -> Self {
+        self.right = true;
+        self
+    }
+
+    /// A click on its title sorts.
+    pub fn sorts(mut self) -> Self {
+        self.sorts = true;
+        self
+    }
+}
+
+/// What stands in a cell.
+pub enum Cell {
+    /// Nothing.
+    Empty,
+    /// Text.
+    Text(String),
+    /// Text in grey.
+    Soft(String),
+    /// A code.
+    Code(String),
+    /// A shape and its word.
+    Mark(Mark, String),
+    /// Text that leads somewhere.
+    Link(String),
+    /// Text that leads somewhere and is late.
+    LateLink(String),
+}
+
+/// The state of a list: where its cursor is.
+#[derive(Clone, Debug, Default)]
+pub struct Rows {
+    /// The row in hand.
+    pub cursor: Option<usize>,
+    reveal: bool,
+    focus: bool,
+}
+
+/// What a frame of the list brought.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct RowsOutcome {
+    /// The cursor came to this row.
+    pub moved: Option<usize>,
+    /// Enter or a double click on this row.
+    pub opened: Option<usize>,
+    /// A link was clicked: row and column.
+    pub link: Option<(usize, usize)>,
+    /// The title of a column was clicked.
+    pub sort: Option<usize>,
+}
+
+/// How a list is laid out and read aloud.
+pub struct Plan<'a> {
+    /// Told apart from other lists.
+    pub id: &'a str,
+    /// What it is a list of.
+    pub name: &'a str,
+    /// Its columns.
+    pub columns: &'a [Column<'a>],
+    /// The column that is sorted by, and whether the largest comes first.
+    pub sorted: Option<(usize, bool)>,
+    /// How many rows.
+    pub count: usize,
+    /// Keys reach it although nothing has the focus.
+    pub keys: bool,
+}
+
+impl Rows {
+    /// Brings the cursor to a row and into sight.
+    pub fn go(&mut self, row: usize) {
+        self.cursor = Some(row);
+        self.reveal = true;
+    }
+
+    /// Asks for the keys.
+    pub fn take_focus(&mut self) {
+        self.focus = true;
+    }
+
+    /// Draws head and rows into the room that is left. `name` is how a row is read aloud.
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        plan: &Plan<'_>,
+        name: impl Fn(usize) -> String,
+        mut cell: impl FnMut(usize, usize) -> Cell,
+    ) -> RowsOutcome {
+        let mut outcome = RowsOutcome::default();
+        if self.cursor.is_some_and(|at| at >= plan.count) {
+            self.cursor = plan.count.checked_sub(1);
+        }
+        let id = ui.make_persistent_id(("rows", plan.id));
+        let whole = ui.available_rect_before_wrap();
+        let list = ui.interact(whole, id, Sense::focusable_noninteractive());
+        list.widget_info(|| WidgetInfo::labeled(Role::Group, true, plan.name));
+        if std::mem::take(&mut self.focus) {
+            list.request_focus();
+        }
+        let listens = list.has_focus()
+            || (plan.keys && ui.memory(|memory| memory.focused().is_none()) && !egui::Popup::is_any_open(ui.ctx()));
+        if list.has_focus() {
+            let filter = EventFilter {
+                vertical_arrows: true,
+                ..EventFilter::default()
+            };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+        }
+        if listens {
+            self.keys(ui, plan.count, whole.height(), &mut outcome);
+        }
+
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let widths = widths(plan.columns, whole.width());
+        outcome.sort = head_ui(ui, plan, &widths);
+        let mut area = ScrollArea::vertical().id_salt(id.with("scroll")).auto_shrink(false);
+        if std::mem::take(&mut self.reveal)
+            && let Some(at) = self.cursor
+        {
+            // Into the middle only if it is out of sight.
+            let seen = ui.available_height();
+            let top = at as f32 * space::ROW;
+            let offset = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or_default();
+            if top < offset {
+                area = area.vertical_scroll_offset(top);
+            } else if top + space::ROW > offset + seen {
+                area = area.vertical_scroll_offset((top + space::ROW - seen).max(0.0));
+            }
+        }
+        let shown = area.show_rows(ui, space::ROW, plan.count, |ui, range| {
+            for row in range {
+                let (rect, response) =
+                    ui.allocate_exact_size(vec2(ui.available_width(), space::ROW), Sense::CLICK | Sense::HOVER);
+                let chosen = self.cursor == Some(row);
+                response.widget_info(|| {
+                    WidgetInfo::selected(Role::ListBoxOption, true, chosen, name(row))
+                });
+                ground(ui, rect, &response, chosen);
+                let link = cells_ui(ui, id, rect, plan, &widths, row, &mut cell);
+                if let Some(column) = link {
+                    outcome.link = Some((row, column));
+                } else if response.clicked() {
+                    self.cursor = Some(row);
+                    outcome.moved = Some(row);
+                    list.request_focus();
+                }
+                if response.double_clicked() {
+                    outcome.opened = Some(row);
+                }
+            }
+        });
+        ui.data_mut(|data| data.insert_temp(id, shown.state.offset().y));
+        outcome
+    }
+
+    fn keys(&mut self, ui: &Ui, count: usize, height: f32, outcome: &mut RowsOutcome) {
+        let page = ((height / space::ROW) as usize).saturating_sub(2).max(1);
+        let Some(last) = count.checked_sub(1) else {
+            return;
+        };
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        let at = self.cursor;
+        let next = if pressed(Key::ArrowDown) {
+            Some(at.map_or(0, |at| at + 1))
+        } else if pressed(Key::ArrowUp) {
+            Some(at.map_or(0, |at| at.saturating_sub(1)))
+        } else if pressed(Key::PageDown) {
+            Some(at.unwrap_or(0) + page)
+        } else if pressed(Key::PageUp) {
+            Some(at.unwrap_or(0).saturating_sub(page))
+        } else if pressed(Key::Home) {
+            Some(0)
+        } else if pressed(Key::End) {
+            Some(last)
+        } else {
+            None
+        };
+        if let Some(next) = next {
+            let next = next.min(last);
+            self.go(next);
+            outcome.moved = Some(next);
+        }
+        if let Some(at) = self.cursor
+            && pressed(Key::Enter)
+        {
+            outcome.opened = Some(at);
+        }
+    }
+}
+
+/// The height of a list with so many rows, for those who stack lists.
+pub fn height(rows: usize) -> f32 {
+    (rows + 1) as f32 * space::ROW
+}
+
+fn widths(columns: &[Column<'_>], room: f32) -> Vec<f32> {
+    let fixed: f32 = columns.iter().map(|column| column.width).sum();
+    let shares: f32 = columns.iter().map(|column| column.grows).sum();
+    let rest = (room - fixed).max(0.0);
+    columns
+        .iter()
+        .map(|column| column.width + if shares > 0.0 { rest * column.grows / shares } else { 0.0 })
+        .collect()
+}
+
+fn head_ui(ui: &mut Ui, plan: &Plan<'_>, widths: &[f32]) -> Option<usize> {
+    let mut sort = None;
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), space::ROW), Sense::hover());
+    ui.painter().rect_filled(rect, 0.0, *tokens(ui).header);
+    paint::hairline_below(ui, rect);
+    let mut left = rect.left();
+    for (at, (column, width)) in plan.columns.iter().zip(widths).enumerate() {
+        let place = cell_rect(rect, left, *width);
+        left += width;
+        let sorted = plan.sorted.filter(|(by, _)| *by == at).map(|(_, down)| down);
+        let room = place.width() - if sorted.is_some() { 14.0 } else { 0.0 };
+        let galley = paint::galley(ui, column.title, TextStyle::Small, room);
+        let align = if column.right { Align::Max } else { Align::Min };
+        let words = if column.right && sorted.is_some() {
+            place.with_max_x(place.right() - 14.0)
+        } else {
+            place
+        };
+        let drawn = paint::text_in(ui, words, align, galley, *tokens(ui).ink_soft);
+        if let Some(down) = sorted {
+            let icon = if down { Icon::Down } else { Icon::Up };
+            let from = if column.right { place.right() - 12.0 } else { drawn.right() + 2.0 };
+            let spot = Rect::from_min_size(pos2(from, place.top()), vec2(12.0, place.height()));
+            icon.paint(ui.painter(), spot, 10.0, *tokens(ui).ink_soft);
+        }
+        if column.sorts {
+            let id = ui.make_persistent_id((plan.id, "head", at));
+            let response = ui.interact(place, id, Sense::click());
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, column.title));
+            paint::focus_ring(ui, &response, place.shrink(2.0), space::RADIUS);
+            if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+                sort = Some(at);
+            }
+        }
+    }
+    sort
+}
+
+fn ground(ui: &Ui, rect: Rect, response: &Response, chosen: bool) {
+    let tokens = tokens(ui);
+    if chosen {
+        ui.painter().rect_filled(rect, 0.0, *tokens.selection);
+        let edge = rect.with_max_x(rect.left() + 3.0);
+        ui.painter().rect_filled(edge, 0.0, *tokens.accent);
+    } else if response.hovered() {
+        ui.painter().rect_filled(rect, 0.0, *tokens.hover);
+    }
+    paint::hairline_below(ui, rect);
+}
+
+#[allow(clippy::too_many_arguments)] // Each is another kind of thing; a struct would only rename them.
+fn cells_ui(
+    ui: &Ui,
+    id: Id,
+    rect: Rect,
+    plan: &Plan<'_>,
+    widths: &[f32],
+    row: usize,
+    cell: &mut impl FnMut(usize, usize) -> Cell,
+) -> Option<usize> {
+    let mut link = None;
+    let mut left = rect.left();
+    for (at, (column, width)) in plan.columns.iter().zip(widths).enumerate() {
+        let place = cell_rect(rect, left, *width);
+        left += width;
+        let align = if column.right { Align::Max } else { Align::Min };
+        let response = cell_ui(ui, id.with((row, at)), place, align, cell(row, at), column.title);
+        if response.is_some_and(|response| response.clicked()) {
+            link = Some(at);
+        }
+    }
+    link
+}
+
+/// One cell; a link answers.
+pub fn cell_ui(ui: &Ui, id: Id, place: Rect, align: Align, cell: Cell, column: &str) -> Option<Response> {
+    let tokens = tokens(ui);
+    let line = |words: WidgetText, style| paint::galley(ui, words, style, place.width());
+    let (galley, ink) = match cell {
+        Cell::Empty => return None,
+        Cell::Text(words) => (line(words.into(), TextStyle::Body), *tokens.ink),
+        Cell::Soft(words) => (line(words.into(), TextStyle::Body), *tokens.ink_soft),
+        Cell::Code(words) => (line(text::code(words).into(), TextStyle::Monospace), *tokens.ink),
+        Cell::Mark(mark, words) => {
+            let center = pos2(place.left() + space::MARK / 2.0, place.center().y);
+            mark.paint(ui.painter(), center, space::MARK, mark.colour(tokens));
+            let rest = place.with_min_x(place.left() + space::MARK + 6.0);
+            let galley = paint::galley(ui, words, TextStyle::Body, rest.width());
+            paint::text_in(ui, rest, Align::Min, galley, mark.word_colour(tokens));
+            return None;
+        }
+        Cell::Link(words) => return Some(link_ui(ui, id, place, align, &words, *tokens.accent, column)),
+        Cell::LateLink(words) => return Some(link_ui(ui, id, place, align, &words, *tokens.late, column)),
+    };
+    paint::text_in(ui, place, align, galley, ink);
+    None
+}
+
+fn link_ui(
+    ui: &Ui,
+    id: Id,
+    place: Rect,
+    align: Align,
+    words: &str,
+    ink: egui::Color32,
+    column: &str,
+) -> Response {
+    let galley = paint::galley(ui, RichText::new(words), TextStyle::Body, place.width());
+    let width = galley.size().x.max(space::TARGET - 8.0);
+    let hit = match align {
+        Align::Max => place.with_min_x(place.right() - width - 4.0),
+        _ => place.with_max_x(place.left() + width + 4.0),
+    };
+    let response = ui.interact(hit, id, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("{column} {words}")));
+    let drawn = paint::text_in(ui, place, align, galley, ink);
+    if response.hovered() {
+        let y = drawn.bottom() - 1.0;
+        ui.painter()
+            .hline(drawn.x_range(), y, egui::Stroke::new(1.0, ink));
+    }
+    paint::focus_ring(ui, &response, hit, space::RADIUS);
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}
+
+fn cell_rect(row: Rect, left: f32, width: f32) -> Rect {
+    let cell = Rect::from_min_size(pos2(left, row.top()), vec2(width, row.height()));
+    cell.shrink2(vec2(space::CELL, 0.0))
+}

@@ -1,0 +1,193 @@
+//! The work itself, on whatever thread: one job in, one reply out. A job that panics becomes a message.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+use super::ask::{Answer, Ask};
+use super::job::{Opened, Reply, Start, WriteJob};
+use crate::domain::work_calendar::WorkCalendar;
+use crate::error::{Error, FileFault, Result};
+use crate::ops::{self, Actor, Desk};
+use crate::store::place::Warning;
+use crate::store::{Reader, Store, draft};
+
+/// Runs `f`; a panic becomes [`Error::Internal`].
+pub fn guarded<T>(f: impl FnOnce() -> Result<T>) -> Result<T> {
+    catch_unwind(AssertUnwindSafe(f)).unwrap_or_else(|panic| {
+        let what = panic
+            .downcast_ref::<&str>()
+            .map(|s| (*s).to_owned())
+            .or_else(|| panic.downcast_ref::<String>().cloned())
+            .unwrap_or_default();
+        Err(Error::internal(what))
+    })
+}
+
+/// Opens, makes or restores a file. None for the store: it can only be read.
+pub fn open(path: &Path, start: &Start) -> Result<(Option<Store>, Opened)> {
+    let now = chrono::Local::now().fixed_offset();
+    let exists = path.exists();
+    let store = match start {
+        Start::Create => Store::create(path),
+        Start::OpenOrCreate if !exists => Store::create(path),
+        Start::OpenOrDemo if !exists => demo(path),
+        Start::Restore(backup) => {
+            crate::store::restore::restore(path, backup, now)?;
+            Store::open(path)
+        }
+        Start::Open | Start::OpenOrCreate | Start::OpenOrDemo => Store::open(path),
+    };
+    match store {
+        Ok(store) => {
+            let opened = Opened {
+                read_only: false,
+                cloud_folders: store
+                    .warnings()
+                    .iter()
+                    .map(|Warning::CloudFolder(name)| (*name).to_owned())
+                    .collect(),
+            };
+            Ok((Some(store), opened))
+        }
+        Err(Error::File {
+            kind: FileFault::ReadOnly,
+            ..
+        }) if exists => {
+            // A file that cannot be written can still be looked at.
+            Reader::open(path)?;
+            let opened = Opened {
+                read_only: true,
+                cloud_folders: Vec::new(),
+            };
+            Ok((None, opened))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Makes and fills the demo.
+fn demo(path: &Path) -> Result<Store> {
+    let mut store = Store::create(path)?;
+    let filled = ops::demo::fill(&mut store, ops::demo::DemoOptions::default(), |_, _| {});
+    if let Err(error) = filled {
+        drop(store);
+        // A half-filled demo is of no use; the next start makes it anew.
+        for end in ["", "-wal", "-shm"] {
+            let mut name = path.as_os_str().to_owned();
+            name.push(end);
+            std::fs::remove_file(name).ok();
+        }
+        return Err(error);
+    }
+    Ok(store)
+}
+
+/// Answers a question.
+pub fn answer(reader: &Reader, ask: &Ask, actor: &Actor, calendar: &WorkCalendar) -> Reply {
+    let answer = guarded(|| Ok(ops::answer(reader, ask, actor, calendar)))
+        .unwrap_or_else(|error| Answer::Failed(ask.clone(), error));
+    Reply::Answer(ask.clone(), Box::new(answer))
+}
+
+/// Does a job of the writing thread.
+pub fn write(store: &mut Option<Store>, job: WriteJob, calendar: &WorkCalendar) -> Option<Reply> {
+    let Some(store) = store else {
+        return refuse(job);
+    };
+    match job {
+        WriteJob::Act {
+            action,
+            actor,
+            token,
+        } => {
+            let kind = action.kind();
+            let mut desk = Desk {
+                store,
+                actor,
+                calendar,
+            };
+            let result = guarded(|| ops::perform(&mut desk, *action));
+            Some(Reply::Done {
+                kind: Some(kind),
+                token,
+                result,
+            })
+        }
+        WriteJob::KeepDraft {
+            actor,
+            form,
+            record,
+            body,
+        } => guarded(|| {
+            let body = body.to_string();
+            store.scribble(|s| draft::put(s, actor.person, &form, record, &body, actor.now))
+        })
+        .err()
+        .map(draft_failed),
+        WriteJob::DropDraft {
+            actor,
+            form,
+            record,
+        } => guarded(|| store.scribble(|s| draft::delete(s, actor.person, &form, record)))
+            .err()
+            .map(draft_failed),
+        WriteJob::LoadDrafts(actor) => Some(match guarded(|| drafts(store, &actor)) {
+            Ok(drafts) => Reply::Drafts(drafts),
+            Err(error) => draft_failed(error),
+        }),
+        WriteJob::FirstPerson { name, actor } => {
+            let mut desk = Desk {
+                store,
+                actor,
+                calendar,
+            };
+            let result = guarded(|| ops::person::first(&mut desk, &name));
+            Some(Reply::Done {
+                kind: Some(crate::domain::operation::OpKind::SavePerson),
+                token: None,
+                result,
+            })
+        }
+    }
+}
+
+fn drafts(store: &Store, actor: &Actor) -> Result<Vec<(String, i64, serde_json::Value)>> {
+    let mut all = Vec::new();
+    for (form, record) in draft::list(store, actor.person)? {
+        let body = draft::get(store, actor.person, &form, record)?;
+        // A draft of an older form that cannot be read any more is left out, not guessed.
+        if let Some(Ok(body)) = body.map(|text| serde_json::from_str(&text)) {
+            all.push((form, record, body));
+        }
+    }
+    Ok(all)
+}
+
+fn draft_failed(error: Error) -> Reply {
+    Reply::Done {
+        kind: None,
+        token: None,
+        result: Err(error),
+    }
+}
+
+/// The file can only be read: a plain answer instead of silence.
+fn refuse(job: WriteJob) -> Option<Reply> {
+    match job {
+        WriteJob::Act { action, token, .. } => Some(Reply::Done {
+            kind: Some(action.kind()),
+            token,
+            result: Err(read_only()),
+        }),
+        WriteJob::FirstPerson { .. } => Some(draft_failed(read_only())),
+        WriteJob::KeepDraft { .. } | WriteJob::DropDraft { .. } | WriteJob::LoadDrafts(_) => None,
+    }
+}
+
+fn read_only() -> Error {
+    Error::File {
+        kind: FileFault::ReadOnly,
+        detail: String::new(),
+        path: std::path::PathBuf::new(),
+    }
+}

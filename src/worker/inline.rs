@@ -1,0 +1,63 @@
+//! The work on the caller's thread: for tests, which then need no waiting.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::ask::{Ask, FileJob};
+use super::job::{Reply, Start, WriteJob};
+use super::{desk, files};
+use crate::domain::work_calendar::WorkCalendar;
+use crate::ops::Actor;
+use crate::store::{Reader, Store};
+
+/// Store and reader of one file, and the replies not taken yet.
+pub struct Inline {
+    path: PathBuf,
+    store: Option<Store>,
+    reader: Option<Reader>,
+    calendar: Arc<WorkCalendar>,
+    replies: Vec<Reply>,
+}
+
+impl Inline {
+    pub fn start(path: &Path, start: Start, calendar: Arc<WorkCalendar>) -> Self {
+        let mut inline = Self {
+            path: path.to_owned(),
+            store: None,
+            reader: None,
+            calendar,
+            replies: Vec::new(),
+        };
+        let opened = desk::guarded(|| {
+            let (store, opened) = desk::open(path, &start)?;
+            inline.store = store;
+            inline.reader = Some(Reader::open(path)?);
+            Ok(opened)
+        });
+        inline.replies.push(Reply::Opened(opened));
+        inline
+    }
+
+    pub fn ask(&mut self, ask: &Ask, actor: &Actor) -> bool {
+        if let Some(reader) = &self.reader {
+            self.replies
+                .push(desk::answer(reader, ask, actor, &self.calendar));
+        }
+        true
+    }
+
+    pub fn write(&mut self, job: WriteJob) {
+        self.replies
+            .extend(desk::write(&mut self.store, job, &self.calendar));
+    }
+
+    pub fn file(&mut self, job: FileJob, actor: &Actor) -> bool {
+        let outcome = files::run(&self.path, job, actor, &self.calendar, &|_| true);
+        self.replies.push(Reply::FileDone(outcome));
+        true
+    }
+
+    pub fn replies(&mut self) -> Vec<Reply> {
+        std::mem::take(&mut self.replies)
+    }
+}

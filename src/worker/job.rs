@@ -1,0 +1,135 @@
+//! Jobs and replies.
+
+use std::path::PathBuf;
+
+use super::ask::{Answer, Ask};
+use crate::domain::operation::OpKind;
+use crate::error::Error;
+use crate::exchange::mapping::Mapping;
+use crate::ops::import::ImportPlan;
+use crate::ops::{Action, Actor, Done};
+
+/// How a file comes to be open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// It exists.
+    Open,
+    /// It must not exist yet.
+    Create,
+    /// It exists, or is made empty.
+    OpenOrCreate,
+    /// It exists, or is made and filled with the demo.
+    OpenOrDemo,
+    /// A backup takes its place first.
+    Restore(PathBuf),
+}
+
+/// A file that is open.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// Nothing can be written: the reason is told.
+    pub read_only: bool,
+    /// Names of cloud programs that copy the folder of the file.
+    pub cloud_folders: Vec<String>,
+}
+
+/// A job for the writing thread.
+#[derive(Debug)]
+pub enum WriteJob {
+    /// A use case.
+    Act {
+        /// What.
+        action: Box<Action>,
+        /// Who and when.
+        actor: Actor,
+        /// The form that asked.
+        token: Option<u64>,
+    },
+    /// Keep what is typed in a form.
+    KeepDraft {
+        /// Who.
+        actor: Actor,
+        /// Which form.
+        form: String,
+        /// Which record.
+        record: i64,
+        /// What is typed.
+        body: serde_json::Value,
+    },
+    /// The form was saved or discarded.
+    DropDraft {
+        /// Who.
+        actor: Actor,
+        /// Which form.
+        form: String,
+        /// Which record.
+        record: i64,
+    },
+    /// All drafts of a person.
+    LoadDrafts(Actor),
+    /// The first administrator of a file that has no people.
+    FirstPerson {
+        /// The name.
+        name: String,
+        /// When.
+        actor: Actor,
+    },
+}
+
+/// What a job on files gave.
+#[derive(Debug)]
+pub enum FileOutcome {
+    /// A sheet, read and classified.
+    Preview(Box<PreviewedSheet>),
+    /// Rows written, and where.
+    Exported(usize, PathBuf),
+    /// A verified backup.
+    BackedUp(PathBuf),
+    /// Nothing changed since the last backup.
+    BackupNotNeeded,
+}
+
+/// A sheet, read and classified.
+#[derive(Debug)]
+pub struct PreviewedSheet {
+    /// The file.
+    pub path: PathBuf,
+    /// Names of its sheets.
+    pub sheets: Vec<String>,
+    /// The sheet that was read.
+    pub sheet: usize,
+    /// The header cells as read.
+    pub headers: Vec<String>,
+    /// The first rows as read.
+    pub sample: Vec<Vec<String>>,
+    /// The columns as guessed or corrected.
+    pub mapping: Mapping,
+    /// The rows, classified.
+    pub plan: ImportPlan,
+}
+
+/// What comes back.
+#[derive(Debug)]
+pub enum Reply {
+    /// The file is open, or not.
+    Opened(Result<Opened, Error>),
+    /// An answer to a question.
+    Answer(Ask, Box<Answer>),
+    /// How an action ended.
+    Done {
+        /// What kind of change.
+        kind: Option<OpKind>,
+        /// The form that asked.
+        token: Option<u64>,
+        /// How it ended.
+        result: Result<Done, Error>,
+    },
+    /// Another window changed the file.
+    OthersWrote,
+    /// Drafts of the person: form, record, what was typed.
+    Drafts(Vec<(String, i64, serde_json::Value)>),
+    /// A job on files goes on: 0 to 1.
+    FileProgress(f32),
+    /// A job on files ended.
+    FileDone(Result<FileOutcome, Error>),
+}

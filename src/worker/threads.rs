@@ -1,0 +1,326 @@
+//! The threads of one open file. Every thread has a name, every channel is bounded.
+
+use std::path::Path;
+use std::collections::HashSet;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TryRecvError, TrySendError, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{Builder, JoinHandle};
+use std::time::Duration;
+
+use super::Waker;
+use super::ask::{Answer, Ask, FileJob};
+use super::job::{Reply, Start, WriteJob};
+use super::{desk, files};
+use crate::domain::work_calendar::WorkCalendar;
+use crate::domain::ids::OperationId;
+use crate::error::{Error, Result};
+use crate::ops::Actor;
+use crate::store::{Reader, log};
+
+/// Questions that may wait; more are asked again a frame later.
+const ASKS: usize = 64;
+/// Changes that may wait.
+const WRITES: usize = 64;
+/// Replies that may wait; the threads then wait for the window.
+const REPLIES: usize = 1024;
+/// How often another window's writing is looked for.
+const WATCH_EVERY: Duration = Duration::from_secs(1);
+
+/// Starts a named thread. The only place of the program that starts one.
+///
+/// # Errors
+/// If the system has no thread to give.
+#[expect(clippy::disallowed_methods, reason = "the one place that starts threads")]
+pub fn name_thread(name: &str, body: impl FnOnce() + Send + 'static) -> std::io::Result<JoinHandle<()>> {
+    Builder::new().name(format!("tixin-{name}")).spawn(body)
+}
+
+/// The senders to the threads of one file. Dropping it ends them after their present job.
+pub struct Threads {
+    asks: Option<SyncSender<(Ask, Actor)>>,
+    writes: Option<SyncSender<WriteJob>>,
+    files: Option<SyncSender<(FileJob, Actor)>>,
+    stop_watch: Option<SyncSender<()>>,
+    replies: Receiver<Reply>,
+    cancel: Arc<AtomicBool>,
+    handles: Vec<JoinHandle<()>>,
+}
+
+#[derive(Clone)]
+struct Post {
+    replies: SyncSender<Reply>,
+    waker: Waker,
+}
+
+impl Post {
+    fn send(&self, reply: Reply) {
+        // The window is gone: nobody is left to tell.
+        self.replies.send(reply).ok();
+        (self.waker)();
+    }
+}
+
+impl Threads {
+    pub fn start(path: &Path, start: Start, calendar: Arc<WorkCalendar>, waker: Waker) -> Self {
+        let (reply_in, replies) = sync_channel(REPLIES);
+        let (asks, ask_out) = sync_channel(ASKS);
+        let (writes, write_out) = sync_channel(WRITES);
+        let (files, file_out) = sync_channel(1);
+        let (stop_watch, watch_out) = sync_channel(1);
+        let post = Post {
+            replies: reply_in,
+            waker,
+        };
+        let cancel = Arc::new(AtomicBool::new(false));
+        let own = Own::default();
+        let ask_out = Arc::new(Mutex::new(ask_out));
+
+        let mut handles = Vec::new();
+        let mut spawn = |name: &str, body: Box<dyn FnOnce() + Send>| match name_thread(name, body) {
+            Ok(handle) => handles.push(handle),
+            Err(error) => post.send(Reply::Opened(Err(Error::internal(error)))),
+        };
+        {
+            let (path, calendar, post, own) =
+                (path.to_owned(), calendar.clone(), post.clone(), own.clone());
+            spawn(
+                "writer",
+                Box::new(move || writer(&path, &start, &write_out, &calendar, &post, &own)),
+            );
+        }
+        for n in 1..=2 {
+            let (path, calendar, post, asks) =
+                (path.to_owned(), calendar.clone(), post.clone(), ask_out.clone());
+            spawn(
+                &format!("reader-{n}"),
+                Box::new(move || reader(&path, &asks, &calendar, &post)),
+            );
+        }
+        {
+            let (path, calendar, post, cancel) =
+                (path.to_owned(), calendar, post.clone(), cancel.clone());
+            spawn(
+                "files",
+                Box::new(move || file_worker(&path, &file_out, &calendar, &post, &cancel)),
+            );
+        }
+        {
+            let (path, post) = (path.to_owned(), post.clone());
+            spawn(
+                "watch",
+                Box::new(move || watch(&path, &watch_out, &post, &own)),
+            );
+        }
+        Self {
+            asks: Some(asks),
+            writes: Some(writes),
+            files: Some(files),
+            stop_watch: Some(stop_watch),
+            replies,
+            cancel,
+            handles,
+        }
+    }
+
+    pub fn ask(&self, ask: Ask, actor: Actor) -> bool {
+        self.asks
+            .as_ref()
+            .is_some_and(|s| s.try_send((ask, actor)).is_ok())
+    }
+
+    pub fn write(&self, job: WriteJob) -> Result<(), Box<WriteJob>> {
+        match &self.writes {
+            Some(sender) => sender.try_send(job).map_err(|error| match error {
+                TrySendError::Full(job) | TrySendError::Disconnected(job) => Box::new(job),
+            }),
+            None => Err(Box::new(job)),
+        }
+    }
+
+    pub fn file(&self, job: FileJob, actor: Actor) -> bool {
+        self.cancel.store(false, Ordering::Relaxed);
+        self.files
+            .as_ref()
+            .is_some_and(|s| s.try_send((job, actor)).is_ok())
+    }
+
+    pub fn cancel(&self) {
+        self.cancel.store(true, Ordering::Relaxed);
+    }
+
+    pub fn replies(&self) -> Vec<Reply> {
+        let mut all = Vec::new();
+        loop {
+            match self.replies.try_recv() {
+                Ok(reply) => all.push(reply),
+                Err(TryRecvError::Empty | TryRecvError::Disconnected) => return all,
+            }
+        }
+    }
+}
+
+impl Drop for Threads {
+    /// Waits for the threads, so that every connection is closed when this returns: a restore relies on it.
+    fn drop(&mut self) {
+        self.cancel();
+        self.asks = None;
+        self.writes = None;
+        self.files = None;
+        self.stop_watch = None;
+        for handle in self.handles.drain(..) {
+            // Replies are drained so that no thread waits for room while we wait for it.
+            while !handle.is_finished() {
+                if self
+                    .replies
+                    .recv_timeout(Duration::from_millis(20))
+                    .is_err()
+                {
+                    continue;
+                }
+            }
+            handle.join().ok();
+        }
+    }
+}
+
+fn writer(
+    path: &Path,
+    start: &Start,
+    jobs: &Receiver<WriteJob>,
+    calendar: &WorkCalendar,
+    post: &Post,
+    own: &Own,
+) {
+    let mut store = match desk::guarded(|| desk::open(path, start)) {
+        Ok((store, opened)) => {
+            post.send(Reply::Opened(Ok(opened)));
+            store
+        }
+        Err(error) => return post.send(Reply::Opened(Err(error))),
+    };
+    while let Ok(job) = jobs.recv() {
+        let reply = desk::write(&mut store, job, calendar);
+        if let Some(Reply::Done {
+            result: Ok(done), ..
+        }) = &reply
+            && let Some(operation) = done.operation
+        {
+            own.lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .insert(operation);
+        }
+        if let Some(reply) = reply {
+            post.send(reply);
+        }
+    }
+}
+
+fn reader(
+    path: &Path,
+    asks: &Mutex<Receiver<(Ask, Actor)>>,
+    calendar: &WorkCalendar,
+    post: &Post,
+) {
+    let mut open: Option<Reader> = None;
+    loop {
+        let next = asks.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok((ask, actor)) = next else { return };
+        // Opened with the first question, which only comes once the writer said that the file is there.
+        if open.is_none() {
+            match Reader::open(path) {
+                Ok(reader) => open = Some(reader),
+                Err(error) => {
+                    let failed = Answer::Failed(ask.clone(), error);
+                    post.send(Reply::Answer(ask, Box::new(failed)));
+                    continue;
+                }
+            }
+        }
+        if let Some(reader) = &open {
+            post.send(desk::answer(reader, &ask, &actor, calendar));
+        }
+    }
+}
+
+fn file_worker(
+    path: &Path,
+    jobs: &Receiver<(FileJob, Actor)>,
+    calendar: &WorkCalendar,
+    post: &Post,
+    cancel: &AtomicBool,
+) {
+    while let Ok((job, actor)) = jobs.recv() {
+        let last = Mutex::new(std::time::Instant::now());
+        let progress = |part: f32| {
+            let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
+            if last.elapsed() > Duration::from_millis(100) {
+                *last = std::time::Instant::now();
+                post.send(Reply::FileProgress(part));
+            }
+            !cancel.load(Ordering::Relaxed)
+        };
+        let outcome = desk::guarded(|| files::run(path, job, &actor, calendar, &progress));
+        post.send(Reply::FileDone(outcome));
+    }
+}
+
+fn watch(path: &Path, stop: &Receiver<()>, post: &Post, own: &Own) {
+    let mut open: Option<Watched> = None;
+    loop {
+        match stop.recv_timeout(WATCH_EVERY) {
+            Err(RecvTimeoutError::Timeout) => {}
+            Ok(()) | Err(RecvTimeoutError::Disconnected) => return,
+        }
+        // A file that is still in the making, or was moved, is looked for again a second later.
+        let looked = match &mut open {
+            Some(watched) => watched.look(own),
+            None => Watched::begin(path).map(|watched| {
+                open = Some(watched);
+                false
+            }),
+        };
+        match looked {
+            Ok(true) => post.send(Reply::OthersWrote),
+            Ok(false) => {}
+            Err(_) => open = None,
+        }
+    }
+}
+
+/// Operations that this window made.
+type Own = Arc<Mutex<HashSet<OperationId>>>;
+
+struct Watched {
+    reader: Reader,
+    version: i64,
+    seq: i64,
+}
+
+impl Watched {
+    fn begin(path: &Path) -> Result<Self> {
+        let reader = Reader::open(path)?;
+        Ok(Self {
+            version: reader.data_version()?,
+            seq: log::last_seq(&reader)?,
+            reader,
+        })
+    }
+
+    /// Whether somebody else added an operation since the last look. One cheap pragma while nothing happens.
+    fn look(&mut self, own: &Own) -> Result<bool> {
+        let version = self.reader.data_version()?;
+        if version == self.version {
+            return Ok(false);
+        }
+        self.version = version;
+        let new = log::after(&self.reader, self.seq)?;
+        if let Some((seq, _)) = new.last() {
+            self.seq = *seq;
+        }
+        let mut own = own.lock().unwrap_or_else(PoisonError::into_inner);
+        let others = new.iter().any(|(_, id)| !own.contains(id));
+        own.clear();
+        Ok(others)
+    }
+}
