@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use egui::{Key, Modifiers, vec2};
+use egui::accesskit::Role as Part;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use tixin::{
@@ -179,10 +180,12 @@ fn problems_of(draft: &ElevatorDraft) -> Vec<Problem> {
 
 fn guards_of(elevators: &[ElevatorId], request: &StepRequest) -> Vec<(ElevatorId, Guard)> {
     match request.step {
-        Step::Start => vec![
-            (elevators[0], Guard::StartBeforeNotice),
-            (*elevators.last().unwrap(), Guard::NoReminder),
-        ],
+        Step::Start => {
+            let first = elevators.iter().filter(|id| id.0 == 1);
+            let refused = first.map(|id| (*id, Guard::StartBeforeNotice));
+            let last = elevators.last().map(|id| (*id, Guard::NoReminder));
+            refused.chain(last).collect()
+        }
         Step::Suspend => elevators.iter().map(|id| (*id, Guard::SuspendReason)).collect(),
         _ => Vec::new(),
     }
@@ -407,14 +410,28 @@ fn window(desk: Desk) -> Window {
 }
 
 fn themed(desk: Desk, choice: ThemeChoice) -> Window {
+    let shade = match choice {
+        ThemeChoice::Dark => egui::Theme::Dark,
+        _ => egui::Theme::Light,
+    };
     let mut harness = Harness::builder()
         .with_size(vec2(1234.0, 742.0))
+        .with_theme(shade)
         .with_max_steps(16)
         .with_context_setup(move |ctx| {
             theme::fonts::install(ctx, false);
             theme::apply(ctx, choice);
         })
-        .build_ui_state(|ui, desk: &mut Desk| desk.frame(ui), desk);
+        .build_ui_state(
+            // The harness leaves a margin; the window has none.
+            |ui, desk: &mut Desk| {
+                let whole = ui.ctx().content_rect();
+                let mut page = ui.new_child(egui::UiBuilder::new().max_rect(whole));
+                page.set_clip_rect(whole);
+                desk.frame(&mut page);
+            },
+            desk,
+        );
     harness.run();
     harness
 }
@@ -426,6 +443,13 @@ fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
 
 fn click(window: &mut Window, label: &str) {
     window.get_by_label(label).click();
+    window.run();
+}
+
+fn fill(window: &mut Window, label: &str, text: &str) {
+    window.get_by_role_and_label(Part::TextInput, label).focus();
+    window.run();
+    window.get_by_role_and_label(Part::TextInput, label).type_text(text);
     window.run();
 }
 
@@ -546,10 +570,7 @@ fn a_step_goes_with_its_day_and_closes_when_it_is_saved() {
 fn a_duplicate_code_opens_the_other_record_and_the_form_waits() {
     let mut window = window(Desk::new(500));
     verb(&mut window, Verb::NewElevator);
-    window.get_by_label("注册代码").focus();
-    window.run();
-    window.get_by_label("注册代码").type_text("31103301082009080001");
-    window.run();
+    fill(&mut window, "注册代码", "31103301082009080001");
     window.run();
     window.run();
     assert!(window.query_by_label_contains("重复").is_some());
@@ -568,10 +589,7 @@ fn a_conflict_is_settled_field_by_field() {
     let mut window = window(Desk::new(500));
     click(&mut window, FIRST);
     verb(&mut window, Verb::EditElevator);
-    window.get_by_label("型号").focus();
-    window.run();
-    window.get_by_label("型号").type_text("X");
-    window.run();
+    fill(&mut window, "型号", "X");
     press(&mut window, Modifiers::COMMAND, Key::Enter);
     let (_, token) = window.state().actions()[0].clone();
     let conflict = FieldConflict {

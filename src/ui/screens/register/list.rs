@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use egui::{Align, EventFilter, Id, Modifiers, Role, Sense, Ui, WidgetInfo};
+use egui::{Align, EventFilter, FocusDirection, Id, Modifiers, Role, Sense, Ui, WidgetInfo};
 use egui_table::{CellInfo, HeaderCellInfo, PrefetchInfo, TableDelegate};
 
 use super::keys::{self, Pressed};
@@ -134,7 +134,6 @@ impl RegisterList {
         }
         hold_arrows(ui, id);
         let focused = ui.memory(|memory| memory.focused());
-        eprintln!("id {id:?} focused {focused:?} typing {typing} popup {}", egui::Popup::is_any_open(ui.ctx()));
         let ours = match focused {
             None => !typing,
             Some(focused) => focused == id || self.lead_has_keys,
@@ -156,7 +155,11 @@ impl RegisterList {
 }
 
 fn take_focus(ui: &Ui, id: Id) {
-    ui.memory_mut(|memory| memory.request_focus(id));
+    ui.memory_mut(|memory| {
+        memory.request_focus(id);
+        // The arrow that brought us here was meant for the cursor: it must not carry the focus on.
+        memory.move_focus(FocusDirection::None);
+    });
     hold_arrows(ui, id);
 }
 

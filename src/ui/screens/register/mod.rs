@@ -186,6 +186,10 @@ impl RegisterScreen {
         if open && salt == "register" {
             self.keep_width(ui, cx, split.detail_width);
         }
+        if !intents.is_empty() {
+            // What was asked for is seen in the next frame, and nothing else may call for one.
+            ui.ctx().request_repaint();
+        }
         self.apply(intents, cx);
     }
 
