@@ -37,3 +37,5 @@ import-twice-in-sheet = The same elevator as row { $row }
 import-twice-in-file = Fits more than one elevator of the file
 import-row-head = Row { $row } { $label }
 import-open-record = Open the record
+import-kind = Where no kind is named
+import-only-registered = Register only

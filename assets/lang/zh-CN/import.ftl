@@ -37,3 +37,5 @@ import-twice-in-sheet = 与第 { $row } 行是同一台
 import-twice-in-file = 与不止一台已有电梯相符
 import-row-head = 第 { $row } 行 { $label }
 import-open-record = 打开已有记录
+import-kind = 没写施工类别的按
+import-only-registered = 只登记，不进项目

@@ -192,7 +192,7 @@ impl Rows {
                 }
             }
         });
-        ui.data_mut(|data| data.insert_temp(id, shown.state.offset().y));
+        ui.data_mut(|data| data.insert_temp(id, shown.state.clamped_offset().y));
         outcome
     }
 

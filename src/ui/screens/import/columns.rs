@@ -4,6 +4,8 @@ use egui::{Label, ScrollArea, Ui};
 
 use crate::domain::problem::Field as Name;
 use crate::exchange::mapping::{LAST_HEADER_ROW, Mapping, targets};
+use crate::domain::renewal::RenewalKind;
+use crate::ops::import::ImportOptions;
 use crate::ui::model::ImportPreview;
 use crate::ui::screens::parts::words;
 use crate::ui::theme::{space, text, tokens};
@@ -17,6 +19,7 @@ pub(super) fn columns_ui(
     cx: &ViewCtx<'_>,
     preview: &ImportPreview,
     guess: Option<&Mapping>,
+    options: &mut ImportOptions,
 ) -> Option<(usize, Option<Mapping>)> {
     let lang = cx.lang;
     let mut wish = None;
@@ -46,6 +49,7 @@ pub(super) fn columns_ui(
             wish = Some((preview.sheet, Some(mapping)));
         }
     });
+    kind_ui(ui, cx, options);
     let mapped = preview.mapping.columns.iter().flatten().count();
     let soft = *tokens(ui).ink_soft;
     let note = lang.import_mapped(preview.headers.len(), mapped);
@@ -122,4 +126,23 @@ fn choice_ui(ui: &mut Ui, cx: &ViewCtx<'_>, name: &str, chosen: &mut Option<usiz
         .beside(0.0)
         .width(136.0)
         .choice(ui, cx.lang, chosen, options);
+}
+
+/// What a new elevator whose row names no kind of renewal becomes.
+fn kind_ui(ui: &mut Ui, cx: &ViewCtx<'_>, options: &mut ImportOptions) {
+    let lang = cx.lang;
+    let mut words: Vec<&str> = RenewalKind::ALL
+        .iter()
+        .map(|kind| words::coded(lang, *kind))
+        .collect();
+    words.push(lang.import_only_registered());
+    let last = words.len() - 1;
+    let mut chosen = Some(options.kind.map_or(last, |kind| {
+        RenewalKind::ALL.iter().position(|k| *k == kind).unwrap_or(last)
+    }));
+    Field::new(lang.import_kind())
+        .beside(156.0)
+        .width(140.0)
+        .choice(ui, lang, &mut chosen, &words);
+    options.kind = chosen.and_then(|at| RenewalKind::ALL.get(at)).copied();
 }

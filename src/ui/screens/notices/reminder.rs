@@ -123,7 +123,7 @@ impl ReminderForm {
         }
         let mut found: Vec<String> = Vec::new();
         let mut places: Vec<String> = Vec::new();
-        let mut add = |list: &mut Vec<String>, word: &str| {
+        let add = |list: &mut Vec<String>, word: &str| {
             if !word.is_empty() && !list.iter().any(|known| known == word) {
                 list.push(word.to_owned());
             }
