@@ -18,7 +18,6 @@ import-header-row = Header row
 import-mapped = { $columns } columns, { $mapped } matched
 import-no-header = (no header)
 import-not-read = Not imported
-import-column-field = Field of { $header }
 import-mark-not-read = left out
 import-mark-guessed = recognised
 import-mark-chosen = chosen

@@ -18,7 +18,6 @@ import-header-row = 表头在第
 import-mapped = { $columns } 列，已对应 { $mapped } 列
 import-no-header = （无表头）
 import-not-read = 不导入
-import-column-field = { $header } 对应的栏目
 import-mark-not-read = 不导入
 import-mark-guessed = 自动识别
 import-mark-chosen = 人工指定

@@ -1,6 +1,6 @@
 //! The columns of the sheet, and the field that each fills.
 
-use egui::{Label, ScrollArea, Ui};
+use egui::{ScrollArea, Ui};
 
 use crate::domain::problem::Field as Name;
 use crate::exchange::mapping::{LAST_HEADER_ROW, Mapping, targets};
@@ -80,31 +80,33 @@ fn column_ui(
     let now = preview.mapping.columns.get(column).copied().flatten();
     let header = preview.headers[column].as_str();
     let header = if header.is_empty() { lang.import_no_header() } else { header };
+    // A header of a whole sentence must not push the choice out of its column.
+    let header: String = if header.chars().count() > 10 {
+        header.chars().take(9).chain(['…']).collect()
+    } else {
+        header.to_owned()
+    };
+    let values: Vec<&str> = preview
+        .sample
+        .iter()
+        .filter_map(|row| row.get(column))
+        .map(String::as_str)
+        .filter(|value| !value.is_empty())
+        .take(3)
+        .collect();
+    let values = values.join(" · ");
     let mut changed = None;
-    ui.horizontal(|ui| {
-        ui.vertical(|ui| {
-            ui.set_width(150.0);
-            ui.spacing_mut().item_spacing.y = 0.0;
-            ui.add(Label::new(text::strong(header)).truncate());
-            let values: Vec<&str> = preview
-                .sample
-                .iter()
-                .filter_map(|row| row.get(column))
-                .map(String::as_str)
-                .filter(|value| !value.is_empty())
-                .take(3)
-                .collect();
-            let faint = *tokens(ui).ink_faint;
-            ui.add(Label::new(text::note(values.join(" · ")).color(faint)).truncate());
-        });
+    ui.horizontal_top(|ui| {
         let targets = targets();
-        let names: Vec<&str> = targets.iter().map(|field| words::field(lang, *field)).collect();
         let mut options: Vec<&str> = vec![lang.import_not_read()];
-        options.extend(names);
+        options.extend(targets.iter().map(|field| words::field(lang, *field)));
         let at = now.and_then(|field| targets.iter().position(|target| *target == field));
         let mut chosen = Some(at.map_or(0, |at| at + 1));
-        let name = lang.import_column_field(header);
-        choice_ui(ui, cx, &name, &mut chosen, &options);
+        Field::new(&header)
+            .beside(136.0)
+            .width(168.0)
+            .help(&values)
+            .choice(ui, lang, &mut chosen, &options);
         let field = chosen.and_then(|at| at.checked_sub(1)).map(|at| targets[at]);
         if field != now {
             changed = Some(field);
@@ -118,14 +120,6 @@ fn column_ui(
     });
     ui.add_space(2.0);
     changed
-}
-
-/// A choice without a visible label: the row is its label, the name is read aloud.
-fn choice_ui(ui: &mut Ui, cx: &ViewCtx<'_>, name: &str, chosen: &mut Option<usize>, options: &[&str]) {
-    Field::new(name)
-        .beside(0.0)
-        .width(136.0)
-        .choice(ui, cx.lang, chosen, options);
 }
 
 /// What a new elevator whose row names no kind of renewal becomes.
