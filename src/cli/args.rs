@@ -46,6 +46,9 @@ pub struct WindowArgs {
     /// Work as this person.
     #[arg(long = "as", value_name = "NAME")]
     pub person: Option<String>,
+    /// Measure instead of work, for the benchmarks.
+    #[arg(long, hide = true, value_parser = ["startup", "idle", "empty"])]
+    pub probe: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]

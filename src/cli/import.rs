@@ -8,7 +8,7 @@ use crate::domain::role::{Permission, Role};
 use crate::domain::work_calendar::WorkCalendar;
 use crate::error::{Error, Result, SheetFault};
 use crate::exchange::{mapping, rows, sheet};
-use crate::lang::message::{field_name, problem_message, rule_message};
+use crate::lang::message::{field_word, problem_line, problem_message};
 use crate::ops::import::{ImportPlan, RowFate, commit, plan};
 use crate::ops::{Actor, Desk};
 use crate::store::{Store, backup, person};
@@ -44,8 +44,8 @@ pub fn run(args: &ImportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
     if args.json {
         let lang = terminal.lang;
         let value = plan.json(
-            |field| field_name(lang, field).to_owned(),
-            |problem| rule_message(lang, &problem.rule),
+            |field| field_word(lang, field).to_owned(),
+            |problem| problem_message(lang, problem),
         );
         terminal.json(&value)?;
     } else {
@@ -91,7 +91,7 @@ fn print(plan: &ImportPlan, dry_run: bool, terminal: &mut Terminal<'_>) {
         match &row.fate {
             RowFate::Fault(problems) => {
                 for problem in problems {
-                    terminal.line(lang.cli_import_row(problem_message(lang, problem), row.row));
+                    terminal.line(lang.cli_import_row(problem_line(lang, problem), row.row));
                 }
             }
             RowFate::Duplicate { other_row, .. } => {

@@ -6,6 +6,7 @@
 pub mod export;
 pub mod import;
 mod kind;
+pub mod ask;
 pub mod board;
 pub mod bulk;
 pub mod demo;

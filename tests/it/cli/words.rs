@@ -10,7 +10,7 @@ use tixin::domain::renewal::{Guard, Stage, Step};
 use tixin::domain::role::{Permission, Role};
 use tixin::error::{Error, FieldConflict, FileFault, SheetFault};
 use tixin::lang::Lang;
-use tixin::lang::message::{error_message, guard_message, problem_message, rule_message};
+use tixin::lang::message::{error_message, guard_message, problem_line, problem_message};
 
 fn day() -> chrono::NaiveDate {
     "2025-08-08".parse().unwrap()
@@ -212,8 +212,9 @@ fn refusals_name_the_field_the_law_and_who_may() {
 fn every_rule_and_guard_has_words_and_the_law_is_cited() {
     for lang in Lang::ALL {
         for rule in rules() {
-            assert!(!rule_message(lang, &rule).is_empty(), "{rule:?}");
-            let line = problem_message(lang, &Problem::fault(Field::NoticeNo, rule, "x"));
+            let problem = Problem::fault(Field::NoticeNo, rule, "x");
+            assert!(!problem_message(lang, &problem).is_empty(), "{problem:?}");
+            let line = problem_line(lang, &problem);
             assert!(line.contains(lang.field_notice_no()), "{line}");
         }
         for guard in guards() {
