@@ -13,10 +13,14 @@ use crate::error::{Error, FieldConflict, FileFault, SheetFault};
 pub fn error_message(lang: Lang, error: &Error) -> String {
     match error {
         Error::File { kind, detail, path } => file_message(lang, *kind, detail, &path.display().to_string()),
-        Error::Invalid(problems) => lang.error_invalid(
-            i64::try_from(problems.len()).unwrap_or(i64::MAX),
-            sentences(lang, problems.iter().map(|p| problem_line(lang, p))),
-        ),
+        Error::Invalid(problems) => {
+            // Doubts did not refuse anything, so they have no place in the refusal.
+            let faults: Vec<_> = problems.iter().filter(|p| p.refuses()).collect();
+            lang.error_invalid(
+                i64::try_from(faults.len()).unwrap_or(i64::MAX),
+                sentences(lang, faults.into_iter().map(|p| problem_line(lang, p))),
+            )
+        }
         Error::Guarded(list) => lang.error_guarded(guards(lang, list.iter().map(|(_, g)| g))),
         Error::NeedsReason(list) => lang.error_needs_reason(guards(lang, list.iter().map(|(_, g)| g))),
         Error::Forbidden { role, permission } => {
@@ -146,14 +150,19 @@ pub fn law_text(lang: Lang, guard: &Guard) -> Option<&'static str> {
 
 fn guards<'a>(lang: Lang, list: impl Iterator<Item = &'a Guard>) -> String {
     // Forty elevators with the same guard are one sentence.
-    let mut said: Vec<String> = Vec::new();
+    let mut said: Vec<(String, u32)> = Vec::new();
     for guard in list {
         let sentence = guard_message(lang, guard);
-        if !said.contains(&sentence) {
-            said.push(sentence);
+        match said.iter_mut().find(|(s, _)| *s == sentence) {
+            Some((_, count)) => *count += 1,
+            None => said.push((sentence, 1)),
         }
     }
-    sentences(lang, said.into_iter())
+    let lines = said.into_iter().map(|(sentence, count)| match count {
+        1 => sentence,
+        count => lang.guard_many(count, sentence),
+    });
+    sentences(lang, lines)
 }
 
 fn conflict_line(lang: Lang, conflict: &FieldConflict) -> String {

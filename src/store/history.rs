@@ -96,8 +96,7 @@ pub fn plan_of_record(db: &impl Db) -> Result<String> {
 }
 
 /// Ids of operations rise with time, so their order is the order of the chain.
-const OF_RECORD: &str = "SELECT operation_id FROM operation_row WHERE table_name = ?1 AND row_id = ?2 \
-                         ORDER BY operation_id DESC LIMIT ?3";
+const OF_RECORD: &str = include_str!("history_of_record.sql");
 
 /// One operation without its changes.
 pub(in crate::store) fn entry(

@@ -64,3 +64,4 @@ cli-day-make-up = make-up working day ({ $holiday })
 cli-history-rows = { $rows } rows
 cli-history-undone = undone
 cli-backup-made = Backed up and verified: { $path }
+cli-arg-probe = Measure instead of work, for the benchmarks

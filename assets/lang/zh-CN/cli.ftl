@@ -64,3 +64,4 @@ cli-day-make-up = 调休上班（{ $holiday }）
 cli-history-rows = { $rows } 行
 cli-history-undone = 已撤销
 cli-backup-made = 已备份并校验：{ $path }
+cli-arg-probe = 测量而不工作（供性能测试）

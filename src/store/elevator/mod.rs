@@ -121,8 +121,7 @@ pub fn successor(db: &impl Db, id: ElevatorId) -> Result<Option<ElevatorId>> {
 pub fn dismantle(tx: &Tx<'_>, id: ElevatorId, code_moves: bool) -> Result<()> {
     tx.conn()
         .prepare_cached(
-            "UPDATE elevator SET use_status = 'dismantled', rescue_code = CASE WHEN ?2 THEN NULL ELSE rescue_code END \
-             WHERE id = ?1",
+            include_str!("dismantle.sql"),
         )?
         .execute((id, code_moves))?;
     Ok(())

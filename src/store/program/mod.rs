@@ -11,8 +11,7 @@ use crate::store::prelude::*;
 /// When the file cannot be read.
 pub fn current(db: &impl Db) -> Result<Option<Program>> {
     let mut statement = db.conn().prepare_cached(
-        "SELECT id, name, target, starts_on, deadline_on, counting_stage, promise_days, former_days, \
-         arrival_limit_minutes, rescue_code_length, demo, pinned_today FROM program ORDER BY id LIMIT 1",
+        include_str!("current.sql"),
     )?;
     let mut rows = statement.query([])?;
     let Some(row) = rows.next()? else {

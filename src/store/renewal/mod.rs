@@ -134,8 +134,7 @@ pub fn add_event_at(
 /// When the file cannot be read.
 pub fn events(db: &impl Db, renewal: RenewalId) -> Result<Vec<StageEvent>> {
     let mut statement = db.conn().prepare_cached(
-        "SELECT id, renewal_id, step, from_stage, to_stage, happened_on, recorded_at, actor_id, evidence, note \
-         FROM stage_event WHERE renewal_id = ?1 ORDER BY id",
+        include_str!("events.sql"),
     )?;
     let mut rows = statement.query([renewal])?;
     let mut events = Vec::new();

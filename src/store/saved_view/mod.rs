@@ -22,8 +22,7 @@ struct Content {
 /// When the file cannot be read.
 pub fn of_person(db: &impl Db, person: PersonId) -> Result<Vec<SavedView>> {
     let mut statement = db.conn().prepare_cached(
-        "SELECT id, name, person_id, query FROM saved_view \
-         WHERE screen = ?1 AND (person_id IS NULL OR person_id = ?2) ORDER BY name, id",
+        include_str!("of_person.sql"),
     )?;
     let mut rows = statement.query((SCREEN, person))?;
     let mut views = Vec::new();

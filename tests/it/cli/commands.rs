@@ -27,7 +27,7 @@ fn demo_refuses_an_existing_file_and_leaves_it_alone() {
     let ran = tixin(&[&"demo", &file.as_path()]);
     assert_eq!(ran.code, 1);
     assert!(
-        ran.err.contains("not overwritten") && ran.err.contains("mine.txt"),
+        ran.err.contains("was left as it is") && ran.err.contains("mine.txt"),
         "{}",
         ran.err
     );
@@ -100,7 +100,7 @@ fn a_made_file_is_sound_and_a_broken_one_is_said_so() {
     let missing = tixin(&[&"check", &folder.path().join("none").as_path()]);
     assert_eq!(missing.code, 2);
     assert!(
-        missing.err.contains("no such file") && missing.out.is_empty(),
+        missing.err.contains("There is no file") && missing.out.is_empty(),
         "{}",
         missing.err
     );

@@ -1,3 +1,5 @@
+//! The register's use cases: bulk.
+
 use tixin::domain::elevator::ElevatorDraft;
 use tixin::domain::ids::ElevatorId;
 use tixin::domain::problem::{Field, Rule};

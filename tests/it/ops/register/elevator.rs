@@ -1,3 +1,5 @@
+//! The register's use cases: elevator.
+
 use tixin::domain::elevator::ElevatorDraft;
 use tixin::domain::ids::ElevatorId;
 use tixin::domain::organization::OrganizationKind;

@@ -1,3 +1,5 @@
+//! The register's use cases: import.
+
 use std::collections::BTreeMap;
 
 use tixin::domain::fields::Fields;

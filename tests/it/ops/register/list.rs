@@ -1,3 +1,5 @@
+//! The register's use cases: list.
+
 use tixin::domain::elevator::UseStatus;
 use tixin::domain::figures::done::{CountingDates, done_on};
 use tixin::domain::figures::overdue::{PlannedDates, due_on, is_overdue};

@@ -1,3 +1,5 @@
+//! The register's use cases: others.
+
 use tixin::domain::ids::OrganizationId;
 use tixin::domain::organization::{OrganizationDraft, OrganizationKind};
 use tixin::domain::problem::{Field, Rule};

@@ -1,3 +1,5 @@
+//! The register's use cases: permission.
+
 use tixin::domain::fields::Fields;
 use tixin::domain::ids::PersonId;
 use tixin::domain::problem::Field;

@@ -1,3 +1,5 @@
+//! The register's use cases: step.
+
 use tixin::domain::ids::ElevatorId;
 use tixin::domain::renewal::{Guard, Law, Stage, Step, StepRequest, Timeline};
 use tixin::error::Error;

@@ -1,3 +1,5 @@
+//! The register's use cases: undo.
+
 use tixin::domain::operation::OpKind;
 use tixin::domain::problem::Field;
 use tixin::domain::renewal::Step;

@@ -1,0 +1,2 @@
+SELECT id, name, target, starts_on, deadline_on, counting_stage, promise_days, former_days,
+arrival_limit_minutes, rescue_code_length, demo, pinned_today FROM program ORDER BY id LIMIT 1
