@@ -1,5 +1,6 @@
 //! The window.
 
+pub mod options;
 pub mod screens;
 pub mod theme;
 pub mod widgets;

@@ -24,10 +24,8 @@ pub(super) fn read(bytes: Vec<u8>, limits: &Limits, progress: Progress<'_>) -> R
     let mut bytes = archive.into_inner();
     bytes.set_position(0);
     // The library is not ours and the file is a stranger's: if it trips over it, the file is damaged, not we.
-    catch_unwind(AssertUnwindSafe(|| {
-        read_sheets(bytes, limits, progress)
-    }))
-    .unwrap_or_else(|_| Err(fault(SheetFault::Damaged, "reader")))
+    catch_unwind(AssertUnwindSafe(|| read_sheets(bytes, limits, progress)))
+        .unwrap_or_else(|_| Err(fault(SheetFault::Damaged, "reader")))
 }
 
 /// What a zip container is when it is no xlsx.
