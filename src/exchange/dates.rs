@@ -35,6 +35,9 @@ pub(super) fn parse(raw: &str) -> Option<NaiveDate> {
     if date.len() == 8 && date.bytes().all(|b| b.is_ascii_digit()) {
         return day(&date[..4], number(&date[4..6])?, number(&date[6..])?);
     }
+    if !joins_once(date) {
+        return None;
+    }
     let parts: Vec<&str> = date
         .split(|c: char| {
             c.is_whitespace()
@@ -99,15 +102,27 @@ pub(super) fn from_serial(serial: f64, epoch_1904: bool) -> Option<NaiveDateTime
 
 fn day(year: &str, month: u32, day: u32) -> Option<NaiveDate> {
     // Two digits of a year could be any century, and in 25-08-26 even the day.
-    if year.len() != 4 {
+    if year.len() != 4 || !year.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
-    let date = NaiveDate::from_ymd_opt(number(year)? as i32, month, day)?;
+    let date = NaiveDate::from_ymd_opt(year.parse().ok()?, month, day)?;
     YEARS.contains(&date.year()).then_some(date)
 }
 
+/// Each sign stands between two parts, once.
+fn joins_once(date: &str) -> bool {
+    const JOINS: [char; 4] = ['-', '/', '.', '–'];
+    let bare: String = date.chars().filter(|c| !c.is_whitespace()).collect();
+    let twice = bare
+        .chars()
+        .zip(bare.chars().skip(1))
+        .any(|(a, b)| JOINS.contains(&a) && JOINS.contains(&b));
+    !twice && !bare.starts_with(JOINS) && !bare.ends_with(JOINS)
+}
+
+/// A day or a month.
 fn number(text: &str) -> Option<u32> {
-    let digits = (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    let digits = (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
     digits.then(|| text.parse().ok()).flatten()
 }
 

@@ -15,3 +15,5 @@ mod dates;
 mod normal;
 mod numbers;
 mod words;
+
+pub use words::known_words;

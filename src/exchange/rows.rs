@@ -228,7 +228,7 @@ fn triple(field: Field, cell: &Cell) -> Option<[String; 3]> {
 
 fn read_word(row: &mut ReadRow, field: Field, cell: &Cell) {
     match words::code_of(field, &cell.shown()) {
-        Some(code) => row.put(field, code),
+        Some(code) => row.put(field, code.to_owned()),
         None => row.fault(field, Rule::UnknownWord, cell),
     }
 }

@@ -6,11 +6,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use headers::TARGETS;
-use headers::{AMBIGUOUS, HEADERS};
+use headers::HEADERS;
 
-use super::normal;
 use super::sheet::{Cell, RawRow, Sheet, Workbook};
+use super::{normal, words};
 use crate::domain::problem::Field;
 use crate::error::{Error, Result, SheetFault};
 
@@ -166,6 +165,19 @@ pub fn guess(sheet: &Sheet) -> Result<Guess> {
     Ok(Guess { mapping, notes })
 }
 
+/// The fields that a list of elevators and their renewals can fill, in the order of the form.
+pub fn targets() -> &'static [Field] {
+    &HEADERS.targets
+}
+
+/// Every header that is known, with its field: for help texts and templates.
+pub fn known_headers() -> impl Iterator<Item = (Field, &'static str)> {
+    HEADERS
+        .known
+        .iter()
+        .map(|(header, field)| (*field, *header))
+}
+
 /// What a header means.
 enum Meaning {
     Field(Field),
@@ -187,10 +199,10 @@ fn meaning(cell: &Cell) -> Meaning {
     }
     // First as written, so that 层(站)… and the like can stand in the table; then without what is in brackets.
     for word in [short(text, false), short(text, true)] {
-        if let Some((field, _)) = HEADERS.iter().find(|(_, words)| words.contains(&&*word)) {
+        if let Some(field) = HEADERS.known.get(&*word) {
             return Meaning::Field(*field);
         }
-        if let Some((_, fields)) = AMBIGUOUS.iter().find(|(name, _)| *name == word) {
+        if let Some(fields) = HEADERS.ambiguous.get(&*word) {
             return Meaning::Ambiguous(fields);
         }
     }
@@ -241,52 +253,61 @@ fn find_header(sheet: &Sheet) -> Result<&RawRow> {
         .ok_or_else(|| sheet_fault(SheetFault::NoHeader))
 }
 
-/// Maps what no header told: a column of codes is known by its codes.
+/// Maps what no header told: a column of codes is known by its codes, a doubtful column by the words of a list.
 fn by_content(sheet: &Sheet, mapping: &mut Mapping, open: &mut BTreeMap<usize, NoteKind>) {
-    for (field, fits) in [
-        (
-            Field::RegistrationCode,
-            is_registration_code as fn(&str) -> bool,
-        ),
-        (Field::CertificateNo, is_certificate_no),
-    ] {
-        if mapping.column_of(field).is_some() {
-            continue;
-        }
-        let free = |column: &usize| {
-            mapping.columns[*column].is_none()
-                && match open.get(column) {
-                    Some(NoteKind::Ambiguous(fields)) => fields.contains(&field),
-                    Some(NoteKind::Twice(twice)) => *twice == field,
-                    _ => true,
-                }
+    let code = |fits: fn(&str) -> bool| move |cell: &Cell| matches!(cell, Cell::Text(text) if fits(&normal::code(text)));
+    let registration = code(is_registration_code);
+    let certificate = code(is_certificate_no);
+    let mut found: Vec<(usize, Field)> = Vec::new();
+    for (column, _) in mapping
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(_, field)| field.is_none())
+    {
+        let cells = || filled_cells(mapping.data_rows(sheet), column);
+        let candidates: &[Field] = match open.get(&column) {
+            Some(NoteKind::Ambiguous(fields)) => fields,
+            Some(NoteKind::Twice(field)) => std::slice::from_ref(field),
+            _ => &[Field::RegistrationCode, Field::CertificateNo],
         };
-        let fitting: Vec<usize> = (0..mapping.columns.len())
-            .filter(free)
-            .filter(|column| column_fits(mapping.data_rows(sheet), *column, fits))
+        let fitting: Vec<Field> = candidates
+            .iter()
+            .copied()
+            .filter(|field| match field {
+                Field::RegistrationCode => most(cells(), registration),
+                Field::CertificateNo => most(cells(), certificate),
+                field => most(cells(), |cell| {
+                    words::code_of(*field, &cell.shown()).is_some()
+                }),
+            })
             .collect();
-        if let [column] = fitting.as_slice() {
-            mapping.columns[*column] = Some(field);
-            open.insert(*column, NoteKind::ByContent(field));
+        if let [field] = fitting.as_slice() {
+            found.push((column, *field));
+        }
+    }
+    for (column, field) in &found {
+        // Two columns that look alike, or one that has its column already: a person decides.
+        let alone = found.iter().filter(|(_, other)| other == field).count() == 1;
+        if alone && mapping.column_of(*field).is_none() {
+            mapping.columns[*column] = Some(*field);
+            open.insert(*column, NoteKind::ByContent(*field));
         }
     }
 }
 
-/// At least four in five of the filled cells fit, and there are some.
-fn column_fits(rows: &[RawRow], column: usize, fits: fn(&str) -> bool) -> bool {
-    let mut filled = 0_usize;
-    let mut fitting = 0_usize;
-    for cell in rows
-        .iter()
-        .map(|row| row.cell(column))
+fn filled_cells(rows: &[RawRow], column: usize) -> impl Iterator<Item = &Cell> {
+    rows.iter()
+        .map(move |row| row.cell(column))
         .filter(|cell| !cell.is_blank())
         .take(SAMPLE)
-    {
-        filled += 1;
-        if let Cell::Text(text) = cell {
-            fitting += usize::from(fits(&normal::code(text)));
-        }
-    }
+}
+
+/// At least four in five of the cells fit, and there are some.
+fn most<'a>(cells: impl Iterator<Item = &'a Cell>, fits: impl Fn(&Cell) -> bool) -> bool {
+    let (filled, fitting) = cells.fold((0_usize, 0_usize), |(filled, fitting), cell| {
+        (filled + 1, fitting + usize::from(fits(cell)))
+    });
     filled > 0 && fitting * 5 >= filled * 4
 }
 

@@ -90,9 +90,13 @@ pub(super) fn check_parts(
                 0.2 * total as f32 / limits.inflated_bytes.max(1) as f32,
             )?;
         }
-        // A string takes more than one byte, so a larger claim is a lie.
-        if counts.largest > size {
+        // The shortest string, `<si/>`, takes five bytes: a larger claim is a lie.
+        if counts.largest > size / 5 {
             return Err(fault(SheetFault::Damaged, "uniqueCount"));
+        }
+        // An empty string costs the reader more memory than the file: they are counted like cells.
+        if counts.largest.max(counts.strings) > limits.cells as u64 {
+            return Err(too_large("strings"));
         }
     }
     Ok(())
@@ -108,17 +112,22 @@ pub(super) fn zip_fault(error: ZipError) -> crate::error::Error {
     }
 }
 
-/// Finds the largest claimed count of strings in a stream that arrives in pieces.
+/// Finds the largest claimed count of strings, and how many there are, in a stream that arrives in pieces.
 #[derive(Default)]
 struct CountFinder {
     tail: Vec<u8>,
     largest: u64,
+    strings: u64,
 }
 
 impl CountFinder {
     fn feed(&mut self, piece: &[u8]) {
         // Enough of the last piece to see a name, its sign and a number that was cut in two.
         const KEEP: usize = 64;
+        self.strings += piece
+            .split(|b| *b == b'>')
+            .filter(|tag| tag.ends_with(b"si") || tag.ends_with(b"si/"))
+            .count() as u64;
         let start = self.tail.len();
         if start == 0 && !piece.contains(&b'q') {
             self.keep(piece, KEEP);

@@ -1,1 +1,12 @@
-//! Tests of `exchange`.
+//! Tests of `exchange`: every form a sheet comes in, made here and read back.
+
+mod dates;
+mod faults;
+mod fuzz;
+mod hostile;
+mod make;
+mod mapping;
+mod round_trip;
+mod rows;
+mod text;
+mod workbook;
