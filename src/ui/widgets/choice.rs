@@ -1,8 +1,8 @@
 //! A choice of one word among some, narrowed by typing.
 
 use egui::{
-    Align, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, Role, ScrollArea, Sense,
-    Stroke, StrokeKind, TextStyle, Ui, WidgetInfo, vec2,
+    Align, EventFilter, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, Role, ScrollArea,
+    Sense, Stroke, StrokeKind, TextStyle, Ui, WidgetInfo, vec2,
 };
 
 use super::{
@@ -86,11 +86,13 @@ pub(super) fn choice_ui(
         *tokens.ink_soft,
     );
 
-    // The arrow opens the list, as in every combo box.
+    // The arrow opens the list, as in every combo box; it must not also move on to the next field.
+    keep_arrows(ui, response.id);
+    let popup = Popup::default_response_id(&response);
     if response.has_focus()
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown))
     {
-        Popup::open_id(ui.ctx(), Popup::default_response_id(&response));
+        Popup::open_id(ui.ctx(), popup);
     }
     let picked = Popup::menu(&response)
         .width(choice.width)
@@ -116,7 +118,7 @@ fn list_ui(
     let mut state: Narrowing = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     ui.spacing_mut().item_spacing.y = 0.0;
     ui.set_min_width(choice.width - 10.0);
-    if options.len() >= TYPE_FROM {
+    let keys = if options.len() >= TYPE_FROM {
         let look = Look {
             width: choice.width - 10.0,
             hint: lang.choice_narrow(),
@@ -127,10 +129,18 @@ fn list_ui(
         if edit.changed() {
             state.at = 0;
         }
-        if !ui.memory(|memory| memory.focused().is_some_and(|focused| focused == edit.id)) {
-            edit.request_focus();
-        }
         ui.add_space(space::HAIR);
+        edit
+    } else {
+        // Nothing to type: the list itself takes the keys, lest Enter press the combo box again.
+        let nothing = egui::Rect::from_min_size(ui.cursor().min, vec2(1.0, 1.0));
+        let list = ui.interact(nothing, id.with("list"), Sense::focusable_noninteractive());
+        list.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, choice.name));
+        keep_arrows(ui, list.id);
+        list
+    };
+    if !keys.has_focus() {
+        keys.request_focus();
     }
     let wanted = state.text.trim().to_lowercase();
     let found: Vec<usize> = (0..options.len())
@@ -174,6 +184,15 @@ fn list_ui(
     }
     ui.data_mut(|data| data.insert_temp(id, state));
     picked
+}
+
+/// Up and down belong to this widget while it has the keys.
+fn keep_arrows(ui: &Ui, id: Id) {
+    let filter = EventFilter {
+        vertical_arrows: true,
+        ..EventFilter::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
 }
 
 /// A line of a menu with a tick when it is the chosen one.

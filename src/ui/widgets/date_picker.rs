@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 use egui::{
-    Align, Id, Key, Modifiers, Popup, PopupCloseBehavior, Rect, Response, Role, Sense, Stroke,
+    Align, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, Role, Sense, Stroke,
     StrokeKind, TextStyle, Ui, WidgetInfo, pos2, vec2,
 };
 
@@ -337,14 +337,4 @@ fn half_width(c: char) -> char {
         }
         other => other,
     }
-}
-
-/// The place of the month inside a popup, for those who draw it elsewhere.
-#[must_use]
-pub fn month_size() -> egui::Vec2 {
-    Rect::from_min_size(
-        pos2(0.0, 0.0),
-        vec2(7.0 * CELL, space::CONTROL + 22.0 + 6.0 * CELL),
-    )
-    .size()
 }

@@ -6,7 +6,7 @@ use egui::{
 };
 
 use super::paint;
-use crate::ui::theme::{space, tokens};
+use crate::ui::theme::tokens;
 
 const GAP: f32 = 3.0;
 const HEIGHT: f32 = 18.0;
@@ -53,6 +53,3 @@ fn note(ui: &Ui, text: &str) -> std::sync::Arc<egui::Galley> {
 fn split(keys: &str) -> impl Iterator<Item = &str> {
     keys.split(['+', ' ']).filter(|key| !key.is_empty())
 }
-
-/// Room between caps and words.
-pub const BESIDE: f32 = space::NEAR;

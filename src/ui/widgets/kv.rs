@@ -35,7 +35,8 @@ impl Kv {
 
     /// Anything else in the value's place.
     pub fn ui<R>(self, ui: &mut Ui, key: &str, value: impl FnOnce(&mut Ui) -> R) -> R {
-        ui.horizontal(|ui| {
+        let size = vec2(ui.available_width(), space::TARGET);
+        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
             self.key_ui(ui, key);
             value(ui)
         })

@@ -58,7 +58,7 @@ impl Confirm {
                     }
                     // Enter must not take things away by habit: the keys start at the harmless button.
                     let first = if self.danger { cancel } else { verb };
-                    if ui.memory(|memory| memory.focused().is_none()) {
+                    if opens(ui) {
                         first.request_focus();
                     }
                 });
@@ -79,4 +79,13 @@ impl Confirm {
             }
         });
     }
+}
+
+/// Whether the question was not there a pass ago.
+fn opens(ui: &Ui) -> bool {
+    let id = Id::unique("confirm was shown in pass");
+    let now = ui.ctx().cumulative_pass_nr();
+    let before: Option<u64> = ui.data(|data| data.get_temp(id));
+    ui.data_mut(|data| data.insert_temp(id, now));
+    before.is_none_or(|before| now > before + 1)
 }

@@ -6,7 +6,7 @@ use egui::{Align, Rect, Role, Sense, Stroke, TextStyle, Ui, WidgetInfo, pos2, ve
 use super::{paint, status::Mark};
 use crate::{
     lang::Lang,
-    ui::theme::{space, text, tokens},
+    ui::theme::{text, tokens},
 };
 
 /// One stage of the strip.
@@ -164,6 +164,3 @@ fn spoken(lang: Lang, step: &Step<'_>) -> String {
     );
     words.join(" · ")
 }
-
-/// Room above and below the strip.
-pub const AROUND: f32 = space::NEAR;

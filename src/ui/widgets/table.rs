@@ -60,39 +60,10 @@ pub fn show(
     reveal: Option<u64>,
     delegate: &mut dyn TableDelegate,
 ) -> Vec<f32> {
-    let tokens = tokens(ui);
     let all = ui.available_rect_before_wrap();
-    let mut table = Table::new()
-        .id_salt(salt)
-        .num_rows(rows)
-        .num_sticky_cols(sticky)
-        .headers([HeaderRow::new(ROW)])
-        .auto_size_mode(AutoSizeMode::Never);
-    if let Some(row) = reveal {
-        table = table.scroll_to_row(row, None);
-    }
-    let id = table.get_id(ui);
-    // A table that is new measures its columns by the rows in sight; ours have widths that somebody chose.
-    let state = TableState::load(ui.ctx(), id).unwrap_or_else(|| {
-        let widths = columns.iter().enumerate();
-        let state = TableState {
-            col_widths: widths
-                .map(|(at, column)| (column.id_for(at), column.current))
-                .collect(),
-            parent_width: None,
-        };
-        state.clone().store(ui.ctx(), id);
-        state
-    });
-    let taken = widths(columns, &state).iter().sum::<f32>() + ui.spacing().scroll.allocated_width();
-    let rest = (all.width() - taken).max(0.0).floor();
-    let rest = Column::new(rest)
-        .range(0.0..=f32::INFINITY)
-        .resizable(false);
-    table = table.columns([columns, &[rest.id(Id::unique("rest of the row"))]].concat());
-    ui.painter().rect_filled(all, 0, *tokens.surface);
     let head = all.with_max_y(all.top() + ROW);
-    ui.painter().rect_filled(head, 0, *tokens.header);
+    ui.painter().rect_filled(all, 0, *tokens(ui).surface);
+    ui.painter().rect_filled(head, 0, *tokens(ui).header);
     paint::hairline_below(ui, head);
     // The sticky and the moving columns of a row are drawn apart; both must know that the pointer is on the row.
     let pointer = ui
@@ -102,17 +73,54 @@ pub fn show(
     ui.data_mut(|data| data.insert_temp(pointer_id(), pointer));
     ui.scope(|ui| {
         // Rows have hairlines, columns have none: the eye follows a row.
+        let grip = Stroke::new(2.0, *tokens(ui).accent);
         let widgets = &mut ui.visuals_mut().widgets;
         widgets.noninteractive.bg_stroke = Stroke::NONE;
-        widgets.hovered.bg_stroke = Stroke::new(2.0, *tokens.accent);
-        widgets.active.bg_stroke = Stroke::new(2.0, *tokens.accent);
+        widgets.hovered.bg_stroke = grip;
+        widgets.active.bg_stroke = grip;
+
+        let mut table = Table::new()
+            .id_salt(salt)
+            .num_rows(rows)
+            .num_sticky_cols(sticky)
+            .headers([HeaderRow::new(ROW)])
+            .auto_size_mode(AutoSizeMode::Never);
+        if let Some(row) = reveal {
+            table = table.scroll_to_row(row, None);
+        }
+        let id = table.get_id(ui);
+        let state = state(ui, id, columns);
+        let taken =
+            widths(columns, &state).iter().sum::<f32>() + ui.spacing().scroll.allocated_width();
+        let rest = Column::new((all.width() - taken).max(0.0).floor())
+            .range(0.0..=f32::INFINITY)
+            .resizable(false)
+            .id(Id::unique("rest of the row"));
         let mut filled = Filled {
             inner: delegate,
             columns: columns.len(),
         };
-        table.show(ui, &mut filled);
-    });
-    widths(columns, &TableState::load(ui.ctx(), id).unwrap_or_default())
+        table
+            .columns([columns, &[rest]].concat())
+            .show(ui, &mut filled);
+        widths(columns, &TableState::load(ui.ctx(), id).unwrap_or_default())
+    })
+    .inner
+}
+
+/// A table that is new measures its columns by the rows in sight; ours have widths that somebody chose.
+fn state(ui: &Ui, id: Id, columns: &[Column]) -> TableState {
+    TableState::load(ui.ctx(), id).unwrap_or_else(|| {
+        let widths = columns.iter().enumerate();
+        let state = TableState {
+            col_widths: widths
+                .map(|(at, column)| (column.id_for(at), column.current))
+                .collect(),
+            parent_width: None,
+        };
+        state.clone().store(ui.ctx(), id);
+        state
+    })
 }
 
 fn widths(columns: &[Column], state: &TableState) -> Vec<f32> {
@@ -236,7 +244,7 @@ pub fn header_ui(
 pub fn row_ui(ui: &mut Ui, row: u64, look: RowLook) -> Response {
     let tokens = tokens(ui);
     let rect = ui.max_rect();
-    let response = ui.interact(rect, ui.scope_id().with(("row", row)), Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with(("row", row)), Sense::CLICK);
     let pointer: Option<f32> = ui.data(|data| data.get_temp(pointer_id())).flatten();
     let fill = if look.current || look.ticked {
         *tokens.selection

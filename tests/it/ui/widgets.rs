@@ -15,7 +15,7 @@ use tixin::{
             modal_confirm::Confirm,
             search_box::SearchBox,
             status::Mark,
-            table::Sort,
+            table::{self, Sort},
             toast::{Kind, Toasts},
         },
     },
@@ -196,6 +196,43 @@ fn a_choice_narrows_by_typing_and_takes_enter() {
 }
 
 #[test]
+fn a_short_choice_takes_arrows_and_enter() {
+    let mut harness = harness(None, |ui, chosen: &mut Option<usize>| {
+        Field::new("街道").choice(ui, Lang::Zh, chosen, &["西兴", "长河", "浦沿"]);
+        let _ = ui.button("别处");
+    });
+    harness.get_by_role(Role::ComboBox).focus();
+    harness.run_steps(2);
+    harness.key_press(Key::ArrowDown);
+    harness.run_steps(3);
+    harness.get_by_label("长河");
+    harness.key_press(Key::ArrowDown);
+    harness.run_steps(2);
+    harness.key_press(Key::Enter);
+    harness.run_steps(3);
+    assert_eq!(*harness.state(), Some(1));
+    assert!(
+        harness.query_by_label("长河").is_none(),
+        "the list has closed"
+    );
+    assert!(
+        harness.get_by_role(Role::ComboBox).is_focused(),
+        "the keys are back"
+    );
+}
+
+#[test]
+fn asking_for_the_search_selects_what_is_there() {
+    let mut harness = search();
+    harness.state_mut().0.set("旧的");
+    harness.state_mut().0.focus();
+    harness.run_steps(2);
+    harness.event(Event::Text("新".to_owned()));
+    harness.run_steps(8);
+    assert_eq!(harness.state().1, ["新"]);
+}
+
+#[test]
 fn the_label_of_a_field_is_its_name() {
     let mut harness = harness(String::new(), |ui, text| {
         Field::new("小区").text(ui, text);
@@ -278,9 +315,16 @@ fn a_question_is_answered_by_verb_cancel_and_escape() {
         ..Confirm::default()
     };
     let mut harness = harness(Vec::new(), move |ui, answers: &mut Vec<bool>| {
-        answers.extend(confirm.show(ui.ctx(), Lang::Zh));
+        // Something behind the question had the keys.
+        let mut behind = String::new();
+        let edit = Field::new("背后").text(ui, &mut behind);
+        if ui.ctx().cumulative_pass_nr() < 2 {
+            edit.request_focus();
+        } else {
+            answers.extend(confirm.show(ui.ctx(), Lang::Zh));
+        }
     });
-    harness.run_steps(3);
+    harness.run_steps(6);
     // What takes things away does not have the keys by itself.
     harness.key_press(Key::Enter);
     harness.run_steps(2);
@@ -310,5 +354,70 @@ fn a_second_click_on_a_head_turns_the_order_round() {
             column: 'b',
             descending: false
         }
+    );
+}
+
+/// A register of three rows that notes what was asked of it.
+#[derive(Default)]
+struct Register {
+    widths: Vec<f32>,
+    visible: std::ops::Range<u64>,
+    columns: std::collections::BTreeSet<usize>,
+    opened: Option<u64>,
+    sorted: bool,
+}
+
+impl egui_table::TableDelegate for Register {
+    fn prepare(&mut self, info: &egui_table::PrefetchInfo) {
+        self.visible = info.visible_rows.clone();
+        self.columns.extend(info.visible_columns.clone());
+    }
+
+    fn header_cell_ui(&mut self, ui: &mut egui::Ui, cell: &egui_table::HeaderCellInfo) {
+        let title = ["代码", "小区"][cell.col_range.start];
+        self.sorted |=
+            table::header_ui(ui, Lang::Zh, title, egui::Align::Min, None, true).clicked();
+    }
+
+    fn row_ui(&mut self, ui: &mut egui::Ui, row: u64) {
+        table::row_ui(ui, row, table::RowLook::default());
+    }
+
+    fn cell_ui(&mut self, ui: &mut egui::Ui, cell: &egui_table::CellInfo) {
+        let row = cell.row_nr;
+        if cell.col_nr == 1 {
+            table::text_ui(ui, "江晖苑 3 幢 1 单元，很长的名字会被省略");
+        } else if table::lead_ui(ui, "0041", true, &format!("第 {row} 行")).clicked() {
+            self.opened = Some(row);
+        }
+    }
+
+    fn default_row_height(&self) -> f32 {
+        table::ROW
+    }
+}
+
+#[test]
+fn a_register_keeps_its_widths_and_opens_rows() {
+    let mut harness = harness(Register::default(), |ui, register: &mut Register| {
+        let columns = [egui_table::Column::new(72.0), egui_table::Column::new(90.0)];
+        register.widths = table::show(ui, "register", &columns, 0, 3, None, register);
+    });
+    harness.run_steps(3);
+    harness.get_by_label("第 1 行").click();
+    harness.get_by_label("代码").click();
+    harness.run_steps(3);
+    let register = harness.state();
+    assert_eq!(register.opened, Some(1));
+    assert!(register.sorted);
+    assert_eq!(
+        register.widths,
+        [72.0, 90.0],
+        "a long text does not push its column"
+    );
+    assert_eq!(register.visible, 0..3);
+    assert!(
+        register.columns.iter().all(|column| *column < 2),
+        "the rest of the row is no column"
     );
 }

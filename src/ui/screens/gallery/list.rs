@@ -186,8 +186,8 @@ impl Gallery {
         let columns = vec![
             Column::new(36.0).resizable(false),
             Column::new(178.0),
-            Column::new(if lang == Lang::Zh { 166.0 } else { 160.0 }),
-            Column::new(if lang == Lang::Zh { 96.0 } else { 150.0 }),
+            Column::new(if lang == Lang::Zh { 166.0 } else { 188.0 }),
+            Column::new(if lang == Lang::Zh { 96.0 } else { 164.0 }),
             Column::new(64.0),
             Column::new(56.0),
         ];
