@@ -153,7 +153,9 @@ impl Columns<'_, '_> {
 
     fn scaled(&mut self, places: u32) -> rusqlite::Result<String> {
         let number: Option<i64> = self.take()?;
-        Ok(number.map(|n| decimal::format(n, places)).unwrap_or_default())
+        Ok(number
+            .map(|n| decimal::format(n, places))
+            .unwrap_or_default())
     }
 }
 

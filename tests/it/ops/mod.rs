@@ -1,5 +1,5 @@
 //! Tests of `ops`.
 
-mod register;
 mod demo;
 mod notices;
+mod register;
