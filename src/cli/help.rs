@@ -46,7 +46,10 @@ fn worded(command: Command, lang: Lang, name: &str) -> Command {
         .unwrap_or_default();
     let command = command
         .about(about)
-        .help_template("{about-with-newline}\n{usage}\n\n{all-args}")
+        .help_template(format!(
+            "{{about-with-newline}}\n{}\n  {{usage}}\n\n{{all-args}}",
+            lang.cli_heading_usage()
+        ))
         .disable_help_flag(true)
         .mut_args(|arg| {
             let key = key_of(&arg);
@@ -56,7 +59,10 @@ fn worded(command: Command, lang: Lang, name: &str) -> Command {
             } else {
                 lang.cli_heading_options()
             };
-            arg.help(help).long_help(None).help_heading(heading)
+            arg.help(help)
+                .long_help(None)
+                .help_heading(heading)
+                .hide_possible_values(true)
         });
     let command = command.arg(
         Arg::new("help")

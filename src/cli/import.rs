@@ -17,7 +17,7 @@ pub fn run(args: &ImportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
     let mut store = Store::open(&args.file)?;
     let calendar = WorkCalendar::embedded();
     let today = today(&store)?;
-    let book = sheet::read(&args.sheet, &sheet::ReadOptions::default(), &mut |_| true)?;
+    let book = sheet::read(&args.sheet, &sheet::ReadOptions::default(), &|_| true)?;
     let (index, guess) = mapping::guess_workbook(&book)?;
     let page = book.sheets.get(index).ok_or(Error::Sheet {
         kind: SheetFault::Empty,

@@ -32,6 +32,7 @@ cli-arg-limit = At most so many
 cli-arg-to = Put the backup into this folder
 cli-arg-help = Show this help
 cli-arg-version = Show the version
+cli-heading-usage = Usage:
 cli-heading-commands = Commands
 cli-heading-command = COMMAND
 cli-heading-options = Options

@@ -32,6 +32,7 @@ cli-arg-limit = 最多几条
 cli-arg-to = 备份到这个文件夹
 cli-arg-help = 显示帮助
 cli-arg-version = 显示版本
+cli-heading-usage = 用法：
 cli-heading-commands = 命令
 cli-heading-command = 命令
 cli-heading-options = 选项

@@ -22,8 +22,11 @@ pub struct Order {
     pub events: Vec<(RescueStep, DateTime<FixedOffset>)>,
 }
 
+/// Month and day.
+type MonthDay = (u32, u32);
+
 /// Source, first and last day, how many; with the open ones 110.
-const ORDERS: [(RescueSource, (u32, u32), (u32, u32), usize); 7] = [
+const ORDERS: [(RescueSource, MonthDay, MonthDay, usize); 7] = [
     (RescueSource::Police110, (1, 1), (6, 30), 61),
     (RescueSource::Police110, (7, 1), (8, 7), 8),
     (RescueSource::Platform96333, (1, 3), (8, 7), 21),
