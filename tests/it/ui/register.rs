@@ -521,11 +521,11 @@ fn search_and_filters_change_the_question() {
     assert!(window.state().asked.iter().any(|ask| matches!(ask, Ask::RegisterIds(query) if query.text == "无")));
     click(&mut window, "清除筛选");
     click(&mut window, "筛选");
-    click(&mut window, "已逾期");
+    click(&mut window, "已超期");
     let (query, _) = window.state().screen.shown().unwrap();
     assert_eq!(query.filters, vec![Filter::Overdue]);
     assert_eq!(query.text, "");
-    click(&mut window, "移除 已逾期");
+    click(&mut window, "移除 已超期");
     assert!(window.state().screen.shown().unwrap().0.filters.is_empty());
 }
 

@@ -3,13 +3,14 @@
 use egui::{Key, Label, Modifiers, RichText, ScrollArea, Ui};
 
 use super::form::inputs::{Inputs, Look};
-use super::{Intent, reasons, words};
+use super::{Intent, words};
 use crate::domain::elevator::ElevatorDraft;
 use crate::domain::fields::{BULK_FIELDS, Fields};
 use crate::domain::ids::ElevatorId;
 use crate::domain::problem::{Field, Problem};
 use crate::error::Error;
 use crate::ops::Action;
+use crate::lang::message;
 use crate::ui::command::Token;
 use crate::ui::theme::{space, tokens};
 use crate::ui::view_ctx::ViewCtx;
@@ -91,7 +92,7 @@ impl BulkPanel {
             self.problems.clear();
         }
         let Some(field) = self.field else { return };
-        let mut notes: Vec<Note> = self.problems.iter().map(|problem| reasons::note(lang, problem)).collect();
+        let mut notes: Vec<Note> = self.problems.iter().map(|problem| words::note(lang, problem)).collect();
         if self.inputs.is_unclear(field) {
             notes.push(Note::error(lang.reg_not_a_date()));
         }
@@ -140,7 +141,7 @@ impl BulkPanel {
         match outcome {
             Ok(_) => intents.push(Intent::Back),
             Err(Error::Invalid(problems)) => self.problems = problems.clone(),
-            Err(error) => self.failed = reasons::error_text(cx.lang, error),
+            Err(error) => self.failed = message::error_message(cx.lang, error),
         }
     }
 

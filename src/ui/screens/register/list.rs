@@ -44,8 +44,8 @@ fn default_width(column: Column) -> f32 {
     match column {
         Column::RegistrationCode => 184.0,
         Column::CertificateNo | Column::EquipmentCode => 168.0,
-        Column::Place => 188.0,
-        Column::Stage => 152.0,
+        Column::Place => 176.0,
+        Column::Stage => 168.0,
         Column::ConstructionUnit | Column::Maker | Column::UserUnit | Column::MaintenanceUnit => 188.0,
         Column::Community => 120.0,
         Column::Building | Column::UnitNo | Column::Kind | Column::UseStatus => 76.0,
@@ -147,7 +147,7 @@ impl RegisterList {
                 self.scroll_to = selection.place();
                 take_focus(ui, id);
             }
-            Some(Pressed::Enter) => intents.extend(selection.cursor().map(Intent::Show)),
+            Some(Pressed::Enter) => intents.extend(selection.cursor().map(Intent::Enter)),
             Some(Pressed::Escape) if !typing => intents.push(Intent::Shut),
             _ => {}
         }

@@ -19,7 +19,40 @@ use crate::ui::widgets::{button, icon::Icon, kv::Kv, section};
 
 const KEY_WIDTH: f32 = 112.0;
 /// From this width on the fields stand in two columns.
-const TWO_FROM: f32 = 420.0;
+const TWO_FROM: f32 = 470.0;
+
+/// Facts of the renewal that fit half a line.
+const RENEWAL: &[Field] = &[
+    Field::RenewalKind,
+    Field::RenewalReason,
+    Field::PlannedStartOn,
+    Field::ContractOn,
+    Field::PlannedFinishOn,
+    Field::ContractPrice,
+    Field::PlannedReportOn,
+    Field::VoteOn,
+];
+/// Codes and names that take a line of their own.
+const CODES: &[Field] = &[
+    Field::Category,
+    Field::CertificateNo,
+    Field::EquipmentCode,
+    Field::FactoryNo,
+    Field::Model,
+];
+/// Facts of the elevator that fit half a line.
+const MACHINE: &[Field] = &[
+    Field::RescueCode,
+    Field::PlaceKind,
+    Field::MadeOn,
+    Field::InUseOn,
+    Field::NextInspectionOn,
+    Field::RatedLoadKg,
+    Field::RatedSpeed,
+    Field::Floors,
+    Field::Stops,
+    Field::Doors,
+];
 
 /// Draws every block but the history.
 pub(super) fn all_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &ElevatorDetail, intents: &mut Vec<Intent>) {
@@ -27,49 +60,20 @@ pub(super) fn all_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &ElevatorDetail, int
     let draft = &detail.elevator.draft;
     if draft.renewal.is_some() {
         heading_ui(ui, cx, lang.reg_block_renewal(), None);
-        fields_ui(
+        fields_ui(ui, cx, draft, RENEWAL);
+        wide_ui(
             ui,
             cx,
             draft,
-            &[
-                Field::RenewalKind,
-                Field::RenewalReason,
-                Field::PlannedStartOn,
-                Field::PlannedFinishOn,
-                Field::PlannedReportOn,
-                Field::LeadUnit,
-                Field::ContractNo,
-                Field::ContractOn,
-                Field::ContractPrice,
-                Field::VoteOn,
-            ],
+            &[Field::LeadUnit, Field::ContractNo, Field::Funding, Field::RenewalRemarks],
         );
-        wide_ui(ui, cx, draft, &[Field::Funding, Field::RenewalRemarks]);
     }
     units_ui(ui, cx, detail, intents);
     heading_ui(ui, cx, lang.reg_block_elevator(), None);
-    fields_ui(
-        ui,
-        cx,
-        draft,
-        &[
-            Field::Category,
-            Field::Model,
-            Field::EquipmentCode,
-            Field::CertificateNo,
-            Field::RescueCode,
-            Field::FactoryNo,
-            Field::MadeOn,
-            Field::InUseOn,
-            Field::NextInspectionOn,
-            Field::PlaceKind,
-            Field::RatedLoadKg,
-            Field::RatedSpeed,
-            Field::Floors,
-            Field::Stops,
-            Field::Doors,
-        ],
-    );
+    for field in CODES {
+        field_ui(ui, cx, draft, *field);
+    }
+    fields_ui(ui, cx, draft, MACHINE);
     wide_ui(ui, cx, draft, &[Field::Address, Field::Remarks]);
     links_ui(ui, cx, detail, intents);
     notices_ui(ui, cx, detail);
@@ -129,9 +133,6 @@ fn value(cx: &ViewCtx<'_>, draft: &ElevatorDraft, field: Field) -> String {
         Field::PlaceKind => words::word_of::<PlaceKind>(lang, &value),
         Field::RenewalKind => words::word_of::<RenewalKind>(lang, &value),
         Field::RenewalReason => words::word_of::<RenewalReason>(lang, &value),
-        Field::RatedLoadKg => format!("{value} kg"),
-        Field::RatedSpeed => format!("{value} m/s"),
-        Field::ContractPrice => lang.reg_wan(&value),
         _ => value,
     }
 }
@@ -157,6 +158,8 @@ fn units_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &ElevatorDetail, intents: &mu
         let title = words::field(lang, field);
         Kv::new(lang, KEY_WIDTH).ui(ui, title, |ui| match id {
             Some(id) if !name.is_empty() => {
+                // The words stand under the other values, not the padding of the button.
+                ui.add_space(-space::NEAR);
                 if ui.add(button::quiet(name)).on_hover_text(lang.reg_open_unit()).clicked() {
                     cx.send(Command::OpenUnit(id));
                 }

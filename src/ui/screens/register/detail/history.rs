@@ -8,6 +8,7 @@ use super::super::words;
 use super::blocks::heading_ui;
 use crate::domain::ids::OperationId;
 use crate::domain::views::{OperationEntry, RowAction, RowChange};
+use crate::lang::message;
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::{button, icon::Icon};
@@ -43,7 +44,7 @@ impl HistoryBlock {
         let tokens = tokens(ui);
         ui.add_space(space::HAIR);
         ui.horizontal(|ui| {
-            let mut title = text::strong(words::operation(lang, entry)).color(*tokens.ink);
+            let mut title = text::strong(message::operation_message(lang, entry.kind, entry.rows, Some(entry))).color(*tokens.ink);
             if entry.undone {
                 title = title.strikethrough().color(*tokens.ink_faint);
             }

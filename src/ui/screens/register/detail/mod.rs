@@ -14,6 +14,7 @@ use crate::domain::renewal::{Stage, Step, Timeline};
 use crate::domain::role::Permission;
 use crate::domain::views::ElevatorDetail;
 use crate::ui::command::Command;
+use crate::ui::screens::parts::words::refusal;
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::{banner, button, choice, empty, icon::Icon, status};
@@ -23,9 +24,15 @@ use crate::ui::widgets::{banner, button, choice, empty, icon::Icon, status};
 pub(super) struct DetailPane {
     history: history::HistoryBlock,
     last: Option<ElevatorDetail>,
+    focus: bool,
 }
 
 impl DetailPane {
+    /// The keys go to the next step.
+    pub fn focus(&mut self) {
+        self.focus = true;
+    }
+
     /// Draws the pane of one elevator.
     pub fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, id: ElevatorId, intents: &mut Vec<Intent>) {
         let lang = cx.lang;
@@ -67,7 +74,8 @@ impl DetailPane {
             ui.add_space(space::HAIR);
             way::strip_ui(ui, cx, &elevator.draft, &line);
         }
-        actions_ui(ui, cx, elevator, &line, intents);
+        let focus = std::mem::take(&mut self.focus);
+        actions_ui(ui, cx, elevator, &line, focus, intents);
         ui.add_space(space::HAIR);
         ui.separator();
         ScrollArea::vertical()
@@ -124,9 +132,17 @@ fn head_ui(ui: &mut Ui, cx: &ViewCtx<'_>, elevator: &Elevator, stage: Option<Sta
 }
 
 /// The next step as the one primary button, the other steps, and what can be done with the record.
-fn actions_ui(ui: &mut Ui, cx: &ViewCtx<'_>, elevator: &Elevator, line: &Timeline, intents: &mut Vec<Intent>) {
+fn actions_ui(
+    ui: &mut Ui,
+    cx: &ViewCtx<'_>,
+    elevator: &Elevator,
+    line: &Timeline,
+    focus: bool,
+    intents: &mut Vec<Intent>,
+) {
     let lang = cx.lang;
     let id = elevator.id;
+    let refusal = |permission| refusal(cx, permission).unwrap_or_default();
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         let may_move = cx.may(Permission::MoveStages);
@@ -134,7 +150,10 @@ fn actions_ui(ui: &mut Ui, cx: &ViewCtx<'_>, elevator: &Elevator, line: &Timelin
             if let Some(step) = line.next_step() {
                 let next = lang.reg_next_step(words::word(lang, step));
                 let next = ui.add_enabled(may_move, button::primary(&next).shortcut("S"));
-                if next.on_disabled_hover_text(lang.reg_may_not()).clicked() {
+                if focus {
+                    next.request_focus();
+                }
+                if next.on_disabled_hover_text(refusal(Permission::MoveStages)).clicked() {
                     intents.push(Intent::Steps(vec![id], Some(step)));
                 }
             }
@@ -164,7 +183,7 @@ fn actions_ui(ui: &mut Ui, cx: &ViewCtx<'_>, elevator: &Elevator, line: &Timelin
                 }
             });
             let edit = ui.add_enabled(may, button::plain(lang.button_edit()).shortcut("E"));
-            if edit.on_disabled_hover_text(lang.reg_may_not()).clicked() {
+            if edit.on_disabled_hover_text(refusal(Permission::EditRegister)).clicked() {
                 intents.push(Intent::Form(Opening::Edit(id)));
             }
         });

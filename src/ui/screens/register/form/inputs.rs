@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
 use egui::{Response, Ui};
 
 use super::super::words;
@@ -13,9 +12,9 @@ use crate::domain::fields::Fields;
 use crate::domain::organization::OrganizationKind;
 use crate::domain::problem::Field;
 use crate::domain::renewal::{RenewalKind, RenewalReason};
-use crate::domain::work_calendar;
+use crate::ui::screens::parts::day_kind;
 use crate::ui::view_ctx::ViewCtx;
-use crate::ui::widgets::date_picker::{DateField, DayKind};
+use crate::ui::widgets::date_picker::DateField;
 use crate::ui::widgets::field::{self, Note};
 use crate::ui::widgets::suggest;
 
@@ -24,7 +23,8 @@ use crate::ui::widgets::suggest;
 enum Kind {
     Text,
     Code,
-    Number(&'static str),
+    /// The unit stands in the name of the field.
+    Number,
     Date,
     Long,
     Category,
@@ -45,9 +45,12 @@ fn kind(field: Field) -> Kind {
         | Field::RescueCode
         | Field::FactoryNo
         | Field::ContractNo => Kind::Code,
-        Field::RatedLoadKg => Kind::Number("kg"),
-        Field::RatedSpeed => Kind::Number("m/s"),
-        Field::Floors | Field::Stops | Field::Doors | Field::ContractPrice => Kind::Number(""),
+        Field::RatedLoadKg
+        | Field::RatedSpeed
+        | Field::Floors
+        | Field::Stops
+        | Field::Doors
+        | Field::ContractPrice => Kind::Number,
         Field::MadeOn
         | Field::InUseOn
         | Field::NextInspectionOn
@@ -129,10 +132,7 @@ impl Inputs {
         let response = match kind(field) {
             Kind::Text => frame.text(ui, &mut value),
             Kind::Code => frame.code(ui, &mut value),
-            Kind::Number(unit) => {
-                let unit = if field == Field::ContractPrice { cx.lang.reg_unit_wan() } else { unit };
-                frame.number(ui, &mut value, unit)
-            }
+            Kind::Number => frame.number(ui, &mut value, ""),
             Kind::Long => frame.multiline(ui, &mut value, 2),
             Kind::Date => self.date_ui(ui, cx, field, &mut value, frame),
             Kind::Category => coded_ui::<Category>(ui, cx, &mut value, frame),
@@ -162,21 +162,11 @@ impl Inputs {
             .dates
             .entry(field)
             .or_insert_with(|| DateField::new(value.parse().ok()));
-        let response = frame.date(ui, cx.lang, date, cx.today, &|day| day_kind(cx, day));
+        let response = frame.date(ui, cx.lang, date, cx.today, &day_kind(cx));
         if response.changed() {
             *value = date.value().map(|day| day.to_string()).unwrap_or_default();
         }
         response
-    }
-}
-
-/// What a day is in the calendar, as the month shows it.
-pub(in super::super) fn day_kind(cx: &ViewCtx<'_>, day: NaiveDate) -> DayKind {
-    match cx.calendar.day_kind(day) {
-        work_calendar::DayKind::Working => DayKind::Working,
-        work_calendar::DayKind::Weekend => DayKind::Rest,
-        work_calendar::DayKind::Holiday(_) => DayKind::Holiday,
-        work_calendar::DayKind::MakeUp(_) => DayKind::MakeUp,
     }
 }
 

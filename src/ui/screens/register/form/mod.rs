@@ -12,7 +12,7 @@ pub(super) use opening::Opening;
 use conflicts::Conflicts;
 use inputs::{Inputs, Look};
 
-use super::{Intent, reasons};
+use super::{Intent, words};
 use crate::domain::elevator::ElevatorDraft;
 use crate::domain::fields::Fields;
 use crate::domain::ids::ElevatorId;
@@ -20,6 +20,7 @@ use crate::domain::problem::{Field, Problem, Rule, Severity};
 use crate::domain::renewal::RenewalDraft;
 use crate::error::Error;
 use crate::ops::Action;
+use crate::lang::message;
 use crate::ui::command::{Command, Token};
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
@@ -83,6 +84,11 @@ impl ElevatorForm {
             offer_declined: false,
             focus: None,
         }
+    }
+
+    /// What the form is for.
+    pub fn opening(&self) -> Opening {
+        self.opening
     }
 
     /// Whether something was typed.
@@ -186,7 +192,7 @@ impl ElevatorForm {
                 self.focus = problems.first().map(|problem| problem.field);
             }
             Err(Error::Conflict(conflicts)) => self.conflicts.set(conflicts),
-            Err(error) => self.failed = reasons::error_text(cx.lang, error),
+            Err(error) => self.failed = message::error_message(cx.lang, error),
         }
     }
 
@@ -260,8 +266,10 @@ impl ElevatorForm {
                 ui.label(text::strong((group.title)(lang)).color(*tokens(ui).ink));
             }
             for row in group.fields.chunks(columns) {
+                ui.spacing_mut().item_spacing.x = 20.0;
                 ui.columns(columns, |cells| {
                     for (ui, field) in cells.iter_mut().zip(row) {
+                        ui.spacing_mut().item_spacing.x = space::NEAR;
                         let width = ui.available_width() - LABEL - space::NEAR;
                         self.field_ui(ui, cx, *field, width, focus, intents);
                     }
@@ -294,7 +302,7 @@ impl ElevatorForm {
         intents: &mut Vec<Intent>,
     ) {
         let problems = self.problems_of(cx, field);
-        let mut notes: Vec<Note> = problems.iter().map(|problem| reasons::note(cx.lang, problem)).collect();
+        let mut notes: Vec<Note> = problems.iter().map(|problem| words::note(cx.lang, problem)).collect();
         if self.inputs.is_unclear(field) {
             notes.push(Note::error(cx.lang.reg_not_a_date()));
         }
@@ -316,8 +324,11 @@ impl ElevatorForm {
         for problem in &problems {
             if let Rule::Duplicate { other, label } = &problem.rule {
                 let words = cx.lang.reg_open_other(label);
-                let open = ui.push_id((field, other), |ui| ui.add(button::quiet(&words))).inner;
-                if open.clicked() {
+                let open = ui.horizontal(|ui| {
+                    ui.add_space(LABEL);
+                    ui.add(button::quiet(&words))
+                });
+                if open.inner.clicked() {
                     intents.push(Intent::Peek(*other));
                 }
             }

@@ -9,7 +9,7 @@ use crate::domain::organization::OrganizationKind;
 use crate::domain::query::{Filter, RegisterQuery};
 use crate::domain::renewal::{RenewalKind, Stage};
 use crate::lang::Lang;
-use crate::ui::theme::space;
+use crate::ui::theme::{space, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::{button, choice, icon::Icon};
 
@@ -77,14 +77,14 @@ impl Page {
 
     fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::Street => lang.reg_filter_street(),
-            Self::Stage => lang.reg_filter_stage(),
-            Self::Kind => lang.reg_filter_kind(),
-            Self::Unit => lang.reg_filter_unit(),
-            Self::Construction => lang.reg_filter_construction(),
-            Self::Maker => lang.reg_filter_maker(),
-            Self::Community => lang.reg_filter_community(),
-            Self::UseStatus => lang.reg_filter_use_status(),
+            Self::Street => lang.filter_street(),
+            Self::Stage => lang.filter_stage(),
+            Self::Kind => lang.filter_kind(),
+            Self::Unit => lang.filter_unit(),
+            Self::Construction => lang.filter_construction_unit(),
+            Self::Maker => lang.filter_maker(),
+            Self::Community => lang.filter_community(),
+            Self::UseStatus => lang.filter_use_status(),
         }
     }
 
@@ -163,7 +163,10 @@ impl FilterMenu {
         let mut toggled = None;
         for page in PAGES {
             let on = query.filters.iter().any(|filter| Page::of(filter) == Some(page));
-            if choice::option_ui(ui, page.name(cx.lang), on, false).clicked() {
+            let row = choice::option_ui(ui, page.name(cx.lang), on, false);
+            let tip = row.rect.with_min_x(row.rect.right() - 24.0);
+            Icon::Right.paint(ui.painter(), tip, 12.0, *tokens(ui).ink_faint);
+            if row.clicked() {
                 self.page = Some(page);
                 self.narrow.clear();
             }

@@ -2,11 +2,12 @@
 
 use egui::{Label, RichText, Ui};
 
-use super::super::{Intent, list, reasons};
+use super::super::{Intent, list};
 use crate::domain::query::RegisterQuery;
 use crate::domain::role::Permission;
 use crate::domain::views::SavedView;
 use crate::ops::Action;
+use crate::lang::message;
 use crate::ui::command::{Command, Token};
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
@@ -90,7 +91,7 @@ impl ViewsMenu {
         if let Some(outcome) = self.token.and_then(|token| cx.model.outcomes.of(token)) {
             self.failed = match outcome {
                 Ok(_) => String::new(),
-                Err(error) => reasons::error_text(lang, error),
+                Err(error) => message::error_message(lang, error),
             };
             self.token = None;
         }

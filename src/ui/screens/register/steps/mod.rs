@@ -6,8 +6,9 @@ use egui::{Key, Label, Modifiers, RichText, ScrollArea, Ui};
 
 use verdict::Verdict;
 
-use super::form::inputs::day_kind;
-use super::{Intent, reasons, words};
+use crate::lang::message;
+use crate::ui::screens::parts::day_kind;
+use super::{Intent, words};
 use crate::domain::ids::ElevatorId;
 use crate::domain::renewal::{Guard, Stage, Step, StepRequest};
 use crate::error::Error;
@@ -146,7 +147,7 @@ impl StepPanel {
             .take(NAMED)
             .map(crate::domain::query::RegisterRow::place)
             .collect();
-        let named = places.join(cx.lang.reg_list_comma());
+        let named = places.join(cx.lang.list_comma());
         let more = self.elevators.len().saturating_sub(places.len());
         if more == 0 || places.is_empty() {
             named
@@ -178,7 +179,7 @@ impl StepPanel {
             .help(help)
             .notes(if self.date.is_unclear() { &unclear } else { &[] })
             .focus(fresh && self.step.is_some())
-            .date(ui, lang, &mut self.date, cx.today, &|day| day_kind(cx, day));
+            .date(ui, lang, &mut self.date, cx.today, &day_kind(cx));
         changed |= date.changed();
         Field::new(lang.reg_step_evidence())
             .beside(LABEL)
@@ -251,9 +252,9 @@ impl StepPanel {
             Ok(_) => intents.push(Intent::Back),
             Err(Error::Guarded(guards) | Error::NeedsReason(guards)) => self.refused = guards.clone(),
             Err(Error::Invalid(problems)) => {
-                self.problems = problems.iter().map(|problem| reasons::note(cx.lang, problem)).collect();
+                self.problems = problems.iter().map(|problem| words::note(cx.lang, problem)).collect();
             }
-            Err(error) => self.failed = reasons::error_text(cx.lang, error),
+            Err(error) => self.failed = message::error_message(cx.lang, error),
         }
     }
 
