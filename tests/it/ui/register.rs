@@ -637,15 +637,6 @@ fn an_empty_file_says_what_to_do() {
 }
 
 #[test]
-fn zz_debug() {
-    let mut window = window(Desk::new(500));
-    for _ in 0..3 {
-        press(&mut window, Modifiers::NONE, Key::ArrowDown);
-        eprintln!("focus {:?} cursor {:?}", window.ctx.memory(|m| m.focused()), window.state().screen.selected());
-    }
-}
-
-#[test]
 fn zz_pictures() {
     let shot = |window: &mut Window, name: &str| {
         let image = window.render().unwrap();
@@ -666,7 +657,25 @@ fn zz_pictures() {
     press(&mut window, Modifiers::NONE, Key::Escape);
     click(&mut window, "筛选");
     shot(&mut window, "filter");
+    click(&mut window, "街道");
+    click(&mut window, "西兴街道");
+    shot(&mut window, "filter2");
     press(&mut window, Modifiers::NONE, Key::Escape);
+    click(&mut window, "视图");
+    shot(&mut window, "views");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    click(&mut window, "列");
+    shot(&mut window, "columns");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    verb(&mut window, Verb::SelectAll);
+    verb(&mut window, Verb::NextStep);
+    window.get_by_label("步骤").click();
+    window.run();
+    shot(&mut window, "steps-choice");
+    click(&mut window, "开工");
+    shot(&mut window, "steps");
+    verb(&mut window, Verb::BulkEdit);
+    shot(&mut window, "bulk");
     let mut desk = Desk::new(500);
     desk.lang = Lang::En;
     let mut window = themed(desk, ThemeChoice::Dark);

@@ -20,7 +20,7 @@ use crate::domain::problem::{Field, Problem, Rule, Severity};
 use crate::domain::renewal::RenewalDraft;
 use crate::error::Error;
 use crate::ops::Action;
-use crate::lang::message;
+use crate::lang::{Lang, message};
 use crate::ui::command::{Command, Token};
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
@@ -33,7 +33,6 @@ use crate::worker::ask::Ask;
 const REST: f64 = 0.4;
 /// What is typed is kept at most this often, in seconds.
 const KEEP_EVERY: f64 = 1.0;
-const LABEL: f32 = 118.0;
 /// The narrowest input; below two of them the form has one column.
 const INPUT: f32 = 190.0;
 const FOOT: f32 = 44.0;
@@ -253,7 +252,7 @@ impl ElevatorForm {
     fn groups_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, intents: &mut Vec<Intent>) {
         let lang = cx.lang;
         let all = ui.available_width();
-        let columns = if all >= 2.0 * (LABEL + INPUT) + 24.0 { 2 } else { 1 };
+        let columns = if all >= 2.0 * (label_width(cx) + INPUT) + 24.0 { 2 } else { 1 };
         let focus = self.focus.take();
         for group in layout::GROUPS {
             ui.add_space(space::HAIR);
@@ -270,13 +269,13 @@ impl ElevatorForm {
                 ui.columns(columns, |cells| {
                     for (ui, field) in cells.iter_mut().zip(row) {
                         ui.spacing_mut().item_spacing.x = space::NEAR;
-                        let width = ui.available_width() - LABEL - space::NEAR;
+                        let width = ui.available_width() - label_width(cx) - space::NEAR;
                         self.field_ui(ui, cx, *field, width, focus, intents);
                     }
                 });
             }
             for field in group.wide {
-                self.field_ui(ui, cx, *field, all - LABEL - space::NEAR, focus, intents);
+                self.field_ui(ui, cx, *field, all - label_width(cx) - space::NEAR, focus, intents);
             }
         }
     }
@@ -308,7 +307,7 @@ impl ElevatorForm {
         }
         let look = Look {
             width,
-            label: LABEL,
+            label: label_width(cx),
             notes: &notes,
             required: layout::REQUIRED.contains(&field),
             focus: focus == Some(field),
@@ -325,7 +324,7 @@ impl ElevatorForm {
             if let Rule::Duplicate { other, label } = &problem.rule {
                 let words = cx.lang.reg_open_other(label);
                 let open = ui.horizontal(|ui| {
-                    ui.add_space(LABEL);
+                    ui.add_space(label_width(cx));
                     ui.add(button::quiet(&words))
                 });
                 if open.inner.clicked() {
@@ -478,5 +477,13 @@ impl ElevatorForm {
                 after: draft,
             },
         }));
+    }
+}
+
+/// The column of the labels: the longest one of the language fits.
+fn label_width(cx: &ViewCtx<'_>) -> f32 {
+    match cx.lang {
+        Lang::Zh => 118.0,
+        Lang::En => 142.0,
     }
 }
