@@ -107,7 +107,7 @@ reg-bulk-save = Change { $count }
 reg-reason = Reason
 
 # Steps
-reg-step-title = Step
+reg-step-title = Record a step
 reg-step = Step
 reg-step-goal = Back to
 reg-step-date = Happened on

@@ -24,45 +24,48 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewCtx<'_>, selection: &Selection, intents: 
     );
     let inner = rect.shrink2(vec2(12.0, 0.0));
     let layout = Layout::left_to_right(Align::Center);
-    ui.scope_builder(egui::UiBuilder::new().max_rect(inner).layout(layout), |ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
-        let lang = cx.lang;
-        let all = cx.model.register.ids.len() as i64;
-        let ticked = selection.count() as i64;
-        let words = if ticked > 0 {
-            lang.reg_count_selected(lang.number(all), lang.number(ticked))
-        } else {
-            lang.reg_count(lang.number(all))
-        };
-        ui.label(RichText::new(words).color(*tokens.ink_soft));
-        ui.add_space(space::NEAR);
-        let any = ticked > 0 || selection.cursor().is_some();
-        let offers = [
-            (Offer::Bulk, any && cx.may(Permission::EditRegister)),
-            (Offer::Steps, any && cx.may(Permission::MoveStages)),
-            (Offer::Notice, any && cx.may(Permission::HandleNotices)),
-            (Offer::Remind, any && cx.may(Permission::HandleNotices)),
-            (Offer::Export, all > 0),
-        ];
-        let room = match lang {
-            Lang::Zh => 540.0,
-            Lang::En => 740.0,
-        };
-        let chosen = if rect.width() >= room {
-            buttons_ui(ui, cx, &offers)
-        } else {
-            menu_ui(ui, cx, &offers)
-        };
-        let ids = || selection.in_order(&cx.model.register.ids);
-        match chosen {
-            Some(Offer::Bulk) => intents.push(Intent::Bulk(ids())),
-            Some(Offer::Steps) => intents.push(Intent::Steps(ids(), None)),
-            Some(Offer::Notice) => cx.send(Command::NewNoticeFor(ids())),
-            Some(Offer::Remind) => cx.send(Command::RemindFor(None, ids())),
-            Some(Offer::Export) => cx.send(Command::PickFile(FilePurpose::ExportSheet)),
-            None => {}
-        }
-    });
+    ui.scope_builder(
+        egui::UiBuilder::new().max_rect(inner).layout(layout),
+        |ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            let lang = cx.lang;
+            let all = cx.model.register.ids.len() as i64;
+            let ticked = selection.count() as i64;
+            let words = if ticked > 0 {
+                lang.reg_count_selected(lang.number(all), lang.number(ticked))
+            } else {
+                lang.reg_count(lang.number(all))
+            };
+            ui.label(RichText::new(words).color(*tokens.ink_soft));
+            ui.add_space(space::NEAR);
+            let any = ticked > 0 || selection.cursor().is_some();
+            let offers = [
+                (Offer::Bulk, any && cx.may(Permission::EditRegister)),
+                (Offer::Steps, any && cx.may(Permission::MoveStages)),
+                (Offer::Notice, any && cx.may(Permission::HandleNotices)),
+                (Offer::Remind, any && cx.may(Permission::HandleNotices)),
+                (Offer::Export, all > 0),
+            ];
+            let room = match lang {
+                Lang::Zh => 540.0,
+                Lang::En => 740.0,
+            };
+            let chosen = if rect.width() >= room {
+                buttons_ui(ui, cx, &offers)
+            } else {
+                menu_ui(ui, cx, &offers)
+            };
+            let ids = || selection.in_order(&cx.model.register.ids);
+            match chosen {
+                Some(Offer::Bulk) => intents.push(Intent::Bulk(ids())),
+                Some(Offer::Steps) => intents.push(Intent::Steps(ids(), None)),
+                Some(Offer::Notice) => cx.send(Command::NewNoticeFor(ids())),
+                Some(Offer::Remind) => cx.send(Command::RemindFor(None, ids())),
+                Some(Offer::Export) => cx.send(Command::PickFile(FilePurpose::ExportSheet)),
+                None => {}
+            }
+        },
+    );
 }
 
 /// What can be done with the rows in hand.

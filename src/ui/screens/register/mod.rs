@@ -318,7 +318,10 @@ impl RegisterScreen {
             .or(cx.prefs.pane_of(ScreenId::Register))
             .unwrap_or(width);
         if !held && (known - width).abs() > 0.5 {
-            cx.send(Command::Pref(PrefChange::PaneWidth(ScreenId::Register, width)));
+            cx.send(Command::Pref(PrefChange::PaneWidth(
+                ScreenId::Register,
+                width,
+            )));
         }
         if !held {
             self.pane_width = Some(width);

@@ -22,10 +22,7 @@ pub fn stage_of_row(lang: Lang, row: &RegisterRow, today: NaiveDate) -> (Mark, S
         return (Mark::Withdrawn, lang.reg_not_in_program().to_owned());
     };
     match row.days_late(today) {
-        Some(days) => (
-            Mark::Late,
-            lang.reg_stage_late(days, word(lang, stage)),
-        ),
+        Some(days) => (Mark::Late, lang.reg_stage_late(days, word(lang, stage))),
         None => (stage_mark(stage), word(lang, stage).to_owned()),
     }
 }
@@ -45,7 +42,10 @@ pub fn row_name(lang: Lang, row: &RegisterRow, today: NaiveDate) -> String {
 
 /// The name of a column of the file, as the history shows it.
 pub fn file_column(lang: Lang, column: &str) -> String {
-    let bare = column.strip_suffix("_id").unwrap_or(column).replace('_', "-");
+    let bare = column
+        .strip_suffix("_id")
+        .unwrap_or(column)
+        .replace('_', "-");
     lang.by_key(&format!("reg-column-{bare}"))
         .or_else(|| lang.by_key(&format!("field-{bare}")))
         .unwrap_or(column)

@@ -55,7 +55,12 @@ const MACHINE: &[Field] = &[
 ];
 
 /// Draws every block but the history.
-pub(super) fn all_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &ElevatorDetail, intents: &mut Vec<Intent>) {
+pub(super) fn all_ui(
+    ui: &mut Ui,
+    cx: &ViewCtx<'_>,
+    detail: &ElevatorDetail,
+    intents: &mut Vec<Intent>,
+) {
     let lang = cx.lang;
     let draft = &detail.elevator.draft;
     if draft.renewal.is_some() {
@@ -65,7 +70,12 @@ pub(super) fn all_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &ElevatorDetail, int
             ui,
             cx,
             draft,
-            &[Field::LeadUnit, Field::ContractNo, Field::Funding, Field::RenewalRemarks],
+            &[
+                Field::LeadUnit,
+                Field::ContractNo,
+                Field::Funding,
+                Field::RenewalRemarks,
+            ],
         );
     }
     units_ui(ui, cx, detail, intents);
@@ -89,7 +99,11 @@ pub(super) fn heading_ui(ui: &mut Ui, cx: &ViewCtx<'_>, title: &str, count: Opti
 
 fn fields_ui(ui: &mut Ui, cx: &ViewCtx<'_>, draft: &ElevatorDraft, fields: &[Field]) {
     ui.spacing_mut().item_spacing.y = 0.0;
-    let columns = if ui.available_width() >= TWO_FROM { 2 } else { 1 };
+    let columns = if ui.available_width() >= TWO_FROM {
+        2
+    } else {
+        1
+    };
     for row in fields.chunks(columns) {
         ui.columns(columns, |cells| {
             for (ui, field) in cells.iter_mut().zip(row) {
@@ -113,7 +127,11 @@ fn field_ui(ui: &mut Ui, cx: &ViewCtx<'_>, draft: &ElevatorDraft, field: Field) 
     let name = words::field(cx.lang, field);
     let value = value(cx, draft, field);
     match field {
-        Field::EquipmentCode | Field::CertificateNo | Field::RescueCode | Field::FactoryNo | Field::ContractNo => {
+        Field::EquipmentCode
+        | Field::CertificateNo
+        | Field::RescueCode
+        | Field::FactoryNo
+        | Field::ContractNo => {
             kv.code(ui, name, &value);
         }
         _ => {
@@ -144,10 +162,18 @@ fn units_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &ElevatorDetail, intents: &mu
     let draft = &elevator.draft;
     let construction = draft.field(Field::ConstructionUnit);
     let rows: [(Field, &str, Option<OrganizationId>); 5] = [
-        (Field::ConstructionUnit, &construction, elevator.construction_unit_id),
+        (
+            Field::ConstructionUnit,
+            &construction,
+            elevator.construction_unit_id,
+        ),
         (Field::Maker, &draft.maker, elevator.maker_id),
         (Field::UserUnit, &draft.user_unit, elevator.user_unit_id),
-        (Field::MaintenanceUnit, &draft.maintenance_unit, elevator.maintenance_unit_id),
+        (
+            Field::MaintenanceUnit,
+            &draft.maintenance_unit,
+            elevator.maintenance_unit_id,
+        ),
         (Field::OwnerUnit, &draft.owner_unit, None),
     ];
     heading_ui(ui, cx, lang.reg_block_units(), None);
@@ -160,7 +186,11 @@ fn units_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &ElevatorDetail, intents: &mu
             Some(id) if !name.is_empty() => {
                 // The words stand under the other values, not the padding of the button.
                 ui.add_space(-space::NEAR);
-                if ui.add(button::quiet(name)).on_hover_text(lang.reg_open_unit()).clicked() {
+                if ui
+                    .add(button::quiet(name))
+                    .on_hover_text(lang.reg_open_unit())
+                    .clicked()
+                {
                     cx.send(Command::OpenUnit(id));
                 }
                 let words = lang.reg_unit_rows(name);
@@ -173,7 +203,11 @@ fn units_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &ElevatorDetail, intents: &mu
             }
             _ => {
                 let shown = if name.is_empty() { "—" } else { name };
-                let colour = if name.is_empty() { *tokens(ui).ink_faint } else { *tokens(ui).ink };
+                let colour = if name.is_empty() {
+                    *tokens(ui).ink_faint
+                } else {
+                    *tokens(ui).ink
+                };
                 ui.label(RichText::new(shown).color(colour));
             }
         });
@@ -209,7 +243,11 @@ fn notices_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &ElevatorDetail) {
     heading_ui(ui, cx, lang.reg_block_notices(), Some(detail.notices.len()));
     for notice in &detail.notices {
         ui.horizontal(|ui| {
-            let number = if notice.notice_no.is_empty() { lang.reg_no_number() } else { &notice.notice_no };
+            let number = if notice.notice_no.is_empty() {
+                lang.reg_no_number()
+            } else {
+                &notice.notice_no
+            };
             if ui.add(button::quiet(number)).clicked() {
                 cx.send(Command::OpenNotice(notice.id));
             }
@@ -230,7 +268,12 @@ fn reminders_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &ElevatorDetail) {
         }
         return;
     }
-    heading_ui(ui, cx, lang.reg_block_reminders(), Some(detail.reminders.len()));
+    heading_ui(
+        ui,
+        cx,
+        lang.reg_block_reminders(),
+        Some(detail.reminders.len()),
+    );
     for reminder in &detail.reminders {
         ui.horizontal(|ui| {
             ui.set_min_height(space::TARGET);
@@ -256,7 +299,10 @@ fn rescues_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &ElevatorDetail) {
         ui.horizontal(|ui| {
             ui.set_min_height(space::TARGET);
             ui.label(lang.instant(rescue.received_at));
-            let mut parts = vec![rescue.order_no.clone(), words::word(lang, rescue.source).to_owned()];
+            let mut parts = vec![
+                rescue.order_no.clone(),
+                words::word(lang, rescue.source).to_owned(),
+            ];
             if let Some(arrived) = rescue.arrived_at {
                 let minutes = (arrived - rescue.received_at).num_minutes();
                 parts.push(lang.reg_arrived_after(lang.minutes(minutes)));

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use egui::{Response, Ui};
 
 use super::super::words;
-use crate::domain::codes::Category;
 use crate::domain::coded::Coded;
+use crate::domain::codes::Category;
 use crate::domain::elevator::{ElevatorDraft, PlaceKind, UseStatus};
 use crate::domain::fields::Fields;
 use crate::domain::organization::OrganizationKind;
@@ -117,7 +117,14 @@ impl Inputs {
     }
 
     /// Draws the input of a field and puts what is typed into the draft.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, field: Field, draft: &mut ElevatorDraft, look: Look<'_>) -> Response {
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &ViewCtx<'_>,
+        field: Field,
+        draft: &mut ElevatorDraft,
+        look: Look<'_>,
+    ) -> Response {
         let label = words::field(cx.lang, field);
         let mut frame = field::Field::new(label)
             .beside(look.label)
@@ -171,7 +178,12 @@ impl Inputs {
 }
 
 /// One of the words of an enumeration; the first line takes the choice back.
-fn coded_ui<C: Coded>(ui: &mut Ui, cx: &ViewCtx<'_>, value: &mut String, frame: field::Field<'_>) -> Response {
+fn coded_ui<C: Coded>(
+    ui: &mut Ui,
+    cx: &ViewCtx<'_>,
+    value: &mut String,
+    frame: field::Field<'_>,
+) -> Response {
     let options: Vec<&str> = std::iter::once(cx.lang.reg_choice_none())
         .chain(C::ALL.iter().map(|value| words::word(cx.lang, *value)))
         .collect();
@@ -180,15 +192,23 @@ fn coded_ui<C: Coded>(ui: &mut Ui, cx: &ViewCtx<'_>, value: &mut String, frame: 
     let response = frame.choice(ui, cx.lang, &mut chosen, &options);
     if response.changed() {
         let picked = chosen.and_then(|at| C::ALL.get(at.checked_sub(1)?));
-        *value = picked.map(|value| value.code().to_owned()).unwrap_or_default();
+        *value = picked
+            .map(|value| value.code().to_owned())
+            .unwrap_or_default();
     }
     response
 }
 
-fn street_ui(ui: &mut Ui, cx: &ViewCtx<'_>, value: &mut String, frame: field::Field<'_>) -> Response {
+fn street_ui(
+    ui: &mut Ui,
+    cx: &ViewCtx<'_>,
+    value: &mut String,
+    frame: field::Field<'_>,
+) -> Response {
     let streets = &cx.model.catalog.streets;
     let options: Vec<&str> = streets.iter().map(|street| street.name.as_str()).collect();
-    let fits = |street: &crate::domain::community::Street| street.name == *value || street.code == *value;
+    let fits =
+        |street: &crate::domain::community::Street| street.name == *value || street.code == *value;
     let mut chosen = streets.iter().position(fits);
     let response = frame.choice(ui, cx.lang, &mut chosen, &options);
     if response.changed()
@@ -209,11 +229,18 @@ fn community_ui(
 ) -> Response {
     let catalog = &cx.model.catalog;
     let response = frame.text(ui, value);
-    let street = catalog.streets.iter().find(|street| street.name == draft.street);
+    let street = catalog
+        .streets
+        .iter()
+        .find(|street| street.name == draft.street);
     let here = |place: &&crate::domain::community::Community| {
         street.is_none_or(|street| street.id == place.street_id)
     };
-    let names = catalog.communities.iter().filter(here).map(|place| place.name.as_str());
+    let names = catalog
+        .communities
+        .iter()
+        .filter(here)
+        .map(|place| place.name.as_str());
     suggest::suggest_ui(ui, &response, value, names);
     response
 }

@@ -19,8 +19,8 @@ use crate::domain::ids::ElevatorId;
 use crate::domain::problem::{Field, Problem, Rule, Severity};
 use crate::domain::renewal::RenewalDraft;
 use crate::error::Error;
-use crate::ops::Action;
 use crate::lang::{Lang, message};
+use crate::ops::Action;
 use crate::ui::command::{Command, Token};
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
@@ -99,7 +99,14 @@ impl ElevatorForm {
     pub fn parked_ui(&self, ui: &mut Ui, cx: &ViewCtx<'_>, intents: &mut Vec<Intent>) {
         let lang = cx.lang;
         let words = lang.reg_form_waits(self.title(cx));
-        let act = banner::banner_ui(ui, lang, Weight::Info, &words, Some(lang.button_back()), false);
+        let act = banner::banner_ui(
+            ui,
+            lang,
+            Weight::Info,
+            &words,
+            Some(lang.button_back()),
+            false,
+        );
         if act.is_some() {
             intents.push(Intent::Unpark);
         }
@@ -144,7 +151,9 @@ impl ElevatorForm {
     fn start(&self) -> ElevatorDraft {
         match self.opening.edited() {
             Some(_) => self.before.clone(),
-            None => self.opening.first_draft(self.opening.source().map(|_| &self.before)),
+            None => self
+                .opening
+                .first_draft(self.opening.source().map(|_| &self.before)),
         }
     }
 
@@ -208,7 +217,10 @@ impl ElevatorForm {
     fn head_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, intents: &mut Vec<Intent>) {
         let title = self.title(cx);
         section::section_ui(ui, cx.lang, &title, None, |ui| {
-            if ui.add(button::icon(Icon::Close, cx.lang.button_close())).clicked() {
+            if ui
+                .add(button::icon(Icon::Close, cx.lang.button_close()))
+                .clicked()
+            {
                 self.leave(cx, intents);
             }
         });
@@ -224,7 +236,11 @@ impl ElevatorForm {
             return;
         }
         let key = self.opening.draft_key();
-        let kept = cx.model.drafts.iter().find(|(form, record, _)| form == key.form && *record == key.record);
+        let kept = cx
+            .model
+            .drafts
+            .iter()
+            .find(|(form, record, _)| form == key.form && *record == key.record);
         let Some((_, _, json)) = kept else { return };
         let Ok(typed) = serde_json::from_value::<ElevatorDraft>(json.clone()) else {
             return;
@@ -233,7 +249,14 @@ impl ElevatorForm {
             return;
         }
         let lang = cx.lang;
-        let act = banner::banner_ui(ui, lang, Weight::Info, lang.reg_draft_found(), Some(lang.reg_draft_restore()), true);
+        let act = banner::banner_ui(
+            ui,
+            lang,
+            Weight::Info,
+            lang.reg_draft_found(),
+            Some(lang.reg_draft_restore()),
+            true,
+        );
         match act {
             Some(BannerAction::Act) => {
                 self.draft = typed;
@@ -252,7 +275,11 @@ impl ElevatorForm {
     fn groups_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, intents: &mut Vec<Intent>) {
         let lang = cx.lang;
         let all = ui.available_width();
-        let columns = if all >= 2.0 * (label_width(cx) + INPUT) + 24.0 { 2 } else { 1 };
+        let columns = if all >= 2.0 * (label_width(cx) + INPUT) + 24.0 {
+            2
+        } else {
+            1
+        };
         let focus = self.focus.take();
         for group in layout::GROUPS {
             ui.add_space(space::HAIR);
@@ -275,7 +302,14 @@ impl ElevatorForm {
                 });
             }
             for field in group.wide {
-                self.field_ui(ui, cx, *field, all - label_width(cx) - space::NEAR, focus, intents);
+                self.field_ui(
+                    ui,
+                    cx,
+                    *field,
+                    all - label_width(cx) - space::NEAR,
+                    focus,
+                    intents,
+                );
             }
         }
     }
@@ -284,7 +318,9 @@ impl ElevatorForm {
     fn program_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         let mut on = self.draft.renewal.is_some();
         let held = self.opening.edited().is_some() && self.before.renewal.is_some();
-        let tick = ui.add_enabled_ui(!held, |ui| check::check_ui(ui, &mut on, cx.lang.reg_in_program()));
+        let tick = ui.add_enabled_ui(!held, |ui| {
+            check::check_ui(ui, &mut on, cx.lang.reg_in_program())
+        });
         if tick.inner.changed() {
             self.draft.renewal = on.then(RenewalDraft::default);
             self.inputs.reset();
@@ -301,7 +337,10 @@ impl ElevatorForm {
         intents: &mut Vec<Intent>,
     ) {
         let problems = self.problems_of(cx, field);
-        let mut notes: Vec<Note> = problems.iter().map(|problem| words::note(cx.lang, problem)).collect();
+        let mut notes: Vec<Note> = problems
+            .iter()
+            .map(|problem| words::note(cx.lang, problem))
+            .collect();
         if self.inputs.is_unclear(field) {
             notes.push(Note::error(cx.lang.reg_not_a_date()));
         }
@@ -337,7 +376,9 @@ impl ElevatorForm {
     /// What is wrong with a field as it stands: a problem about another value is old.
     fn problems_of(&self, cx: &ViewCtx<'_>, field: Field) -> Vec<Problem> {
         let live = match &cx.model.elevator_check {
-            Some((draft, problems)) if draft.field(field) == self.draft.field(field) && self.checked.is_some() => {
+            Some((draft, problems))
+                if draft.field(field) == self.draft.field(field) && self.checked.is_some() =>
+            {
                 problems.as_slice()
             }
             _ => &[],
@@ -356,7 +397,10 @@ impl ElevatorForm {
     fn fault_count(&self, cx: &ViewCtx<'_>) -> usize {
         let fields = ElevatorDraft::FIELDS.iter();
         let faults = fields.flat_map(|field| self.problems_of(cx, *field));
-        faults.filter(|problem| problem.severity == Severity::Fault).count() + self.inputs.unclear().len()
+        faults
+            .filter(|problem| problem.severity == Severity::Fault)
+            .count()
+            + self.inputs.unclear().len()
     }
 
     /// Asks what is wrong once the hands rest.
@@ -366,7 +410,8 @@ impl ElevatorForm {
                 self.changed_at = None;
                 self.checked = Some(Box::new(self.draft.clone()));
             } else {
-                ui.ctx().request_repaint_after_secs((at + REST - now) as f32);
+                ui.ctx()
+                    .request_repaint_after_secs((at + REST - now) as f32);
             }
         }
         if let Some(draft) = &self.checked {
@@ -383,7 +428,8 @@ impl ElevatorForm {
             return;
         }
         if now - self.kept_at < KEEP_EVERY && self.kept {
-            ui.ctx().request_repaint_after_secs((self.kept_at + KEEP_EVERY - now) as f32);
+            ui.ctx()
+                .request_repaint_after_secs((self.kept_at + KEEP_EVERY - now) as f32);
             return;
         }
         if let Ok(json) = serde_json::to_value(&self.draft) {
@@ -413,7 +459,10 @@ impl ElevatorForm {
             }
             let busy = self.token.is_some();
             let save = button::primary(lang.button_save()).shortcut("Ctrl+Enter");
-            if ui.add_enabled(!busy && !self.conflicts.any_open(), save).clicked() {
+            if ui
+                .add_enabled(!busy && !self.conflicts.any_open(), save)
+                .clicked()
+            {
                 self.save(cx);
             }
             if ui.add(button::plain(lang.button_cancel())).clicked() {
@@ -484,6 +533,6 @@ impl ElevatorForm {
 fn label_width(cx: &ViewCtx<'_>) -> f32 {
     match cx.lang {
         Lang::Zh => 118.0,
-        Lang::En => 142.0,
+        Lang::En => 150.0,
     }
 }
