@@ -9,7 +9,7 @@ use crate::domain::views::{ElevatorDetail, OperationEntry};
 use crate::domain::work_calendar::WorkCalendar;
 use crate::error::{Error, Result};
 use crate::store::{self, Db, Reader, catalog, elevator, history, register, undo};
-use crate::worker::ask::{Answer, Ask};
+use super::ask::{Answer, Ask};
 
 /// The most operations that a record's history shows.
 const HISTORY_OF_RECORD: u32 = 200;

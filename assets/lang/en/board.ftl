@@ -44,7 +44,8 @@ board-open-elevators = { $n ->
 }
 board-reports = Inspection reports
 board-no-reports = No report this year
-board-report-mean = Mean { $mean } working days (was { $former }, promise { $promise }; n = { $n })
+board-report-now = Month { $month }: mean { $mean } working days (promise { $promise }, was { $former })
+board-report-mean = This year: mean { $mean } working days (n = { $n })
 board-within-promise = Within { $promise } working days: { $share }
 board-month-mean = month { $month }: { $mean } d
 board-rescue = Rescue

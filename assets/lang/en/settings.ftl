@@ -61,10 +61,14 @@ welcome-create-typed = Create
 welcome-backups = Backups at hand
 welcome-restore = Restore
 
-backup-line = { $at } ({ $age }) · up to change { $seq } · { $size } MB
+backup-line = { $at } ({ $age }) · up to change { $seq } · { $size }
 backup-age = { $span } ago
 backup-age-days = { $days } days ago
 restore-title = Put a backup in the place of the file
 restore-kept = The present file is kept first: { $file }
 restore-put = The backup { $name } takes its place
 restore-lost = Changes made after the backup are not in it; the kept file has them
+backup-age-title = Age
+backup-seq-title = Changes
+backup-size-title = Size
+backup-size = { $size } MB

@@ -61,10 +61,14 @@ welcome-create-typed = 新建
 welcome-backups = 可用的备份
 welcome-restore = 恢复
 
-backup-line = { $at }（{ $age }） · 到第 { $seq } 次操作 · { $size } MB
+backup-line = { $at }（{ $age }） · 到第 { $seq } 次操作 · { $size }
 backup-age = { $span }前
 backup-age-days = { $days } 天前
 restore-title = 用备份替换现在的文件
 restore-kept = 现在的文件先另存一份：{ $file }
 restore-put = 换成备份 { $name }
 restore-lost = 备份之后的操作不在其中；另存的那份里都有
+backup-age-title = 距今
+backup-seq-title = 操作数
+backup-size-title = 大小
+backup-size = { $size } MB

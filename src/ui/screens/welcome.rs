@@ -156,13 +156,18 @@ impl WelcomeScreen {
 /// `2025-08-08 09:12 · 3 小时前 · 第 812 次操作 · 1.2 MB`
 pub(super) fn backup_words(cx: &ViewCtx<'_>, backup: &BackupInfo) -> String {
     let lang = cx.lang;
-    let size = lang.decimal(backup.size as f64 / 1_048_576.0, 1);
+    let size = megabytes(cx, backup.size);
     lang.backup_line(
         age(cx, backup.made_at),
         lang.instant(backup.made_at),
         backup.last_seq,
         size,
     )
+}
+
+/// `3.2 MB`
+pub(super) fn megabytes(cx: &ViewCtx<'_>, bytes: u64) -> String {
+    cx.lang.backup_size(cx.lang.decimal(bytes as f64 / 1_048_576.0, 1))
 }
 
 /// How long ago.

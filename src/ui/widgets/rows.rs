@@ -18,6 +18,7 @@ pub struct Column<'a> {
     grows: f32,
     right: bool,
     sorts: bool,
+    spare: u8,
 }
 
 impl<'a> Column<'a> {
@@ -29,6 +30,7 @@ impl<'a> Column<'a> {
             grows: 0.0,
             right: false,
             sorts: false,
+            spare: 0,
         }
     }
 
@@ -43,6 +45,12 @@ impl<'a> Column<'a> {
     /// Numbers stand at the right.
     pub fn right(mut self) -> Self {
         self.right = true;
+        self
+    }
+
+    /// Left out where the room is short; the highest rank goes first.
+    pub fn spare(mut self, rank: u8) -> Self {
+        self.spare = rank;
         self
     }
 
@@ -153,6 +161,7 @@ impl Rows {
             self.keys(ui, plan.count, whole.height(), &mut outcome);
         }
 
+        ui.painter().rect_filled(whole, 0.0, *tokens(ui).surface);
         ui.spacing_mut().item_spacing.y = 0.0;
         let widths = widths(plan.columns, whole.width());
         outcome.sort = head_ui(ui, plan, &widths);
@@ -192,7 +201,7 @@ impl Rows {
                 }
             }
         });
-        ui.data_mut(|data| data.insert_temp(id, shown.state.offset().y));
+        ui.data_mut(|data| data.insert_temp(id, shown.state.clamped_offset().y));
         outcome
     }
 
@@ -237,12 +246,29 @@ pub fn height(rows: usize) -> f32 {
 }
 
 fn widths(columns: &[Column<'_>], room: f32) -> Vec<f32> {
-    let fixed: f32 = columns.iter().map(|column| column.width).sum();
-    let shares: f32 = columns.iter().map(|column| column.grows).sum();
-    let rest = (room - fixed).max(0.0);
+    let mut out = vec![false; columns.len()];
+    let fixed = |out: &[bool]| -> f32 {
+        let kept = columns.iter().zip(out).filter(|(_, out)| !**out);
+        kept.map(|(column, _)| column.width).sum()
+    };
+    while fixed(&out) > room {
+        let spare = (0..columns.len())
+            .filter(|at| !out[*at] && columns[*at].spare > 0)
+            .max_by_key(|at| columns[*at].spare);
+        let Some(at) = spare else { break };
+        out[at] = true;
+    }
+    let rest = (room - fixed(&out)).max(0.0);
+    let kept = columns.iter().zip(&out).filter(|(_, out)| !**out);
+    let shares: f32 = kept.map(|(column, _)| column.grows).sum();
     columns
         .iter()
-        .map(|column| column.width + if shares > 0.0 { rest * column.grows / shares } else { 0.0 })
+        .zip(&out)
+        .map(|(column, out)| match out {
+            true => 0.0,
+            false if shares > 0.0 => column.width + rest * column.grows / shares,
+            false => column.width,
+        })
         .collect()
 }
 
@@ -253,6 +279,9 @@ fn head_ui(ui: &mut Ui, plan: &Plan<'_>, widths: &[f32]) -> Option<usize> {
     paint::hairline_below(ui, rect);
     let mut left = rect.left();
     for (at, (column, width)) in plan.columns.iter().zip(widths).enumerate() {
+        if *width <= 0.0 {
+            continue;
+        }
         let place = cell_rect(rect, left, *width);
         left += width;
         let sorted = plan.sorted.filter(|(by, _)| *by == at).map(|(_, down)| down);
@@ -309,6 +338,9 @@ fn cells_ui(
     let mut link = None;
     let mut left = rect.left();
     for (at, (column, width)) in plan.columns.iter().zip(widths).enumerate() {
+        if *width <= 0.0 {
+            continue;
+        }
         let place = cell_rect(rect, left, *width);
         left += width;
         let align = if column.right { Align::Max } else { Align::Min };

@@ -185,7 +185,7 @@ fn delete(tx: &Tx<'_>, table: &str, n: u8) -> Result<()> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 16, max_shrink_iters: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn undone_to_the_start_and_replayed_to_the_end(

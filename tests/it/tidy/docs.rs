@@ -22,7 +22,11 @@ fn keys_page() -> String {
         let key = match verb.shortcut() {
             Some((shortcut, heard)) => {
                 let key = shortcut.format(&ModifierNames::NAMES, false);
-                let mark = if heard == Heard::OutsideText { " ¹" } else { "" };
+                let mark = if heard == Heard::OutsideText {
+                    " ¹"
+                } else {
+                    ""
+                };
                 format!("{key}{mark}")
             }
             None => String::new(),
@@ -96,5 +100,8 @@ fn the_map_names_every_room_and_file_that_matters() {
             broken.push(name);
         }
     }
-    none(&broken, "Give the room or file its line in ARCHITECTURE.md.");
+    none(
+        &broken,
+        "Give the room or file its line in ARCHITECTURE.md.",
+    );
 }

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use super::source::Source;
 
@@ -41,12 +42,22 @@ fn walk(folder: &Path, found: &mut Vec<String>) {
     }
 }
 
-/// The Rust sources under a folder.
-pub fn sources(folder: &str) -> Vec<Source> {
-    files(folder)
-        .into_iter()
-        .filter(|path| path.ends_with(".rs"))
-        .map(|path| Source::new(&path, &text(&path)))
+/// The Rust sources under a folder. Every one is read and taken apart once for all tests.
+pub fn sources(folder: &str) -> Vec<&'static Source> {
+    static ALL: OnceLock<Vec<Source>> = OnceLock::new();
+    let all = ALL.get_or_init(|| {
+        files("")
+            .into_iter()
+            .filter(|path| path.ends_with(".rs"))
+            .map(|path| Source::new(&path, &text(&path)))
+            .collect()
+    });
+    all.iter()
+        .filter(|s| {
+            s.path
+                .strip_prefix(folder)
+                .is_some_and(|rest| rest.starts_with('/'))
+        })
         .collect()
 }
 

@@ -24,7 +24,8 @@ fn read_script(lines: &[&str], tables: &mut BTreeMap<String, Vec<String>>) {
     for line in lines {
         let words: Vec<&str> = line.split_whitespace().collect();
         match words.as_slice() {
-            ["CREATE", "TABLE", "IF", "NOT", "EXISTS", name, ..] | ["CREATE", "TABLE", name, ..] => {
+            ["CREATE", "TABLE", "IF", "NOT", "EXISTS", name, ..]
+            | ["CREATE", "TABLE", name, ..] => {
                 open = Some((*name).to_owned());
                 tables.insert((*name).to_owned(), Vec::new());
             }
@@ -32,7 +33,10 @@ fn read_script(lines: &[&str], tables: &mut BTreeMap<String, Vec<String>>) {
                 tables.insert((*name).to_owned(), Vec::new());
             }
             ["ALTER", "TABLE", name, "ADD", "COLUMN", column, ..] => {
-                tables.entry((*name).to_owned()).or_default().push((*column).to_owned());
+                tables
+                    .entry((*name).to_owned())
+                    .or_default()
+                    .push((*column).to_owned());
             }
             ["DROP", "TABLE" | "VIEW", name, ..] => {
                 tables.remove(name.trim_end_matches(';'));
@@ -40,9 +44,14 @@ fn read_script(lines: &[&str], tables: &mut BTreeMap<String, Vec<String>>) {
             [")" | ");", ..] => open = None,
             // A column has its name in the first place and two spaces before it; deeper lines go on with the last one.
             [name, _, ..] if line.starts_with("  ") && !line.starts_with("   ") => {
-                let column = name.chars().all(|c| c.is_ascii_lowercase() || c == '_' || c.is_ascii_digit());
+                let column = name
+                    .chars()
+                    .all(|c| c.is_ascii_lowercase() || c == '_' || c.is_ascii_digit());
                 if let (Some(table), true) = (&open, column) {
-                    tables.entry(table.clone()).or_default().push((*name).to_owned());
+                    tables
+                        .entry(table.clone())
+                        .or_default()
+                        .push((*name).to_owned());
                 }
             }
             _ => {}
@@ -75,7 +84,11 @@ fn explained() -> BTreeMap<String, Vec<String>> {
 #[test]
 fn every_table_and_column_is_explained() {
     let made = made();
-    assert!(made.len() > 20, "the migrations are read: {:?}", made.keys());
+    assert!(
+        made.len() > 20,
+        "the migrations are read: {:?}",
+        made.keys()
+    );
     assert!(made["elevator"].len() > 20, "{:?}", made["elevator"]);
     let explained = explained();
     let mut broken = Vec::new();
@@ -148,12 +161,17 @@ fn every_file_of_the_database_is_in_the_program() {
             let Some((name, "sql" | "json")) = file.rsplit_once('.') else {
                 continue;
             };
-            if !list_text.contains(&format!("\"{name}\"")) && !list_text.contains(&format!("/{file}\"")) {
+            if !list_text.contains(&format!("\"{name}\""))
+                && !list_text.contains(&format!("/{file}\""))
+            {
                 broken.push(format!("{path} is not named in {list}"));
             }
         }
     }
-    none(&broken, "A file that the program does not name does nothing.");
+    none(
+        &broken,
+        "A file that the program does not name does nothing.",
+    );
 }
 
 #[test]
@@ -186,8 +204,13 @@ fn no_migration_breaks_the_recording() {
     for path in files("db/migrations") {
         for (at, line) in text(&path).lines().enumerate() {
             let code = line.split("--").next().unwrap_or_default().to_uppercase();
-            let table = code.trim_start().starts_with(") STRICT") || !code.trim_start().starts_with(");");
-            if code.contains("CREATE TRIGGER") || code.contains("ON DELETE") || code.contains("ON UPDATE") || !table {
+            let table =
+                code.trim_start().starts_with(") STRICT") || !code.trim_start().starts_with(");");
+            if code.contains("CREATE TRIGGER")
+                || code.contains("ON DELETE")
+                || code.contains("ON UPDATE")
+                || !table
+            {
                 broken.push(format!("{path}:{}: {}", at + 1, line.trim()));
             }
         }

@@ -139,7 +139,9 @@ impl Reader {
         // `br"…"` and `cr"…"` are strings too.
         let mut before = self.code.chars().rev();
         match before.next() {
-            Some('b' | 'c') => before.next().is_some_and(|c| c.is_alphanumeric() || c == '_'),
+            Some('b' | 'c') => before
+                .next()
+                .is_some_and(|c| c.is_alphanumeric() || c == '_'),
             Some(c) => c.is_alphanumeric() || c == '_',
             None => false,
         }
@@ -226,7 +228,11 @@ fn code_is_told_from_what_is_quoted() {
     assert_eq!(quoted, ["unwrap()", "say \"hi\"", "\\'", "电"]);
     assert_eq!(source.code.len(), source.text.len());
     assert_eq!(source.find("unwrap").len(), 1);
-    assert!(source.place(source.find("unwrap")[0]).starts_with("x.rs:2:"));
+    assert!(
+        source
+            .place(source.find("unwrap")[0])
+            .starts_with("x.rs:2:")
+    );
     assert!(source.code.contains("fn e<'a>()"));
     assert!(!source.code.contains('电'));
 }

@@ -1,5 +1,6 @@
 //! Tests of `ui`.
 
+mod desk;
 mod look;
 mod register;
 mod widgets;

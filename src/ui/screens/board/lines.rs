@@ -66,13 +66,18 @@ fn reports_ui(ui: &mut Ui, cx: &ViewCtx<'_>, board: &Board) {
         .map_or((2, 5), |p| (p.promise_days, p.former_days));
     ui.label(text::strong(lang.board_reports()))
         .on_hover_text(definition(cx, Number::ReportTurnaround));
-    let Some(mean) = figures.all.days.mean else {
+    let latest = figures.by_month.last();
+    let latest = latest.and_then(|(month, group)| Some((*month, group.days.mean?)));
+    let (Some(mean), Some((month, now))) = (figures.all.days.mean, latest) else {
         soft(ui, lang.board_no_reports());
         return;
     };
-    let mark = if mean <= f64::from(promise) { Mark::Done } else { Mark::Late };
-    let mean = lang.decimal(mean, 1);
-    mark_ui(ui, mark, &lang.board_report_mean(former, mean, figures.all.days.n, promise));
+    // The promise is measured where it stands now, not on months from before it was given.
+    let mark = if now <= f64::from(promise) { Mark::Done } else { Mark::Late };
+    let now = lang.decimal(now, 1);
+    let month = chrono::Datelike::month(&month);
+    mark_ui(ui, mark, &lang.board_report_now(former, now, month, promise));
+    soft(ui, &lang.board_report_mean(lang.decimal(mean, 1), figures.all.days.n));
     let share = figures
         .all
         .within_promise_share

@@ -34,6 +34,9 @@ pub(super) fn matrix_ui(ui: &mut Ui, cx: &ViewCtx<'_>, board: &Board) {
     let bar = (width - NAME - NUMBER - STREET * board.streets.len() as f32).max(80.0);
     let most = board.stages.iter().map(|(_, n)| *n).max().unwrap_or(1).max(1);
 
+    let rows = Stage::ALL.len() as f32 + 2.0;
+    let ground = Rect::from_min_size(ui.cursor().min, vec2(width, rows * space::ROW));
+    ui.painter().rect_filled(ground, 0.0, *tokens(ui).surface);
     let head = row(ui, width);
     ui.painter().rect_filled(head, 0.0, *tokens(ui).header);
     title(ui, head, 0.0, NAME, Align::Min, lang.board_stage());

@@ -42,7 +42,7 @@ impl BoardScreen {
         figures::figures_ui(ui, cx, board);
         ui.add_space(space::NEAR);
         matrix::matrix_ui(ui, cx, board);
-        ui.add_space(space::NEAR);
+        ui.add_space(space::GROUP);
         lines::lines_ui(ui, cx, board);
     }
 
@@ -63,10 +63,16 @@ impl BoardScreen {
             self.field.set(Some(cx.today));
         }
         let kinds = super::parts::day_kind(cx);
-        let changed = Field::new(cx.lang.board_as_of())
-            .beside(56.0)
-            .date(ui, cx.lang, &mut self.field, cx.today, &kinds)
-            .changed();
+        let room = egui::vec2(236.0, space::CONTROL);
+        let from_left = egui::Layout::left_to_right(egui::Align::Center);
+        let changed = ui
+            .allocate_ui_with_layout(room, from_left, |ui| {
+                Field::new(cx.lang.board_as_of())
+                    .beside(48.0)
+                    .date(ui, cx.lang, &mut self.field, cx.today, &kinds)
+                    .changed()
+            })
+            .inner;
         if changed && let Some(chosen) = self.field.value() {
             self.as_of = (chosen != cx.today).then_some(chosen);
         }

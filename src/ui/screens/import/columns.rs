@@ -1,9 +1,11 @@
 //! The columns of the sheet, and the field that each fills.
 
-use egui::{Label, ScrollArea, Ui};
+use egui::{ScrollArea, Ui};
 
 use crate::domain::problem::Field as Name;
 use crate::exchange::mapping::{LAST_HEADER_ROW, Mapping, targets};
+use crate::domain::renewal::RenewalKind;
+use crate::ops::import::ImportOptions;
 use crate::ui::model::ImportPreview;
 use crate::ui::screens::parts::words;
 use crate::ui::theme::{space, text, tokens};
@@ -17,6 +19,7 @@ pub(super) fn columns_ui(
     cx: &ViewCtx<'_>,
     preview: &ImportPreview,
     guess: Option<&Mapping>,
+    options: &mut ImportOptions,
 ) -> Option<(usize, Option<Mapping>)> {
     let lang = cx.lang;
     let mut wish = None;
@@ -46,6 +49,7 @@ pub(super) fn columns_ui(
             wish = Some((preview.sheet, Some(mapping)));
         }
     });
+    kind_ui(ui, cx, options);
     let mapped = preview.mapping.columns.iter().flatten().count();
     let soft = *tokens(ui).ink_soft;
     let note = lang.import_mapped(preview.headers.len(), mapped);
@@ -76,31 +80,33 @@ fn column_ui(
     let now = preview.mapping.columns.get(column).copied().flatten();
     let header = preview.headers[column].as_str();
     let header = if header.is_empty() { lang.import_no_header() } else { header };
+    // A header of a whole sentence must not push the choice out of its column.
+    let header: String = if header.chars().count() > 10 {
+        header.chars().take(9).chain(['…']).collect()
+    } else {
+        header.to_owned()
+    };
+    let values: Vec<&str> = preview
+        .sample
+        .iter()
+        .filter_map(|row| row.get(column))
+        .map(String::as_str)
+        .filter(|value| !value.is_empty())
+        .take(3)
+        .collect();
+    let values = values.join(" · ");
     let mut changed = None;
-    ui.horizontal(|ui| {
-        ui.vertical(|ui| {
-            ui.set_width(150.0);
-            ui.spacing_mut().item_spacing.y = 0.0;
-            ui.add(Label::new(text::strong(header)).truncate());
-            let values: Vec<&str> = preview
-                .sample
-                .iter()
-                .filter_map(|row| row.get(column))
-                .map(String::as_str)
-                .filter(|value| !value.is_empty())
-                .take(3)
-                .collect();
-            let faint = *tokens(ui).ink_faint;
-            ui.add(Label::new(text::note(values.join(" · ")).color(faint)).truncate());
-        });
+    ui.horizontal_top(|ui| {
         let targets = targets();
-        let names: Vec<&str> = targets.iter().map(|field| words::field(lang, *field)).collect();
         let mut options: Vec<&str> = vec![lang.import_not_read()];
-        options.extend(names);
+        options.extend(targets.iter().map(|field| words::field(lang, *field)));
         let at = now.and_then(|field| targets.iter().position(|target| *target == field));
         let mut chosen = Some(at.map_or(0, |at| at + 1));
-        let name = lang.import_column_field(header);
-        choice_ui(ui, cx, &name, &mut chosen, &options);
+        Field::new(&header)
+            .beside(136.0)
+            .width(168.0)
+            .help(&values)
+            .choice(ui, lang, &mut chosen, &options);
         let field = chosen.and_then(|at| at.checked_sub(1)).map(|at| targets[at]);
         if field != now {
             changed = Some(field);
@@ -116,10 +122,21 @@ fn column_ui(
     changed
 }
 
-/// A choice without a visible label: the row is its label, the name is read aloud.
-fn choice_ui(ui: &mut Ui, cx: &ViewCtx<'_>, name: &str, chosen: &mut Option<usize>, options: &[&str]) {
-    Field::new(name)
-        .beside(0.0)
-        .width(136.0)
-        .choice(ui, cx.lang, chosen, options);
+/// What a new elevator whose row names no kind of renewal becomes.
+fn kind_ui(ui: &mut Ui, cx: &ViewCtx<'_>, options: &mut ImportOptions) {
+    let lang = cx.lang;
+    let mut words: Vec<&str> = RenewalKind::ALL
+        .iter()
+        .map(|kind| words::coded(lang, *kind))
+        .collect();
+    words.push(lang.import_only_registered());
+    let last = words.len() - 1;
+    let mut chosen = Some(options.kind.map_or(last, |kind| {
+        RenewalKind::ALL.iter().position(|k| *k == kind).unwrap_or(last)
+    }));
+    Field::new(lang.import_kind())
+        .beside(156.0)
+        .width(140.0)
+        .choice(ui, lang, &mut chosen, &words);
+    options.kind = chosen.and_then(|at| RenewalKind::ALL.get(at)).copied();
 }

@@ -15,7 +15,7 @@ use crate::domain::query::{Filter, RegisterQuery};
 use crate::domain::role::Permission;
 use crate::exchange::mapping::Mapping;
 use crate::ops::Action;
-use crate::ops::import::{ImportCounts, RowFate};
+use crate::ops::import::{ImportCounts, ImportOptions};
 use crate::ui::command::{Command, FilePurpose, Verb};
 use crate::ui::model::ImportPreview;
 use crate::ui::theme::{text, tokens};
@@ -32,6 +32,7 @@ pub struct ImportScreen {
     rows: rows::RowsPart,
     /// The sheet, and its columns as they were guessed.
     known: Option<(PathBuf, usize, Mapping)>,
+    options: ImportOptions,
     saving: Saving,
     /// What the commit is about, to say it afterwards.
     sent: ImportCounts,
@@ -94,7 +95,7 @@ impl ImportScreen {
             self.known = Some((preview.path.clone(), preview.sheet, guess));
             self.rows = rows::RowsPart::default();
         }
-        let counts = counts(preview);
+        let counts = preview.plan.counts();
         ui.horizontal(|ui| {
             ui.label(text::strong(&preview.plan.file_name));
             let soft = *tokens(ui).ink_soft;
@@ -110,7 +111,7 @@ impl ImportScreen {
         let guess = self.known.as_ref().map(|(_, _, guess)| guess.clone());
         let mut wish = None;
         ui.scope_builder(egui::UiBuilder::new().max_rect(columns_at), |ui| {
-            wish = columns::columns_ui(ui, cx, preview, guess.as_ref());
+            wish = columns::columns_ui(ui, cx, preview, guess.as_ref(), &mut self.options);
         });
         if let Some((sheet, mapping)) = wish {
             cx.send(Command::File(FileJob::PreviewImport {
@@ -140,7 +141,8 @@ impl ImportScreen {
         let commit = ui.add_enabled(ready, button::primary(&words));
         if commit.clicked() {
             self.sent = counts;
-            let plan = preview.plan.clone();
+            let mut plan = preview.plan.clone();
+            plan.options = self.options;
             self.saving.start(cx.act(Action::Import(Box::new(plan))));
         }
         let left = counts.duplicates + counts.faults;
@@ -185,19 +187,4 @@ impl ImportScreen {
             self.close(cx);
         }
     }
-}
-
-/// How many rows meet each fate.
-fn counts(preview: &ImportPreview) -> ImportCounts {
-    let mut counts = ImportCounts::default();
-    for row in &preview.plan.rows {
-        match row.fate {
-            RowFate::New(_) => counts.new += 1,
-            RowFate::Changed { .. } => counts.changed += 1,
-            RowFate::Same(_) => counts.same += 1,
-            RowFate::Duplicate { .. } => counts.duplicates += 1,
-            RowFate::Fault(_) => counts.faults += 1,
-        }
-    }
-    counts
 }

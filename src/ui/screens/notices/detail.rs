@@ -155,8 +155,9 @@ fn fields_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &NoticeDetail) {
 fn elevators_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &NoticeDetail) {
     let lang = cx.lang;
     let elevators = &detail.notice.elevators;
+    ui.add_space(8.0);
     ui.horizontal(|ui| {
-        section_ui(ui, &lang.notices_elevators_of(elevators.len()));
+        ui.label(text::strong(lang.notices_elevators_of(elevators.len())));
         if ui.add(button::quiet(lang.notices_open_list())).clicked() {
             cx.send(Command::OpenRegister(RegisterQuery {
                 filters: vec![Filter::Notice(detail.notice.id)],

@@ -39,7 +39,7 @@ pub(super) fn number(lang: Lang, row: &NoticeRow) -> String {
 }
 
 impl NoticesScreen {
-    /// From the right edge: new, search; then the states.
+    /// From the right edge: new, search.
     pub(super) fn head_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         let lang = cx.lang;
         let refusal = words::refusal(cx, Permission::HandleNotices);
@@ -52,26 +52,34 @@ impl NoticesScreen {
         if new.clicked() {
             cx.verb(Verb::NewNotice);
         }
-        let found = self.search.ui(ui, lang, lang.notices_search(), Some("Ctrl+F"), 180.0);
+        let found = self.search.ui(ui, lang, lang.notices_search(), Some("Ctrl+F"), 240.0);
         if let Some(query) = found.query {
             self.wanted = query.to_lowercase();
         }
+    }
+
+    /// The states, each with its count.
+    fn states_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
+        let lang = cx.lang;
         let all = cx.model.notices.as_deref().unwrap_or_default();
-        for state in NoticeState::ALL.iter().rev().copied() {
-            let count = all.iter().filter(|row| row.state == state).count();
-            if count == 0 && !self.states.contains(&state) {
-                continue;
-            }
-            let words = format!("{} {count}", words::coded(lang, state));
-            let mut on = self.states.contains(&state);
-            if chip::toggle_ui(ui, &words, &mut on).clicked() {
-                if on {
-                    self.states.insert(state);
-                } else {
-                    self.states.remove(&state);
+        ui.horizontal_wrapped(|ui| {
+            for state in NoticeState::ALL.iter().copied() {
+                let count = all.iter().filter(|row| row.state == state).count();
+                if count == 0 && !self.states.contains(&state) {
+                    continue;
+                }
+                let words = format!("{} {count}", words::coded(lang, state));
+                let mut on = self.states.contains(&state);
+                if chip::toggle_ui(ui, &words, &mut on).clicked() {
+                    if on {
+                        self.states.insert(state);
+                    } else {
+                        self.states.remove(&state);
+                    }
                 }
             }
-        }
+        });
+        ui.add_space(4.0);
     }
 
     pub(super) fn list_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
@@ -87,6 +95,7 @@ impl NoticesScreen {
             }
             return;
         }
+        self.states_ui(ui, cx);
         let mut shown: Vec<&NoticeRow> = all.iter().filter(|row| self.matches(row)).collect();
         if shown.is_empty() {
             ui.label(lang.list_nothing_found());
@@ -112,12 +121,12 @@ impl NoticesScreen {
             .and_then(|id| shown.iter().position(|row| row.id == id));
         let columns = [
             Column::fixed(lang.notices_state(), 96.0).sorts(),
-            Column::grows(lang.notices_number(), 132.0, 1.0).sorts(),
+            Column::grows(lang.notices_number(), 150.0, 1.0).sorts(),
             Column::fixed(lang.notices_date(), 96.0).sorts(),
             Column::grows(lang.notices_construction_unit(), 128.0, 2.0).sorts(),
-            Column::grows(lang.notices_project(), 110.0, 2.0).sorts(),
-            Column::fixed(lang.notices_elevators(), 60.0).right().sorts(),
-            Column::fixed(lang.notices_planned(), 112.0).sorts(),
+            Column::grows(lang.notices_project(), 110.0, 2.0).sorts().spare(2),
+            Column::fixed(lang.notices_elevators(), 76.0).right().sorts(),
+            Column::fixed(lang.notices_planned(), 112.0).sorts().spare(3),
             Column::fixed(lang.notices_reminded(), 92.0).sorts(),
         ];
         let plan = Plan {

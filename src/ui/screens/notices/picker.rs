@@ -22,6 +22,8 @@ pub(super) struct Picker {
     wanted: String,
     unfolded: HashSet<(CommunityId, Option<String>)>,
     only_picked: bool,
+    /// Communities with picked elevators were unfolded once.
+    seeded: bool,
 }
 
 /// A line of the tree.
@@ -48,6 +50,15 @@ impl Picker {
             Some((Stage::Planned, places)) => places,
             _ => &[],
         };
+        if !self.seeded && !places.is_empty() {
+            self.seeded = true;
+            for place in places {
+                if place.elevators.iter().any(|(id, _)| picked.contains(id)) {
+                    self.unfolded.insert((place.community_id, None));
+                }
+            }
+        }
+        let before = with_strays(cx, places, before, picked);
         ui.horizontal(|ui| {
             let found = self.search.ui(ui, lang, lang.pick_search(), None, 200.0);
             if let Some(query) = found.query {
@@ -56,7 +67,7 @@ impl Picker {
             crate::ui::widgets::chip::toggle_ui(ui, &lang.pick_picked(picked.len()), &mut self.only_picked);
         });
         let chosen: HashSet<ElevatorId> = picked.iter().copied().collect();
-        let lines = self.lines(lang, places, before, &chosen);
+        let lines = self.lines(lang, places, &before, &chosen);
         let all: Vec<ElevatorId> = {
             let tops = lines.iter().filter(|line| line.depth == 0);
             tops.flat_map(|line| line.elevators.iter().copied()).collect()
@@ -242,6 +253,23 @@ impl Picker {
         let ticked = (tick.clicked() || row.clicked()).then_some(state != Ticked::All);
         (ticked, unfold)
     }
+}
+
+/// The elevators of the notice, and those picked elsewhere that stand in no list.
+fn with_strays(
+    cx: &ViewCtx<'_>,
+    places: &[PickPlace],
+    before: &[(ElevatorId, String)],
+    picked: &[ElevatorId],
+) -> Vec<(ElevatorId, String)> {
+    let mut known: HashSet<ElevatorId> = before.iter().map(|(id, _)| *id).collect();
+    known.extend(places.iter().flat_map(|p| p.elevators.iter().map(|(id, _)| *id)));
+    let strays = picked.iter().filter(|id| !known.contains(id)).map(|id| {
+        let row = cx.model.register.row(*id);
+        let label = row.map(|row| format!("{} {} {}", row.community, row.building, row.unit_no));
+        (*id, label.unwrap_or_else(|| id.to_string()))
+    });
+    before.iter().cloned().chain(strays).collect()
 }
 
 fn set(picked: &mut Vec<ElevatorId>, ids: &[ElevatorId], on: bool) {

@@ -123,7 +123,7 @@ impl ReminderForm {
         }
         let mut found: Vec<String> = Vec::new();
         let mut places: Vec<String> = Vec::new();
-        let mut add = |list: &mut Vec<String>, word: &str| {
+        let add = |list: &mut Vec<String>, word: &str| {
             if !word.is_empty() && !list.iter().any(|known| known == word) {
                 list.push(word.to_owned());
             }
@@ -168,15 +168,16 @@ impl ReminderForm {
             notes: &other_notes,
             required: false,
         };
-        ui.horizontal(|ui| {
-            other.ui(ui, cx, &mut self.other);
-            let name = self.other.trim().to_owned();
-            if ui.add_enabled(!name.is_empty(), button::plain(lang.button_add())).clicked() {
-                self.units.retain(|(known, _)| *known != name);
-                self.units.push((name, true));
-                self.other.clear();
-            }
-        });
+        let changed = other.ui(ui, cx, &mut self.other);
+        let name = self.other.trim().to_owned();
+        let known = cx.model.catalog.organizations.iter().any(|o| o.name == name);
+        // A known unit is added as it is chosen; a typed one when its name is complete.
+        let add = !name.is_empty() && (changed && known || ui.add(button::plain(lang.button_add())).clicked());
+        if add {
+            self.units.retain(|(known, _)| *known != name);
+            self.units.push((name, true));
+            self.other.clear();
+        }
         ui.add_space(space::NEAR);
         ui.horizontal_top(|ui| {
             let ways: Vec<&str> = ReminderWay::ALL.iter().map(|way| words::coded(lang, *way)).collect();

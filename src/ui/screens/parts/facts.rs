@@ -7,7 +7,7 @@ use crate::ui::theme::{space, text};
 use crate::ui::widgets::kv::Kv;
 
 /// The column of the names.
-const NAME: f32 = 104.0;
+const NAME: f32 = 120.0;
 
 /// The heading of a group of facts.
 pub fn section_ui(ui: &mut Ui, title: &str) {

@@ -7,11 +7,13 @@ use egui::Ui;
 use crate::domain::role::Permission;
 use crate::ui::command::{Command, Verb};
 use crate::ui::screens::parts::{fact_ui, section_ui, sentence_ui, words};
-use crate::ui::screens::welcome::{age, backup_words, restore_question};
+use crate::domain::views::BackupInfo;
+use crate::ui::screens::welcome::{age, megabytes, restore_question};
 use crate::ui::theme::space;
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::status::{Mark, mark_ui};
-use crate::ui::widgets::{button, progress};
+use crate::ui::widgets::rows::{self, Cell, Column, Plan, Rows};
+use crate::ui::widgets::{button, kv, progress};
 use crate::worker::ask::Ask;
 
 /// Older than this, the last backup is worth a look.
@@ -21,6 +23,7 @@ const OLD_HOURS: i64 = 24;
 #[derive(Default)]
 pub(super) struct FilePart {
     restore: Option<PathBuf>,
+    rows: Rows,
 }
 
 impl FilePart {
@@ -70,22 +73,10 @@ impl FilePart {
         sentence_ui(ui, lang.settings_backups_say());
         ui.add_space(space::HAIR);
         let refusal = words::refusal(cx, Permission::Restore);
-        for (at, backup) in backups.iter().enumerate() {
-            ui.push_id(at, |ui| {
-                ui.horizontal(|ui| {
-                    ui.label(backup_words(cx, backup));
-                    let restore = button::quiet(lang.welcome_restore());
-                    let response = ui.add_enabled(refusal.is_none(), restore);
-                    let response = match &refusal {
-                        Some(words) => response.on_disabled_hover_text(words),
-                        None => response,
-                    };
-                    if response.clicked() {
-                        self.restore = Some(backup.path.clone());
-                    }
-                });
-            });
+        if let Some(words) = &refusal {
+            kv::note_ui(ui, words);
         }
+        self.backups_ui(ui, cx, backups, refusal.is_none());
         if let Some(backup) = &self.restore {
             match restore_question(cx, &file, backup).show(ui.ctx(), lang) {
                 Some(true) => {
@@ -95,6 +86,49 @@ impl FilePart {
                 Some(false) => self.restore = None,
                 None => {}
             }
+        }
+    }
+
+    fn backups_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, backups: &[BackupInfo], may: bool) {
+        if backups.is_empty() {
+            return;
+        }
+        let lang = cx.lang;
+        let columns = [
+            Column::fixed(lang.history_when(), 160.0),
+            Column::fixed(lang.backup_age_title(), 120.0),
+            Column::fixed(lang.backup_seq_title(), 120.0).right(),
+            Column::fixed(lang.backup_size_title(), 90.0).right(),
+            Column::fixed("", 90.0).right(),
+        ];
+        let plan = Plan {
+            id: "backups",
+            name: lang.settings_backups(),
+            columns: &columns,
+            sorted: None,
+            count: backups.len(),
+            keys: false,
+        };
+        let size = egui::vec2(600.0, rows::height(backups.len()).min(340.0) + 2.0);
+        let outcome = ui
+            .allocate_ui(size, |ui| {
+                ui.set_min_size(size);
+                let name = |row: usize| lang.instant(backups[row].made_at);
+                self.rows.ui(ui, &plan, name, |row, column| {
+                    let backup = &backups[row];
+                    match column {
+                        0 => Cell::Text(lang.instant(backup.made_at)),
+                        1 => Cell::Soft(age(cx, backup.made_at)),
+                        2 => Cell::Soft(lang.number(backup.last_seq)),
+                        3 => Cell::Soft(megabytes(cx, backup.size)),
+                        _ if may => Cell::Link(lang.welcome_restore().to_owned()),
+                        _ => Cell::Empty,
+                    }
+                })
+            })
+            .inner;
+        if let Some((row, _)) = outcome.link {
+            self.restore = Some(backups[row].path.clone());
         }
     }
 }

@@ -82,7 +82,7 @@ pub(super) fn detail_ui(ui: &mut Ui, cx: &ViewCtx<'_>, unit: &UnitRow) -> Wish {
         match permit_mark(cx, &draft.permit_valid_to) {
             Some((Some(mark), date)) => {
                 let days = lang.days_until(date, cx.today);
-                kv::Kv::new(lang, 104.0).ui(ui, lang.unit_permit_valid_to(), |ui| {
+                kv::Kv::new(lang, 120.0).ui(ui, lang.unit_permit_valid_to(), |ui| {
                     mark_ui(ui, mark, &format!("{} {days}", lang.date(date)));
                 });
             }

@@ -31,7 +31,7 @@ pub(super) const OVERDUE: usize = TOTAL + 1;
 const NOTICES: usize = OVERDUE + 1;
 
 impl UnitsScreen {
-    /// From the right edge: new, search; then the kinds.
+    /// From the right edge: new, search.
     pub(super) fn head_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         let lang = cx.lang;
         let refusal = words::refusal(cx, Permission::EditRegister);
@@ -43,28 +43,44 @@ impl UnitsScreen {
         if new.clicked() {
             cx.verb(Verb::NewUnit);
         }
-        let found = self.search.ui(ui, lang, lang.units_search(), Some("Ctrl+F"), 180.0);
+        let found = self.search.ui(ui, lang, lang.units_search(), Some("Ctrl+F"), 240.0);
         if let Some(query) = found.query {
             self.wanted = query.to_lowercase();
         }
+    }
+
+    /// The kinds, and what the numbers mean.
+    fn kinds_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         use OrganizationKind as Kind;
-        for kind in [
-            None,
-            Some(Kind::Maintenance),
-            Some(Kind::User),
-            Some(Kind::Maker),
-            Some(Kind::Construction),
-        ] {
-            let word = kind.map_or(lang.word_all(), |kind| words::coded(lang, kind));
-            let mut on = self.kind == kind;
-            if chip::toggle_ui(ui, word, &mut on).clicked() {
-                self.kind = kind;
+        let lang = cx.lang;
+        ui.horizontal_wrapped(|ui| {
+            for kind in [
+                Some(Kind::Construction),
+                Some(Kind::Maker),
+                Some(Kind::User),
+                Some(Kind::Maintenance),
+                None,
+            ] {
+                let word = kind.map_or(lang.word_all(), |kind| words::coded(lang, kind));
+                let mut on = self.kind == kind;
+                if chip::toggle_ui(ui, word, &mut on).clicked() {
+                    self.kind = kind;
+                }
             }
-        }
+            let soft = *tokens(ui).ink_soft;
+            let note = if self.kind == Some(Kind::Maintenance) {
+                lang.units_note_maintenance()
+            } else {
+                lang.units_note()
+            };
+            ui.label(text::note(note).color(soft));
+        });
+        ui.add_space(4.0);
     }
 
     pub(super) fn list_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         let lang = cx.lang;
+        self.kinds_ui(ui, cx);
         let Some(units) = self.units(cx) else {
             ui.label(lang.word_loading());
             return;
@@ -92,27 +108,20 @@ impl UnitsScreen {
             let order = if down { order.reverse() } else { order };
             order.then_with(|| a.organization.draft.name.cmp(&b.organization.draft.name))
         });
-        let soft = *tokens(ui).ink_soft;
-        let note = if kind == Some(OrganizationKind::Maintenance) {
-            lang.units_note_maintenance()
-        } else {
-            lang.units_note()
-        };
-        ui.label(text::note(note).color(soft));
         self.rows.cursor = self
             .chosen
             .and_then(|id| shown.iter().position(|unit| unit.organization.id == id));
         let columns = [
-            Column::grows(lang.units_name(), 200.0, 1.0).sorts(),
+            Column::grows(lang.units_name(), 180.0, 1.0).sorts(),
             Column::fixed(words::coded(lang, Stage::Planned), 72.0).right().sorts(),
-            Column::fixed(words::coded(lang, Stage::Notified), 72.0).right().sorts(),
+            Column::fixed(words::coded(lang, Stage::Notified), 72.0).right().sorts().spare(3),
             Column::fixed(lang.units_group_construction(), 72.0).right().sorts(),
             Column::fixed(lang.units_group_inspection(), 72.0).right().sorts(),
-            Column::fixed(lang.units_group_done(), 72.0).right().sorts(),
+            Column::fixed(lang.units_group_done(), 72.0).right().sorts().spare(2),
             Column::fixed(lang.units_total(), 64.0).right().sorts(),
             Column::fixed(lang.status_late(), 64.0).right().sorts(),
             Column::fixed(lang.units_open_notices(), 84.0).right().sorts(),
-            Column::fixed(lang.units_permit(), 112.0),
+            Column::fixed(lang.units_permit(), 112.0).spare(4),
         ];
         let plan = Plan {
             id: "units",
