@@ -1,7 +1,6 @@
 # Elevators and renewals: the list
 reg-title = Elevators and renewals
 reg-list = List of elevators
-reg-list-comma = {", "}
 reg-search-hint = Code, community, pinyin
 reg-filter = Filter
 reg-views = Views
@@ -15,9 +14,9 @@ reg-count = { $all } rows
 reg-count-selected = { $all } rows · { $ticked } selected
 reg-tick-row = Select { $name }
 reg-not-in-program = Not in the program
-reg-stage-late = { $stage } · { $days } d late
-reg-may-not = The role of the present person does not allow this
+reg-stage-late = { $days } d late · { $stage }
 
+reg-actions = Actions
 reg-bulk = Bulk edit…
 reg-steps = Steps…
 reg-new-notice = New notice…
@@ -38,24 +37,6 @@ reg-view-share = Share with everybody
 reg-view-save = Save this view
 reg-view-delete = Delete view { $name }
 
-reg-filter-street = Street
-reg-filter-community = Community
-reg-filter-building = Building
-reg-filter-stage = Stage
-reg-filter-kind = Kind of work
-reg-filter-unit = Responsible unit
-reg-filter-construction = Construction unit
-reg-filter-maker = Maker
-reg-filter-use-status = Use status
-reg-filter-overdue = Overdue
-reg-filter-done = Done
-reg-filter-in-program = In the program
-reg-filter-not-in-program = Not in the program
-reg-filter-not-reminded = No safety reminder
-reg-filter-age = In use for { $years } years or more
-reg-filter-days = { $from } to { $to }
-reg-filter-notice = Notice
-reg-filter-import = Import
 
 # The detail
 reg-gone-title = This elevator is no longer in the file
@@ -68,8 +49,6 @@ reg-into-program = Take into the program
 reg-duplicate = Duplicate as a new elevator
 reg-replace = Register its successor
 reg-due = Planned { $date }, { $left }
-reg-wan = { $amount } × ¥10,000
-reg-unit-wan = ×¥10,000
 reg-block-elevator = Elevator
 reg-block-renewal = Renewal
 reg-block-units = Responsible units
@@ -128,7 +107,7 @@ reg-bulk-save = Change { $count }
 reg-reason = Reason
 
 # Steps
-reg-step-title = Step
+reg-step-title = Record a step
 reg-step = Step
 reg-step-goal = Back to
 reg-step-date = Happened on

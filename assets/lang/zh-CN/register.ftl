@@ -1,7 +1,6 @@
 # 电梯与更新：清单
 reg-title = 电梯与更新
 reg-list = 电梯清单
-reg-list-comma = 、
 reg-search-hint = 代码·小区·拼音
 reg-filter = 筛选
 reg-views = 视图
@@ -15,9 +14,9 @@ reg-count = { $all } 条
 reg-count-selected = { $all } 条 · 已选 { $ticked }
 reg-tick-row = 选择 { $name }
 reg-not-in-program = 不在项目内
-reg-stage-late = { $stage } · 逾期 { $days } 天
-reg-may-not = 当前人员的角色没有此权限
+reg-stage-late = 逾期 { $days } 天 · { $stage }
 
+reg-actions = 办理
 reg-bulk = 批量修改…
 reg-steps = 办理步骤…
 reg-new-notice = 新建告知…
@@ -38,24 +37,6 @@ reg-view-share = 共享给所有人
 reg-view-save = 保存当前视图
 reg-view-delete = 删除视图 { $name }
 
-reg-filter-street = 街道
-reg-filter-community = 小区
-reg-filter-building = 楼栋
-reg-filter-stage = 阶段
-reg-filter-kind = 施工类别
-reg-filter-unit = 责任单位
-reg-filter-construction = 施工单位
-reg-filter-maker = 制造单位
-reg-filter-use-status = 使用状态
-reg-filter-overdue = 已逾期
-reg-filter-done = 已完成
-reg-filter-in-program = 在项目内
-reg-filter-not-in-program = 不在项目内
-reg-filter-not-reminded = 未发安全提醒
-reg-filter-age = 使用满 { $years } 年
-reg-filter-days = { $from } 至 { $to }
-reg-filter-notice = 告知书
-reg-filter-import = 导入批次
 
 # 详情
 reg-gone-title = 这台电梯已不在文件中
@@ -68,8 +49,6 @@ reg-into-program = 纳入更新项目
 reg-duplicate = 复制为新电梯
 reg-replace = 登记替换的新电梯
 reg-due = 计划 { $date }，{ $left }
-reg-wan = { $amount } 万元
-reg-unit-wan = 万元
 reg-block-elevator = 电梯
 reg-block-renewal = 更新改造
 reg-block-units = 责任单位

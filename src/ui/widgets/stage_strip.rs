@@ -36,8 +36,19 @@ pub fn stage_strip_ui(ui: &mut Ui, lang: Lang, steps: &[Step<'_>]) -> Option<usi
     let word_height = ui.text_style_height(&TextStyle::Body);
     let width = ui.available_width();
     let each = width / steps.len() as f32;
+    // No word is broken in the middle: where one does not fit, only the present stage says its name.
+    let fits = |piece: &str| {
+        paint::galley(ui, piece, TextStyle::Body, f32::INFINITY)
+            .size()
+            .x
+            <= each
+    };
+    let all_fit = each >= WORDS_FROM
+        && steps
+            .iter()
+            .all(|step| step.word.split([' ', '-']).all(fits));
     // A long word takes a second line; then all stages make room for it.
-    let room = |step: &Step<'_>| match (each >= WORDS_FROM, step.current) {
+    let room = |step: &Step<'_>| match (all_fit, step.current) {
         (true, _) => Some(each),
         (false, true) => Some(ALONE),
         (false, false) => None,

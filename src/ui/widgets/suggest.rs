@@ -80,7 +80,13 @@ fn keys(ui: &Ui, state: &mut State, value: &str, found: usize) -> Option<usize> 
     None
 }
 
-fn popup_ui(ui: &Ui, id: Id, response: &Response, state: &mut State, found: &[&str]) -> Option<usize> {
+fn popup_ui(
+    ui: &Ui,
+    id: Id,
+    response: &Response,
+    state: &mut State,
+    found: &[&str],
+) -> Option<usize> {
     let shown = Popup::from_response(response)
         .id(id)
         .open(true)
@@ -100,6 +106,7 @@ fn popup_ui(ui: &Ui, id: Id, response: &Response, state: &mut State, found: &[&s
             picked
         });
     let shown = shown?;
-    state.hovered = ui.rect_contains_pointer(shown.response.rect) || shown.response.contains_pointer();
+    state.hovered =
+        ui.rect_contains_pointer(shown.response.rect) || shown.response.contains_pointer();
     shown.inner
 }

@@ -5,10 +5,10 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use egui::{Key, Modifiers, vec2};
 use egui::accesskit::Role as Part;
-use egui_kittest::Harness;
+use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable;
+use egui_kittest::{Harness, SnapshotResults};
 use tixin::{
     domain::{
         community::{Community, Street},
@@ -116,9 +116,13 @@ impl Desk {
             Command::Want(ask) => {
                 match &ask {
                     Ask::RegisterRows(ids) => {
-                        self.model.register.put_rows(ids.iter().map(|id| row(id.0)).collect());
+                        self.model
+                            .register
+                            .put_rows(ids.iter().map(|id| row(id.0)).collect());
                     }
-                    Ask::Elevator(id) => self.model.elevator = Some((*id, Some(Box::new(detail(id.0))))),
+                    Ask::Elevator(id) => {
+                        self.model.elevator = Some((*id, Some(Box::new(detail(id.0)))))
+                    }
                     Ask::CheckElevator { draft, .. } => {
                         let problems = problems_of(draft);
                         self.model.elevator_check = Some((draft.clone(), problems));
@@ -127,7 +131,9 @@ impl Desk {
                         let guards = guards_of(elevators, request);
                         self.model.step_check = Some((request.clone(), guards));
                     }
-                    Ask::RegisterIds(query) if self.model.register.query.as_ref() != Some(query) => {
+                    Ask::RegisterIds(query)
+                        if self.model.register.query.as_ref() != Some(query) =>
+                    {
                         let ids = self.model.register.ids.clone();
                         let ids = if query.text == "无" { Vec::new() } else { ids };
                         self.model.register.set_ids(query.clone(), ids);
@@ -167,13 +173,21 @@ fn problems_of(draft: &ElevatorDraft) -> Vec<Problem> {
             other: ElevatorId(7),
             label: "江晖苑 3幢 2单元".into(),
         };
-        problems.push(Problem::fault(Field::RegistrationCode, rule, &draft.registration_code));
+        problems.push(Problem::fault(
+            Field::RegistrationCode,
+            rule,
+            &draft.registration_code,
+        ));
     } else if !draft.registration_code.is_empty() && draft.registration_code.len() != 20 {
         let rule = Rule::Length {
             expected: 20,
             found: draft.registration_code.len(),
         };
-        problems.push(Problem::fault(Field::RegistrationCode, rule, &draft.registration_code));
+        problems.push(Problem::fault(
+            Field::RegistrationCode,
+            rule,
+            &draft.registration_code,
+        ));
     }
     problems
 }
@@ -186,14 +200,27 @@ fn guards_of(elevators: &[ElevatorId], request: &StepRequest) -> Vec<(ElevatorId
             let last = elevators.last().map(|id| (*id, Guard::NoReminder));
             refused.chain(last).collect()
         }
-        Step::Suspend => elevators.iter().map(|id| (*id, Guard::SuspendReason)).collect(),
+        Step::Suspend => elevators
+            .iter()
+            .map(|id| (*id, Guard::SuspendReason))
+            .collect(),
         _ => Vec::new(),
     }
 }
 
 fn catalog() -> Catalog {
-    let units = ["滨江演示电梯工程有限公司", "钱塘演示机电安装有限公司", "江南演示电梯制造有限公司", "江晖苑演示业主委员会"];
-    let kinds = [OrganizationKind::Construction, OrganizationKind::Construction, OrganizationKind::Maker, OrganizationKind::User];
+    let units = [
+        "滨江演示电梯工程有限公司",
+        "钱塘演示机电安装有限公司",
+        "江南演示电梯制造有限公司",
+        "江晖苑演示业主委员会",
+    ];
+    let kinds = [
+        OrganizationKind::Construction,
+        OrganizationKind::Construction,
+        OrganizationKind::Maker,
+        OrganizationKind::User,
+    ];
     Catalog {
         program: Some(Program {
             id: ProgramId(1),
@@ -265,7 +292,10 @@ fn row(id: i64) -> RegisterRow {
     ];
     let stage = stages[(id as usize - 1) % stages.len()];
     let place = (id as usize - 1) / 6 % 3;
-    let done = matches!(stage, Stage::Reported | Stage::HandedOver | Stage::Suspended);
+    let done = matches!(
+        stage,
+        Stage::Reported | Stage::HandedOver | Stage::Suspended
+    );
     RegisterRow {
         id: ElevatorId(id),
         registration_code: format!("3110330108200908{id:04}"),
@@ -278,8 +308,18 @@ fn row(id: i64) -> RegisterRow {
         unit_no: format!("{}单元", (id - 1) % 2 + 1),
         stage: Some(stage),
         since: Some(day("2025-07-14")),
-        due: (!done).then(|| day(if id % 4 == 1 { "2025-08-03" } else { "2025-08-15" })),
-        kind: Some(if id % 5 == 0 { RenewalKind::Modify } else { RenewalKind::Replace }),
+        due: (!done).then(|| {
+            day(if id % 4 == 1 {
+                "2025-08-03"
+            } else {
+                "2025-08-15"
+            })
+        }),
+        kind: Some(if id % 5 == 0 {
+            RenewalKind::Modify
+        } else {
+            RenewalKind::Replace
+        }),
         construction_unit: "滨江演示电梯工程有限公司".into(),
         maker: "江南演示电梯制造有限公司".into(),
         user_unit: "江晖苑演示业主委员会".into(),
@@ -365,8 +405,20 @@ fn detail(id: i64) -> ElevatorDetail {
             replaced_by: None,
             renewal_id: Some(RenewalId(id)),
             events: vec![
-                event(1, Step::Notify, Stage::Planned, Stage::Notified, "2025-07-08"),
-                event(2, Step::Start, Stage::Notified, Stage::UnderConstruction, "2025-07-14"),
+                event(
+                    1,
+                    Step::Notify,
+                    Stage::Planned,
+                    Stage::Notified,
+                    "2025-07-08",
+                ),
+                event(
+                    2,
+                    Step::Start,
+                    Stage::Notified,
+                    Stage::UnderConstruction,
+                    "2025-07-14",
+                ),
             ],
         },
         notices: Vec::new(),
@@ -406,16 +458,17 @@ fn detail(id: i64) -> ElevatorDetail {
 type Window = Harness<'static, Desk>;
 
 fn window(desk: Desk) -> Window {
-    themed(desk, ThemeChoice::Light)
+    // What a window of 1366 × 768 leaves to a screen.
+    sized(desk, ThemeChoice::Light, vec2(1234.0, 742.0))
 }
 
-fn themed(desk: Desk, choice: ThemeChoice) -> Window {
+fn sized(desk: Desk, choice: ThemeChoice, size: egui::Vec2) -> Window {
     let shade = match choice {
         ThemeChoice::Dark => egui::Theme::Dark,
         _ => egui::Theme::Light,
     };
     let mut harness = Harness::builder()
-        .with_size(vec2(1234.0, 742.0))
+        .with_size(size)
         .with_theme(shade)
         .with_max_steps(16)
         .with_context_setup(move |ctx| {
@@ -449,7 +502,9 @@ fn click(window: &mut Window, label: &str) {
 fn fill(window: &mut Window, label: &str, text: &str) {
     window.get_by_role_and_label(Part::TextInput, label).focus();
     window.run();
-    window.get_by_role_and_label(Part::TextInput, label).type_text(text);
+    window
+        .get_by_role_and_label(Part::TextInput, label)
+        .type_text(text);
     window.run();
 }
 
@@ -490,7 +545,10 @@ fn keys_move_and_tick() {
     assert_eq!(window.state().screen.selected(), vec![ElevatorId(2)]);
     press(&mut window, Modifiers::SHIFT, Key::ArrowDown);
     press(&mut window, Modifiers::SHIFT, Key::ArrowDown);
-    assert_eq!(window.state().screen.selected(), (2..=4).map(ElevatorId).collect::<Vec<_>>());
+    assert_eq!(
+        window.state().screen.selected(),
+        (2..=4).map(ElevatorId).collect::<Vec<_>>()
+    );
     press(&mut window, Modifiers::SHIFT, Key::ArrowUp);
     assert_eq!(window.state().screen.selected().len(), 2);
     verb(&mut window, Verb::SelectAll);
@@ -505,7 +563,11 @@ fn a_click_shows_the_elevator_with_its_next_step() {
     let mut window = window(Desk::new(500));
     click(&mut window, FIRST);
     assert!(window.query_by_label("下一步：自检合格").is_some());
-    assert!(window.query_by_label_contains("使用单位：甲 → 乙").is_some());
+    assert!(
+        window
+            .query_by_label_contains("使用单位：甲 → 乙")
+            .is_some()
+    );
     press(&mut window, Modifiers::NONE, Key::Escape);
     assert!(window.query_by_label("下一步：自检合格").is_none());
 }
@@ -518,14 +580,20 @@ fn search_and_filters_change_the_question() {
     window.get_by_label("代码·小区·拼音").type_text("无");
     window.run();
     window.run();
-    assert!(window.state().asked.iter().any(|ask| matches!(ask, Ask::RegisterIds(query) if query.text == "无")));
+    assert!(
+        window
+            .state()
+            .asked
+            .iter()
+            .any(|ask| matches!(ask, Ask::RegisterIds(query) if query.text == "无"))
+    );
     click(&mut window, "清除筛选");
     click(&mut window, "筛选");
-    click(&mut window, "已逾期");
+    click(&mut window, "已超期");
     let (query, _) = window.state().screen.shown().unwrap();
     assert_eq!(query.filters, vec![Filter::Overdue]);
     assert_eq!(query.text, "");
-    click(&mut window, "移除 已逾期");
+    click(&mut window, "移除 已超期");
     assert!(window.state().screen.shown().unwrap().0.filters.is_empty());
 }
 
@@ -559,9 +627,16 @@ fn a_step_goes_with_its_day_and_closes_when_it_is_saved() {
         panic!("{actions:?}");
     };
     assert_eq!(elevators, &[ElevatorId(1)]);
-    assert_eq!((request.step, request.happened_on), (Step::SelfInspect, day("2025-08-08")));
+    assert_eq!(
+        (request.step, request.happened_on),
+        (Step::SelfInspect, day("2025-08-08"))
+    );
     let token = *token;
-    window.state_mut().model.outcomes.put(token, Ok(Done::default()));
+    window
+        .state_mut()
+        .model
+        .outcomes
+        .put(token, Ok(Done::default()));
     window.run();
     assert!(window.query_by_label("下一步：自检合格").is_some());
 }
@@ -580,7 +655,12 @@ fn a_duplicate_code_opens_the_other_record_and_the_form_waits() {
     assert!(window.query_by_label_contains("未填完").is_some());
     click(&mut window, "返回");
     assert!(window.query_by_label("打开 江晖苑 3幢 2单元").is_some());
-    let kept = window.state().sent.borrow().iter().any(|command| matches!(command, Command::KeepDraft(..)));
+    let kept = window
+        .state()
+        .sent
+        .borrow()
+        .iter()
+        .any(|command| matches!(command, Command::KeepDraft(..)));
     assert!(kept, "what was typed is kept");
 }
 
@@ -598,7 +678,11 @@ fn a_conflict_is_settled_field_by_field() {
         mine: "X".into(),
         theirs: "甲改的".into(),
     };
-    window.state_mut().model.outcomes.put(token, Err(Error::Conflict(vec![conflict])));
+    window
+        .state_mut()
+        .model
+        .outcomes
+        .put(token, Err(Error::Conflict(vec![conflict])));
     window.run();
     click(&mut window, "用对方的： 甲改的");
     press(&mut window, Modifiers::COMMAND, Key::Enter);
@@ -606,7 +690,10 @@ fn a_conflict_is_settled_field_by_field() {
     let (Action::EditElevator { before, after, .. }, _) = &actions[1] else {
         panic!("{actions:?}");
     };
-    assert_eq!((before.model.as_str(), after.model.as_str()), ("甲改的", "甲改的"));
+    assert_eq!(
+        (before.model.as_str(), after.model.as_str()),
+        ("甲改的", "甲改的")
+    );
 }
 
 #[test]
@@ -623,10 +710,21 @@ fn bulk_edit_names_the_count() {
     window.run();
     click(&mut window, "修改 40 台");
     let actions = window.state().actions();
-    let [(Action::BulkEdit { ids, field, value, .. }, _)] = actions.as_slice() else {
+    let [
+        (
+            Action::BulkEdit {
+                ids, field, value, ..
+            },
+            _,
+        ),
+    ] = actions.as_slice()
+    else {
         panic!("{actions:?}");
     };
-    assert_eq!((ids.len(), *field, value.as_str()), (40, Field::Model, "新型号"));
+    assert_eq!(
+        (ids.len(), *field, value.as_str()),
+        (40, Field::Model, "新型号")
+    );
 }
 
 #[test]
@@ -637,43 +735,43 @@ fn an_empty_file_says_what_to_do() {
 }
 
 #[test]
-fn zz_debug() {
-    let mut window = window(Desk::new(500));
-    for _ in 0..3 {
-        press(&mut window, Modifiers::NONE, Key::ArrowDown);
-        eprintln!("focus {:?} cursor {:?}", window.ctx.memory(|m| m.focused()), window.state().screen.selected());
-    }
-}
-
-#[test]
-fn zz_pictures() {
-    let shot = |window: &mut Window, name: &str| {
-        let image = window.render().unwrap();
-        image.save(format!("/tmp/reg-{name}.png")).unwrap();
-    };
-    let mut window = window(Desk::new(500));
-    shot(&mut window, "list");
+fn pictures() {
+    let mut results = SnapshotResults::new();
+    let mut window = sized(Desk::new(500), ThemeChoice::Light, vec2(900.0, 600.0));
     click(&mut window, FIRST);
-    window.run();
-    shot(&mut window, "detail");
-    verb(&mut window, Verb::EditElevator);
-    window.run();
-    shot(&mut window, "form");
-    press(&mut window, Modifiers::NONE, Key::Escape);
-    click(&mut window, "下一步：自检合格");
-    shot(&mut window, "step");
-    press(&mut window, Modifiers::NONE, Key::Escape);
-    press(&mut window, Modifiers::NONE, Key::Escape);
-    click(&mut window, "筛选");
-    shot(&mut window, "filter");
-    press(&mut window, Modifiers::NONE, Key::Escape);
+    window.snapshot("register_detail");
+    results.extend_harness(&mut window);
     let mut desk = Desk::new(500);
     desk.lang = Lang::En;
-    let mut window = themed(desk, ThemeChoice::Dark);
-    verb(&mut window, Verb::SelectAll);
+    let mut window = sized(desk, ThemeChoice::Dark, vec2(900.0, 600.0));
     press(&mut window, Modifiers::NONE, Key::ArrowDown);
-    press(&mut window, Modifiers::NONE, Key::Enter);
-    shot(&mut window, "detail-dark");
-    verb(&mut window, Verb::EditElevator);
-    shot(&mut window, "form-dark");
+    press(&mut window, Modifiers::SHIFT, Key::ArrowDown);
+    verb(&mut window, Verb::NextStep);
+    window.get_by_label("Step").click();
+    window.run();
+    click(&mut window, "Start construction");
+    window.snapshot("register_steps_dark_en");
+    results.extend_harness(&mut window);
+}
+
+/// Names of inputs and missing characters are checked by the harness itself.
+#[test]
+fn every_panel_draws_in_both_languages() {
+    for lang in Lang::ALL {
+        let mut desk = Desk::new(60);
+        desk.lang = lang;
+        let mut window = window(desk);
+        press(&mut window, Modifiers::NONE, Key::ArrowDown);
+        press(&mut window, Modifiers::NONE, Key::Enter);
+        for panel in [
+            Verb::DuplicateElevator,
+            Verb::ReplaceElevator,
+            Verb::OtherStep,
+            Verb::BulkEdit,
+            Verb::Columns,
+            Verb::SaveView,
+        ] {
+            verb(&mut window, panel);
+        }
+    }
 }

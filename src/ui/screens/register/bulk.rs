@@ -3,12 +3,13 @@
 use egui::{Key, Label, Modifiers, RichText, ScrollArea, Ui};
 
 use super::form::inputs::{Inputs, Look};
-use super::{Intent, reasons, words};
+use super::{Intent, words};
 use crate::domain::elevator::ElevatorDraft;
 use crate::domain::fields::{BULK_FIELDS, Fields};
 use crate::domain::ids::ElevatorId;
 use crate::domain::problem::{Field, Problem};
 use crate::error::Error;
+use crate::lang::message;
 use crate::ops::Action;
 use crate::ui::command::Token;
 use crate::ui::theme::{space, tokens};
@@ -54,7 +55,10 @@ impl BulkPanel {
         self.hear(cx, intents);
         let count = self.ids.len() as i64;
         section::section_ui(ui, lang, lang.reg_bulk_title(), Some(count), |ui| {
-            if ui.add(button::icon(Icon::Close, lang.button_close())).clicked() {
+            if ui
+                .add(button::icon(Icon::Close, lang.button_close()))
+                .clicked()
+            {
                 intents.push(Intent::Back);
             }
         });
@@ -76,8 +80,13 @@ impl BulkPanel {
 
     fn inputs_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, width: f32) {
         let lang = cx.lang;
-        let options: Vec<&str> = BULK_FIELDS.iter().map(|field| words::field(lang, *field)).collect();
-        let mut chosen = self.field.and_then(|field| BULK_FIELDS.iter().position(|known| *known == field));
+        let options: Vec<&str> = BULK_FIELDS
+            .iter()
+            .map(|field| words::field(lang, *field))
+            .collect();
+        let mut chosen = self
+            .field
+            .and_then(|field| BULK_FIELDS.iter().position(|known| *known == field));
         let choice = field::Field::new(lang.reg_bulk_field())
             .beside(LABEL)
             .width(width)
@@ -91,7 +100,11 @@ impl BulkPanel {
             self.problems.clear();
         }
         let Some(field) = self.field else { return };
-        let mut notes: Vec<Note> = self.problems.iter().map(|problem| reasons::note(lang, problem)).collect();
+        let mut notes: Vec<Note> = self
+            .problems
+            .iter()
+            .map(|problem| words::note(lang, problem))
+            .collect();
         if self.inputs.is_unclear(field) {
             notes.push(Note::error(lang.reg_not_a_date()));
         }
@@ -102,7 +115,11 @@ impl BulkPanel {
             required: false,
             focus: choice.changed(),
         };
-        if self.inputs.ui(ui, cx, field, &mut self.holder, look).changed() {
+        if self
+            .inputs
+            .ui(ui, cx, field, &mut self.holder, look)
+            .changed()
+        {
             self.problems.clear();
             self.failed.clear();
         }
@@ -118,9 +135,13 @@ impl BulkPanel {
     fn foot_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, intents: &mut Vec<Intent>) {
         let lang = cx.lang;
         ui.horizontal(|ui| {
-            let ready = self.field.is_some() && self.token.is_none() && self.inputs.unclear().is_empty();
+            let ready =
+                self.field.is_some() && self.token.is_none() && self.inputs.unclear().is_empty();
             let words = lang.reg_bulk_save(self.ids.len() as i64);
-            if ui.add_enabled(ready, button::primary(&words).shortcut("Ctrl+Enter")).clicked() {
+            if ui
+                .add_enabled(ready, button::primary(&words).shortcut("Ctrl+Enter"))
+                .clicked()
+            {
                 self.save(cx);
             }
             if ui.add(button::plain(lang.button_cancel())).clicked() {
@@ -140,7 +161,7 @@ impl BulkPanel {
         match outcome {
             Ok(_) => intents.push(Intent::Back),
             Err(Error::Invalid(problems)) => self.problems = problems.clone(),
-            Err(error) => self.failed = reasons::error_text(cx.lang, error),
+            Err(error) => self.failed = message::error_message(cx.lang, error),
         }
     }
 

@@ -17,12 +17,21 @@ pub(super) enum Pressed {
 }
 
 /// Takes the keys of the list and moves the cursor. Call only while the list has the keys.
-pub(super) fn take(ui: &Ui, list: &[ElevatorId], page: usize, selection: &mut Selection) -> Option<Pressed> {
+pub(super) fn take(
+    ui: &Ui,
+    list: &[ElevatorId],
+    page: usize,
+    selection: &mut Selection,
+) -> Option<Pressed> {
     let at = selection.place();
     let last = list.len().saturating_sub(1);
     // Shift first: a key without modifiers is also found under Shift.
     for extend in [true, false] {
-        let modifiers = if extend { Modifiers::SHIFT } else { Modifiers::NONE };
+        let modifiers = if extend {
+            Modifiers::SHIFT
+        } else {
+            Modifiers::NONE
+        };
         for (key, goal) in [
             (Key::ArrowDown, at.map_or(0, |at| at + 1)),
             (Key::ArrowUp, at.unwrap_or(0).saturating_sub(1)),

@@ -44,9 +44,11 @@ fn default_width(column: Column) -> f32 {
     match column {
         Column::RegistrationCode => 184.0,
         Column::CertificateNo | Column::EquipmentCode => 168.0,
-        Column::Place => 188.0,
-        Column::Stage => 152.0,
-        Column::ConstructionUnit | Column::Maker | Column::UserUnit | Column::MaintenanceUnit => 188.0,
+        Column::Place => 176.0,
+        Column::Stage => 168.0,
+        Column::ConstructionUnit | Column::Maker | Column::UserUnit | Column::MaintenanceUnit => {
+            188.0
+        }
         Column::Community => 120.0,
         Column::Building | Column::UnitNo | Column::Kind | Column::UseStatus => 76.0,
         _ => 96.0,
@@ -101,7 +103,10 @@ impl RegisterList {
         if std::mem::take(&mut self.scroll_to_cursor) {
             self.scroll_to = self.scroll_to.or(selection.place());
         }
-        let reveal = self.scroll_to.take().map(|row| row.min(page.ids.len() - 1) as u64);
+        let reveal = self
+            .scroll_to
+            .take()
+            .map(|row| row.min(page.ids.len() - 1) as u64);
         self.lead_has_keys = false;
         let mut rows = Rows {
             cx,
@@ -147,7 +152,7 @@ impl RegisterList {
                 self.scroll_to = selection.place();
                 take_focus(ui, id);
             }
-            Some(Pressed::Enter) => intents.extend(selection.cursor().map(Intent::Show)),
+            Some(Pressed::Enter) => intents.extend(selection.cursor().map(Intent::Enter)),
             Some(Pressed::Escape) if !typing => intents.push(Intent::Shut),
             _ => {}
         }
@@ -202,13 +207,25 @@ fn empty_ui(ui: &mut Ui, cx: &ViewCtx<'_>, query: &RegisterQuery, intents: &mut 
     }
     if query.text.is_empty() && query.filters.is_empty() {
         let import = Some(lang.reg_empty_import());
-        if empty::empty_ui(ui, Icon::Inbox, lang.reg_empty_title(), lang.reg_empty_sentence(), import) {
+        if empty::empty_ui(
+            ui,
+            Icon::Inbox,
+            lang.reg_empty_title(),
+            lang.reg_empty_sentence(),
+            import,
+        ) {
             cx.verb(Verb::Import);
         }
         return;
     }
     let clear = Some(lang.reg_clear_filters());
-    if empty::empty_ui(ui, Icon::Search, lang.reg_nothing_title(), lang.reg_nothing_sentence(), clear) {
+    if empty::empty_ui(
+        ui,
+        Icon::Search,
+        lang.reg_nothing_title(),
+        lang.reg_nothing_sentence(),
+        clear,
+    ) {
         intents.push(Intent::Query(RegisterQuery {
             text: String::new(),
             filters: Vec::new(),
@@ -258,7 +275,9 @@ impl TableDelegate for Rows<'_, '_> {
         let last = self.page.ids.len() as u64;
         let from = view.start.saturating_sub(AHEAD).min(last);
         let to = (view.end + AHEAD).min(last);
-        let missing = self.page.missing(&self.page.ids[from as usize..to as usize]);
+        let missing = self
+            .page
+            .missing(&self.page.ids[from as usize..to as usize]);
         if !missing.is_empty() {
             self.cx.want(Ask::RegisterRows(missing));
         }
@@ -313,7 +332,10 @@ impl TableDelegate for Rows<'_, '_> {
         let lang = self.cx.lang;
         let row = self.page.row(id);
         if cell.col_nr == 0 {
-            let name = row.map_or_else(|| id.to_string(), |row| format!("{} {}", row.registration_code, row.place()));
+            let name = row.map_or_else(
+                || id.to_string(),
+                |row| format!("{} {}", row.registration_code, row.place()),
+            );
             let name = lang.reg_tick_row(name);
             if table::tick_ui(ui, self.selection.is_ticked(id), &name).clicked() {
                 if ui.input(|input| input.modifiers.shift) {
@@ -368,14 +390,19 @@ impl TableDelegate for Rows<'_, '_> {
 fn is_code(column: Column) -> bool {
     matches!(
         column,
-        Column::RegistrationCode | Column::CertificateNo | Column::EquipmentCode | Column::RescueCode
+        Column::RegistrationCode
+            | Column::CertificateNo
+            | Column::EquipmentCode
+            | Column::RescueCode
     )
 }
 
 /// What a cell says.
 pub(super) fn text_of<'r>(cx: &ViewCtx<'_>, row: &'r RegisterRow, column: Column) -> Cow<'r, str> {
     let lang = cx.lang;
-    let date = |date: Option<chrono::NaiveDate>| Cow::Owned(date.map(|d| lang.date(d)).unwrap_or_default());
+    let date = |date: Option<chrono::NaiveDate>| {
+        Cow::Owned(date.map(|d| lang.date(d)).unwrap_or_default())
+    };
     match column {
         Column::RegistrationCode => Cow::Borrowed(&row.registration_code),
         Column::Place => Cow::Owned(row.place()),
@@ -400,6 +427,9 @@ pub(super) fn text_of<'r>(cx: &ViewCtx<'_>, row: &'r RegisterRow, column: Column
         Column::NotifiedOn => date(row.notified_on),
         Column::StartedOn => date(row.started_on),
         Column::ReportedOn => date(row.reported_on),
-        Column::UseStatus => Cow::Borrowed(row.use_status.map_or("", |status| words::word(lang, status))),
+        Column::UseStatus => Cow::Borrowed(
+            row.use_status
+                .map_or("", |status| words::word(lang, status)),
+        ),
     }
 }

@@ -9,7 +9,6 @@ mod form;
 mod head;
 mod keys;
 mod list;
-mod reasons;
 mod selection;
 mod steps;
 mod words;
@@ -35,7 +34,7 @@ use crate::ui::widgets::split;
 use crate::worker::ask::Ask;
 
 /// The width of the detail pane until the person changed it.
-const PANE: f32 = 468.0;
+const PANE: f32 = 560.0;
 /// What a form leaves to the list.
 const LIST_BESIDE_FORM: f32 = 400.0;
 
@@ -72,6 +71,8 @@ enum Intent {
     Query(RegisterQuery),
     /// Show this elevator in the pane.
     Show(ElevatorId),
+    /// Into the detail of this elevator: shows it, or takes the keys there.
+    Enter(ElevatorId),
     /// Look at this elevator and come back to the form.
     Peek(ElevatorId),
     /// Back to the form that was left.
@@ -96,6 +97,7 @@ impl RegisterScreen {
         self.head.set_text(&query.text);
         self.query = query;
         self.selection.clear();
+        self.park();
         self.list.to_top();
     }
 
@@ -103,7 +105,8 @@ impl RegisterScreen {
     pub fn show_elevator(&mut self, id: ElevatorId) {
         self.park();
         self.selection.show(&[], id);
-        self.list.find_cursor();
+        // The place in the list is found at the next frame.
+        self.seen = u64::MAX;
         self.pane = Pane::Detail;
     }
 
@@ -160,10 +163,13 @@ impl RegisterScreen {
         let page = &cx.model.register;
         if page.revision() != self.seen {
             self.seen = page.revision();
-            self.selection.reconcile(&page.ids);
+            let shown = !matches!(self.pane, Pane::Closed);
+            self.selection.reconcile(&page.ids, shown);
             self.list.find_cursor();
         }
         let mut intents = Vec::new();
+        ui.painter()
+            .rect_filled(ui.max_rect(), 0, *tokens(ui).paper);
         Frame::new()
             .inner_margin(Margin::symmetric(16, 8))
             .show(ui, |ui| {
@@ -250,6 +256,11 @@ impl RegisterScreen {
                         self.pane = Pane::Detail;
                     }
                 }
+                Intent::Enter(id) => match self.pane {
+                    Pane::Closed => self.pane = Pane::Detail,
+                    Pane::Detail => self.detail.focus(),
+                    _ => self.selection.show(&cx.model.register.ids, id),
+                },
                 Intent::Peek(id) => {
                     self.park();
                     self.selection.show(&cx.model.register.ids, id);
@@ -263,7 +274,9 @@ impl RegisterScreen {
                 }
                 Intent::Form(opening) => {
                     self.park();
-                    self.pane = Pane::Form(Box::new(ElevatorForm::open(opening)));
+                    let waits = self.parked.take_if(|form| form.opening() == opening);
+                    let form = waits.unwrap_or_else(|| Box::new(ElevatorForm::open(opening)));
+                    self.pane = Pane::Form(form);
                 }
                 Intent::Steps(ids, step) => {
                     self.park();
@@ -305,7 +318,10 @@ impl RegisterScreen {
             .or(cx.prefs.pane_of(ScreenId::Register))
             .unwrap_or(width);
         if !held && (known - width).abs() > 0.5 {
-            cx.send(Command::Pref(PrefChange::PaneWidth(ScreenId::Register, width)));
+            cx.send(Command::Pref(PrefChange::PaneWidth(
+                ScreenId::Register,
+                width,
+            )));
         }
         if !held {
             self.pane_width = Some(width);

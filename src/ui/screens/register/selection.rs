@@ -119,17 +119,20 @@ impl Selection {
         self.extension = None;
     }
 
-    /// The list is another one: ticks that are not seen any more go, the cursor finds its row again.
-    pub fn reconcile(&mut self, list: &[ElevatorId]) {
+    /// The list is another one: ticks that are not seen any more go, the cursor finds its row again. A cursor without a
+    /// row stays only while its elevator is shown beside the list: nobody acts on what is not seen.
+    pub fn reconcile(&mut self, list: &[ElevatorId], shown: bool) {
         self.extension = None;
         if !self.ticked.is_empty() {
             let known: HashSet<ElevatorId> = list.iter().copied().collect();
             self.ticked.retain(|id| known.contains(id));
         }
-        if let Some(cursor) = self.cursor
-            && let Some(at) = list.iter().position(|id| *id == cursor)
-        {
-            self.at = at;
+        if let Some(cursor) = self.cursor {
+            match list.iter().position(|id| *id == cursor) {
+                Some(at) => self.at = at,
+                None if !shown => self.cursor = None,
+                None => {}
+            }
         }
         self.at = self.at.min(list.len().saturating_sub(1));
         self.anchor = self.at;

@@ -19,57 +19,71 @@ use crate::ui::widgets::{button, icon::Icon, kv::Kv, section};
 
 const KEY_WIDTH: f32 = 112.0;
 /// From this width on the fields stand in two columns.
-const TWO_FROM: f32 = 420.0;
+const TWO_FROM: f32 = 470.0;
+
+/// Facts of the renewal that fit half a line.
+const RENEWAL: &[Field] = &[
+    Field::RenewalKind,
+    Field::RenewalReason,
+    Field::PlannedStartOn,
+    Field::ContractOn,
+    Field::PlannedFinishOn,
+    Field::ContractPrice,
+    Field::PlannedReportOn,
+    Field::VoteOn,
+];
+/// Codes and names that take a line of their own.
+const CODES: &[Field] = &[
+    Field::Category,
+    Field::CertificateNo,
+    Field::EquipmentCode,
+    Field::FactoryNo,
+    Field::Model,
+];
+/// Facts of the elevator that fit half a line.
+const MACHINE: &[Field] = &[
+    Field::RescueCode,
+    Field::PlaceKind,
+    Field::MadeOn,
+    Field::InUseOn,
+    Field::NextInspectionOn,
+    Field::RatedLoadKg,
+    Field::RatedSpeed,
+    Field::Floors,
+    Field::Stops,
+    Field::Doors,
+];
 
 /// Draws every block but the history.
-pub(super) fn all_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &ElevatorDetail, intents: &mut Vec<Intent>) {
+pub(super) fn all_ui(
+    ui: &mut Ui,
+    cx: &ViewCtx<'_>,
+    detail: &ElevatorDetail,
+    intents: &mut Vec<Intent>,
+) {
     let lang = cx.lang;
     let draft = &detail.elevator.draft;
     if draft.renewal.is_some() {
         heading_ui(ui, cx, lang.reg_block_renewal(), None);
-        fields_ui(
+        fields_ui(ui, cx, draft, RENEWAL);
+        wide_ui(
             ui,
             cx,
             draft,
             &[
-                Field::RenewalKind,
-                Field::RenewalReason,
-                Field::PlannedStartOn,
-                Field::PlannedFinishOn,
-                Field::PlannedReportOn,
                 Field::LeadUnit,
                 Field::ContractNo,
-                Field::ContractOn,
-                Field::ContractPrice,
-                Field::VoteOn,
+                Field::Funding,
+                Field::RenewalRemarks,
             ],
         );
-        wide_ui(ui, cx, draft, &[Field::Funding, Field::RenewalRemarks]);
     }
     units_ui(ui, cx, detail, intents);
     heading_ui(ui, cx, lang.reg_block_elevator(), None);
-    fields_ui(
-        ui,
-        cx,
-        draft,
-        &[
-            Field::Category,
-            Field::Model,
-            Field::EquipmentCode,
-            Field::CertificateNo,
-            Field::RescueCode,
-            Field::FactoryNo,
-            Field::MadeOn,
-            Field::InUseOn,
-            Field::NextInspectionOn,
-            Field::PlaceKind,
-            Field::RatedLoadKg,
-            Field::RatedSpeed,
-            Field::Floors,
-            Field::Stops,
-            Field::Doors,
-        ],
-    );
+    for field in CODES {
+        field_ui(ui, cx, draft, *field);
+    }
+    fields_ui(ui, cx, draft, MACHINE);
     wide_ui(ui, cx, draft, &[Field::Address, Field::Remarks]);
     links_ui(ui, cx, detail, intents);
     notices_ui(ui, cx, detail);
@@ -85,7 +99,11 @@ pub(super) fn heading_ui(ui: &mut Ui, cx: &ViewCtx<'_>, title: &str, count: Opti
 
 fn fields_ui(ui: &mut Ui, cx: &ViewCtx<'_>, draft: &ElevatorDraft, fields: &[Field]) {
     ui.spacing_mut().item_spacing.y = 0.0;
-    let columns = if ui.available_width() >= TWO_FROM { 2 } else { 1 };
+    let columns = if ui.available_width() >= TWO_FROM {
+        2
+    } else {
+        1
+    };
     for row in fields.chunks(columns) {
         ui.columns(columns, |cells| {
             for (ui, field) in cells.iter_mut().zip(row) {
@@ -109,7 +127,11 @@ fn field_ui(ui: &mut Ui, cx: &ViewCtx<'_>, draft: &ElevatorDraft, field: Field) 
     let name = words::field(cx.lang, field);
     let value = value(cx, draft, field);
     match field {
-        Field::EquipmentCode | Field::CertificateNo | Field::RescueCode | Field::FactoryNo | Field::ContractNo => {
+        Field::EquipmentCode
+        | Field::CertificateNo
+        | Field::RescueCode
+        | Field::FactoryNo
+        | Field::ContractNo => {
             kv.code(ui, name, &value);
         }
         _ => {
@@ -129,9 +151,6 @@ fn value(cx: &ViewCtx<'_>, draft: &ElevatorDraft, field: Field) -> String {
         Field::PlaceKind => words::word_of::<PlaceKind>(lang, &value),
         Field::RenewalKind => words::word_of::<RenewalKind>(lang, &value),
         Field::RenewalReason => words::word_of::<RenewalReason>(lang, &value),
-        Field::RatedLoadKg => format!("{value} kg"),
-        Field::RatedSpeed => format!("{value} m/s"),
-        Field::ContractPrice => lang.reg_wan(&value),
         _ => value,
     }
 }
@@ -143,10 +162,18 @@ fn units_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &ElevatorDetail, intents: &mu
     let draft = &elevator.draft;
     let construction = draft.field(Field::ConstructionUnit);
     let rows: [(Field, &str, Option<OrganizationId>); 5] = [
-        (Field::ConstructionUnit, &construction, elevator.construction_unit_id),
+        (
+            Field::ConstructionUnit,
+            &construction,
+            elevator.construction_unit_id,
+        ),
         (Field::Maker, &draft.maker, elevator.maker_id),
         (Field::UserUnit, &draft.user_unit, elevator.user_unit_id),
-        (Field::MaintenanceUnit, &draft.maintenance_unit, elevator.maintenance_unit_id),
+        (
+            Field::MaintenanceUnit,
+            &draft.maintenance_unit,
+            elevator.maintenance_unit_id,
+        ),
         (Field::OwnerUnit, &draft.owner_unit, None),
     ];
     heading_ui(ui, cx, lang.reg_block_units(), None);
@@ -157,7 +184,13 @@ fn units_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &ElevatorDetail, intents: &mu
         let title = words::field(lang, field);
         Kv::new(lang, KEY_WIDTH).ui(ui, title, |ui| match id {
             Some(id) if !name.is_empty() => {
-                if ui.add(button::quiet(name)).on_hover_text(lang.reg_open_unit()).clicked() {
+                // The words stand under the other values, not the padding of the button.
+                ui.add_space(-space::NEAR);
+                if ui
+                    .add(button::quiet(name))
+                    .on_hover_text(lang.reg_open_unit())
+                    .clicked()
+                {
                     cx.send(Command::OpenUnit(id));
                 }
                 let words = lang.reg_unit_rows(name);
@@ -170,7 +203,11 @@ fn units_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &ElevatorDetail, intents: &mu
             }
             _ => {
                 let shown = if name.is_empty() { "—" } else { name };
-                let colour = if name.is_empty() { *tokens(ui).ink_faint } else { *tokens(ui).ink };
+                let colour = if name.is_empty() {
+                    *tokens(ui).ink_faint
+                } else {
+                    *tokens(ui).ink
+                };
                 ui.label(RichText::new(shown).color(colour));
             }
         });
@@ -206,7 +243,11 @@ fn notices_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &ElevatorDetail) {
     heading_ui(ui, cx, lang.reg_block_notices(), Some(detail.notices.len()));
     for notice in &detail.notices {
         ui.horizontal(|ui| {
-            let number = if notice.notice_no.is_empty() { lang.reg_no_number() } else { &notice.notice_no };
+            let number = if notice.notice_no.is_empty() {
+                lang.reg_no_number()
+            } else {
+                &notice.notice_no
+            };
             if ui.add(button::quiet(number)).clicked() {
                 cx.send(Command::OpenNotice(notice.id));
             }
@@ -227,7 +268,12 @@ fn reminders_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &ElevatorDetail) {
         }
         return;
     }
-    heading_ui(ui, cx, lang.reg_block_reminders(), Some(detail.reminders.len()));
+    heading_ui(
+        ui,
+        cx,
+        lang.reg_block_reminders(),
+        Some(detail.reminders.len()),
+    );
     for reminder in &detail.reminders {
         ui.horizontal(|ui| {
             ui.set_min_height(space::TARGET);
@@ -253,7 +299,10 @@ fn rescues_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &ElevatorDetail) {
         ui.horizontal(|ui| {
             ui.set_min_height(space::TARGET);
             ui.label(lang.instant(rescue.received_at));
-            let mut parts = vec![rescue.order_no.clone(), words::word(lang, rescue.source).to_owned()];
+            let mut parts = vec![
+                rescue.order_no.clone(),
+                words::word(lang, rescue.source).to_owned(),
+            ];
             if let Some(arrived) = rescue.arrived_at {
                 let minutes = (arrived - rescue.received_at).num_minutes();
                 parts.push(lang.reg_arrived_after(lang.minutes(minutes)));

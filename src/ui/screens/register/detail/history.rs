@@ -8,6 +8,7 @@ use super::super::words;
 use super::blocks::heading_ui;
 use crate::domain::ids::OperationId;
 use crate::domain::views::{OperationEntry, RowAction, RowChange};
+use crate::lang::message;
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::{button, icon::Icon};
@@ -33,7 +34,11 @@ impl HistoryBlock {
         for entry in history.iter().take(shown) {
             self.entry_ui(ui, cx, entry);
         }
-        if history.len() > shown && ui.add(button::quiet(&lang.reg_history_all(history.len()))).clicked() {
+        if history.len() > shown
+            && ui
+                .add(button::quiet(&lang.reg_history_all(history.len())))
+                .clicked()
+        {
             self.all = true;
         }
     }
@@ -43,7 +48,13 @@ impl HistoryBlock {
         let tokens = tokens(ui);
         ui.add_space(space::HAIR);
         ui.horizontal(|ui| {
-            let mut title = text::strong(words::operation(lang, entry)).color(*tokens.ink);
+            let mut title = text::strong(message::operation_message(
+                lang,
+                entry.kind,
+                entry.rows,
+                Some(entry),
+            ))
+            .color(*tokens.ink);
             if entry.undone {
                 title = title.strikethrough().color(*tokens.ink_faint);
             }
@@ -54,7 +65,11 @@ impl HistoryBlock {
         if !entry.reason.is_empty() {
             line_ui(ui, &lang.reg_history_reason(&entry.reason));
         }
-        let lines: Vec<String> = entry.changes.iter().flat_map(|change| lines(cx, change)).collect();
+        let lines: Vec<String> = entry
+            .changes
+            .iter()
+            .flat_map(|change| lines(cx, change))
+            .collect();
         let open = self.open.contains(&entry.id);
         let shown = if open { lines.len() } else { LINES };
         for line in lines.iter().take(shown) {
@@ -66,7 +81,9 @@ impl HistoryBlock {
             } else {
                 (lang.reg_history_more(lines.len() - LINES), Icon::Down)
             };
-            let button = ui.push_id(entry.id, |ui| ui.add(button::quiet(&words).icon(icon))).inner;
+            let button = ui
+                .push_id(entry.id, |ui| ui.add(button::quiet(&words).icon(icon)))
+                .inner;
             if button.clicked() && !self.open.remove(&entry.id) {
                 self.open.insert(entry.id);
             }
@@ -93,7 +110,9 @@ fn lines(cx: &ViewCtx<'_>, change: &RowChange) -> Vec<String> {
         .columns
         .iter()
         .filter(|(_, old, new)| old != new)
-        .filter(|(_, _, new)| change.action != RowAction::Inserted || new.as_ref().is_some_and(|new| !new.is_empty()))
+        .filter(|(_, _, new)| {
+            change.action != RowAction::Inserted || new.as_ref().is_some_and(|new| !new.is_empty())
+        })
         .map(|(column, old, new)| {
             let name = words::file_column(lang, column);
             match change.action {

@@ -14,6 +14,7 @@ use crate::domain::renewal::{Stage, Step, Timeline};
 use crate::domain::role::Permission;
 use crate::domain::views::ElevatorDetail;
 use crate::ui::command::Command;
+use crate::ui::screens::parts::words::refusal;
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::{banner, button, choice, empty, icon::Icon, status};
@@ -23,16 +24,28 @@ use crate::ui::widgets::{banner, button, choice, empty, icon::Icon, status};
 pub(super) struct DetailPane {
     history: history::HistoryBlock,
     last: Option<ElevatorDetail>,
+    focus: bool,
 }
 
 impl DetailPane {
+    /// The keys go to the next step.
+    pub fn focus(&mut self) {
+        self.focus = true;
+    }
+
     /// Draws the pane of one elevator.
     pub fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, id: ElevatorId, intents: &mut Vec<Intent>) {
         let lang = cx.lang;
         let detail = match &cx.model.elevator {
             Some((known, Some(detail))) if *known == id => detail,
             Some((known, None)) if *known == id => {
-                empty::empty_ui(ui, Icon::Elevator, lang.reg_gone_title(), lang.reg_gone_sentence(), None);
+                empty::empty_ui(
+                    ui,
+                    Icon::Elevator,
+                    lang.reg_gone_title(),
+                    lang.reg_gone_sentence(),
+                    None,
+                );
                 return;
             }
             _ => {
@@ -50,7 +63,13 @@ impl DetailPane {
         }
     }
 
-    fn draw(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, detail: &ElevatorDetail, intents: &mut Vec<Intent>) {
+    fn draw(
+        &mut self,
+        ui: &mut Ui,
+        cx: &ViewCtx<'_>,
+        detail: &ElevatorDetail,
+        intents: &mut Vec<Intent>,
+    ) {
         let lang = cx.lang;
         let elevator = &detail.elevator;
         let line = Timeline::of(&elevator.events);
@@ -58,7 +77,14 @@ impl DetailPane {
         head_ui(ui, cx, elevator, in_program.then_some(line.stage), intents);
         if let Some((id, code)) = &elevator.replaced_by {
             let words = lang.reg_replaced_by(code);
-            let act = banner::banner_ui(ui, lang, banner::Weight::Info, &words, Some(lang.button_open()), false);
+            let act = banner::banner_ui(
+                ui,
+                lang,
+                banner::Weight::Info,
+                &words,
+                Some(lang.button_open()),
+                false,
+            );
             if act.is_some() {
                 intents.push(Intent::Show(*id));
             }
@@ -67,7 +93,8 @@ impl DetailPane {
             ui.add_space(space::HAIR);
             way::strip_ui(ui, cx, &elevator.draft, &line);
         }
-        actions_ui(ui, cx, elevator, &line, intents);
+        let focus = std::mem::take(&mut self.focus);
+        actions_ui(ui, cx, elevator, &line, focus, intents);
         ui.add_space(space::HAIR);
         ui.separator();
         ScrollArea::vertical()
@@ -84,12 +111,21 @@ impl DetailPane {
 }
 
 /// Place, state, code; the cross that shuts the pane.
-fn head_ui(ui: &mut Ui, cx: &ViewCtx<'_>, elevator: &Elevator, stage: Option<Stage>, intents: &mut Vec<Intent>) {
+fn head_ui(
+    ui: &mut Ui,
+    cx: &ViewCtx<'_>,
+    elevator: &Elevator,
+    stage: Option<Stage>,
+    intents: &mut Vec<Intent>,
+) {
     let lang = cx.lang;
     let draft = &elevator.draft;
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if ui.add(button::icon(Icon::Close, lang.button_close())).clicked() {
+            if ui
+                .add(button::icon(Icon::Close, lang.button_close()))
+                .clicked()
+            {
                 intents.push(Intent::Shut);
             }
             if let Some(stage) = stage {
@@ -97,7 +133,11 @@ fn head_ui(ui: &mut Ui, cx: &ViewCtx<'_>, elevator: &Elevator, stage: Option<Sta
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let place = draft.place();
-                let title = if place.is_empty() { &draft.registration_code } else { &place };
+                let title = if place.is_empty() {
+                    &draft.registration_code
+                } else {
+                    &place
+                };
                 let title = text::section(title.as_str()).color(*tokens(ui).ink);
                 ui.add(Label::new(title).truncate());
             });
@@ -124,9 +164,17 @@ fn head_ui(ui: &mut Ui, cx: &ViewCtx<'_>, elevator: &Elevator, stage: Option<Sta
 }
 
 /// The next step as the one primary button, the other steps, and what can be done with the record.
-fn actions_ui(ui: &mut Ui, cx: &ViewCtx<'_>, elevator: &Elevator, line: &Timeline, intents: &mut Vec<Intent>) {
+fn actions_ui(
+    ui: &mut Ui,
+    cx: &ViewCtx<'_>,
+    elevator: &Elevator,
+    line: &Timeline,
+    focus: bool,
+    intents: &mut Vec<Intent>,
+) {
     let lang = cx.lang;
     let id = elevator.id;
+    let refusal = |permission| refusal(cx, permission).unwrap_or_default();
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         let may_move = cx.may(Permission::MoveStages);
@@ -134,7 +182,13 @@ fn actions_ui(ui: &mut Ui, cx: &ViewCtx<'_>, elevator: &Elevator, line: &Timelin
             if let Some(step) = line.next_step() {
                 let next = lang.reg_next_step(words::word(lang, step));
                 let next = ui.add_enabled(may_move, button::primary(&next).shortcut("S"));
-                if next.on_disabled_hover_text(lang.reg_may_not()).clicked() {
+                if focus {
+                    next.request_focus();
+                }
+                if next
+                    .on_disabled_hover_text(refusal(Permission::MoveStages))
+                    .clicked()
+                {
                     intents.push(Intent::Steps(vec![id], Some(step)));
                 }
             }
@@ -144,7 +198,10 @@ fn actions_ui(ui: &mut Ui, cx: &ViewCtx<'_>, elevator: &Elevator, line: &Timelin
                 Popup::menu(&more).show(|ui| other_steps_ui(ui, cx, id, &others, intents));
             }
         } else if ui
-            .add_enabled(cx.may(Permission::EditRegister), button::primary(lang.reg_into_program()))
+            .add_enabled(
+                cx.may(Permission::EditRegister),
+                button::primary(lang.reg_into_program()),
+            )
             .clicked()
         {
             intents.push(Intent::Form(Opening::IntoProgram(id)));
@@ -164,14 +221,23 @@ fn actions_ui(ui: &mut Ui, cx: &ViewCtx<'_>, elevator: &Elevator, line: &Timelin
                 }
             });
             let edit = ui.add_enabled(may, button::plain(lang.button_edit()).shortcut("E"));
-            if edit.on_disabled_hover_text(lang.reg_may_not()).clicked() {
+            if edit
+                .on_disabled_hover_text(refusal(Permission::EditRegister))
+                .clicked()
+            {
                 intents.push(Intent::Form(Opening::Edit(id)));
             }
         });
     });
 }
 
-fn other_steps_ui(ui: &mut Ui, cx: &ViewCtx<'_>, id: ElevatorId, steps: &[Step], intents: &mut Vec<Intent>) {
+fn other_steps_ui(
+    ui: &mut Ui,
+    cx: &ViewCtx<'_>,
+    id: ElevatorId,
+    steps: &[Step],
+    intents: &mut Vec<Intent>,
+) {
     ui.set_min_width(200.0);
     ui.spacing_mut().item_spacing.y = 0.0;
     for step in steps {

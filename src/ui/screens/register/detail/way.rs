@@ -48,7 +48,11 @@ pub(super) fn strip_ui(ui: &mut Ui, cx: &ViewCtx<'_>, draft: &ElevatorDraft, lin
     stage_strip_ui(ui, lang, &steps);
     if let Some(due) = due {
         let words = lang.reg_due(lang.date_weekday(due), lang.days_until(due, cx.today));
-        let colour = if late > 0 { *tokens(ui).late } else { *tokens(ui).ink_soft };
+        let colour = if late > 0 {
+            *tokens(ui).late
+        } else {
+            *tokens(ui).ink_soft
+        };
         ui.label(RichText::new(words).color(colour));
     }
 }
@@ -87,7 +91,8 @@ pub(super) fn other_steps(line: &Timeline, today: NaiveDate) -> Vec<Step> {
             note: String::new(),
         };
         let (_, guards) = check_step(line, &request, today, true);
-        let senseless = |guard: &Guard| matches!(guard, Guard::NotFromHere { .. } | Guard::AlreadyDone { .. });
+        let senseless =
+            |guard: &Guard| matches!(guard, Guard::NotFromHere { .. } | Guard::AlreadyDone { .. });
         Some(*step) != next && !guards.iter().any(senseless)
     };
     Step::ALL.iter().copied().filter(fits).collect()

@@ -19,7 +19,10 @@ pub(super) struct Conflicts {
 impl Conflicts {
     /// The conflicts that the save brought back.
     pub fn set(&mut self, conflicts: &[FieldConflict]) {
-        self.open = conflicts.iter().map(|conflict| (conflict.clone(), None)).collect();
+        self.open = conflicts
+            .iter()
+            .map(|conflict| (conflict.clone(), None))
+            .collect();
     }
 
     /// Whether a choice is still to be made.
@@ -61,8 +64,14 @@ impl Conflicts {
                         ] {
                             let words = format!("{words} {}", dash(value));
                             let chosen = *mine == Some(is_mine);
-                            let button = if chosen { button::primary(&words) } else { button::plain(&words) };
-                            let pressed = ui.push_id((conflict.field, is_mine), |ui| ui.add(button)).inner;
+                            let button = if chosen {
+                                button::primary(&words)
+                            } else {
+                                button::plain(&words)
+                            };
+                            let pressed = ui
+                                .push_id((conflict.field, is_mine), |ui| ui.add(button))
+                                .inner;
                             if pressed.clicked() {
                                 *mine = Some(is_mine);
                             }

@@ -2,20 +2,19 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
 use egui::{Response, Ui};
 
 use super::super::words;
-use crate::domain::codes::Category;
 use crate::domain::coded::Coded;
+use crate::domain::codes::Category;
 use crate::domain::elevator::{ElevatorDraft, PlaceKind, UseStatus};
 use crate::domain::fields::Fields;
 use crate::domain::organization::OrganizationKind;
 use crate::domain::problem::Field;
 use crate::domain::renewal::{RenewalKind, RenewalReason};
-use crate::domain::work_calendar;
+use crate::ui::screens::parts::day_kind;
 use crate::ui::view_ctx::ViewCtx;
-use crate::ui::widgets::date_picker::{DateField, DayKind};
+use crate::ui::widgets::date_picker::DateField;
 use crate::ui::widgets::field::{self, Note};
 use crate::ui::widgets::suggest;
 
@@ -24,7 +23,8 @@ use crate::ui::widgets::suggest;
 enum Kind {
     Text,
     Code,
-    Number(&'static str),
+    /// The unit stands in the name of the field.
+    Number,
     Date,
     Long,
     Category,
@@ -45,9 +45,12 @@ fn kind(field: Field) -> Kind {
         | Field::RescueCode
         | Field::FactoryNo
         | Field::ContractNo => Kind::Code,
-        Field::RatedLoadKg => Kind::Number("kg"),
-        Field::RatedSpeed => Kind::Number("m/s"),
-        Field::Floors | Field::Stops | Field::Doors | Field::ContractPrice => Kind::Number(""),
+        Field::RatedLoadKg
+        | Field::RatedSpeed
+        | Field::Floors
+        | Field::Stops
+        | Field::Doors
+        | Field::ContractPrice => Kind::Number,
         Field::MadeOn
         | Field::InUseOn
         | Field::NextInspectionOn
@@ -114,7 +117,14 @@ impl Inputs {
     }
 
     /// Draws the input of a field and puts what is typed into the draft.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, field: Field, draft: &mut ElevatorDraft, look: Look<'_>) -> Response {
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &ViewCtx<'_>,
+        field: Field,
+        draft: &mut ElevatorDraft,
+        look: Look<'_>,
+    ) -> Response {
         let label = words::field(cx.lang, field);
         let mut frame = field::Field::new(label)
             .beside(look.label)
@@ -129,10 +139,7 @@ impl Inputs {
         let response = match kind(field) {
             Kind::Text => frame.text(ui, &mut value),
             Kind::Code => frame.code(ui, &mut value),
-            Kind::Number(unit) => {
-                let unit = if field == Field::ContractPrice { cx.lang.reg_unit_wan() } else { unit };
-                frame.number(ui, &mut value, unit)
-            }
+            Kind::Number => frame.number(ui, &mut value, ""),
             Kind::Long => frame.multiline(ui, &mut value, 2),
             Kind::Date => self.date_ui(ui, cx, field, &mut value, frame),
             Kind::Category => coded_ui::<Category>(ui, cx, &mut value, frame),
@@ -162,7 +169,7 @@ impl Inputs {
             .dates
             .entry(field)
             .or_insert_with(|| DateField::new(value.parse().ok()));
-        let response = frame.date(ui, cx.lang, date, cx.today, &|day| day_kind(cx, day));
+        let response = frame.date(ui, cx.lang, date, cx.today, &day_kind(cx));
         if response.changed() {
             *value = date.value().map(|day| day.to_string()).unwrap_or_default();
         }
@@ -170,18 +177,13 @@ impl Inputs {
     }
 }
 
-/// What a day is in the calendar, as the month shows it.
-pub(in super::super) fn day_kind(cx: &ViewCtx<'_>, day: NaiveDate) -> DayKind {
-    match cx.calendar.day_kind(day) {
-        work_calendar::DayKind::Working => DayKind::Working,
-        work_calendar::DayKind::Weekend => DayKind::Rest,
-        work_calendar::DayKind::Holiday(_) => DayKind::Holiday,
-        work_calendar::DayKind::MakeUp(_) => DayKind::MakeUp,
-    }
-}
-
 /// One of the words of an enumeration; the first line takes the choice back.
-fn coded_ui<C: Coded>(ui: &mut Ui, cx: &ViewCtx<'_>, value: &mut String, frame: field::Field<'_>) -> Response {
+fn coded_ui<C: Coded>(
+    ui: &mut Ui,
+    cx: &ViewCtx<'_>,
+    value: &mut String,
+    frame: field::Field<'_>,
+) -> Response {
     let options: Vec<&str> = std::iter::once(cx.lang.reg_choice_none())
         .chain(C::ALL.iter().map(|value| words::word(cx.lang, *value)))
         .collect();
@@ -190,15 +192,23 @@ fn coded_ui<C: Coded>(ui: &mut Ui, cx: &ViewCtx<'_>, value: &mut String, frame: 
     let response = frame.choice(ui, cx.lang, &mut chosen, &options);
     if response.changed() {
         let picked = chosen.and_then(|at| C::ALL.get(at.checked_sub(1)?));
-        *value = picked.map(|value| value.code().to_owned()).unwrap_or_default();
+        *value = picked
+            .map(|value| value.code().to_owned())
+            .unwrap_or_default();
     }
     response
 }
 
-fn street_ui(ui: &mut Ui, cx: &ViewCtx<'_>, value: &mut String, frame: field::Field<'_>) -> Response {
+fn street_ui(
+    ui: &mut Ui,
+    cx: &ViewCtx<'_>,
+    value: &mut String,
+    frame: field::Field<'_>,
+) -> Response {
     let streets = &cx.model.catalog.streets;
     let options: Vec<&str> = streets.iter().map(|street| street.name.as_str()).collect();
-    let fits = |street: &crate::domain::community::Street| street.name == *value || street.code == *value;
+    let fits =
+        |street: &crate::domain::community::Street| street.name == *value || street.code == *value;
     let mut chosen = streets.iter().position(fits);
     let response = frame.choice(ui, cx.lang, &mut chosen, &options);
     if response.changed()
@@ -219,11 +229,18 @@ fn community_ui(
 ) -> Response {
     let catalog = &cx.model.catalog;
     let response = frame.text(ui, value);
-    let street = catalog.streets.iter().find(|street| street.name == draft.street);
+    let street = catalog
+        .streets
+        .iter()
+        .find(|street| street.name == draft.street);
     let here = |place: &&crate::domain::community::Community| {
         street.is_none_or(|street| street.id == place.street_id)
     };
-    let names = catalog.communities.iter().filter(here).map(|place| place.name.as_str());
+    let names = catalog
+        .communities
+        .iter()
+        .filter(here)
+        .map(|place| place.name.as_str());
     suggest::suggest_ui(ui, &response, value, names);
     response
 }

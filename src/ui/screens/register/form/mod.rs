@@ -12,13 +12,14 @@ pub(super) use opening::Opening;
 use conflicts::Conflicts;
 use inputs::{Inputs, Look};
 
-use super::{Intent, reasons};
+use super::{Intent, words};
 use crate::domain::elevator::ElevatorDraft;
 use crate::domain::fields::Fields;
 use crate::domain::ids::ElevatorId;
 use crate::domain::problem::{Field, Problem, Rule, Severity};
 use crate::domain::renewal::RenewalDraft;
 use crate::error::Error;
+use crate::lang::{Lang, message};
 use crate::ops::Action;
 use crate::ui::command::{Command, Token};
 use crate::ui::theme::{space, text, tokens};
@@ -32,7 +33,6 @@ use crate::worker::ask::Ask;
 const REST: f64 = 0.4;
 /// What is typed is kept at most this often, in seconds.
 const KEEP_EVERY: f64 = 1.0;
-const LABEL: f32 = 118.0;
 /// The narrowest input; below two of them the form has one column.
 const INPUT: f32 = 190.0;
 const FOOT: f32 = 44.0;
@@ -85,6 +85,11 @@ impl ElevatorForm {
         }
     }
 
+    /// What the form is for.
+    pub fn opening(&self) -> Opening {
+        self.opening
+    }
+
     /// Whether something was typed.
     pub fn is_dirty(&self) -> bool {
         self.ready && (self.draft != self.start() || !self.inputs.unclear().is_empty())
@@ -94,7 +99,14 @@ impl ElevatorForm {
     pub fn parked_ui(&self, ui: &mut Ui, cx: &ViewCtx<'_>, intents: &mut Vec<Intent>) {
         let lang = cx.lang;
         let words = lang.reg_form_waits(self.title(cx));
-        let act = banner::banner_ui(ui, lang, Weight::Info, &words, Some(lang.button_back()), false);
+        let act = banner::banner_ui(
+            ui,
+            lang,
+            Weight::Info,
+            &words,
+            Some(lang.button_back()),
+            false,
+        );
         if act.is_some() {
             intents.push(Intent::Unpark);
         }
@@ -139,7 +151,9 @@ impl ElevatorForm {
     fn start(&self) -> ElevatorDraft {
         match self.opening.edited() {
             Some(_) => self.before.clone(),
-            None => self.opening.first_draft(self.opening.source().map(|_| &self.before)),
+            None => self
+                .opening
+                .first_draft(self.opening.source().map(|_| &self.before)),
         }
     }
 
@@ -186,7 +200,7 @@ impl ElevatorForm {
                 self.focus = problems.first().map(|problem| problem.field);
             }
             Err(Error::Conflict(conflicts)) => self.conflicts.set(conflicts),
-            Err(error) => self.failed = reasons::error_text(cx.lang, error),
+            Err(error) => self.failed = message::error_message(cx.lang, error),
         }
     }
 
@@ -203,7 +217,10 @@ impl ElevatorForm {
     fn head_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, intents: &mut Vec<Intent>) {
         let title = self.title(cx);
         section::section_ui(ui, cx.lang, &title, None, |ui| {
-            if ui.add(button::icon(Icon::Close, cx.lang.button_close())).clicked() {
+            if ui
+                .add(button::icon(Icon::Close, cx.lang.button_close()))
+                .clicked()
+            {
                 self.leave(cx, intents);
             }
         });
@@ -219,7 +236,11 @@ impl ElevatorForm {
             return;
         }
         let key = self.opening.draft_key();
-        let kept = cx.model.drafts.iter().find(|(form, record, _)| form == key.form && *record == key.record);
+        let kept = cx
+            .model
+            .drafts
+            .iter()
+            .find(|(form, record, _)| form == key.form && *record == key.record);
         let Some((_, _, json)) = kept else { return };
         let Ok(typed) = serde_json::from_value::<ElevatorDraft>(json.clone()) else {
             return;
@@ -228,7 +249,14 @@ impl ElevatorForm {
             return;
         }
         let lang = cx.lang;
-        let act = banner::banner_ui(ui, lang, Weight::Info, lang.reg_draft_found(), Some(lang.reg_draft_restore()), true);
+        let act = banner::banner_ui(
+            ui,
+            lang,
+            Weight::Info,
+            lang.reg_draft_found(),
+            Some(lang.reg_draft_restore()),
+            true,
+        );
         match act {
             Some(BannerAction::Act) => {
                 self.draft = typed;
@@ -247,7 +275,11 @@ impl ElevatorForm {
     fn groups_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, intents: &mut Vec<Intent>) {
         let lang = cx.lang;
         let all = ui.available_width();
-        let columns = if all >= 2.0 * (LABEL + INPUT) + 24.0 { 2 } else { 1 };
+        let columns = if all >= 2.0 * (label_width(cx) + INPUT) + 24.0 {
+            2
+        } else {
+            1
+        };
         let focus = self.focus.take();
         for group in layout::GROUPS {
             ui.add_space(space::HAIR);
@@ -260,15 +292,24 @@ impl ElevatorForm {
                 ui.label(text::strong((group.title)(lang)).color(*tokens(ui).ink));
             }
             for row in group.fields.chunks(columns) {
+                ui.spacing_mut().item_spacing.x = 20.0;
                 ui.columns(columns, |cells| {
                     for (ui, field) in cells.iter_mut().zip(row) {
-                        let width = ui.available_width() - LABEL - space::NEAR;
+                        ui.spacing_mut().item_spacing.x = space::NEAR;
+                        let width = ui.available_width() - label_width(cx) - space::NEAR;
                         self.field_ui(ui, cx, *field, width, focus, intents);
                     }
                 });
             }
             for field in group.wide {
-                self.field_ui(ui, cx, *field, all - LABEL - space::NEAR, focus, intents);
+                self.field_ui(
+                    ui,
+                    cx,
+                    *field,
+                    all - label_width(cx) - space::NEAR,
+                    focus,
+                    intents,
+                );
             }
         }
     }
@@ -277,7 +318,9 @@ impl ElevatorForm {
     fn program_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         let mut on = self.draft.renewal.is_some();
         let held = self.opening.edited().is_some() && self.before.renewal.is_some();
-        let tick = ui.add_enabled_ui(!held, |ui| check::check_ui(ui, &mut on, cx.lang.reg_in_program()));
+        let tick = ui.add_enabled_ui(!held, |ui| {
+            check::check_ui(ui, &mut on, cx.lang.reg_in_program())
+        });
         if tick.inner.changed() {
             self.draft.renewal = on.then(RenewalDraft::default);
             self.inputs.reset();
@@ -294,13 +337,16 @@ impl ElevatorForm {
         intents: &mut Vec<Intent>,
     ) {
         let problems = self.problems_of(cx, field);
-        let mut notes: Vec<Note> = problems.iter().map(|problem| reasons::note(cx.lang, problem)).collect();
+        let mut notes: Vec<Note> = problems
+            .iter()
+            .map(|problem| words::note(cx.lang, problem))
+            .collect();
         if self.inputs.is_unclear(field) {
             notes.push(Note::error(cx.lang.reg_not_a_date()));
         }
         let look = Look {
             width,
-            label: LABEL,
+            label: label_width(cx),
             notes: &notes,
             required: layout::REQUIRED.contains(&field),
             focus: focus == Some(field),
@@ -316,8 +362,11 @@ impl ElevatorForm {
         for problem in &problems {
             if let Rule::Duplicate { other, label } = &problem.rule {
                 let words = cx.lang.reg_open_other(label);
-                let open = ui.push_id((field, other), |ui| ui.add(button::quiet(&words))).inner;
-                if open.clicked() {
+                let open = ui.horizontal(|ui| {
+                    ui.add_space(label_width(cx));
+                    ui.add(button::quiet(&words))
+                });
+                if open.inner.clicked() {
                     intents.push(Intent::Peek(*other));
                 }
             }
@@ -327,7 +376,9 @@ impl ElevatorForm {
     /// What is wrong with a field as it stands: a problem about another value is old.
     fn problems_of(&self, cx: &ViewCtx<'_>, field: Field) -> Vec<Problem> {
         let live = match &cx.model.elevator_check {
-            Some((draft, problems)) if draft.field(field) == self.draft.field(field) && self.checked.is_some() => {
+            Some((draft, problems))
+                if draft.field(field) == self.draft.field(field) && self.checked.is_some() =>
+            {
                 problems.as_slice()
             }
             _ => &[],
@@ -346,7 +397,10 @@ impl ElevatorForm {
     fn fault_count(&self, cx: &ViewCtx<'_>) -> usize {
         let fields = ElevatorDraft::FIELDS.iter();
         let faults = fields.flat_map(|field| self.problems_of(cx, *field));
-        faults.filter(|problem| problem.severity == Severity::Fault).count() + self.inputs.unclear().len()
+        faults
+            .filter(|problem| problem.severity == Severity::Fault)
+            .count()
+            + self.inputs.unclear().len()
     }
 
     /// Asks what is wrong once the hands rest.
@@ -356,7 +410,8 @@ impl ElevatorForm {
                 self.changed_at = None;
                 self.checked = Some(Box::new(self.draft.clone()));
             } else {
-                ui.ctx().request_repaint_after_secs((at + REST - now) as f32);
+                ui.ctx()
+                    .request_repaint_after_secs((at + REST - now) as f32);
             }
         }
         if let Some(draft) = &self.checked {
@@ -373,7 +428,8 @@ impl ElevatorForm {
             return;
         }
         if now - self.kept_at < KEEP_EVERY && self.kept {
-            ui.ctx().request_repaint_after_secs((self.kept_at + KEEP_EVERY - now) as f32);
+            ui.ctx()
+                .request_repaint_after_secs((self.kept_at + KEEP_EVERY - now) as f32);
             return;
         }
         if let Ok(json) = serde_json::to_value(&self.draft) {
@@ -403,7 +459,10 @@ impl ElevatorForm {
             }
             let busy = self.token.is_some();
             let save = button::primary(lang.button_save()).shortcut("Ctrl+Enter");
-            if ui.add_enabled(!busy && !self.conflicts.any_open(), save).clicked() {
+            if ui
+                .add_enabled(!busy && !self.conflicts.any_open(), save)
+                .clicked()
+            {
                 self.save(cx);
             }
             if ui.add(button::plain(lang.button_cancel())).clicked() {
@@ -467,5 +526,13 @@ impl ElevatorForm {
                 after: draft,
             },
         }));
+    }
+}
+
+/// The column of the labels: the longest one of the language fits.
+fn label_width(cx: &ViewCtx<'_>) -> f32 {
+    match cx.lang {
+        Lang::Zh => 118.0,
+        Lang::En => 150.0,
     }
 }

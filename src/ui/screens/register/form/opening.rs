@@ -25,7 +25,9 @@ impl Opening {
     pub fn source(self) -> Option<ElevatorId> {
         match self {
             Self::New => None,
-            Self::Edit(id) | Self::IntoProgram(id) | Self::Duplicate(id) | Self::Replace(id) => Some(id),
+            Self::Edit(id) | Self::IntoProgram(id) | Self::Duplicate(id) | Self::Replace(id) => {
+                Some(id)
+            }
         }
     }
 

@@ -23,7 +23,8 @@ pub(super) fn columns_ui(ui: &mut Ui, cx: &ViewCtx<'_>) {
             ui.horizontal(|ui| {
                 let mut on = true;
                 // The last column stays: a list of nothing cannot be brought back by looking at it.
-                let tick = ui.add_enabled_ui(shown.len() > 1, |ui| check::check_ui(ui, &mut on, name));
+                let tick =
+                    ui.add_enabled_ui(shown.len() > 1, |ui| check::check_ui(ui, &mut on, name));
                 if tick.inner.changed() {
                     let mut columns = shown.clone();
                     columns.remove(at);

@@ -9,7 +9,7 @@ use crate::domain::organization::OrganizationKind;
 use crate::domain::query::{Filter, RegisterQuery};
 use crate::domain::renewal::{RenewalKind, Stage};
 use crate::lang::Lang;
-use crate::ui::theme::space;
+use crate::ui::theme::{space, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::{button, choice, icon::Icon};
 
@@ -77,14 +77,14 @@ impl Page {
 
     fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::Street => lang.reg_filter_street(),
-            Self::Stage => lang.reg_filter_stage(),
-            Self::Kind => lang.reg_filter_kind(),
-            Self::Unit => lang.reg_filter_unit(),
-            Self::Construction => lang.reg_filter_construction(),
-            Self::Maker => lang.reg_filter_maker(),
-            Self::Community => lang.reg_filter_community(),
-            Self::UseStatus => lang.reg_filter_use_status(),
+            Self::Street => lang.filter_street(),
+            Self::Stage => lang.filter_stage(),
+            Self::Kind => lang.filter_kind(),
+            Self::Unit => lang.filter_unit(),
+            Self::Construction => lang.filter_construction_unit(),
+            Self::Maker => lang.filter_maker(),
+            Self::Community => lang.filter_community(),
+            Self::UseStatus => lang.filter_use_status(),
         }
     }
 
@@ -92,23 +92,35 @@ impl Page {
         let catalog = &cx.model.catalog;
         let units = |kind: Option<OrganizationKind>, filter: fn(_) -> Filter| {
             let fits = |kinds: &[OrganizationKind]| kind.is_none_or(|kind| kinds.contains(&kind));
-            let units = catalog.organizations.iter().filter(|unit| fits(&unit.kinds));
-            units.map(|unit| (unit.name.clone(), filter(unit.id))).collect()
+            let units = catalog
+                .organizations
+                .iter()
+                .filter(|unit| fits(&unit.kinds));
+            units
+                .map(|unit| (unit.name.clone(), filter(unit.id)))
+                .collect()
         };
         match self {
             Self::Street => {
                 let streets = catalog.streets.iter();
-                streets.map(|street| (street.name.clone(), Filter::Street(street.id))).collect()
+                streets
+                    .map(|street| (street.name.clone(), Filter::Street(street.id)))
+                    .collect()
             }
             Self::Community => {
                 let places = catalog.communities.iter();
-                places.map(|place| (place.name.clone(), Filter::Community(place.id))).collect()
+                places
+                    .map(|place| (place.name.clone(), Filter::Community(place.id)))
+                    .collect()
             }
             Self::Stage => coded(cx.lang, Stage::ALL, Filter::Stage),
             Self::Kind => coded(cx.lang, RenewalKind::ALL, Filter::Kind),
             Self::UseStatus => coded(cx.lang, UseStatus::ALL, Filter::UseStatus),
             Self::Unit => units(None, Filter::Unit),
-            Self::Construction => units(Some(OrganizationKind::Construction), Filter::ConstructionUnit),
+            Self::Construction => units(
+                Some(OrganizationKind::Construction),
+                Filter::ConstructionUnit,
+            ),
             Self::Maker => units(Some(OrganizationKind::Maker), Filter::Maker),
         }
     }
@@ -140,7 +152,13 @@ impl FilterMenu {
     }
 
     /// Draws the menu.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, query: &RegisterQuery, intents: &mut Vec<Intent>) {
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &ViewCtx<'_>,
+        query: &RegisterQuery,
+        intents: &mut Vec<Intent>,
+    ) {
         ui.set_min_width(WIDTH);
         ui.set_max_width(WIDTH);
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -162,8 +180,14 @@ impl FilterMenu {
     fn pages_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, query: &RegisterQuery) -> Option<Filter> {
         let mut toggled = None;
         for page in PAGES {
-            let on = query.filters.iter().any(|filter| Page::of(filter) == Some(page));
-            if choice::option_ui(ui, page.name(cx.lang), on, false).clicked() {
+            let on = query
+                .filters
+                .iter()
+                .any(|filter| Page::of(filter) == Some(page));
+            let row = choice::option_ui(ui, page.name(cx.lang), on, false);
+            let tip = row.rect.with_min_x(row.rect.right() - 24.0);
+            Icon::Right.paint(ui.painter(), tip, 12.0, *tokens(ui).ink_faint);
+            if row.clicked() {
                 self.page = Some(page);
                 self.narrow.clear();
             }
@@ -179,9 +203,18 @@ impl FilterMenu {
         toggled
     }
 
-    fn values_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, page: Page, query: &RegisterQuery) -> Option<Filter> {
+    fn values_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &ViewCtx<'_>,
+        page: Page,
+        query: &RegisterQuery,
+    ) -> Option<Filter> {
         let lang = cx.lang;
-        if ui.add(button::quiet(page.name(lang)).icon(Icon::Left)).clicked() {
+        if ui
+            .add(button::quiet(page.name(lang)).icon(Icon::Left))
+            .clicked()
+        {
             self.first_page();
             return None;
         }
@@ -203,16 +236,19 @@ impl FilterMenu {
             ui.weak(lang.choice_nothing());
         }
         let mut toggled = None;
-        ScrollArea::vertical()
-            .max_height(336.0)
-            .show_rows(ui, space::ROW, found.len(), |ui, rows| {
+        ScrollArea::vertical().max_height(336.0).show_rows(
+            ui,
+            space::ROW,
+            found.len(),
+            |ui, rows| {
                 for (name, filter) in &found[rows] {
                     let on = query.filters.contains(filter);
                     if choice::option_ui(ui, name, on, false).clicked() {
                         toggled = Some(filter.clone());
                     }
                 }
-            });
+            },
+        );
         toggled
     }
 }

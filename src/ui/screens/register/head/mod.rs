@@ -55,12 +55,28 @@ impl Head {
     }
 
     /// Draws the line.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, query: &RegisterQuery, intents: &mut Vec<Intent>) {
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &ViewCtx<'_>,
+        query: &RegisterQuery,
+        intents: &mut Vec<Intent>,
+    ) {
         let lang = cx.lang;
-        let count = cx.model.register.query.as_ref().map(|_| cx.model.register.ids.len() as i64);
+        let count = cx
+            .model
+            .register
+            .query
+            .as_ref()
+            .map(|_| cx.model.register.ids.len() as i64);
         section::section_ui(ui, lang, lang.reg_title(), count, |ui| {
-            let new = button::plain(lang.reg_new()).icon(Icon::Plus).shortcut("Ctrl+N");
-            if ui.add_enabled(cx.may(Permission::EditRegister), new).clicked() {
+            let new = button::plain(lang.reg_new())
+                .icon(Icon::Plus)
+                .shortcut("Ctrl+N");
+            if ui
+                .add_enabled(cx.may(Permission::EditRegister), new)
+                .clicked()
+            {
                 cx.verb(Verb::NewElevator);
             }
             let columns = ui.add(button::quiet(lang.reg_columns()).menu());
@@ -70,9 +86,13 @@ impl Head {
                 .show(|ui| self.views.ui(ui, cx, query, intents));
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                 ui.add_space(space::NEAR);
-                let found = self
-                    .search
-                    .ui(ui, lang, lang.reg_search_hint(), Some("Ctrl+F"), SEARCH_WIDTH);
+                let found = self.search.ui(
+                    ui,
+                    lang,
+                    lang.reg_search_hint(),
+                    Some("Ctrl+F"),
+                    SEARCH_WIDTH,
+                );
                 if let Some(text) = found.query {
                     intents.push(Intent::Query(RegisterQuery {
                         text,
@@ -95,7 +115,13 @@ impl Head {
         }
     }
 
-    fn chips_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, query: &RegisterQuery, intents: &mut Vec<Intent>) {
+    fn chips_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &ViewCtx<'_>,
+        query: &RegisterQuery,
+        intents: &mut Vec<Intent>,
+    ) {
         let lang = cx.lang;
         ui.add_space(space::HAIR);
         ui.horizontal_wrapped(|ui| {

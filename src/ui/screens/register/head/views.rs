@@ -2,10 +2,11 @@
 
 use egui::{Label, RichText, Ui};
 
-use super::super::{Intent, list, reasons};
+use super::super::{Intent, list};
 use crate::domain::query::RegisterQuery;
 use crate::domain::role::Permission;
 use crate::domain::views::SavedView;
+use crate::lang::message;
 use crate::ops::Action;
 use crate::ui::command::{Command, Token};
 use crate::ui::theme::{space, text, tokens};
@@ -31,20 +32,36 @@ impl ViewsMenu {
     }
 
     /// Draws the menu.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, query: &RegisterQuery, intents: &mut Vec<Intent>) {
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &ViewCtx<'_>,
+        query: &RegisterQuery,
+        intents: &mut Vec<Intent>,
+    ) {
         let lang = cx.lang;
         ui.set_min_width(WIDTH);
         ui.set_max_width(WIDTH);
         let views = &cx.model.catalog.saved_views;
         let me = cx.person.map(|person| person.id);
-        let own: Vec<&SavedView> = views.iter().filter(|view| view.person_id.is_some() && view.person_id == me).collect();
-        let shared: Vec<&SavedView> = views.iter().filter(|view| view.person_id.is_none()).collect();
+        let own: Vec<&SavedView> = views
+            .iter()
+            .filter(|view| view.person_id.is_some() && view.person_id == me)
+            .collect();
+        let shared: Vec<&SavedView> = views
+            .iter()
+            .filter(|view| view.person_id.is_none())
+            .collect();
         if own.is_empty() && shared.is_empty() {
             ui.label(RichText::new(lang.reg_views_none()).color(*tokens(ui).ink_faint));
         }
         for (title, group, may_delete) in [
             (lang.reg_views_own(), own, true),
-            (lang.reg_views_shared(), shared, cx.may(Permission::ShareViews)),
+            (
+                lang.reg_views_shared(),
+                shared,
+                cx.may(Permission::ShareViews),
+            ),
         ] {
             if group.is_empty() {
                 continue;
@@ -90,7 +107,7 @@ impl ViewsMenu {
         if let Some(outcome) = self.token.and_then(|token| cx.model.outcomes.of(token)) {
             self.failed = match outcome {
                 Ok(_) => String::new(),
-                Err(error) => reasons::error_text(lang, error),
+                Err(error) => message::error_message(lang, error),
             };
             self.token = None;
         }

@@ -6,13 +6,14 @@ use egui::{Key, Label, Modifiers, RichText, ScrollArea, Ui};
 
 use verdict::Verdict;
 
-use super::form::inputs::day_kind;
-use super::{Intent, reasons, words};
+use super::{Intent, words};
 use crate::domain::ids::ElevatorId;
 use crate::domain::renewal::{Guard, Stage, Step, StepRequest};
 use crate::error::Error;
+use crate::lang::message;
 use crate::ops::Action;
 use crate::ui::command::Token;
+use crate::ui::screens::parts::day_kind;
 use crate::ui::theme::{space, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::date_picker::DateField;
@@ -67,7 +68,10 @@ impl StepPanel {
         self.hear(cx, intents);
         let count = self.elevators.len() as i64;
         section::section_ui(ui, lang, lang.reg_step_title(), Some(count), |ui| {
-            if ui.add(button::icon(Icon::Close, lang.button_close())).clicked() {
+            if ui
+                .add(button::icon(Icon::Close, lang.button_close()))
+                .clicked()
+            {
                 intents.push(Intent::Back);
             }
         });
@@ -146,7 +150,7 @@ impl StepPanel {
             .take(NAMED)
             .map(crate::domain::query::RegisterRow::place)
             .collect();
-        let named = places.join(cx.lang.reg_list_comma());
+        let named = places.join(cx.lang.list_comma());
         let more = self.elevators.len().saturating_sub(places.len());
         if more == 0 || places.is_empty() {
             named
@@ -157,8 +161,13 @@ impl StepPanel {
 
     fn inputs_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, width: f32, verdict: &Verdict) {
         let lang = cx.lang;
-        let options: Vec<&str> = Step::ALL.iter().map(|step| words::word(lang, *step)).collect();
-        let mut chosen = self.step.and_then(|step| Step::ALL.iter().position(|known| *known == step));
+        let options: Vec<&str> = Step::ALL
+            .iter()
+            .map(|step| words::word(lang, *step))
+            .collect();
+        let mut chosen = self
+            .step
+            .and_then(|step| Step::ALL.iter().position(|known| *known == step));
         let fresh = std::mem::take(&mut self.fresh);
         let choice = Field::new(lang.reg_step())
             .beside(LABEL)
@@ -176,9 +185,13 @@ impl StepPanel {
         let date = Field::new(lang.reg_step_date())
             .beside(LABEL)
             .help(help)
-            .notes(if self.date.is_unclear() { &unclear } else { &[] })
+            .notes(if self.date.is_unclear() {
+                &unclear
+            } else {
+                &[]
+            })
             .focus(fresh && self.step.is_some())
-            .date(ui, lang, &mut self.date, cx.today, &|day| day_kind(cx, day));
+            .date(ui, lang, &mut self.date, cx.today, &day_kind(cx));
         changed |= date.changed();
         Field::new(lang.reg_step_evidence())
             .beside(LABEL)
@@ -186,7 +199,11 @@ impl StepPanel {
             .hint(lang.reg_step_evidence_hint())
             .text(ui, &mut self.evidence);
         let needed = verdict.asks_reason();
-        let label = if needed { lang.reg_reason() } else { lang.reg_step_note() };
+        let label = if needed {
+            lang.reg_reason()
+        } else {
+            lang.reg_step_note()
+        };
         let missing = [Note::error(lang.reg_reason_missing())];
         let mut note = Field::new(label).beside(LABEL).width(width);
         if needed {
@@ -210,8 +227,13 @@ impl StepPanel {
     fn goal_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, width: f32) -> bool {
         let lang = cx.lang;
         let goals = &Stage::WAY[..Stage::WAY.len() - 1];
-        let options: Vec<&str> = goals.iter().map(|stage| words::word(lang, *stage)).collect();
-        let mut chosen = self.to.and_then(|to| goals.iter().position(|stage| *stage == to));
+        let options: Vec<&str> = goals
+            .iter()
+            .map(|stage| words::word(lang, *stage))
+            .collect();
+        let mut chosen = self
+            .to
+            .and_then(|to| goals.iter().position(|stage| *stage == to));
         let response = Field::new(lang.reg_step_goal())
             .beside(LABEL)
             .width(width)
@@ -221,7 +243,13 @@ impl StepPanel {
         response.changed()
     }
 
-    fn foot_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, verdict: &Verdict, intents: &mut Vec<Intent>) {
+    fn foot_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &ViewCtx<'_>,
+        verdict: &Verdict,
+        intents: &mut Vec<Intent>,
+    ) {
         let lang = cx.lang;
         ui.horizontal(|ui| {
             let word = self.step.map_or("", |step| words::word(lang, step));
@@ -230,7 +258,10 @@ impl StepPanel {
                 && self.request().is_some()
                 && !self.elevators.is_empty()
                 && !verdict.refuses();
-            if ui.add_enabled(ready, button::primary(&words).shortcut("Ctrl+Enter")).clicked() {
+            if ui
+                .add_enabled(ready, button::primary(&words).shortcut("Ctrl+Enter"))
+                .clicked()
+            {
                 self.save(cx, verdict);
             }
             if ui.add(button::plain(lang.button_cancel())).clicked() {
@@ -249,17 +280,24 @@ impl StepPanel {
         self.token = None;
         match outcome {
             Ok(_) => intents.push(Intent::Back),
-            Err(Error::Guarded(guards) | Error::NeedsReason(guards)) => self.refused = guards.clone(),
-            Err(Error::Invalid(problems)) => {
-                self.problems = problems.iter().map(|problem| reasons::note(cx.lang, problem)).collect();
+            Err(Error::Guarded(guards) | Error::NeedsReason(guards)) => {
+                self.refused = guards.clone()
             }
-            Err(error) => self.failed = reasons::error_text(cx.lang, error),
+            Err(Error::Invalid(problems)) => {
+                self.problems = problems
+                    .iter()
+                    .map(|problem| words::note(cx.lang, problem))
+                    .collect();
+            }
+            Err(error) => self.failed = message::error_message(cx.lang, error),
         }
     }
 
     fn save(&mut self, cx: &ViewCtx<'_>, verdict: &Verdict) {
         self.attempted = true;
-        let Some(request) = self.request() else { return };
+        let Some(request) = self.request() else {
+            return;
+        };
         let note = self.note.trim();
         let unanswered = verdict.asks_reason() && note.is_empty();
         if self.token.is_some() || self.elevators.is_empty() || verdict.refuses() || unanswered {

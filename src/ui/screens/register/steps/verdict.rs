@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use egui::{Label, RichText, Ui};
 
-use super::super::reasons;
 use crate::domain::ids::ElevatorId;
 use crate::domain::renewal::Guard;
+use crate::lang::message;
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::button;
@@ -25,7 +25,10 @@ pub(super) struct Verdict {
 impl Verdict {
     /// Nothing is known yet.
     pub fn unknown() -> Self {
-        Self { reasons: None, all: 0 }
+        Self {
+            reasons: None,
+            all: 0,
+        }
     }
 
     /// Gathers what the check said about these elevators.
@@ -80,16 +83,19 @@ impl Verdict {
             return false;
         }
         for (guard, ids) in reasons {
-            reason_ui(ui, cx, guard, ids);
+            reason_ui(ui, cx, guard, ids, self.all > 1);
         }
         let refused = self.refused().len();
         refused > 0
             && refused < self.all
-            && ui.add(button::plain(&lang.reg_step_leave_out(refused as i64))).clicked()
+            && ui
+                .add(button::plain(&lang.reg_step_leave_out(refused as i64)))
+                .clicked()
     }
 }
 
-fn reason_ui(ui: &mut Ui, cx: &ViewCtx<'_>, guard: &Guard, ids: &[ElevatorId]) {
+/// One reason; `named`: whose it is has to be said.
+fn reason_ui(ui: &mut Ui, cx: &ViewCtx<'_>, guard: &Guard, ids: &[ElevatorId], named: bool) {
     let lang = cx.lang;
     let tokens = tokens(ui);
     let (ground, ink, title) = if guard.refuses() {
@@ -108,16 +114,22 @@ fn reason_ui(ui: &mut Ui, cx: &ViewCtx<'_>, guard: &Guard, ids: &[ElevatorId]) {
                 ui.label(text::strong(title).color(ink));
                 ui.label(RichText::new(lang.reg_step_of(ids.len() as i64)).color(*tokens.ink_soft));
             });
-            ui.add(Label::new(RichText::new(reasons::guard_text(lang, guard)).color(*tokens.ink)).wrap());
-            if let Some(law) = reasons::law_text(lang, guard) {
+            ui.add(
+                Label::new(RichText::new(message::guard_message(lang, guard)).color(*tokens.ink))
+                    .wrap(),
+            );
+            if let Some(law) = message::law_text(lang, guard) {
                 ui.add(Label::new(text::note(law).color(*tokens.ink_soft)).wrap());
             }
             let page = &cx.model.register;
             let name = |id: &ElevatorId| {
                 let row = page.row(*id);
-                row.map_or_else(|| id.to_string(), |row| format!("{} {}", row.place(), row.registration_code))
+                row.map_or_else(
+                    || id.to_string(),
+                    |row| format!("{} {}", row.place(), row.registration_code),
+                )
             };
-            if ids.len() > 1 {
+            if named {
                 for id in ids.iter().take(NAMED) {
                     ui.add(Label::new(text::note(name(id)).color(*tokens.ink_soft)).truncate());
                 }
