@@ -25,7 +25,10 @@ pub fn demo(lifts: usize) -> PathBuf {
         fill(&mut store, options, |_, _| {}).unwrap();
         store.close().unwrap();
         std::fs::write(&whole, "").unwrap();
-        println!("made a demo of {lifts} elevators in {:.1} s", started.elapsed().as_secs_f64());
+        println!(
+            "made a demo of {lifts} elevators in {:.1} s",
+            started.elapsed().as_secs_f64()
+        );
     }
     path
 }

@@ -32,8 +32,12 @@ pub fn run(small: &Path) {
     for round in 0..ROUNDS {
         let words = format!("round {round}");
         ours.push(time(|| {
-            let op = Op::new(OpKind::EditElevator, PersonId(person), tixin::ops::demo::now())
-                .args(json!({ "count": 1 }));
+            let op = Op::new(
+                OpKind::EditElevator,
+                PersonId(person),
+                tixin::ops::demo::now(),
+            )
+            .args(json!({ "count": 1 }));
             store
                 .transact(op, |tx| {
                     raw::execute(tx, sql, &[Cell::Text(words.clone()), Cell::Integer(id)])

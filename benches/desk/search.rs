@@ -10,11 +10,9 @@ const ROUNDS: usize = 15;
 
 pub fn run(large: &Path) {
     let reader = Reader::open(large).unwrap();
-    let plain = rusqlite::Connection::open_with_flags(
-        large,
-        rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY,
-    )
-    .unwrap();
+    let plain =
+        rusqlite::Connection::open_with_flags(large, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY)
+            .unwrap();
     // Words of one, two, three and more characters, digits, and the initials of a name, all from the file itself.
     let (community, code): (String, String) = plain
         .query_row(

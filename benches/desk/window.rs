@@ -83,7 +83,12 @@ pub fn run(small: &Path, large: &Path) {
         many.as_secs_f64() / few.as_secs_f64(),
         "≤ 2"
     );
-    if let Some(frames) = program(&[&large, "--probe", "idle"]).and_then(|t| value(&t, "idle_frames")) {
-        println!("{:<58} {frames:>12} {:>12} {:>8} {:>8}", "idle: frames in 10 s", "", "", "0");
+    if let Some(frames) =
+        program(&[&large, "--probe", "idle"]).and_then(|t| value(&t, "idle_frames"))
+    {
+        println!(
+            "{:<58} {frames:>12} {:>12} {:>8} {:>8}",
+            "idle: frames in 10 s", "", "", "0"
+        );
     }
 }

@@ -12,7 +12,9 @@ use crate::error::{Error, FieldConflict, FileFault, SheetFault};
 /// Why something did not happen, in plain words.
 pub fn error_message(lang: Lang, error: &Error) -> String {
     match error {
-        Error::File { kind, detail, path } => file_message(lang, *kind, detail, &path.display().to_string()),
+        Error::File { kind, detail, path } => {
+            file_message(lang, *kind, detail, &path.display().to_string())
+        }
         Error::Invalid(problems) => {
             // Doubts did not refuse anything, so they have no place in the refusal.
             let faults: Vec<_> = problems.iter().filter(|p| p.refuses()).collect();
@@ -22,7 +24,9 @@ pub fn error_message(lang: Lang, error: &Error) -> String {
             )
         }
         Error::Guarded(list) => lang.error_guarded(guards(lang, list.iter().map(|(_, g)| g))),
-        Error::NeedsReason(list) => lang.error_needs_reason(guards(lang, list.iter().map(|(_, g)| g))),
+        Error::NeedsReason(list) => {
+            lang.error_needs_reason(guards(lang, list.iter().map(|(_, g)| g)))
+        }
         Error::Forbidden { role, permission } => {
             let who = Role::that_may(*permission)
                 .map(|r| word(lang, r))
@@ -30,7 +34,9 @@ pub fn error_message(lang: Lang, error: &Error) -> String {
                 .join(lang.word_joiner());
             lang.error_forbidden(word(lang, *permission), word(lang, *role), who)
         }
-        Error::Conflict(list) => lang.error_conflict(sentences(lang, list.iter().map(|c| conflict_line(lang, c)))),
+        Error::Conflict(list) => {
+            lang.error_conflict(sentences(lang, list.iter().map(|c| conflict_line(lang, c))))
+        }
         Error::NotFound { .. } => lang.error_not_found().to_owned(),
         Error::NothingToUndo => lang.error_nothing_to_undo().to_owned(),
         Error::BuiltUpon { tables, .. } => {
@@ -78,7 +84,10 @@ fn sheet_message(lang: Lang, kind: SheetFault, detail: &str) -> String {
 
 /// A problem with the name of its field before it.
 pub fn problem_line(lang: Lang, problem: &Problem) -> String {
-    lang.name_value(field_word(lang, problem.field), problem_message(lang, problem))
+    lang.name_value(
+        field_word(lang, problem.field),
+        problem_message(lang, problem),
+    )
 }
 
 /// What is wrong with the value of a field; the field's name stands beside it already.
@@ -116,9 +125,15 @@ pub fn problem_message(lang: Lang, problem: &Problem) -> String {
 /// What stands against a step; the law is cited where one does.
 pub fn guard_message(lang: Lang, guard: &Guard) -> String {
     let sentence = match guard {
-        Guard::NotFromHere { stage, step } => lang.guard_not_from_here(word(lang, *stage), word(lang, *step)),
-        Guard::AlreadyDone { step, on } => lang.guard_already_done(lang.date(*on), word(lang, *step)),
-        Guard::OutOfOrder { on, last_on } => lang.guard_out_of_order(lang.date(*last_on), lang.date(*on)),
+        Guard::NotFromHere { stage, step } => {
+            lang.guard_not_from_here(word(lang, *stage), word(lang, *step))
+        }
+        Guard::AlreadyDone { step, on } => {
+            lang.guard_already_done(lang.date(*on), word(lang, *step))
+        }
+        Guard::OutOfOrder { on, last_on } => {
+            lang.guard_out_of_order(lang.date(*last_on), lang.date(*on))
+        }
         Guard::InFuture { on, today } => lang.guard_in_future(lang.date(*on), lang.date(*today)),
         Guard::Skips { stages } => {
             let stages = stages
@@ -176,11 +191,19 @@ fn conflict_line(lang: Lang, conflict: &FieldConflict) -> String {
 fn sentences(lang: Lang, lines: impl Iterator<Item = String>) -> String {
     /// More than these are only counted elsewhere; a message is not a list.
     const MOST: usize = 6;
-    lines.take(MOST).collect::<Vec<_>>().join(lang.list_joiner())
+    lines
+        .take(MOST)
+        .collect::<Vec<_>>()
+        .join(lang.list_joiner())
 }
 
 /// An operation in words: 开工 · 40 台, 撤销：批量修改 40 台.
-pub fn operation_message(lang: Lang, kind: OpKind, count: u32, entry: Option<&OperationEntry>) -> String {
+pub fn operation_message(
+    lang: Lang,
+    kind: OpKind,
+    count: u32,
+    entry: Option<&OperationEntry>,
+) -> String {
     let shown = match (kind, entry) {
         // The step says more than "change of stage".
         (OpKind::Step, Some(entry)) => step_of(lang, entry).unwrap_or_else(|| word(lang, kind)),
@@ -232,7 +255,8 @@ pub fn field_word(lang: Lang, field: Field) -> &'static str {
 /// The word of a table of the file.
 pub fn table_word(lang: Lang, table: &str) -> String {
     let name = format!("table-{}", table.replace('_', "-"));
-    lang.by_key(&name).map_or_else(|| table.to_owned(), str::to_owned)
+    lang.by_key(&name)
+        .map_or_else(|| table.to_owned(), str::to_owned)
 }
 
 fn key(lang: Lang, key: &str) -> &'static str {

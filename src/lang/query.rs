@@ -72,5 +72,7 @@ pub fn query_words(lang: Lang, query: &RegisterQuery, catalog: &Catalog) -> Stri
 }
 
 fn word(lang: Lang, coded: impl Coded) -> String {
-    lang.by_key(&coded.message_key()).unwrap_or_default().to_owned()
+    lang.by_key(&coded.message_key())
+        .unwrap_or_default()
+        .to_owned()
 }

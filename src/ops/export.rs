@@ -112,12 +112,8 @@ fn value(lang: Lang, row: &RegisterRow, column: Column) -> Value {
         }
     };
     let date = |d: Option<NaiveDate>| d.map_or(Value::Empty, Value::Date);
-    let word = |key: Option<String>| {
-        text(
-            key.and_then(|key| lang.by_key(&key))
-                .unwrap_or_default(),
-        )
-    };
+    let word =
+        |key: Option<String>| text(key.and_then(|key| lang.by_key(&key)).unwrap_or_default());
     match column {
         C::RegistrationCode => text(&row.registration_code),
         C::Place => text(&row.place()),

@@ -3,15 +3,15 @@
 //! [`Action`] is the closed list of everything that can change the file. The window, the command line and the tests
 //! all go through [`perform`].
 
-pub mod export;
-pub mod import;
-mod kind;
 pub mod ask;
 pub mod board;
 pub mod bulk;
 pub mod demo;
 mod desk;
 pub mod elevator;
+pub mod export;
+pub mod import;
+mod kind;
 mod lookup;
 mod merge;
 pub mod notice;

@@ -1,5 +1,6 @@
 //! Answers to what the window asks. Reading never changes anything and is open to every role.
 
+use super::ask::{Answer, Ask};
 use super::lookup::{Settings, check};
 use super::{Actor, board, desk, notice, step, unit};
 use crate::domain::elevator::ElevatorDraft;
@@ -9,7 +10,6 @@ use crate::domain::views::{ElevatorDetail, OperationEntry};
 use crate::domain::work_calendar::WorkCalendar;
 use crate::error::{Error, Result};
 use crate::store::{self, Db, Reader, catalog, elevator, history, register, undo};
-use super::ask::{Answer, Ask};
 
 /// The most operations that a record's history shows.
 const HISTORY_OF_RECORD: u32 = 200;

@@ -98,10 +98,7 @@ impl Verb {
             Self::EditElevator => alone(Key::E),
             Self::DuplicateElevator => ctrl(Key::D),
             Self::NextStep => alone(Key::S),
-            Self::OtherStep => (
-                KeyboardShortcut::new(Modifiers::SHIFT, Key::S),
-                OutsideText,
-            ),
+            Self::OtherStep => (KeyboardShortcut::new(Modifiers::SHIFT, Key::S), OutsideText),
             Self::BulkEdit => alone(Key::B),
             Self::SelectAll => (
                 KeyboardShortcut::new(Modifiers::COMMAND, Key::A),

@@ -18,7 +18,11 @@ fn words(shortcut: &KeyboardShortcut) -> String {
     } = shortcut;
     let mut all = String::new();
     if modifiers.contains(Modifiers::COMMAND) || modifiers.ctrl {
-        all.push_str(if cfg!(target_os = "macos") { "⌘" } else { "Ctrl+" });
+        all.push_str(if cfg!(target_os = "macos") {
+            "⌘"
+        } else {
+            "Ctrl+"
+        });
     }
     if modifiers.alt {
         all.push_str("Alt+");

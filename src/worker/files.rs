@@ -93,7 +93,10 @@ fn preview(
     })?;
     let width = chosen.width();
     let shown = |row: &sheet::RawRow| (0..width).map(|c| row.cell(c).shown()).collect::<Vec<_>>();
-    let headers = chosen.row(mapping.header_row).map(shown).unwrap_or_default();
+    let headers = chosen
+        .row(mapping.header_row)
+        .map(shown)
+        .unwrap_or_default();
     let sample = mapping
         .data_rows(chosen)
         .iter()

@@ -1,9 +1,11 @@
 //! The threads of one open file. Every thread has a name, every channel is bounded.
 
-use std::path::Path;
 use std::collections::HashSet;
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TryRecvError, TrySendError, sync_channel};
+use std::sync::mpsc::{
+    Receiver, RecvTimeoutError, SyncSender, TryRecvError, TrySendError, sync_channel,
+};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
@@ -12,8 +14,8 @@ use super::Waker;
 use super::ask::{Answer, Ask, FileJob};
 use super::job::{Reply, Start, WriteJob};
 use super::{desk, files};
-use crate::domain::work_calendar::WorkCalendar;
 use crate::domain::ids::OperationId;
+use crate::domain::work_calendar::WorkCalendar;
 use crate::error::{Error, Result};
 use crate::ops::Actor;
 use crate::store::{Reader, log};
@@ -31,8 +33,14 @@ const WATCH_EVERY: Duration = Duration::from_secs(1);
 ///
 /// # Errors
 /// If the system has no thread to give.
-#[expect(clippy::disallowed_methods, reason = "the one place that starts threads")]
-pub fn name_thread(name: &str, body: impl FnOnce() + Send + 'static) -> std::io::Result<JoinHandle<()>> {
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that starts threads"
+)]
+pub fn name_thread(
+    name: &str,
+    body: impl FnOnce() + Send + 'static,
+) -> std::io::Result<JoinHandle<()>> {
     Builder::new().name(format!("tixin-{name}")).spawn(body)
 }
 
@@ -90,8 +98,12 @@ impl Threads {
             );
         }
         for n in 1..=2 {
-            let (path, calendar, post, asks) =
-                (path.to_owned(), calendar.clone(), post.clone(), ask_out.clone());
+            let (path, calendar, post, asks) = (
+                path.to_owned(),
+                calendar.clone(),
+                post.clone(),
+                ask_out.clone(),
+            );
             spawn(
                 &format!("reader-{n}"),
                 Box::new(move || reader(&path, &asks, &calendar, &post)),
@@ -216,12 +228,7 @@ fn writer(
     }
 }
 
-fn reader(
-    path: &Path,
-    asks: &Mutex<Receiver<(Ask, Actor)>>,
-    calendar: &WorkCalendar,
-    post: &Post,
-) {
+fn reader(path: &Path, asks: &Mutex<Receiver<(Ask, Actor)>>, calendar: &WorkCalendar, post: &Post) {
     let mut open: Option<Reader> = None;
     loop {
         let next = asks.lock().unwrap_or_else(PoisonError::into_inner).recv();

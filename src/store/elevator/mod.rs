@@ -120,9 +120,7 @@ pub fn successor(db: &impl Db, id: ElevatorId) -> Result<Option<ElevatorId>> {
 /// When SQLite refuses it.
 pub fn dismantle(tx: &Tx<'_>, id: ElevatorId, code_moves: bool) -> Result<()> {
     tx.conn()
-        .prepare_cached(
-            include_str!("dismantle.sql"),
-        )?
+        .prepare_cached(include_str!("dismantle.sql"))?
         .execute((id, code_moves))?;
     Ok(())
 }

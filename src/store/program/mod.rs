@@ -10,9 +10,7 @@ use crate::store::prelude::*;
 ///
 /// When the file cannot be read.
 pub fn current(db: &impl Db) -> Result<Option<Program>> {
-    let mut statement = db.conn().prepare_cached(
-        include_str!("current.sql"),
-    )?;
+    let mut statement = db.conn().prepare_cached(include_str!("current.sql"))?;
     let mut rows = statement.query([])?;
     let Some(row) = rows.next()? else {
         return Ok(None);

@@ -133,9 +133,7 @@ pub fn add_event_at(
 ///
 /// When the file cannot be read.
 pub fn events(db: &impl Db, renewal: RenewalId) -> Result<Vec<StageEvent>> {
-    let mut statement = db.conn().prepare_cached(
-        include_str!("events.sql"),
-    )?;
+    let mut statement = db.conn().prepare_cached(include_str!("events.sql"))?;
     let mut rows = statement.query([renewal])?;
     let mut events = Vec::new();
     while let Some(row) = rows.next()? {

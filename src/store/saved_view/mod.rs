@@ -21,9 +21,7 @@ struct Content {
 ///
 /// When the file cannot be read.
 pub fn of_person(db: &impl Db, person: PersonId) -> Result<Vec<SavedView>> {
-    let mut statement = db.conn().prepare_cached(
-        include_str!("of_person.sql"),
-    )?;
+    let mut statement = db.conn().prepare_cached(include_str!("of_person.sql"))?;
     let mut rows = statement.query((SCREEN, person))?;
     let mut views = Vec::new();
     while let Some(row) = rows.next()? {

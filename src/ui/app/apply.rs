@@ -278,7 +278,8 @@ impl App {
         if let (Some(name), Some(path)) = (self.person_name(), self.file.path.clone()) {
             self.prefs.last_person.insert(path, name);
         }
-        self.book.make_stale(|ask| matches!(ask, Ask::UndoState | Ask::Catalog));
+        self.book
+            .make_stale(|ask| matches!(ask, Ask::UndoState | Ask::Catalog));
         let actor = self.actor();
         self.write(WriteJob::LoadDrafts(actor));
         self.outbox.push(Command::Want(Ask::Catalog));

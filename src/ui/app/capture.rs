@@ -1,8 +1,8 @@
 //! `--screens DIR`: shows each main screen, saves a picture of it, and closes the window.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, sync_channel};
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, sync_channel};
 
 use egui::{ColorImage, Context, ViewportCommand};
 
@@ -82,7 +82,10 @@ impl App {
         };
         ctx.request_repaint();
         if let Some(fault) = &self.file.fault {
-            eprintln!("{}", crate::lang::message::error_message(self.lang(), fault));
+            eprintln!(
+                "{}",
+                crate::lang::message::error_message(self.lang(), fault)
+            );
             ctx.send_viewport_cmd(ViewportCommand::Close);
             return;
         }

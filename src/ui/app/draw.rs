@@ -28,7 +28,11 @@ impl App {
         Panel::bottom("status")
             .exact_size(STATUS)
             .resizable(false)
-            .frame(Frame::new().fill(rail).inner_margin(Margin::symmetric(12, 0)))
+            .frame(
+                Frame::new()
+                    .fill(rail)
+                    .inner_margin(Margin::symmetric(12, 0)),
+            )
             .show(ui, |ui| self.status_ui(ui));
         if self.current_person().is_none() {
             CentralPanel::default()
@@ -45,7 +49,11 @@ impl App {
             .frame(Frame::new().fill(rail).inner_margin(Margin::same(8)))
             .show(ui, |ui| self.rail_ui(ui));
         CentralPanel::default()
-            .frame(Frame::new().fill(paper).inner_margin(Margin::symmetric(16, 10)))
+            .frame(
+                Frame::new()
+                    .fill(paper)
+                    .inner_margin(Margin::symmetric(16, 10)),
+            )
             .show(ui, |ui| {
                 self.file_warnings_ui(ui);
                 let current = self.current;
@@ -94,7 +102,8 @@ impl App {
         let lang = self.lang();
         let mut closed = None;
         for (at, words) in self.file.warnings.iter().enumerate() {
-            if banner_ui(ui, lang, Weight::Warning, words, None, true) == Some(BannerAction::Close) {
+            if banner_ui(ui, lang, Weight::Warning, words, None, true) == Some(BannerAction::Close)
+            {
                 closed = Some(at);
             }
             ui.add_space(space::NEAR);

@@ -3,8 +3,8 @@
 use egui::{Context, Grid, Id, Key, Modal, Modifiers, ScrollArea};
 
 use super::shell::verb_words;
-use crate::ui::shortcut::shortcut_words;
 use crate::ui::command::Verb;
+use crate::ui::shortcut::shortcut_words;
 use crate::ui::theme::{space, text};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::{button, kbd};

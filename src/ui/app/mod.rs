@@ -267,7 +267,10 @@ impl eframe::App for App {
         if self.capture.is_some() {
             // A pointer that happens to lie over the window must not show in the pictures.
             input.events.retain(|event| {
-                !matches!(event, egui::Event::PointerMoved(_) | egui::Event::MouseMoved(_))
+                !matches!(
+                    event,
+                    egui::Event::PointerMoved(_) | egui::Event::MouseMoved(_)
+                )
             });
         }
     }

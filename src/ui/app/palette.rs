@@ -1,12 +1,14 @@
 //! Ctrl+K: finds any command or record.
 
-use egui::{Align2, Area, Context, Frame, Id, Key, Margin, Modifiers, Order, ScrollArea, TextEdit, vec2};
+use egui::{
+    Align2, Area, Context, Frame, Id, Key, Margin, Modifiers, Order, ScrollArea, TextEdit, vec2,
+};
 
 use super::shell::verb_words;
 use crate::domain::query::RegisterRow;
 use crate::lang::Lang;
-use crate::ui::shortcut::shortcut_words;
 use crate::ui::command::{Command, Verb};
+use crate::ui::shortcut::shortcut_words;
 use crate::ui::theme::{space, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::choice::option_ui;

@@ -126,12 +126,7 @@ impl App {
         }
     }
 
-    fn done(
-        &mut self,
-        kind: Option<OpKind>,
-        token: Option<u64>,
-        result: Result<Done, Error>,
-    ) {
+    fn done(&mut self, kind: Option<OpKind>, token: Option<u64>, result: Result<Done, Error>) {
         let lang = self.lang();
         match &result {
             Ok(done) => {
@@ -139,8 +134,8 @@ impl App {
                 if let (Some(kind), Some(_)) = (kind, done.operation) {
                     let entry = done.of.as_deref();
                     let text = operation_message(lang, kind, done.count, entry);
-                    let undo = (kind != OpKind::Undo)
-                        .then(|| (lang.button_undo().to_owned(), Verb::Undo));
+                    let undo =
+                        (kind != OpKind::Undo).then(|| (lang.button_undo().to_owned(), Verb::Undo));
                     self.pending_toasts.push((Kind::Done, text, undo));
                 }
             }

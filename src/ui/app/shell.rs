@@ -8,8 +8,8 @@ use super::App;
 use crate::domain::views::OperationEntry;
 use crate::lang::Lang;
 use crate::lang::message::operation_message;
-use crate::ui::shortcut::shortcut_words;
 use crate::ui::command::{Command, ScreenId, Verb};
+use crate::ui::shortcut::shortcut_words;
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::widgets::icon::Icon;
 use crate::ui::widgets::nav::nav_ui;
@@ -42,7 +42,16 @@ impl App {
         }
         if self.developer {
             let (icon, words) = rail_entry(ScreenId::Gallery, lang);
-            if nav_ui(ui, lang, icon, words, self.current == ScreenId::Gallery, None).clicked() {
+            if nav_ui(
+                ui,
+                lang,
+                icon,
+                words,
+                self.current == ScreenId::Gallery,
+                None,
+            )
+            .clicked()
+            {
                 self.outbox.push(Command::Go(ScreenId::Gallery));
             }
         }
@@ -75,7 +84,12 @@ impl App {
         let redo = undo_words(lang, self.model.redo.as_deref(), lang.command_redo());
         entry(ui, Verb::Redo, &redo, self.model.redo.is_some());
         ui.separator();
-        for verb in [Verb::NewElevator, Verb::NewNotice, Verb::NewUnit, Verb::Import] {
+        for verb in [
+            Verb::NewElevator,
+            Verb::NewNotice,
+            Verb::NewUnit,
+            Verb::Import,
+        ] {
             entry(ui, verb, verb_words(lang, verb), !self.file.read_only);
         }
         ui.separator();

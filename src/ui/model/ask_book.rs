@@ -7,7 +7,9 @@ use crate::worker::ask::Ask;
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Status {
     /// Under way; `again` if something changed since it was asked.
-    Pending { again: bool },
+    Pending {
+        again: bool,
+    },
     Fresh,
     Stale,
 }

@@ -2,12 +2,12 @@
 
 pub mod board;
 pub mod gallery;
-pub mod register;
 pub mod history;
 pub mod import;
 pub mod notices;
 pub mod parts;
 pub mod people;
+pub mod register;
 pub mod settings;
 pub mod units;
 pub mod welcome;

@@ -24,6 +24,6 @@ pub mod section;
 pub mod split;
 pub mod stage_strip;
 pub mod status;
-pub mod table;
 pub mod suggest;
+pub mod table;
 pub mod toast;

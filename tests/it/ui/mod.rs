@@ -1,9 +1,9 @@
 //! Tests of `ui`.
 
+mod commands;
 mod desk;
 mod look;
+mod model;
 mod register;
 mod widgets;
 mod words;
-mod commands;
-mod model;
