@@ -120,7 +120,7 @@ impl NoticesScreen {
             .chosen
             .and_then(|id| shown.iter().position(|row| row.id == id));
         let columns = [
-            Column::fixed(lang.notices_state(), 96.0).sorts(),
+            Column::fixed(lang.notices_state(), 112.0).sorts(),
             Column::grows(lang.notices_number(), 150.0, 1.0).sorts(),
             Column::fixed(lang.notices_date(), 96.0).sorts(),
             Column::grows(lang.notices_construction_unit(), 128.0, 2.0).sorts(),

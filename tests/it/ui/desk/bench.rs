@@ -109,19 +109,19 @@ pub const ROOM: egui::Vec2 = egui::vec2(1234.0, 742.0);
 pub fn harness<'a, S: 'a>(
     desk: Desk<S>,
     choice: ThemeChoice,
-    pictures: bool,
+    pictures: Option<egui::Vec2>,
     draw: impl Fn(&mut S, &mut egui::Ui, &ViewCtx<'_>) + 'a,
 ) -> Harness<'a, Desk<S>> {
     let shade = if choice == ThemeChoice::Dark { egui::Theme::Dark } else { egui::Theme::Light };
     let mut builder = Harness::builder()
-        .with_size(ROOM)
+        .with_size(pictures.unwrap_or(ROOM))
         .with_theme(shade)
         .with_max_steps(8)
         .with_context_setup(move |ctx| {
             theme::fonts::install(ctx, false);
             theme::apply(ctx, choice);
         });
-    if pictures {
+    if pictures.is_some() {
         builder = builder.wgpu();
     }
     let frame = move |ui: &mut egui::Ui, desk: &mut Desk<S>| {

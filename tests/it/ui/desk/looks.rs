@@ -12,7 +12,7 @@ fn shot<S: Default>(name: &str, setup: impl Fn(&mut Desk<S>), draw: impl Fn(&mut
         let mut desk = Desk::new(S::default());
         desk.lang = lang;
         setup(&mut desk);
-        let mut h = harness(desk, choice, true, draw);
+        let mut h = harness(desk, choice, Some(ROOM), draw);
         h.run_steps(4);
         let image = h.render().unwrap();
         image.save(format!("{dir}/{name}_{tag}.png")).unwrap();

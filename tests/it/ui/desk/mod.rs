@@ -1,4 +1,10 @@
 //! Tests of the board, notices, units, history, settings, people, welcome and import screens.
 
 mod bench;
+mod board;
+mod everywhere;
+mod import;
 mod looks;
+mod notices;
+mod start;
+mod units;
