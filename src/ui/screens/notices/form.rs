@@ -242,7 +242,8 @@ impl NoticeForm {
         foot_ui(ui, |ui| {
             let running = self.saving.is_running();
             let faults = problems.iter().filter(|p| p.severity == Severity::Fault).count();
-            let ready = !running && (self.makes != Makes::New || typed);
+            let reason = !matches!(self.makes, Makes::Version(_)) || !self.reason.trim().is_empty();
+            let ready = !running && reason && (self.makes != Makes::New || typed);
             let words = match self.makes {
                 Makes::Version(_) => lang.notices_revise_send(),
                 _ => lang.notices_submit(),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
 use tixin::domain::community::Street;
 use tixin::domain::figures::Period;
 use tixin::domain::figures::inspection::{InspectionFigures, ReportGroup};
@@ -133,6 +134,17 @@ pub fn harness<'a, S: 'a>(
         desk.cx(|screen, cx| draw(screen, &mut page, cx));
     };
     builder.build_ui_state(frame, desk)
+}
+
+/// Types into the field of this name.
+pub fn type_into<S>(harness: &mut Harness<'_, Desk<S>>, name: &str, text: &str) {
+    let field = |harness: &Harness<'_, Desk<S>>, then: &dyn Fn(&egui_kittest::Node<'_>)| {
+        then(&harness.get_by_role_and_label(egui::accesskit::Role::TextInput, name));
+    };
+    field(harness, &|node| node.focus());
+    harness.run_steps(2);
+    field(harness, &|node| node.type_text(text));
+    harness.run_steps(3);
 }
 
 pub const COUNTS: [u32; 12] = [38, 27, 64, 18, 14, 9, 6, 131, 97, 84, 7, 5];

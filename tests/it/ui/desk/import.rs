@@ -9,7 +9,7 @@ use tixin::ui::screens::import::ImportScreen;
 use tixin::ui::theme::ThemeChoice;
 use tixin::worker::ask::FileJob;
 
-use super::bench::{Desk, harness};
+use super::bench::{Desk, harness, type_into};
 
 #[test]
 fn the_counts_filter_and_the_commit_says_what_it_does() {
@@ -71,8 +71,7 @@ fn without_a_dialog_a_path_can_be_typed() {
     harness.run_steps(2);
     harness.get_by_label("选择文件").click();
     harness.run_steps(2);
-    harness.get_by_label("或输入文件路径").type_text("/data/a.csv");
-    harness.run_steps(2);
+    type_into(&mut harness, "或输入文件路径", "/data/a.csv");
     harness.get_by_label("读取").click();
     harness.run_steps(2);
     let sent = &harness.state().sent;

@@ -4,7 +4,6 @@ mod bench;
 mod board;
 mod everywhere;
 mod import;
-mod looks;
 mod notices;
 mod start;
 mod units;

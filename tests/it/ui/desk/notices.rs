@@ -12,7 +12,7 @@ use tixin::ui::command::{Command, Token, Verb};
 use tixin::ui::screens::notices::NoticesScreen;
 use tixin::ui::theme::ThemeChoice;
 
-use super::bench::{Desk, day, harness, notice_draft};
+use super::bench::{Desk, day, harness, notice_draft, type_into};
 
 type Notices<'a> = Harness<'a, Desk<NoticesScreen>>;
 
@@ -91,8 +91,8 @@ fn one_tick_picks_a_community() {
 #[test]
 fn all_of_it_in_one_click_after_a_search() {
     let mut harness = open(|desk| desk.screen.new_for(Vec::new()));
-    harness.get_by_label("搜索小区、楼栋、电梯").type_text("江晖12");
-    harness.run_steps(6);
+    type_into(&mut harness, "搜索小区、楼栋、电梯", "江晖12");
+    harness.run_steps(3);
     harness.get_by_label("全选 6 台").click();
     harness.run_steps(2);
     harness.get_by_label("电梯 6 台");
@@ -134,8 +134,10 @@ fn a_new_version_needs_a_reason_and_keeps_the_elevators() {
     harness.get_by_label("变更告知").click();
     harness.run_steps(2);
     harness.get_by_label("本告知书原有");
-    harness.get_by_label_contains("变更原因").type_text("换施工单位");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     harness.run_steps(2);
+    assert!(harness.state().sent.iter().all(|c| !matches!(c, Command::Do(..))));
+    type_into(&mut harness, "变更原因 *", "换施工单位");
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     harness.run_steps(2);
     let (Action::ReviseNotice { id, draft, reason }, _) = action(&harness) else {
@@ -167,8 +169,8 @@ fn a_reminder_goes_to_both_units_with_the_facts_of_the_site() {
 #[test]
 fn what_is_typed_is_kept_and_closing_asks() {
     let mut harness = open(|desk| desk.screen.new_for(Vec::new()));
-    harness.get_by_label_contains("工程名称").type_text("某工程");
-    harness.run_steps(8);
+    type_into(&mut harness, "工程名称", "某工程");
+    harness.run_steps(6);
     let kept = harness.state().sent.iter().any(|command| match command {
         Command::KeepDraft(key, body) => key.form == "notice" && body["project_name"] == "某工程",
         _ => false,
@@ -179,5 +181,6 @@ fn what_is_typed_is_kept_and_closing_asks() {
     harness.get_by_label("不保存，关闭").click();
     harness.run_steps(2);
     assert!(harness.state().sent.iter().any(|c| matches!(c, Command::DropDraft(_))));
-    harness.get_by_label("开工告知");
+    harness.get_by_label_contains("新建告知");
+    assert!(harness.query_by_label("不保存，关闭").is_none());
 }

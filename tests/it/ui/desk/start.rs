@@ -14,7 +14,7 @@ use tixin::ui::screens::settings::SettingsScreen;
 use tixin::ui::screens::welcome::WelcomeScreen;
 use tixin::ui::theme::ThemeChoice;
 
-use super::bench::{Desk, harness};
+use super::bench::{Desk, harness, type_into};
 
 #[test]
 fn one_key_says_who_works() {
@@ -47,8 +47,7 @@ fn a_new_file_asks_for_its_first_administrator() {
     desk.person = None;
     let mut harness = harness(desk, ThemeChoice::Light, None, |s, ui, cx| s.ui(ui, cx));
     harness.run_steps(2);
-    harness.get_by_label_contains("姓名").type_text("沈国平");
-    harness.run_steps(2);
+    type_into(&mut harness, "姓名 *", "沈国平");
     harness.get_by_label("开始").click();
     harness.run_steps(2);
     let first = harness.state().sent.iter().any(|c| matches!(c, Command::FirstPerson(name) if name == "沈国平"));

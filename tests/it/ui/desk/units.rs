@@ -10,7 +10,7 @@ use tixin::ui::screens::units::UnitsScreen;
 use tixin::ui::theme::ThemeChoice;
 use tixin::worker::ask::Ask;
 
-use super::bench::{Desk, harness};
+use super::bench::{Desk, harness, type_into};
 
 #[test]
 fn each_number_of_a_unit_opens_its_rows() {
@@ -49,8 +49,7 @@ fn a_wrong_check_character_is_named_at_once() {
     desk.cx(|s, cx| s.on_verb(Verb::NewUnit, cx));
     let mut harness = harness(desk, ThemeChoice::Light, None, |s, ui, cx| s.ui(ui, cx));
     harness.run_steps(2);
-    harness.get_by_label_contains("统一社会信用代码").type_text("91330100799655058A");
-    harness.run_steps(3);
+    type_into(&mut harness, "统一社会信用代码", "91330100799655058A");
     harness.get_by_label_contains("“B”");
 }
 
