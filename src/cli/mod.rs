@@ -1,1 +1,139 @@
-//! The command line: the same use cases for scripts.
+//! The command line: the same use cases for scripts. What every command prints is explained in `docs/cli.md`.
+//!
+//! Exit codes: 0 fine; 1 what was asked for found faults or was refused; 2 wrong usage, or it could not run.
+
+mod args;
+mod backup;
+mod check;
+mod demo;
+mod due;
+mod help;
+mod history;
+mod import;
+mod summary;
+mod terminal;
+
+use std::ffi::OsString;
+use std::io::Write;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use clap::FromArgMatches;
+
+use crate::error::{Error, FileFault, Result};
+use crate::lang::Lang;
+use crate::store::{Db, program};
+pub use args::WindowArgs;
+use args::{Args, Command};
+pub use help::without_words;
+use terminal::Terminal;
+
+/// It went well.
+pub const FINE: i32 = 0;
+/// What was asked for found faults, or was refused.
+pub const FAULTS: i32 = 1;
+/// Wrong usage, or it could not run.
+pub const CANNOT: i32 = 2;
+
+/// What the arguments ask for.
+#[derive(Debug, PartialEq)]
+pub enum Start {
+    /// Open the window.
+    Window(Box<WindowArgs>),
+    /// A command ran; leave with this code.
+    Exit(i32),
+}
+
+/// Reads the arguments (the program's name first) and runs the command, if they name one.
+pub fn start(
+    args: impl IntoIterator<Item = OsString>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Start {
+    let args: Vec<OsString> = args.into_iter().collect();
+    // The language decides in which words wrong usage is explained, so it is looked for first.
+    let lang = help::language(&args);
+    let parsed = help::command(lang)
+        .try_get_matches_from(args)
+        .and_then(|matches| Args::from_arg_matches(&matches));
+    match parsed {
+        Ok(Args {
+            command: Some(command),
+            ..
+        }) => {
+            let mut terminal = Terminal { out, err, lang };
+            Start::Exit(run_command(&command, &mut terminal))
+        }
+        Ok(Args { window, .. }) => Start::Window(Box::new(window)),
+        Err(error) => Start::Exit(help::explain(&error, lang, out, err)),
+    }
+}
+
+/// [`start`] for callers without a window: what would open one does nothing and is fine.
+pub fn run(
+    args: impl IntoIterator<Item = OsString>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> i32 {
+    match start(args, out, err) {
+        Start::Window(_) => FINE,
+        Start::Exit(code) => code,
+    }
+}
+
+fn run_command(command: &Command, terminal: &mut Terminal<'_>) -> i32 {
+    let result = match command {
+        Command::Demo(args) => demo::run(args, terminal),
+        Command::Summary(args) => summary::run(args, terminal),
+        Command::Import(args) => import::run(args, terminal),
+        Command::Check(args) => check::run(args, terminal),
+        Command::Due(args) => due::run(args, terminal),
+        Command::History(args) => history::run(args, terminal),
+        Command::Backup(args) => backup::run(args, terminal),
+    };
+    result.unwrap_or_else(|error| {
+        terminal.failed(&error);
+        code_of(&error)
+    })
+}
+
+/// A refusal is an answer; everything else kept the command from running.
+fn code_of(error: &Error) -> i32 {
+    match error {
+        Error::Invalid(_)
+        | Error::Guarded(_)
+        | Error::NeedsReason(_)
+        | Error::Forbidden { .. }
+        | Error::Conflict(_)
+        | Error::NothingToUndo
+        | Error::BuiltUpon { .. }
+        | Error::File {
+            kind: FileFault::Exists,
+            ..
+        } => FAULTS,
+        Error::File { .. }
+        | Error::NotFound { .. }
+        | Error::Sheet { .. }
+        | Error::Cancelled
+        | Error::Internal(_) => CANNOT,
+    }
+}
+
+/// The machine's instant.
+fn now() -> DateTime<FixedOffset> {
+    chrono::Local::now().fixed_offset()
+}
+
+/// The file's pinned business date, or the machine's day.
+fn today(db: &impl Db) -> Result<NaiveDate> {
+    let pinned = program::current(db)?.and_then(|p| p.pinned_today);
+    Ok(pinned.unwrap_or_else(|| now().date_naive()))
+}
+
+/// Words for scripts in the language in use; the machine's language if none was asked for.
+fn language(word: Option<&str>) -> Lang {
+    match word {
+        Some("zh" | "zh-CN") => Lang::Zh,
+        Some("en") => Lang::En,
+        _ => Lang::system(),
+    }
+}

@@ -250,10 +250,7 @@ impl Fields for Program {
                 .map(|(month, done)| format!("{month}={done}"))
                 .collect::<Vec<_>>()
                 .join(","),
-            Field::PinnedToday => self
-                .pinned_today
-                .map(|d| d.to_string())
-                .unwrap_or_default(),
+            Field::PinnedToday => self.pinned_today.map(|d| d.to_string()).unwrap_or_default(),
             _ => String::new(),
         }
     }

@@ -5,7 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use super::community::{Community, Street};
 use super::elevator::Elevator;
-use super::ids::{CommunityId, ElevatorId, NoticeId, OperationId, OrganizationId, RescueOrderId, SavedViewId, PersonId};
+use super::ids::{
+    CommunityId, ElevatorId, NoticeId, OperationId, OrganizationId, PersonId, RescueOrderId,
+    SavedViewId,
+};
 use super::notice::{Notice, NoticeRow};
 use super::operation::OpKind;
 use super::organization::{Organization, OrganizationKind};

@@ -2,13 +2,13 @@
 
 use serde_json::json;
 
+use super::Done;
 use super::desk::{self, Desk};
-use super::elevator::record::{self, Origin};
+use super::elevator::record::{self, Fair, Origin};
 use super::elevator::stored;
 use super::lookup::{Settings, check};
-use super::merge::{refuse, soften};
+use super::merge::refuse;
 use super::tie::Ties;
-use super::Done;
 use crate::domain::fields::{BULK_FIELDS, Fields, RENEWAL_FIELDS};
 use crate::domain::ids::ElevatorId;
 use crate::domain::operation::OpKind;
@@ -61,14 +61,14 @@ pub fn edit(
                 continue;
             }
             let (checked, mut found) = check(tx, &settings, &after, &[*id])?;
-            soften(&mut found, &[field]);
+            let fair = Fair::amended(checked, &after, &settings.streets, &[field], &mut found);
             // Doubts about other fields are old; only what this value does is news.
             found.retain(|p| p.severity == Severity::Fault || p.field == field);
             let refused = found.iter().any(|p| p.severity == Severity::Fault);
             for problem in found {
                 push_once(&mut problems, problem);
             }
-            if refused || record::text_of(&checked, &settings.streets) == stored.draft {
+            if refused || fair.text == stored.draft {
                 continue;
             }
             let origin = Origin {
@@ -76,7 +76,7 @@ pub fn edit(
                 replaces: None,
                 batch: None,
             };
-            record::update(tx, &mut ties, *id, stored.renewal_id, &checked, origin)?;
+            record::update(tx, &mut ties, *id, stored.renewal_id, &fair, origin)?;
             count += 1;
         }
         Ok((count, refuse(problems)?))

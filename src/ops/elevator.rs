@@ -4,11 +4,11 @@ pub(crate) mod record;
 
 use serde_json::json;
 
+use super::Done;
 use super::desk::{self, Desk};
 use super::lookup::{Settings, check};
-use super::merge::{merge, refuse, soften};
+use super::merge::{merge, refuse};
 use super::tie::Ties;
-use super::Done;
 use crate::domain::elevator::{Elevator, ElevatorDraft};
 use crate::domain::fields::Fields;
 use crate::domain::ids::ElevatorId;
@@ -17,7 +17,7 @@ use crate::domain::problem::{Field, Problem, Rule};
 use crate::domain::role::Permission;
 use crate::error::{Error, Result};
 use crate::store::{Db, elevator};
-use record::Origin;
+use record::{Fair, Origin};
 
 /// A new elevator, with or without its renewal. Communities and units that are new are made.
 ///
@@ -37,7 +37,8 @@ pub fn create(desk: &mut Desk<'_>, draft: &ElevatorDraft) -> Result<Done> {
             replaces: None,
             batch: None,
         };
-        let id = record::insert(tx, &mut Ties::default(), &checked, origin)?;
+        let fair = Fair::new(checked, &settings.streets);
+        let id = record::insert(tx, &mut Ties::default(), &fair, origin)?;
         Ok((id, warnings))
     })?;
     let (mut done, (id, warnings)) = Done::of(committed);
@@ -70,7 +71,8 @@ pub fn edit(
         }
         let settings = Settings::read(tx, today)?;
         let (checked, mut problems) = check(tx, &settings, &merged, &[id])?;
-        soften(&mut problems, &changed);
+        let streets = &settings.streets;
+        let fair = Fair::amended(checked, &merged, streets, &changed, &mut problems);
         let warnings = refuse(problems)?;
         let origin = Origin {
             program: desk::program(tx)?.id,
@@ -78,7 +80,7 @@ pub fn edit(
             batch: None,
         };
         let renewal = stored.renewal_id;
-        record::update(tx, &mut Ties::default(), id, renewal, &checked, origin)?;
+        record::update(tx, &mut Ties::default(), id, renewal, &fair, origin)?;
         Ok((1, warnings))
     })?;
     let (mut done, (count, warnings)) = Done::of(committed);
@@ -125,7 +127,8 @@ pub fn replace(desk: &mut Desk<'_>, old: ElevatorId, draft: &ElevatorDraft) -> R
             replaces: Some(old),
             batch: None,
         };
-        let id = record::insert(tx, &mut Ties::default(), &checked, origin)?;
+        let fair = Fair::new(checked, &settings.streets);
+        let id = record::insert(tx, &mut Ties::default(), &fair, origin)?;
         Ok((id, warnings))
     })?;
     let (mut done, (id, warnings)) = Done::of(committed);

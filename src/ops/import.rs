@@ -122,7 +122,14 @@ pub fn plan(
     today: NaiveDate,
     calendar: &WorkCalendar,
 ) -> Result<ImportPlan> {
-    plan_with(db, file_name, rows, today, calendar, ImportOptions::default())
+    plan_with(
+        db,
+        file_name,
+        rows,
+        today,
+        calendar,
+        ImportOptions::default(),
+    )
 }
 
 /// [`plan`] with what else a person chose.

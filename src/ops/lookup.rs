@@ -62,9 +62,7 @@ struct FileLookup<'a, D> {
 impl<D: Db> FileLookup<'_, D> {
     fn holder(&self, field: Field, code: &str) -> Result<Option<(ElevatorId, String)>> {
         match elevator::holder(self.db, field, code)? {
-            Some(id) if !self.except.contains(&id) => {
-                Ok(Some((id, elevator::label(self.db, id)?)))
-            }
+            Some(id) if !self.except.contains(&id) => Ok(Some((id, elevator::label(self.db, id)?))),
             _ => Ok(None),
         }
     }

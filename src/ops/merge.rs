@@ -1,7 +1,7 @@
 //! Two people on one record: different fields go together, the same field is a conflict that both must see.
 
 use crate::domain::fields::Fields;
-use crate::domain::problem::{Field, Problem, Severity};
+use crate::domain::problem::{Field, Problem, Rule, Severity};
 use crate::error::{Error, FieldConflict, Result};
 
 /// What a form changed (`before` → `after`) put on top of what the file holds now.
@@ -14,11 +14,7 @@ pub(super) fn merge<F: Fields>(before: &F, after: &F, theirs: &F) -> Result<(F, 
     let mut changed = Vec::new();
     let mut conflicts = Vec::new();
     for field in before.differences(after) {
-        let (base, mine, now) = (
-            before.field(field),
-            after.field(field),
-            theirs.field(field),
-        );
+        let (base, mine, now) = (before.field(field), after.field(field), theirs.field(field));
         if now == mine {
             continue;
         }
@@ -42,22 +38,17 @@ pub(super) fn merge<F: Fields>(before: &F, after: &F, theirs: &F) -> Result<(F, 
 }
 
 /// Faults in fields that nobody touched now are only shown: they must not keep a person from changing another field.
-pub(super) fn soften(problems: &mut [Problem], changed: &[Field]) {
+/// `kept` says whether the value of a field outlives the check; a value that would be lost is still refused.
+pub(super) fn soften(problems: &mut [Problem], changed: &[Field], kept: impl Fn(Field) -> bool) {
     for problem in problems {
-        let other = match &problem.rule {
-            crate::domain::problem::Rule::Before { field, .. }
-            | crate::domain::problem::Rule::After { field, .. } => Some(*field),
-            _ => None,
-        };
-        // A category contradicts codes and the other way round.
-        let kind = matches!(
-            problem.rule,
-            crate::domain::problem::Rule::EquipmentKind
-        ) && changed.contains(&Field::Category);
         let touched = changed.contains(&problem.field)
-            || other.is_some_and(|f| changed.contains(&f))
-            || kind;
-        if !touched {
+            || match &problem.rule {
+                Rule::Before { field, .. } | Rule::After { field, .. } => changed.contains(field),
+                // A category contradicts codes and the other way round.
+                Rule::EquipmentKind => changed.contains(&Field::Category),
+                _ => false,
+            };
+        if !touched && kept(problem.field) {
             problem.severity = Severity::Warning;
         }
     }

@@ -6,6 +6,7 @@
 pub mod export;
 pub mod import;
 mod kind;
+pub mod ask;
 pub mod board;
 pub mod bulk;
 pub mod demo;
@@ -32,7 +33,9 @@ pub use read::answer;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::domain::elevator::ElevatorDraft;
-use crate::domain::ids::{ElevatorId, NoticeId, OperationId, OrganizationId, PersonId, SavedViewId};
+use crate::domain::ids::{
+    ElevatorId, NoticeId, OperationId, OrganizationId, PersonId, SavedViewId,
+};
 use crate::domain::notice::{NoticeDraft, NoticeStep};
 use crate::domain::organization::OrganizationDraft;
 use crate::domain::problem::{Field, Problem};
@@ -76,9 +79,7 @@ pub fn perform(desk: &mut Desk<'_>, action: Action) -> Result<Done> {
             happened_on,
             note,
         } => notice::step(desk, id, step, happened_on, &note),
-        Action::ReviseNotice { id, draft, reason } => {
-            notice::revise(desk, id, &draft, &reason)
-        }
+        Action::ReviseNotice { id, draft, reason } => notice::revise(desk, id, &draft, &reason),
         Action::SendReminder(draft) => reminder::send(desk, &draft),
         Action::Import(plan) => import::commit(desk, &plan),
         Action::SaveProgram { before, after } => program::save(desk, &before, &after),

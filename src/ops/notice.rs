@@ -7,11 +7,11 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 use serde_json::json;
 
+use super::Done;
 use super::desk::Desk;
 use super::merge::{merge, refuse};
 use super::step::move_all;
 use super::tie::Ties;
-use super::Done;
 use crate::domain::checks::NoticeLevel;
 use crate::domain::ids::{ElevatorId, NoticeId, RecordId};
 use crate::domain::notice::{Notice, NoticeDraft, NoticeRow, NoticeState, NoticeStep};
@@ -87,11 +87,25 @@ pub fn save(
         Some(current) => merged(before, after, &current.draft)?,
         None => after.clone(),
     };
-    let level = if submit { NoticeLevel::Submission } else { NoticeLevel::Draft };
-    let (draft, problems) = judge(&*desk.store, current.as_ref(), &draft, level, desk.actor.today)?;
+    let level = if submit {
+        NoticeLevel::Submission
+    } else {
+        NoticeLevel::Draft
+    };
+    let (draft, problems) = judge(
+        &*desk.store,
+        current.as_ref(),
+        &draft,
+        level,
+        desk.actor.today,
+    )?;
     let warnings = refuse(problems)?;
 
-    let kind = if id.is_some() { OpKind::EditNotice } else { OpKind::CreateNotice };
+    let kind = if id.is_some() {
+        OpKind::EditNotice
+    } else {
+        OpKind::CreateNotice
+    };
     let op = desk.op(
         kind,
         json!({ "count": draft.elevators.len(), "label": label(&draft), "submit": submit }),
@@ -172,7 +186,12 @@ pub fn step(
 ///
 /// [`Error::Forbidden`]; [`Error::NotFound`]; [`Error::Invalid`] for a notice that is not received, a missing reason,
 /// and every fault of the new version.
-pub fn revise(desk: &mut Desk<'_>, id: NoticeId, draft: &NoticeDraft, reason: &str) -> Result<Done> {
+pub fn revise(
+    desk: &mut Desk<'_>,
+    id: NoticeId,
+    draft: &NoticeDraft,
+    reason: &str,
+) -> Result<Done> {
     desk.require(Permission::HandleNotices)?;
     let current = existing(&*desk.store, id)?;
     if current.state != NoticeState::Received {
@@ -183,15 +202,21 @@ pub fn revise(desk: &mut Desk<'_>, id: NoticeId, draft: &NoticeDraft, reason: &s
         notice_no: current.draft.notice_no.clone(),
         ..draft.clone()
     };
-    let (draft, mut problems) =
-        judge(&*desk.store, Some(&current), &draft, NoticeLevel::Submission, today)?;
+    let (draft, mut problems) = judge(
+        &*desk.store,
+        Some(&current),
+        &draft,
+        NoticeLevel::Submission,
+        today,
+    )?;
     if reason.trim().is_empty() {
         problems.push(Problem::fault(Field::Reason, Rule::Required, reason));
     }
     let warnings = refuse(problems)?;
 
     let version = current.version + 1;
-    let args = json!({ "count": draft.elevators.len(), "label": label(&draft), "version": version });
+    let args =
+        json!({ "count": draft.elevators.len(), "label": label(&draft), "version": version });
     let op = desk.op(OpKind::ReviseNotice, args).reason(reason.trim());
     let committed = desk.store.transact(op, |tx| {
         event(tx, id, NoticeStep::Supersede, today, reason.trim())?;
@@ -267,7 +292,9 @@ fn insert(
     supersedes: Option<NoticeId>,
 ) -> Result<NoticeId> {
     let id: NoticeId = tx.new_id();
-    write(tx, draft, |record| rows::insert(tx, id, version, supersedes, record))?;
+    write(tx, draft, |record| {
+        rows::insert(tx, id, version, supersedes, record)
+    })?;
     rows::set_elevators(tx, id, &[], &draft.elevators)?;
     Ok(id)
 }
@@ -280,7 +307,11 @@ fn write(
     let mut ties = Ties::default();
     to(&NoticeRecord {
         draft,
-        construction_unit: ties.unit(tx, &draft.construction_unit, OrganizationKind::Construction)?,
+        construction_unit: ties.unit(
+            tx,
+            &draft.construction_unit,
+            OrganizationKind::Construction,
+        )?,
         user_unit: ties.unit(tx, &draft.user_unit, OrganizationKind::User)?,
     })
 }

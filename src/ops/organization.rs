@@ -9,6 +9,7 @@ use super::Done;
 use super::desk::Desk;
 use super::merge::{merge, refuse, soften};
 use crate::domain::checks::check_organization;
+use crate::domain::fields::Fields;
 use crate::domain::ids::OrganizationId;
 use crate::domain::operation::OpKind;
 use crate::domain::organization::OrganizationDraft;
@@ -45,9 +46,10 @@ pub fn save(
                 (merged, Some(changed))
             }
         };
-        let (draft, mut problems) = check(tx, id, &draft, today)?;
+        let form = draft;
+        let (draft, mut problems) = check(tx, id, &form, today)?;
         if let Some(changed) = &changed {
-            soften(&mut problems, changed);
+            soften(&mut problems, changed, |f| draft.field(f) == form.field(f));
         }
         let warnings = refuse(problems)?;
         let saved = match id {

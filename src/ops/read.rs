@@ -9,7 +9,7 @@ use crate::domain::views::{ElevatorDetail, OperationEntry};
 use crate::domain::work_calendar::WorkCalendar;
 use crate::error::{Error, Result};
 use crate::store::{self, Db, Reader, catalog, elevator, history, register, undo};
-use crate::worker::ask::{Answer, Ask};
+use super::ask::{Answer, Ask};
 
 /// The most operations that a record's history shows.
 const HISTORY_OF_RECORD: u32 = 200;
@@ -21,12 +21,7 @@ pub fn answer(reader: &Reader, ask: &Ask, actor: &Actor, calendar: &WorkCalendar
         .unwrap_or_else(|error| Answer::Failed(ask.clone(), error))
 }
 
-fn answer_on(
-    reader: &Reader,
-    ask: &Ask,
-    actor: &Actor,
-    calendar: &WorkCalendar,
-) -> Result<Answer> {
+fn answer_on(reader: &Reader, ask: &Ask, actor: &Actor, calendar: &WorkCalendar) -> Result<Answer> {
     let today = actor.today;
     Ok(match ask {
         Ask::Catalog => Answer::Catalog(Box::new(catalog::read(reader, actor.person)?)),

@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
+use super::Done;
 use super::desk::Desk;
 use super::merge::refuse;
-use super::Done;
 use crate::domain::checks::{CheckedReminder, check_reminder};
 use crate::domain::ids::{OrganizationId, RecordId};
 use crate::domain::operation::OpKind;
@@ -79,7 +79,11 @@ fn known(
     }
     for id in &checked.elevators {
         if elevator::without_events(db, *id)?.is_none() {
-            problems.push(Problem::fault(Field::Elevators, Rule::Unknown, id.to_string()));
+            problems.push(Problem::fault(
+                Field::Elevators,
+                Rule::Unknown,
+                id.to_string(),
+            ));
         }
     }
     Ok(units)

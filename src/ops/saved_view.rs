@@ -36,12 +36,12 @@ pub fn save(
     }
     let owner = (!shared).then_some(desk.actor.person);
     let op = desk.op(OpKind::SaveView, json!({ "label": name, "shared": shared }));
-    let committed = desk.store.transact(op, |tx| {
-        match saved_view::find(tx, &name, owner)? {
+    let committed = desk
+        .store
+        .transact(op, |tx| match saved_view::find(tx, &name, owner)? {
             Some(id) => saved_view::update(tx, id, query, columns).map(|()| id),
             None => saved_view::insert(tx, &name, owner, query, columns),
-        }
-    })?;
+        })?;
     let (mut done, id) = Done::of(committed);
     done.created = Some(id.0);
     done.count = u32::from(done.operation.is_some());

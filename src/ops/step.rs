@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 use serde_json::json;
 
-use super::desk::Desk;
 use super::Done;
+use super::desk::Desk;
 use crate::domain::ids::{ElevatorId, NoticeId, RenewalId};
 use crate::domain::operation::OpKind;
 use crate::domain::renewal::{Guard, Stage, StepRequest, Timeline, check_step};

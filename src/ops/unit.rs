@@ -12,6 +12,10 @@ use crate::store::{Db, unit};
 /// # Errors
 ///
 /// When the file cannot be read.
-pub fn list(db: &impl Db, kind: Option<OrganizationKind>, today: NaiveDate) -> Result<Vec<UnitRow>> {
+pub fn list(
+    db: &impl Db,
+    kind: Option<OrganizationKind>,
+    today: NaiveDate,
+) -> Result<Vec<UnitRow>> {
     unit::list(db, kind, today)
 }

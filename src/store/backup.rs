@@ -6,11 +6,11 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
+use super::Db;
 use super::chain::last_operation;
 use super::fault::{at, fault, io};
 use super::migrate::hex;
 use super::open::{self, remove_if_there, sync_file, sync_folder_of, with_suffix};
-use super::Db;
 use crate::domain::views::BackupInfo;
 use crate::error::{FileFault, Result};
 
@@ -140,7 +140,12 @@ fn write_checked(conn: &Connection, unborn: &Path, path: &Path) -> Result<()> {
     let target = unborn
         .to_str()
         .ok_or_else(|| fault(FileFault::CannotOpen, unborn, "not Unicode"))?;
-    conn.execute("VACUUM INTO ?1", [target])?;
+    // A reader's connection counts the new file as a write to itself; the file it reads stays opened read-only.
+    let query_only: bool = conn.pragma_query_value(None, "query_only", |r| r.get(0))?;
+    conn.pragma_update(None, "query_only", false)?;
+    let copied = conn.execute("VACUUM INTO ?1", [target]);
+    conn.pragma_update(None, "query_only", query_only)?;
+    copied?;
     sync_file(unborn)?;
     verify_content(unborn)?;
     let sha = sha_path(unborn);
@@ -234,7 +239,10 @@ fn stem_and_extension(file: &Path) -> (String, String) {
     let text = |s: Option<&std::ffi::OsStr>, none: &str| {
         s.map_or_else(|| none.to_owned(), |s| s.to_string_lossy().into_owned())
     };
-    (text(file.file_stem(), "tixin"), text(file.extension(), "db"))
+    (
+        text(file.file_stem(), "tixin"),
+        text(file.extension(), "db"),
+    )
 }
 
 /// The file of a connection.

@@ -7,7 +7,10 @@ use crate::error::{Error, Result};
 
 macro_rules! rule {
     ($name:literal) => {
-        ($name, include_str!(concat!("../../db/checks/", $name, ".sql")))
+        (
+            $name,
+            include_str!(concat!("../../db/checks/", $name, ".sql")),
+        )
     };
 }
 /// Name and question of each rule; the files are in `db/checks`.
@@ -55,12 +58,18 @@ pub fn run(
 ) -> Result<Vec<Finding>> {
     let own: &[(&'static str, &str)] = if deep {
         &[
-            ("integrity", "SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'"),
+            (
+                "integrity",
+                "SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'",
+            ),
             ("foreign_keys", "SELECT * FROM pragma_foreign_key_check"),
         ]
     } else {
         &[
-            ("integrity", "SELECT * FROM pragma_quick_check WHERE quick_check <> 'ok'"),
+            (
+                "integrity",
+                "SELECT * FROM pragma_quick_check WHERE quick_check <> 'ok'",
+            ),
             ("foreign_keys", "SELECT * FROM pragma_foreign_key_check"),
         ]
     };

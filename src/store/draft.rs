@@ -21,7 +21,9 @@ impl WriteDraft for Tx<'_> {}
 pub fn get(db: &impl Db, person: PersonId, form: &str, record_id: i64) -> Result<Option<String>> {
     Ok(db
         .conn()
-        .prepare_cached("SELECT body FROM draft WHERE person_id = ?1 AND form = ?2 AND record_id = ?3")?
+        .prepare_cached(
+            "SELECT body FROM draft WHERE person_id = ?1 AND form = ?2 AND record_id = ?3",
+        )?
         .query_row(params![person, form, record_id], |r| r.get(0))
         .optional()?)
 }

@@ -88,7 +88,9 @@ pub fn of_record(db: &impl Db, table: &str, id: i64, limit: u32) -> Result<Vec<O
 /// # Errors
 /// When the file cannot be read.
 pub fn plan_of_record(db: &impl Db) -> Result<String> {
-    let mut ask = db.conn().prepare(&format!("EXPLAIN QUERY PLAN {OF_RECORD}"))?;
+    let mut ask = db
+        .conn()
+        .prepare(&format!("EXPLAIN QUERY PLAN {OF_RECORD}"))?;
     let steps = ask.query_map(("elevator", 1, 1), |r| r.get::<_, String>(3))?;
     Ok(steps.collect::<rusqlite::Result<Vec<_>>>()?.join("\n"))
 }
@@ -98,9 +100,15 @@ const OF_RECORD: &str = "SELECT operation_id FROM operation_row WHERE table_name
                          ORDER BY operation_id DESC LIMIT ?3";
 
 /// One operation without its changes.
-pub(in crate::store) fn entry(conn: &Connection, id: OperationId) -> Result<Option<OperationEntry>> {
+pub(in crate::store) fn entry(
+    conn: &Connection,
+    id: OperationId,
+) -> Result<Option<OperationEntry>> {
     Ok(conn
-        .prepare_cached(concat!(include_str!("history_select.sql"), "WHERE o.id = ?1"))?
+        .prepare_cached(concat!(
+            include_str!("history_select.sql"),
+            "WHERE o.id = ?1"
+        ))?
         .query_row([id], entry_of)
         .optional()?)
 }
@@ -166,7 +174,7 @@ impl<'c> Decoder<'c> {
         let mut columns = Vec::new();
         // The first column is the id, which `row_id` tells.
         for place in 1..change.width() {
-            let (old, new) = (change.old(place)?, change.new(place)?);
+            let (old, new) = (change.before(place)?, change.after(place)?);
             if old.is_none() && new.is_none() {
                 continue;
             }
@@ -212,8 +220,12 @@ impl<'c> Decoder<'c> {
 
 fn named_by(column: &str) -> Option<&'static str> {
     Some(match column {
-        "maker_id" | "user_unit_id" | "owner_unit_id" | "maintenance_unit_id"
-        | "construction_unit_id" | "organization_id" => "organization",
+        "maker_id"
+        | "user_unit_id"
+        | "owner_unit_id"
+        | "maintenance_unit_id"
+        | "construction_unit_id"
+        | "organization_id" => "organization",
         "community_id" => "community",
         "street_id" => "street",
         "person_id" | "actor_id" => "person",

@@ -262,6 +262,8 @@ fn settle(conn: &Connection, options: &OpenOptions) -> Result<()> {
     conn.pragma_update(None, "foreign_keys", true)?;
     conn.pragma_update(None, "temp_store", "memory")?;
     conn.pragma_update(None, "cell_size_check", true)?;
+    // 64 MB, in KiB: an import of thousands of rows touches every index; less, and it spills to disk in the middle.
+    conn.pragma_update(None, "cache_size", -65_536)?;
     if let Some(pages) = options.max_pages {
         conn.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))?;
     }

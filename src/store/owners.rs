@@ -90,7 +90,11 @@ impl Owners {
         if let Some(known) = self.elevators.get(&renewal) {
             return Ok(*known);
         }
-        let elevator = number(conn, "SELECT elevator_id FROM renewal WHERE id = ?1", renewal)?;
+        let elevator = number(
+            conn,
+            "SELECT elevator_id FROM renewal WHERE id = ?1",
+            renewal,
+        )?;
         self.elevators.insert(renewal, elevator);
         Ok(elevator)
     }

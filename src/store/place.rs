@@ -46,7 +46,10 @@ pub fn is_unc(path: &str) -> bool {
     else {
         return false;
     };
-    match rest.strip_prefix(r"?\").or_else(|| rest.strip_prefix(r".\")) {
+    match rest
+        .strip_prefix(r"?\")
+        .or_else(|| rest.strip_prefix(r".\"))
+    {
         Some(long) => long
             .get(..4)
             .is_some_and(|s| s.eq_ignore_ascii_case(r"UNC\")),
@@ -76,9 +79,18 @@ pub fn network_mount(mounts: &str, path: &Path) -> Option<String> {
     .iter()
     .any(|k| kind.starts_with(k))
         || kind.strip_prefix("fuse.").is_some_and(|k| {
-            ["sshfs", "smb", "cifs", "rclone", "gvfsd", "davfs", "s3fs", "glusterfs"]
-                .iter()
-                .any(|r| k.starts_with(r))
+            [
+                "sshfs",
+                "smb",
+                "cifs",
+                "rclone",
+                "gvfsd",
+                "davfs",
+                "s3fs",
+                "glusterfs",
+            ]
+            .iter()
+            .any(|r| k.starts_with(r))
         });
     remote.then(|| kind.to_owned())
 }

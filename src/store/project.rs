@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, Row};
 
 use super::columns;
-use super::search_text::{Entry, initials};
+use super::search_text::{Entry, initials, other_initials};
 use super::session::{Change, Changes};
 use super::transact::RECORDED;
 use crate::domain::views::RowAction;
@@ -92,7 +92,11 @@ impl Marks {
                     one(conn, id, false)?;
                 }
                 if change.action == RowAction::Changed {
-                    of(conn, include_str!("mark_reminder_elevator.sql"), change.row_id()?)?;
+                    of(
+                        conn,
+                        include_str!("mark_reminder_elevator.sql"),
+                        change.row_id()?,
+                    )?;
                 }
                 Ok(())
             }
@@ -103,14 +107,15 @@ impl Marks {
             "street" if change.action == RowAction::Changed => {
                 of(conn, include_str!("mark_street.sql"), change.row_id()?)
             }
-            "organization" if change.action == RowAction::Changed => {
-                of(conn, include_str!("mark_organization.sql"), change.row_id()?)
-            }
+            "organization" if change.action == RowAction::Changed => of(
+                conn,
+                include_str!("mark_organization.sql"),
+                change.row_id()?,
+            ),
             _ => Ok(()),
         }
     }
 }
-
 
 fn one(conn: &Connection, elevator: i64, words: bool) -> Result<()> {
     conn.prepare_cached(include_str!("mark_one.sql"))?
@@ -126,15 +131,17 @@ fn of(conn: &Connection, sql: &str, id: i64) -> Result<()> {
 /// Writes the rows and words of every marked elevator.
 fn write_marked(conn: &Connection) -> Result<()> {
     for sql in [
+        include_str!("project_forget_trigram.sql"),
+        include_str!("project_forget_unigram.sql"),
         "DELETE FROM register_row WHERE elevator_id IN (SELECT id FROM temp.changed_elevator)",
         include_str!("project_rows.sql"),
-        "DELETE FROM register_trigram WHERE rowid IN (SELECT id FROM temp.changed_elevator WHERE words)",
-        "DELETE FROM register_unigram WHERE rowid IN (SELECT id FROM temp.changed_elevator WHERE words)",
     ] {
         conn.prepare_cached(sql)?.execute([])?;
     }
-    let mut trigram = conn.prepare_cached("INSERT INTO register_trigram(rowid, text) VALUES (?1, ?2)")?;
-    let mut unigram = conn.prepare_cached("INSERT INTO register_unigram(rowid, text) VALUES (?1, ?2)")?;
+    let mut trigram =
+        conn.prepare_cached("INSERT INTO register_trigram(rowid, text) VALUES (?1, ?2)")?;
+    let mut unigram =
+        conn.prepare_cached("INSERT INTO register_unigram(rowid, text) VALUES (?1, ?2)")?;
     let mut ask = conn.prepare_cached(include_str!("project_words.sql"))?;
     let mut rows = ask.query([])?;
     let mut known = HashMap::new();
@@ -149,7 +156,10 @@ fn write_marked(conn: &Connection) -> Result<()> {
 /// How many columns at the end of `project_words.sql` are names that are also found by their pinyin initials.
 const NAMED: usize = 6;
 
-fn words(row: &Row<'_>, known: &mut HashMap<String, String>) -> Result<(i64, Entry)> {
+/// The pinyin initials of a name, and those of its other reading.
+struct Letters(String, Option<String>);
+
+fn words(row: &Row<'_>, known: &mut HashMap<String, Letters>) -> Result<(i64, Entry)> {
     let id = row.get(0)?;
     let mut entry = Entry::default();
     let width = row.as_ref().column_count();
@@ -159,10 +169,13 @@ fn words(row: &Row<'_>, known: &mut HashMap<String, String>) -> Result<(i64, Ent
         };
         entry.add(&text);
         if column + NAMED >= width {
-            if !known.contains_key(&text) {
-                known.insert(text.clone(), initials(&text));
+            let letters = known
+                .entry(text)
+                .or_insert_with_key(|name| Letters(initials(name), other_initials(name)));
+            entry.add(&letters.0);
+            if let Some(other) = &letters.1 {
+                entry.add(other);
             }
-            entry.add(&known[&text]);
         }
     }
     Ok((id, entry))
@@ -173,6 +186,12 @@ pub fn feeds_register(table: &str) -> bool {
     debug_assert!(RECORDED.contains(&table), "{table}");
     matches!(
         table,
-        "elevator" | "renewal" | "stage_event" | "reminder_elevator" | "community" | "street" | "organization"
+        "elevator"
+            | "renewal"
+            | "stage_event"
+            | "reminder_elevator"
+            | "community"
+            | "street"
+            | "organization"
     )
 }

@@ -11,7 +11,10 @@ use crate::error::Result;
 /// # Errors
 /// Whatever SQLite says.
 pub fn execute(tx: &Tx<'_>, sql: &str, values: &[Cell]) -> Result<usize> {
-    Ok(tx.conn().prepare_cached(sql)?.execute(params_from_iter(values))?)
+    Ok(tx
+        .conn()
+        .prepare_cached(sql)?
+        .execute(params_from_iter(values))?)
 }
 
 /// The whole number that a question answers.

@@ -16,11 +16,7 @@ use crate::error::{Error, FileFault, Result};
 /// # Errors
 /// [`Error::File`]: the backup is missing, not ours, newer or damaged; the file is open elsewhere (locked); the folder
 /// cannot be written or the disk is full. In every case the file is as it was.
-pub fn restore(
-    file: &Path,
-    backup: &Path,
-    now: DateTime<FixedOffset>,
-) -> Result<Option<PathBuf>> {
+pub fn restore(file: &Path, backup: &Path, now: DateTime<FixedOffset>) -> Result<Option<PathBuf>> {
     verify(backup)?;
     let unborn = with_suffix(file, ".restoring");
     let result = copy_checked(backup, &unborn).and_then(|()| swap(file, &unborn, now));

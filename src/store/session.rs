@@ -173,8 +173,8 @@ impl Change<'_> {
     /// When the key is not a whole number: not one of our tables.
     pub(in crate::store) fn row_id(&self) -> Result<i64> {
         let cell = match self.action {
-            RowAction::Inserted => self.new(self.key)?,
-            RowAction::Changed | RowAction::Deleted => self.old(self.key)?,
+            RowAction::Inserted => self.after(self.key)?,
+            RowAction::Changed | RowAction::Deleted => self.before(self.key)?,
         };
         cell.and_then(|c| c.as_integer())
             .ok_or_else(|| Error::internal(format_args!("{}: key is no id", self.table)))
@@ -184,7 +184,7 @@ impl Change<'_> {
     ///
     /// # Errors
     /// When SQLite refuses the column.
-    pub(in crate::store) fn old(&self, column: usize) -> Result<Option<Cell>> {
+    pub(in crate::store) fn before(&self, column: usize) -> Result<Option<Cell>> {
         if self.action == RowAction::Inserted {
             return Ok(None);
         }
@@ -195,7 +195,7 @@ impl Change<'_> {
     ///
     /// # Errors
     /// When SQLite refuses the column.
-    pub(in crate::store) fn new(&self, column: usize) -> Result<Option<Cell>> {
+    pub(in crate::store) fn after(&self, column: usize) -> Result<Option<Cell>> {
         if self.action == RowAction::Deleted {
             return Ok(None);
         }
@@ -205,9 +205,12 @@ impl Change<'_> {
     /// The whole numbers that a column held before and after: the record that a reference named and names.
     ///
     /// # Errors
-    /// As [`Change::old`].
-    pub(in crate::store) fn numbers(&self, column: usize) -> Result<impl Iterator<Item = i64> + use<>> {
-        let cells = [self.old(column)?, self.new(column)?];
+    /// As [`Change::before`].
+    pub(in crate::store) fn numbers(
+        &self,
+        column: usize,
+    ) -> Result<impl Iterator<Item = i64> + use<>> {
+        let cells = [self.before(column)?, self.after(column)?];
         Ok(cells.into_iter().flatten().filter_map(|c| c.as_integer()))
     }
 

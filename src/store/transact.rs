@@ -340,7 +340,11 @@ fn write_record(
 ///
 /// # Errors
 /// When the file cannot be written.
-pub(in crate::store) fn write_records(conn: &Connection, id: OperationId, found: &Touched) -> Result<()> {
+pub(in crate::store) fn write_records(
+    conn: &Connection,
+    id: OperationId,
+    found: &Touched,
+) -> Result<()> {
     let mut insert = conn.prepare_cached(
         "INSERT INTO operation_row(table_name, row_id, operation_id) VALUES (?1, ?2, ?3)",
     )?;

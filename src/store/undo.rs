@@ -175,7 +175,7 @@ fn top_done(conn: &Connection, actor: PersonId) -> Result<Option<OperationId>> {
             return Ok(None);
         }
         let id = done.redoes.unwrap_or(done.id);
-        if !decided.insert(id) {
+        if decided.contains(&id) {
             return Ok(None);
         }
         // The ground that everything stands on ends the stack: the demo, and the operation that made this person.

@@ -9,7 +9,7 @@ use crate::domain::work_calendar::WorkCalendar;
 use crate::error::{Error, FileFault, Result};
 use crate::ops::{self, Actor, Desk};
 use crate::store::place::Warning;
-use crate::store::{Reader, Store, draft};
+use crate::store::{Reader, Store, backup, draft};
 
 /// Runs `f`; a panic becomes [`Error::Internal`].
 pub fn guarded<T>(f: impl FnOnce() -> Result<T>) -> Result<T> {
@@ -84,8 +84,15 @@ fn demo(path: &Path) -> Result<Store> {
 
 /// Answers a question.
 pub fn answer(reader: &Reader, ask: &Ask, actor: &Actor, calendar: &WorkCalendar) -> Reply {
-    let answer = guarded(|| Ok(ops::answer(reader, ask, actor, calendar)))
-        .unwrap_or_else(|error| Answer::Failed(ask.clone(), error));
+    let answer = guarded(|| match ask {
+        // Backups lie beside the file, not in it.
+        Ask::Backups => {
+            let folder = backup::folder(reader.path());
+            backup::list(&folder, reader.path()).map(Answer::Backups)
+        }
+        _ => Ok(ops::answer(reader, ask, actor, calendar)),
+    })
+    .unwrap_or_else(|error| Answer::Failed(ask.clone(), error));
     Reply::Answer(ask.clone(), Box::new(answer))
 }
 

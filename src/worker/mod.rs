@@ -4,7 +4,7 @@
 //! backups; one looks every second whether another window wrote. The window never waits: it sends jobs and finds
 //! replies. [`Worker::inline`] does the same work at once on the caller's thread, for tests.
 
-pub mod ask;
+pub use crate::ops::ask;
 mod desk;
 mod files;
 mod inline;

@@ -66,8 +66,15 @@ pub fn places(count: usize) -> Vec<Place> {
             places.push(Place { stage, done: None });
         }
     }
-    let done = places.iter().filter(|p: &&Place| p.stage.may_count()).count();
-    for (i, place) in places.iter_mut().filter(|p| p.stage.may_count()).enumerate() {
+    let done = places
+        .iter()
+        .filter(|p: &&Place| p.stage.may_count())
+        .count();
+    for (i, place) in places
+        .iter_mut()
+        .filter(|p| p.stage.may_count())
+        .enumerate()
+    {
         place.done = Some((i as f64 + 0.5) / done as f64);
     }
     places
@@ -94,9 +101,11 @@ pub fn batches(places: &[Place], days: &Days, random: &mut Random) -> Vec<Batch>
         batches.push(batch(now, waits, days, random));
     }
     // One notice was changed after its receipt.
-    if let Some(batch) = batches.iter_mut().rev().find(|b| {
-        b.lifts.iter().all(|l| l.stage == Stage::UnderConstruction)
-    }) && let Some(notice) = &mut batch.notice
+    if let Some(batch) = batches
+        .iter_mut()
+        .rev()
+        .find(|b| b.lifts.iter().all(|l| l.stage == Stage::UnderConstruction))
+        && let Some(notice) = &mut batch.notice
     {
         notice.revised_on = Some(days.back(days.today, 1));
     }
@@ -110,8 +119,14 @@ fn batch(places: &[Place], waits: Option<usize>, days: &Days, random: &mut Rando
         76..89 => RenewalKind::Modify,
         _ => RenewalKind::Overhaul,
     };
-    let lifts: Vec<Lift> = places.iter().map(|p| lift(*p, kind, days, random)).collect();
-    let first_start = lifts.iter().filter_map(|l| l.schedule.on(Step::Start)).min();
+    let lifts: Vec<Lift> = places
+        .iter()
+        .map(|p| lift(*p, kind, days, random))
+        .collect();
+    let first_start = lifts
+        .iter()
+        .filter_map(|l| l.schedule.on(Step::Start))
+        .min();
     let notice = if let Some(number) = waits {
         waiting(number, days, random)
     } else {

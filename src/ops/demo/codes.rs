@@ -35,7 +35,11 @@ impl Codes {
                 *sequence += 1;
                 return format!("{category}{REGION}{year:04}{month:02}{sequence:04}");
             }
-            (year, month) = if month == 1 { (year - 1, 12) } else { (year, month - 1) };
+            (year, month) = if month == 1 {
+                (year - 1, 12)
+            } else {
+                (year, month - 1)
+            };
         }
     }
 

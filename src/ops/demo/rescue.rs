@@ -43,11 +43,18 @@ pub fn orders(now: DateTime<FixedOffset>, words: &Words, random: &mut Random) ->
         let first = day(year, from.0, from.1);
         let span = (day(year, to.0, to.1) - first).num_days() + 1;
         for _ in 0..count {
-            let on = first + Duration::days(i64::from(random.between(0, i32::try_from(span - 1).unwrap_or(0))));
+            let on = first
+                + Duration::days(i64::from(
+                    random.between(0, i32::try_from(span - 1).unwrap_or(0)),
+                ));
             calls.push((source, at(on, random.between(6 * 60, 23 * 60), now), false));
         }
     }
-    let live = [RescueSource::Police110, RescueSource::Platform96333, RescueSource::Police110];
+    let live = [
+        RescueSource::Police110,
+        RescueSource::Platform96333,
+        RescueSource::Police110,
+    ];
     for (source, minutes) in live.into_iter().zip(LIVE) {
         calls.push((source, now - Duration::minutes(minutes), true));
     }
@@ -57,8 +64,19 @@ pub fn orders(now: DateTime<FixedOffset>, words: &Words, random: &mut Random) ->
         .into_iter()
         .map(|(source, received_at, live)| {
             let on = received_at.date_naive();
-            numbers = if numbers.0 == Some(on) { (numbers.0, numbers.1 + 1) } else { (Some(on), 1) };
-            order(source, received_at, live.then_some(now), numbers.1, words, random)
+            numbers = if numbers.0 == Some(on) {
+                (numbers.0, numbers.1 + 1)
+            } else {
+                (Some(on), 1)
+            };
+            order(
+                source,
+                received_at,
+                live.then_some(now),
+                numbers.1,
+                words,
+                random,
+            )
         })
         .collect()
 }
@@ -72,7 +90,10 @@ fn order(
     random: &mut Random,
 ) -> Order {
     let date = received_at.format("%Y%m%d").to_string();
-    let order_no = filled(&words.rescue.order, &[("date", &date), ("n", &format!("{number:03}"))]);
+    let order_no = filled(
+        &words.rescue.order,
+        &[("date", &date), ("n", &format!("{number:03}"))],
+    );
     let police_incident_no = if source == RescueSource::Police110 {
         let n = format!("{:04}", random.between(1, 9999));
         filled(&words.rescue.incident, &[("date", &date), ("n", &n)])
@@ -82,7 +103,8 @@ fn order(
     let floor = random.between(2, 15).to_string();
     let description = filled(
         random.of::<String>(&words.rescue.description),
-        &[("floor", &floor)]);
+        &[("floor", &floor)],
+    );
     let outcome = match random.below(100) {
         0..78 => RescueOutcome::Rescued,
         78..88 => RescueOutcome::SelfFreed,
@@ -105,7 +127,12 @@ fn order(
         received_at,
         elevator: (live.is_some() || random.percent(80)).then(|| random.bits()),
         description,
-        trapped: u32::try_from(if live.is_some() { 1.max(trapped) } else { trapped }).unwrap_or(0),
+        trapped: u32::try_from(if live.is_some() {
+            1.max(trapped)
+        } else {
+            trapped
+        })
+        .unwrap_or(0),
         outcome: live.is_none().then_some(outcome),
         events,
     }
@@ -136,7 +163,8 @@ fn milestones(
 }
 
 fn at(on: NaiveDate, minute: i32, like: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
-    let plain: NaiveDateTime = on.and_time(chrono::NaiveTime::MIN) + Duration::minutes(i64::from(minute));
+    let plain: NaiveDateTime =
+        on.and_time(chrono::NaiveTime::MIN) + Duration::minutes(i64::from(minute));
     let naive_utc = plain - Duration::seconds(i64::from(like.offset().local_minus_utc()));
     DateTime::from_naive_utc_and_offset(naive_utc, *like.offset())
 }

@@ -143,7 +143,10 @@ pub fn schedule(place: Place, kind: RenewalKind, days: &Days, random: &mut Rando
             made.push(Step::Suspend, days.back(days.today, random.between(6, 18)));
         }
         Stage::Withdrawn => {
-            made.push(Step::Withdraw, days.back(days.today, random.between(15, 40)));
+            made.push(
+                Step::Withdraw,
+                days.back(days.today, random.between(15, 40)),
+            );
         }
         Stage::Planned | Stage::Notified => {}
     }
@@ -158,16 +161,28 @@ impl Schedule {
 
     /// The day of a step.
     pub fn on(&self, step: Step) -> Option<NaiveDate> {
-        self.steps.iter().rev().find(|s| s.step == step).map(|s| s.on)
+        self.steps
+            .iter()
+            .rev()
+            .find(|s| s.step == step)
+            .map(|s| s.on)
     }
 }
 
 fn done(made: &mut Schedule, place: Place, kind: RenewalKind, days: &Days, random: &mut Random) {
     let report = days.report_on(place.done.unwrap_or(1.0));
-    let turnaround = if report.month() >= 7 { PROMISED } else { FORMER };
+    let turnaround = if report.month() >= 7 {
+        PROMISED
+    } else {
+        FORMER
+    };
     let passed = days.back(report, *random.of(&turnaround));
     let rectified = report.month() > 2 && random.percent(12);
-    let inspect = if rectified { days.back(passed, random.between(3, 8)) } else { passed };
+    let inspect = if rectified {
+        days.back(passed, random.between(3, 8))
+    } else {
+        passed
+    };
     before_inspection(made, inspect, kind, days, random);
     if rectified {
         made.push(Step::Rectify, inspect);
@@ -182,7 +197,10 @@ fn done(made: &mut Schedule, place: Place, kind: RenewalKind, days: &Days, rando
             let hand_over = days.ahead(report, random.between(1, 4)).min(days.today);
             made.push(Step::HandOver, hand_over);
             if random.percent(50) {
-                made.push(Step::Register, days.ahead(hand_over, random.between(1, 12)).min(days.today));
+                made.push(
+                    Step::Register,
+                    days.ahead(hand_over, random.between(1, 12)).min(days.today),
+                );
             }
         }
         Stage::HandedOver => {
@@ -194,10 +212,22 @@ fn done(made: &mut Schedule, place: Place, kind: RenewalKind, days: &Days, rando
     }
 }
 
-fn near_the_end(made: &mut Schedule, stage: Stage, kind: RenewalKind, days: &Days, random: &mut Random) {
+fn near_the_end(
+    made: &mut Schedule,
+    stage: Stage,
+    kind: RenewalKind,
+    days: &Days,
+    random: &mut Random,
+) {
     let today = days.today;
     match stage {
-        Stage::Inspecting => before_inspection(made, days.back(today, random.between(0, 3)), kind, days, random),
+        Stage::Inspecting => before_inspection(
+            made,
+            days.back(today, random.between(0, 3)),
+            kind,
+            days,
+            random,
+        ),
         Stage::Rectifying => {
             let inspect = days.back(today, random.between(1, 9));
             before_inspection(made, inspect, kind, days, random);
@@ -214,18 +244,51 @@ fn near_the_end(made: &mut Schedule, stage: Stage, kind: RenewalKind, days: &Day
     }
 }
 
-fn before_inspection(made: &mut Schedule, inspect: NaiveDate, kind: RenewalKind, days: &Days, random: &mut Random) {
-    before_application(made, days.back(inspect, random.between(2, 6)), kind, days, random);
+fn before_inspection(
+    made: &mut Schedule,
+    inspect: NaiveDate,
+    kind: RenewalKind,
+    days: &Days,
+    random: &mut Random,
+) {
+    before_application(
+        made,
+        days.back(inspect, random.between(2, 6)),
+        kind,
+        days,
+        random,
+    );
     made.push(Step::Inspect, inspect);
 }
 
-fn before_application(made: &mut Schedule, apply: NaiveDate, kind: RenewalKind, days: &Days, random: &mut Random) {
-    before_ready(made, days.back(apply, random.between(1, 3)), kind, days, random);
+fn before_application(
+    made: &mut Schedule,
+    apply: NaiveDate,
+    kind: RenewalKind,
+    days: &Days,
+    random: &mut Random,
+) {
+    before_ready(
+        made,
+        days.back(apply, random.between(1, 3)),
+        kind,
+        days,
+        random,
+    );
     made.push(Step::Apply, apply);
 }
 
-fn before_ready(made: &mut Schedule, ready: NaiveDate, kind: RenewalKind, days: &Days, random: &mut Random) {
-    let start = days.back(ready, work_days(kind, random)).max(days.first_start()).min(ready);
+fn before_ready(
+    made: &mut Schedule,
+    ready: NaiveDate,
+    kind: RenewalKind,
+    days: &Days,
+    random: &mut Random,
+) {
+    let start = days
+        .back(ready, work_days(kind, random))
+        .max(days.first_start())
+        .min(ready);
     made.push(Step::Start, start);
     made.push(Step::SelfInspect, ready);
 }
@@ -237,7 +300,8 @@ fn plan(made: &mut Schedule, kind: RenewalKind, days: &Days, random: &mut Random
         if late {
             days.back(days.today, random.between(1, 9))
         } else {
-            days.ahead(days.today, random.between(1, 11)).min(days.last())
+            days.ahead(days.today, random.between(1, 11))
+                .min(days.last())
         }
     };
     let start = match made.on(Step::Start) {
@@ -247,7 +311,9 @@ fn plan(made: &mut Schedule, kind: RenewalKind, days: &Days, random: &mut Random
     let finish = match made.on(Step::SelfInspect) {
         Some(on) => days.shifted(on, random.between(-4, 5)),
         None if made.on(Step::Start).is_some() => next(random),
-        None => days.ahead(start, work_days(kind, random)).min(days.back(days.last(), 3)),
+        None => days
+            .ahead(start, work_days(kind, random))
+            .min(days.back(days.last(), 3)),
     }
     .max(start);
     let report = match made.on(Step::Report) {

@@ -55,7 +55,12 @@ pub fn setup(
     let op = Op::new(OpKind::Demo, administrator, now()).args(serde_json::json!({ "count": 0 }));
     let committed = store.transact(op, |tx| {
         let people = &words.people;
-        person::insert(tx, administrator, &people.administrator, Role::Administrator)?;
+        person::insert(
+            tx,
+            administrator,
+            &people.administrator,
+            Role::Administrator,
+        )?;
         person::insert(tx, inspector, &people.inspector, Role::Inspector)?;
         person::insert(tx, dispatcher, &people.dispatcher, Role::Dispatcher)?;
         person::insert(tx, supervisor, &people.supervisor, Role::Supervisor)?;
@@ -123,7 +128,9 @@ impl Firms<'_, '_> {
         let n = self.count;
         let licensed = matches!(
             kind,
-            OrganizationKind::Construction | OrganizationKind::Maker | OrganizationKind::Maintenance
+            OrganizationKind::Construction
+                | OrganizationKind::Maker
+                | OrganizationKind::Maintenance
         );
         let year = self.random.between(2026, 2029);
         let draft = OrganizationDraft {
@@ -134,8 +141,16 @@ impl Firms<'_, '_> {
             address: filled(&self.words.firms.address, &[("n", &n.to_string())]),
             contact_name: made_name(self.words, self.random),
             phone: made_phone(self.random),
-            permit_no: if licensed { permit_no(n, year) } else { String::new() },
-            permit_valid_to: if licensed { day(year, 12, 31).to_string() } else { String::new() },
+            permit_no: if licensed {
+                permit_no(n, year)
+            } else {
+                String::new()
+            },
+            permit_valid_to: if licensed {
+                day(year, 12, 31).to_string()
+            } else {
+                String::new()
+            },
             remarks: self.words.remark.clone(),
         };
         Ok(Firm {

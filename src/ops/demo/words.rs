@@ -93,9 +93,7 @@ impl Words {
 
 /// Fills `{name}` places of a text.
 pub fn filled(text: &str, places: &[(&str, &str)]) -> String {
-    places
-        .iter()
-        .fold(text.to_owned(), |text, (name, value)| {
-            text.replace(&format!("{{{name}}}"), value)
-        })
+    places.iter().fold(text.to_owned(), |text, (name, value)| {
+        text.replace(&format!("{{{name}}}"), value)
+    })
 }

@@ -4,12 +4,12 @@ use chrono::{DateTime, Datelike, Duration, FixedOffset, Months, NaiveDate};
 
 use super::batch::{Batch, BatchNotice, Lift};
 use super::codes::Codes;
+use super::now;
 use super::random::Random;
 use super::rescue::Order;
 use super::schedule::Days;
 use super::setup::{Firm, Scene, Site, made_name, made_phone};
 use super::words::{Words, filled};
-use super::now;
 use crate::domain::elevator::UseStatus;
 use crate::domain::ids::{ElevatorId, NoticeId, RenewalId};
 use crate::domain::notice::{NoticeDraft, NoticeStep, NoticeWork};
@@ -23,10 +23,18 @@ use crate::store::renewal::{self, RenewalRecord};
 use crate::store::{Tx, reminder, rescue};
 
 const PASSENGER: &str = "3110";
-const MODELS: [&str; 6] = ["MK-1000", "MK-800", "LX-1050", "LX-630", "VT-1000", "VT-1350"];
+const MODELS: [&str; 6] = [
+    "MK-1000", "MK-800", "LX-1050", "LX-630", "VT-1000", "VT-1350",
+];
 const LOADS: [i64; 4] = [630, 800, 1000, 1050];
 const SPEEDS: [i64; 4] = [1000, 1500, 1750, 2000];
-const PLACES: [&str; 5] = ["residential", "residential", "commodity", "resettlement", "affordable"];
+const PLACES: [&str; 5] = [
+    "residential",
+    "residential",
+    "commodity",
+    "resettlement",
+    "affordable",
+];
 /// How many addresses are kept for the rescue orders.
 const REMEMBERED: usize = 3_000;
 
@@ -81,7 +89,9 @@ impl<'a> Writer<'a> {
 
     /// Writes some batches.
     pub fn write(&mut self, tx: &Tx<'_>, batches: &[Batch]) -> Result<()> {
-        batches.iter().try_for_each(|batch| self.write_batch(tx, batch))
+        batches
+            .iter()
+            .try_for_each(|batch| self.write_batch(tx, batch))
     }
 
     fn write_batch(&mut self, tx: &Tx<'_>, batch: &Batch) -> Result<()> {
@@ -117,7 +127,9 @@ impl<'a> Writer<'a> {
             .map(|(id, _, _)| *id)
             .collect();
         let notice = match &batch.notice {
-            Some(planned) if !told.is_empty() => Some(self.write_notice(tx, &shared, planned, &told)?),
+            Some(planned) if !told.is_empty() => {
+                Some(self.write_notice(tx, &shared, planned, &told)?)
+            }
             _ => None,
         };
         self.write_reminders(tx, &shared, notice, &told)?;
@@ -321,7 +333,10 @@ impl<'a> Writer<'a> {
                 self.reports += 1;
                 (numbered(&words.apply_evidence, self.reports), String::new())
             }
-            Step::Report => (numbered(&words.report_evidence, self.reports), String::new()),
+            Step::Report => (
+                numbered(&words.report_evidence, self.reports),
+                String::new(),
+            ),
             Step::Register => (words.register_evidence.clone(), String::new()),
             Step::Rectify => (String::new(), words.rectify.clone()),
             Step::Suspend => (String::new(), self.random.of(&words.suspended).clone()),
@@ -374,7 +389,13 @@ impl<'a> Writer<'a> {
         Ok(id)
     }
 
-    fn write_notice_step(&mut self, tx: &Tx<'_>, id: NoticeId, step: NoticeStep, on: NaiveDate) -> Result<()> {
+    fn write_notice_step(
+        &mut self,
+        tx: &Tx<'_>,
+        id: NoticeId,
+        step: NoticeStep,
+        on: NaiveDate,
+    ) -> Result<()> {
         let words = &self.words.notice;
         let note = match step {
             NoticeStep::Submit => "",
@@ -400,7 +421,13 @@ impl<'a> Writer<'a> {
             RenewalKind::Modify => (&words.project_modify, NoticeWork::Modify),
             RenewalKind::Overhaul => (&words.project_overhaul, NoticeWork::Overhaul),
         };
-        let lifts = || shared.batch.lifts.iter().filter(|l| l.stage != Stage::Withdrawn);
+        let lifts = || {
+            shared
+                .batch
+                .lifts
+                .iter()
+                .filter(|l| l.stage != Stage::Withdrawn)
+        };
         let start = lifts().filter_map(|l| l.schedule.planned_start).min();
         let finish = lifts().filter_map(|l| l.schedule.planned_finish).max();
         let text = |day: Option<NaiveDate>| day.map(|d| d.to_string()).unwrap_or_default();
@@ -497,11 +524,14 @@ impl<'a> Writer<'a> {
 fn use_status(lift: &Lift, kind: RenewalKind) -> UseStatus {
     match (lift.stage, kind) {
         (Stage::Planned | Stage::Notified | Stage::Withdrawn, _) => UseStatus::InUse,
-        (Stage::Registered | Stage::HandedOver, RenewalKind::Replace) if lift.succeeded => UseStatus::Dismantled,
-        (Stage::Registered | Stage::HandedOver, RenewalKind::Replace) => UseStatus::Deregistered,
-        (Stage::Reported | Stage::Registered | Stage::HandedOver, RenewalKind::Modify | RenewalKind::Overhaul) => {
-            UseStatus::InUse
+        (Stage::Registered | Stage::HandedOver, RenewalKind::Replace) if lift.succeeded => {
+            UseStatus::Dismantled
         }
+        (Stage::Registered | Stage::HandedOver, RenewalKind::Replace) => UseStatus::Deregistered,
+        (
+            Stage::Reported | Stage::Registered | Stage::HandedOver,
+            RenewalKind::Modify | RenewalKind::Overhaul,
+        ) => UseStatus::InUse,
         _ => UseStatus::OutOfUse,
     }
 }

@@ -6,10 +6,13 @@ use crate::domain::checks::{CheckedElevator, CheckedRenewal};
 use crate::domain::community::Street;
 use crate::domain::decimal::{self, PRICE_PLACES, SPEED_PLACES};
 use crate::domain::elevator::ElevatorDraft;
+use crate::domain::fields::{Fields, UNIQUE_CODES};
 use crate::domain::ids::{ElevatorId, ImportBatchId, ProgramId, RenewalId};
 use crate::domain::organization::OrganizationKind as Kind;
+use crate::domain::problem::{Field, Problem};
 use crate::domain::renewal::RenewalDraft;
 use crate::error::Result;
+use crate::ops::merge::soften;
 use crate::ops::tie::Ties;
 use crate::store::elevator::ElevatorRecord;
 use crate::store::renewal::{self, RenewalRecord};
@@ -26,16 +29,48 @@ pub(crate) struct Origin {
     pub(crate) batch: Option<ImportBatchId>,
 }
 
+/// What is to be written: typed values, and the same as the file will show it.
+#[derive(Clone, Debug)]
+pub(crate) struct Fair {
+    checked: CheckedElevator,
+    /// Codes are taken from here: a code that was right when it was saved outlives a stricter check.
+    pub(crate) text: ElevatorDraft,
+}
+
+impl Fair {
+    /// Of a form on which nothing was softened.
+    pub(crate) fn new(checked: CheckedElevator, streets: &[Street]) -> Self {
+        let text = text_of(&checked, streets);
+        Self { checked, text }
+    }
+
+    /// Of a stored form in which some fields changed: faults elsewhere become doubts, and codes there stay.
+    pub(crate) fn amended(
+        checked: CheckedElevator,
+        form: &ElevatorDraft,
+        streets: &[Street],
+        changed: &[Field],
+        problems: &mut [Problem],
+    ) -> Self {
+        let mut fair = Self::new(checked, streets);
+        for code in UNIQUE_CODES.iter().filter(|f| !changed.contains(f)) {
+            fair.text.set_field(*code, &form.field(*code));
+        }
+        soften(problems, changed, |f| fair.text.field(f) == form.field(f));
+        fair
+    }
+}
+
 /// Writes a new elevator with its renewal.
 pub(crate) fn insert(
     tx: &Tx<'_>,
     ties: &mut Ties,
-    checked: &CheckedElevator,
+    fair: &Fair,
     origin: Origin,
 ) -> Result<ElevatorId> {
     let id: ElevatorId = tx.new_id();
-    elevator::insert(tx, id, &elevator_record(tx, ties, checked, origin)?)?;
-    write_renewal(tx, ties, checked, origin.program, id, None)?;
+    elevator::insert(tx, id, &elevator_record(tx, ties, fair, origin)?)?;
+    write_renewal(tx, ties, &fair.checked, origin.program, id, None)?;
     Ok(id)
 }
 
@@ -46,11 +81,11 @@ pub(crate) fn update(
     ties: &mut Ties,
     id: ElevatorId,
     renewal: Option<RenewalId>,
-    checked: &CheckedElevator,
+    fair: &Fair,
     origin: Origin,
 ) -> Result<()> {
-    elevator::update(tx, id, &elevator_record(tx, ties, checked, origin)?)?;
-    write_renewal(tx, ties, checked, origin.program, id, renewal)
+    elevator::update(tx, id, &elevator_record(tx, ties, fair, origin)?)?;
+    write_renewal(tx, ties, &fair.checked, origin.program, id, renewal)
 }
 
 fn write_renewal(
@@ -90,15 +125,17 @@ fn write_renewal(
 fn elevator_record(
     tx: &Tx<'_>,
     ties: &mut Ties,
-    checked: &CheckedElevator,
+    fair: &Fair,
     origin: Origin,
 ) -> Result<ElevatorRecord> {
+    let Fair { checked, text } = fair;
+    let code = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     Ok(ElevatorRecord {
         category: checked.category.code().to_owned(),
-        registration_code: checked.registration_code.as_ref().map(ToString::to_string),
-        equipment_code: checked.equipment_code.clone(),
-        certificate_no: checked.certificate_no.as_ref().map(ToString::to_string),
-        rescue_code: checked.rescue_code.as_ref().map(ToString::to_string),
+        registration_code: code(&text.registration_code),
+        equipment_code: code(&text.equipment_code),
+        certificate_no: code(&text.certificate_no),
+        rescue_code: code(&text.rescue_code),
         factory_no: checked.factory_no.clone(),
         model: checked.model.clone(),
         maker: ties.unit(tx, &checked.maker, Kind::Maker)?,
@@ -130,7 +167,7 @@ fn day(on: Option<NaiveDate>) -> Option<String> {
 }
 
 /// The form as it will be read back from the file.
-pub(crate) fn text_of(checked: &CheckedElevator, streets: &[Street]) -> ElevatorDraft {
+fn text_of(checked: &CheckedElevator, streets: &[Street]) -> ElevatorDraft {
     let day = |on: Option<NaiveDate>| day(on).unwrap_or_default();
     let count = |n: Option<u32>| n.map(|n| n.to_string()).unwrap_or_default();
     ElevatorDraft {

@@ -14,9 +14,8 @@ use crate::domain::ids::{ElevatorId, StreetId};
 use crate::domain::problem::{Field, Problem, Rule, Severity};
 use crate::error::{Error, Result};
 use crate::exchange::rows::ReadRow;
-use crate::ops::elevator::record::text_of;
+use crate::ops::elevator::record::Fair;
 use crate::ops::lookup::Settings;
-use crate::ops::merge::soften;
 use crate::store::elevator::Keys;
 use crate::store::{Db, community, elevator};
 
@@ -114,7 +113,7 @@ impl<'d, D: Db> Classifier<'d, D> {
                 return Ok(match sorted(problems) {
                     (true, problems) => (label, RowFate::Fault(problems), Vec::new()),
                     (false, doubts) => {
-                        let draft = text_of(&checked, &self.settings.streets);
+                        let draft = Fair::new(checked, &self.settings.streets).text;
                         (label, RowFate::New(Box::new(draft)), doubts)
                     }
                 });
@@ -137,11 +136,7 @@ impl<'d, D: Db> Classifier<'d, D> {
     }
 
     /// The row on top of what the file holds.
-    fn change(
-        &self,
-        row: &ReadRow,
-        stored: &Elevator,
-    ) -> Result<(String, RowFate, Vec<Problem>)> {
+    fn change(&self, row: &ReadRow, stored: &Elevator) -> Result<(String, RowFate, Vec<Problem>)> {
         let before = &stored.draft;
         let mut after = before.clone();
         self.lay_on(&mut after, &row.values);
@@ -159,14 +154,15 @@ impl<'d, D: Db> Classifier<'d, D> {
             .map(|p| p.field)
             .chain(before.differences(&after))
             .collect();
-        soften(&mut problems, &given);
+        let streets = &self.settings.streets;
+        let fair = Fair::amended(checked, &after, streets, &given, &mut problems);
         // Doubts about what this row does not touch are not news.
         problems.retain(|p| p.severity == Severity::Fault || given.contains(&p.field));
         let (refused, problems) = sorted(problems);
         if refused {
             return Ok((label, RowFate::Fault(problems), Vec::new()));
         }
-        let after = text_of(&checked, &self.settings.streets);
+        let after = fair.text;
         let mut fields: Vec<(Field, String, String)> = before
             .differences(&after)
             .into_iter()
@@ -309,13 +305,17 @@ impl<'d, D: Db> Classifier<'d, D> {
         let mut problems = row.problems.clone();
         // What could not be read is not missing as well, and one doubt need not be told twice.
         let unread = |p: &Problem| {
-            row.problems.iter().any(|r| {
-                r.field == p.field && (r.severity == Severity::Fault || r.rule == p.rule)
-            })
+            row.problems
+                .iter()
+                .any(|r| r.field == p.field && (r.severity == Severity::Fault || r.rule == p.rule))
         };
         problems.extend(found.into_iter().filter(|p| !unread(p)));
         if row.values.contains_key(&Field::Replaces) && self.replaced(&row.values).is_none() {
-            let value = row.values.get(&Field::Replaces).cloned().unwrap_or_default();
+            let value = row
+                .values
+                .get(&Field::Replaces)
+                .cloned()
+                .unwrap_or_default();
             problems.push(Problem::warning(Field::Replaces, Rule::Unknown, value));
         }
         Ok((checked, problems))
@@ -393,6 +393,8 @@ fn label_of(draft: &ElevatorDraft) -> String {
 /// Whether anything refuses; faults before doubts.
 fn sorted(mut problems: Vec<Problem>) -> (bool, Vec<Problem>) {
     problems.sort_by_key(|p| p.severity != Severity::Fault);
-    let refused = problems.first().is_some_and(|p| p.severity == Severity::Fault);
+    let refused = problems
+        .first()
+        .is_some_and(|p| p.severity == Severity::Fault);
     (refused, problems)
 }

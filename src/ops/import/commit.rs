@@ -4,13 +4,13 @@ use serde_json::json;
 
 use super::classify::Classifier;
 use super::{ImportCounts, ImportPlan, RowFate};
-use crate::domain::checks::{CheckedElevator, PlainLookup, check_elevator};
+use crate::domain::checks::{PlainLookup, check_elevator};
 use crate::domain::elevator::ElevatorDraft;
 use crate::domain::ids::{ElevatorId, ImportBatchId};
 use crate::domain::operation::OpKind;
 use crate::domain::role::Permission;
 use crate::error::{Error, Result};
-use crate::ops::elevator::record::{self, Origin};
+use crate::ops::elevator::record::{self, Fair, Origin};
 use crate::ops::lookup::Settings;
 use crate::ops::tie::Ties;
 use crate::ops::{Desk, Done, desk};
@@ -94,7 +94,7 @@ fn write_all(
     let program = desk::program(tx)?.id;
     let mut ties = Ties::default();
     for write in writes {
-        let checked = typed(settings, &write.draft);
+        let fair = typed(settings, &write.draft);
         // An old elevator has one successor: the first that names it.
         let mut replaces = write.replaces;
         if let Some(old) = replaces
@@ -109,14 +109,14 @@ fn write_all(
         };
         match write.id {
             None => {
-                record::insert(tx, &mut ties, &checked, origin)?;
+                record::insert(tx, &mut ties, &fair, origin)?;
             }
             Some(id) => {
                 let stored = elevator::without_events(tx, id)?.ok_or(Error::NotFound {
                     what: "elevator",
                     id: id.0,
                 })?;
-                record::update(tx, &mut ties, id, stored.renewal_id, &checked, origin)?;
+                record::update(tx, &mut ties, id, stored.renewal_id, &fair, origin)?;
             }
         }
         if let Some(old) = replaces {
@@ -127,11 +127,12 @@ fn write_all(
 }
 
 /// The typed values of a draft that the classifier has passed.
-fn typed(settings: &Settings, draft: &ElevatorDraft) -> CheckedElevator {
+fn typed(settings: &Settings, draft: &ElevatorDraft) -> Fair {
     let lookup = PlainLookup {
         today: settings.today,
         rescue_code_length: settings.rescue_code_length,
         streets: &settings.streets,
     };
-    check_elevator(draft, &lookup).0
+    let (checked, mut problems) = check_elevator(draft, &lookup);
+    Fair::amended(checked, draft, &settings.streets, &[], &mut problems)
 }

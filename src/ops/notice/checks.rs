@@ -40,7 +40,10 @@ pub(super) fn judge(
     today: NaiveDate,
 ) -> Result<(NoticeDraft, Vec<Problem>)> {
     let family: HashSet<NoticeId> = match current {
-        Some(notice) => rows::versions(db, notice.id)?.into_iter().map(|(id, _)| id).collect(),
+        Some(notice) => rows::versions(db, notice.id)?
+            .into_iter()
+            .map(|(id, _)| id)
+            .collect(),
         None => HashSet::new(),
     };
     // The check asks for the canonical number, which it makes itself; so every number of that name is asked for there.
@@ -76,7 +79,8 @@ fn elevator_problems(
         _ => HashSet::new(),
     };
     let mut problems = Vec::new();
-    let mut fault = |rule, label: &str| problems.push(Problem::fault(Field::Elevators, rule, label));
+    let mut fault =
+        |rule, label: &str| problems.push(Problem::fault(Field::Elevators, rule, label));
     for id in &checked.elevators {
         let Some(elevator) = rows::elevator(db, *id)? else {
             fault(Rule::Unknown, &id.to_string());

@@ -115,8 +115,7 @@ impl Sums {
     }
 
     fn into_counts(mut self) -> Counts {
-        self.reports
-            .sort_by_key(|r| (r.reported_on, r.passed_on));
+        self.reports.sort_by_key(|r| (r.reported_on, r.passed_on));
         Counts {
             stages: self
                 .stages

@@ -1,6 +1,5 @@
 //! 街道 and 小区.
 
-
 use crate::domain::community::{Community, Street};
 use crate::domain::ids::{CommunityId, StreetId};
 use crate::store::prelude::*;

@@ -75,7 +75,11 @@ pub fn keys(db: &impl Db) -> Result<Keys> {
             Field::RescueCode,
         ];
         for (column, field) in (1..).zip(codes) {
-            if let Some(code) = row.get_ref(column)?.as_str_or_null().map_err(Error::internal)? {
+            if let Some(code) = row
+                .get_ref(column)?
+                .as_str_or_null()
+                .map_err(Error::internal)?
+            {
                 keys.add(id, field, code);
             }
         }

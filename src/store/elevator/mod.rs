@@ -3,14 +3,13 @@
 mod keys;
 mod record;
 
-
 use crate::domain::decimal::{self, PRICE_PLACES, SPEED_PLACES};
 use crate::domain::elevator::{Elevator, ElevatorDraft};
 use crate::domain::ids::{CommunityId, ElevatorId, OrganizationId, RenewalId};
 use crate::domain::problem::Field;
 use crate::domain::renewal::RenewalDraft;
 use crate::store::prelude::*;
-use crate::store::{renewal};
+use crate::store::renewal;
 
 pub use keys::{Keys, keys, place_key};
 pub use record::{ElevatorRecord, insert, update};

@@ -1,6 +1,5 @@
 //! An elevator as its row holds it: units and places by id, numbers in small units.
 
-
 use crate::domain::ids::{CommunityId, ElevatorId, ImportBatchId, OrganizationId};
 use crate::store::prelude::*;
 

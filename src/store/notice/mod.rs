@@ -115,7 +115,11 @@ fn elevators(db: &impl Db, id: NoticeId) -> Result<Vec<NoticeElevator>> {
 }
 
 fn elevator_of(row: &Row<'_>) -> Result<NoticeElevator> {
-    let parts: [String; 3] = [row.get("community")?, row.get("building")?, row.get("unit_no")?];
+    let parts: [String; 3] = [
+        row.get("community")?,
+        row.get("building")?,
+        row.get("unit_no")?,
+    ];
     let parts: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).collect();
     Ok(NoticeElevator {
         id: row.get("elevator_id")?,

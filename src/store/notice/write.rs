@@ -45,7 +45,12 @@ pub fn insert(
     record: &NoticeRecord<'_>,
 ) -> Result<()> {
     let mut statement = tx.conn().prepare_cached(include_str!("insert.sql"))?;
-    write(&mut statement, id, record, &[(":version", &version), (":supersedes_id", &supersedes)])
+    write(
+        &mut statement,
+        id,
+        record,
+        &[(":version", &version), (":supersedes_id", &supersedes)],
+    )
 }
 
 /// Writes all fields of a notice; the record of the change holds only those that differ.
@@ -71,13 +76,17 @@ pub fn set_elevators(
 ) -> Result<()> {
     for gone in before.iter().filter(|e| !after.contains(e)) {
         tx.conn()
-            .prepare_cached("DELETE FROM notice_elevator WHERE notice_id = ?1 AND elevator_id = ?2")?
+            .prepare_cached(
+                "DELETE FROM notice_elevator WHERE notice_id = ?1 AND elevator_id = ?2",
+            )?
             .execute(params![id, gone])?;
     }
     let known: std::collections::HashSet<_> = before.iter().collect();
     for new in after.iter().filter(|e| !known.contains(e)) {
         tx.conn()
-            .prepare_cached("INSERT INTO notice_elevator(id, notice_id, elevator_id) VALUES (?1, ?2, ?3)")?
+            .prepare_cached(
+                "INSERT INTO notice_elevator(id, notice_id, elevator_id) VALUES (?1, ?2, ?3)",
+            )?
             .execute(params![tx.new_id::<NoticeEventId>(), id, new])?;
     }
     Ok(())

@@ -1,6 +1,5 @@
 //! 单位.
 
-
 use crate::domain::ids::OrganizationId;
 use crate::domain::organization::{Organization, OrganizationDraft, OrganizationKind};
 use crate::domain::views::OrganizationName;
@@ -103,7 +102,9 @@ pub fn update(tx: &Tx<'_>, id: OrganizationId, draft: &OrganizationDraft) -> Res
 pub fn add_kind(tx: &Tx<'_>, id: OrganizationId, kind: OrganizationKind) -> Result<()> {
     let sql = match kind {
         OrganizationKind::Maker => "UPDATE organization SET is_maker = 1 WHERE id = ?1",
-        OrganizationKind::Construction => "UPDATE organization SET is_construction = 1 WHERE id = ?1",
+        OrganizationKind::Construction => {
+            "UPDATE organization SET is_construction = 1 WHERE id = ?1"
+        }
         OrganizationKind::User => "UPDATE organization SET is_user = 1 WHERE id = ?1",
         OrganizationKind::Owner => "UPDATE organization SET is_owner = 1 WHERE id = ?1",
         OrganizationKind::Maintenance => "UPDATE organization SET is_maintenance = 1 WHERE id = ?1",

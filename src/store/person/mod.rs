@@ -1,6 +1,5 @@
 //! 人员.
 
-
 use crate::domain::ids::PersonId;
 use crate::domain::person::Person;
 use crate::domain::role::Role;

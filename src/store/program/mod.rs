@@ -1,6 +1,5 @@
 //! 项目: its settings and its plan by month.
 
-
 use crate::domain::ids::ProgramId;
 use crate::domain::program::Program;
 use crate::store::prelude::*;
@@ -61,7 +60,9 @@ fn write_plan(tx: &Tx<'_>, program: &Program) -> Result<()> {
     for (month, done) in &program.monthly_plan {
         let changed = tx
             .conn()
-            .prepare_cached("UPDATE program_plan SET done = ?3 WHERE program_id = ?1 AND month = ?2")?
+            .prepare_cached(
+                "UPDATE program_plan SET done = ?3 WHERE program_id = ?1 AND month = ?2",
+            )?
             .execute((program.id, month, done))?;
         if changed == 0 {
             let id: ProgramId = tx.new_id();
@@ -76,9 +77,9 @@ fn write_plan(tx: &Tx<'_>, program: &Program) -> Result<()> {
 }
 
 fn plan(db: &impl Db, program: ProgramId) -> Result<Vec<(String, u32)>> {
-    let mut statement = db
-        .conn()
-        .prepare_cached("SELECT month, done FROM program_plan WHERE program_id = ?1 ORDER BY month")?;
+    let mut statement = db.conn().prepare_cached(
+        "SELECT month, done FROM program_plan WHERE program_id = ?1 ORDER BY month",
+    )?;
     let rows = statement.query_map([program], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

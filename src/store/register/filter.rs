@@ -49,7 +49,11 @@ impl Condition {
         if let Some((mut sql, values)) = asked {
             for value in values {
                 condition.values.push(Value::Text(value));
-                sql = sql.replacen("MATCH ?)", &format!("MATCH ?{})", condition.values.len()), 1);
+                sql = sql.replacen(
+                    "MATCH ?)",
+                    &format!("MATCH ?{})", condition.values.len()),
+                    1,
+                );
             }
             condition.and(&sql);
         }

@@ -2,8 +2,8 @@
 //!
 //! All ids of a question come in one go, in order; a window asks only for the rows that it shows.
 
-pub mod fragments;
 mod filter;
+pub mod fragments;
 mod rows;
 mod sort;
 
@@ -61,7 +61,10 @@ pub fn count(
     today: NaiveDate,
 ) -> Result<u32> {
     let condition = Condition::of(query, program.counting_stage, today);
-    let sql = format!("SELECT count(*) FROM register_row r WHERE {}", condition.sql);
+    let sql = format!(
+        "SELECT count(*) FROM register_row r WHERE {}",
+        condition.sql
+    );
     let mut statement = db.conn().prepare_cached(&sql)?;
     Ok(statement.query_row(condition.params(), |row| row.get(0))?)
 }

@@ -99,10 +99,9 @@ struct Ranks {
 fn ranks(db: &impl Db, column: Column) -> Result<Ranks> {
     let listed = match column {
         Column::Street => "SELECT id FROM street ORDER BY code",
-        Column::ConstructionUnit
-        | Column::Maker
-        | Column::UserUnit
-        | Column::MaintenanceUnit => "SELECT id FROM organization ORDER BY name",
+        Column::ConstructionUnit | Column::Maker | Column::UserUnit | Column::MaintenanceUnit => {
+            "SELECT id FROM organization ORDER BY name"
+        }
         _ => {
             let by_word: Option<fn(&str) -> Option<usize>> = match column {
                 Column::Stage => Some(rank::<Stage>),

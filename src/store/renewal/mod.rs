@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use crate::domain::ids::{ElevatorId, NoticeId, OrganizationId, ProgramId, RenewalId, StageEventId};
+use crate::domain::ids::{
+    ElevatorId, NoticeId, OrganizationId, ProgramId, RenewalId, StageEventId,
+};
 use crate::domain::renewal::{Stage, StageEvent, Step};
 use crate::store::prelude::*;
 

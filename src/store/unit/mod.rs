@@ -17,7 +17,11 @@ use crate::store::register::fragments::due_sql;
 /// # Errors
 ///
 /// When the file cannot be read.
-pub fn list(db: &impl Db, kind: Option<OrganizationKind>, today: NaiveDate) -> Result<Vec<UnitRow>> {
+pub fn list(
+    db: &impl Db,
+    kind: Option<OrganizationKind>,
+    today: NaiveDate,
+) -> Result<Vec<UnitRow>> {
     let mut as_construction = by_stage(db, include_str!("as_construction.sql"))?;
     let mut as_maker = by_stage(db, include_str!("as_maker.sql"))?;
     let mut as_user = by_stage(db, include_str!("as_user.sql"))?;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use egui::{ColorImage, Context, ViewportCommand};
 
 use super::App;
+use crate::domain::role::Role;
 use crate::lang::Lang;
 use crate::ui::command::{Command, PrefChange, ScreenId};
 use crate::ui::theme::ThemeChoice;
@@ -86,9 +87,10 @@ impl App {
             return;
         }
         if self.current_person().is_none() {
-            // The first active person, if none was named.
-            let first = self.model.catalog.people.iter().find(|p| !p.retired);
-            if let Some(person) = first {
+            // An inspector sees the most buttons; else whoever is there.
+            let mut people = self.model.catalog.people.iter().filter(|p| !p.retired);
+            let inspector = people.clone().find(|p| p.role == Role::Inspector);
+            if let Some(person) = inspector.or_else(|| people.next()) {
                 self.outbox.push(Command::SetPerson(person.id));
             }
             self.capture = Some(capture);

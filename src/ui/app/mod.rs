@@ -263,6 +263,15 @@ impl eframe::App for App {
         self.draw(ui);
     }
 
+    fn raw_input_hook(&mut self, _ctx: &egui::Context, input: &mut egui::RawInput) {
+        if self.capture.is_some() {
+            // A pointer that happens to lie over the window must not show in the pictures.
+            input.events.retain(|event| {
+                !matches!(event, egui::Event::PointerMoved(_) | egui::Event::MouseMoved(_))
+            });
+        }
+    }
+
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.save_prefs();
     }

@@ -44,7 +44,8 @@ impl Office {
             seed: Some(7),
             ..OpenOptions::default()
         };
-        let store = Store::create_with(&folder.path().join("office.tixin"), &options).expect("a file");
+        let store =
+            Store::create_with(&folder.path().join("office.tixin"), &options).expect("a file");
         let nobody = PersonId(0);
         let mut office = Self {
             store,
@@ -71,7 +72,12 @@ impl Office {
             role,
             retired: false,
         };
-        PersonId(self.perform(by, action).expect("a person").created.expect("an id"))
+        PersonId(
+            self.perform(by, action)
+                .expect("a person")
+                .created
+                .expect("an id"),
+        )
     }
 
     pub fn actor(&self, person: PersonId) -> Actor {
@@ -122,7 +128,9 @@ impl Office {
     }
 
     pub fn program(&self) -> Program {
-        program::current(&self.store).expect("read").expect("a program")
+        program::current(&self.store)
+            .expect("read")
+            .expect("a program")
     }
 
     pub fn reader(&self) -> Reader {

@@ -11,7 +11,9 @@ use tixin::domain::rescue::RescueSource;
 use tixin::domain::work_calendar::WorkCalendar;
 use tixin::ops::demo::{self, DemoOptions};
 use tixin::ops::summary::{Summary, summary};
-use tixin::store::{OpenOptions, Store, elevator, notice, organization, person, program, register, renewal};
+use tixin::store::{
+    OpenOptions, Store, elevator, notice, organization, person, program, register, renewal,
+};
 
 /// A made file in a folder that goes away with it.
 pub fn made(options: DemoOptions) -> (tempfile::TempDir, Store) {
@@ -28,7 +30,9 @@ pub fn made(options: DemoOptions) -> (tempfile::TempDir, Store) {
 
 fn figures(store: &Store, as_of: NaiveDate, period: Option<&str>) -> Summary {
     let period = period.map(|p| Period::parse(p).unwrap());
-    summary(store, &WorkCalendar::embedded(), as_of, period).unwrap().1
+    summary(store, &WorkCalendar::embedded(), as_of, period)
+        .unwrap()
+        .1
 }
 
 #[test]
@@ -52,7 +56,10 @@ fn the_default_is_exactly_the_demo_of_the_product() {
 
     let half = figures(&store, demo::today(), Some("2025H1"));
     let police = &half.rescue.by_source[RescueSource::Police110.code()];
-    assert_eq!((police.received, police.handled, police.in_time), (61, 61, 61));
+    assert_eq!(
+        (police.received, police.handled, police.in_time),
+        (61, 61, 61)
+    );
     assert!(half.rescue.all.received > 61);
 }
 
@@ -88,8 +95,14 @@ fn every_made_step_keeps_the_law_and_the_order_of_days() {
             let (to, guards) = check_step(&line, &request, demo::today(), true);
             assert_eq!(to, event.to, "{event:?}");
             assert_eq!(line.stage, event.from);
-            assert!(!guards.iter().any(tixin::domain::renewal::Guard::refuses), "{event:?} {guards:?}");
-            assert!(guards.is_empty() || !event.note.is_empty(), "{event:?} {guards:?}");
+            assert!(
+                !guards.iter().any(tixin::domain::renewal::Guard::refuses),
+                "{event:?} {guards:?}"
+            );
+            assert!(
+                guards.is_empty() || !event.note.is_empty(),
+                "{event:?} {guards:?}"
+            );
             assert!(calendar.is_working(event.happened_on), "{event:?}");
             seen += 1;
         }
@@ -150,7 +163,11 @@ fn made_records_pass_the_checks_and_say_that_they_are_made() {
 
 #[test]
 fn a_seed_makes_the_same_file_again_and_another_seed_another() {
-    let small = |seed| DemoOptions { lifts: 60, seed, chunk: 20 };
+    let small = |seed| DemoOptions {
+        lifts: 60,
+        seed,
+        chunk: 20,
+    };
     let codes = |options| {
         let (_folder, store) = made(options);
         let mut all = Vec::new();
@@ -170,19 +187,33 @@ fn an_earlier_day_is_folded_from_the_steps_and_adds_up_too() {
     let (_folder, store) = made(DemoOptions::default());
     let day = |text: &str| text.parse::<NaiveDate>().unwrap();
     let mut before = 0;
-    for (on, most) in [("2025-01-01", 0), ("2025-03-31", 40), ("2025-06-30", 200), ("2025-08-08", 310)] {
+    for (on, most) in [
+        ("2025-01-01", 0),
+        ("2025-03-31", 40),
+        ("2025-06-30", 200),
+        ("2025-08-08", 310),
+    ] {
         let past = figures(&store, day(on), None);
         assert_eq!(past.program.total, 500);
         assert_eq!(past.stages.0.iter().map(|(_, n)| n).sum::<u32>(), 500);
-        assert!(past.program.done >= before && past.program.done <= most, "{on} {}", past.program.done);
+        assert!(
+            past.program.done >= before && past.program.done <= most,
+            "{on} {}",
+            past.program.done
+        );
         before = past.program.done;
     }
     let program = program::current(&store).unwrap().unwrap();
-    let now = tixin::store::board::counts_now(&store, program.counting_stage, demo::today()).unwrap();
-    let folded = tixin::store::board::counts_as_of(&store, program.counting_stage, demo::today()).unwrap();
+    let now =
+        tixin::store::board::counts_now(&store, program.counting_stage, demo::today()).unwrap();
+    let folded =
+        tixin::store::board::counts_as_of(&store, program.counting_stage, demo::today()).unwrap();
     assert_eq!(now.done_by_day, folded.done_by_day);
     assert_eq!(now.reports, folded.reports);
-    assert_eq!((now.overdue, now.not_reminded), (folded.overdue, folded.not_reminded));
+    assert_eq!(
+        (now.overdue, now.not_reminded),
+        (folded.overdue, folded.not_reminded)
+    );
     let sorted = |mut stages: Vec<_>| {
         stages.sort();
         stages

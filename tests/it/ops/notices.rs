@@ -60,7 +60,13 @@ impl Office {
 
     fn submitted(&mut self, elevators: usize) -> NoticeId {
         let draft = self.draft(elevators);
-        let done = notice::save(&mut self.desk(), None, &NoticeDraft::default(), &draft, true);
+        let done = notice::save(
+            &mut self.desk(),
+            None,
+            &NoticeDraft::default(),
+            &draft,
+            true,
+        );
         NoticeId(done.unwrap().created.unwrap())
     }
 
@@ -90,7 +96,11 @@ impl Office {
     }
 
     fn state(&self, id: NoticeId) -> NoticeState {
-        notice::detail(&self.store, id).unwrap().unwrap().notice.state
+        notice::detail(&self.store, id)
+            .unwrap()
+            .unwrap()
+            .notice
+            .state
     }
 }
 
@@ -117,13 +127,28 @@ fn receipt_moves_all_elevators_in_one_operation_and_undo_takes_it_back() {
     assert_eq!(office.state(id), NoticeState::Submitted);
     assert_eq!(office.stages(&elevators), vec![Stage::Planned; 5]);
 
-    let done = notice::step(&mut office.desk(), id, NoticeStep::Receive, day("2025-08-07"), "ok").unwrap();
+    let done = notice::step(
+        &mut office.desk(),
+        id,
+        NoticeStep::Receive,
+        day("2025-08-07"),
+        "ok",
+    )
+    .unwrap();
     assert_eq!(done.count, 5);
     assert_eq!(office.state(id), NoticeState::Received);
     assert_eq!(office.stages(&elevators), vec![Stage::Notified; 5]);
-    let renewal_id = renewal::of_elevator(&office.store, elevators[0]).unwrap().unwrap();
-    let event = renewal::events(&office.store, renewal_id).unwrap().pop().unwrap();
-    assert_eq!((event.step, event.happened_on), (Step::Notify, day("2025-08-07")));
+    let renewal_id = renewal::of_elevator(&office.store, elevators[0])
+        .unwrap()
+        .unwrap();
+    let event = renewal::events(&office.store, renewal_id)
+        .unwrap()
+        .pop()
+        .unwrap();
+    assert_eq!(
+        (event.step, event.happened_on),
+        (Step::Notify, day("2025-08-07"))
+    );
 
     tixin::ops::perform(&mut office.desk(), tixin::ops::Action::Undo).unwrap();
     assert_eq!(office.state(id), NoticeState::Submitted);
@@ -143,7 +168,13 @@ fn receipt_is_all_or_none() {
         note: "owners".to_owned(),
     };
     step::step(&mut office.desk(), &gone, &request).unwrap();
-    let refused = notice::step(&mut office.desk(), id, NoticeStep::Receive, day("2025-08-07"), "");
+    let refused = notice::step(
+        &mut office.desk(),
+        id,
+        NoticeStep::Receive,
+        day("2025-08-07"),
+        "",
+    );
     match refused {
         Err(Error::Guarded(guards)) => assert!(guards.iter().all(|(id, _)| *id == gone[0])),
         other => panic!("{other:?}"),
@@ -156,11 +187,22 @@ fn receipt_is_all_or_none() {
 fn a_notice_goes_only_its_way() {
     let mut office = Office::new();
     let draft = office.draft(2);
-    let done = notice::save(&mut office.desk(), None, &NoticeDraft::default(), &draft, false).unwrap();
+    let done = notice::save(
+        &mut office.desk(),
+        None,
+        &NoticeDraft::default(),
+        &draft,
+        false,
+    )
+    .unwrap();
     let id = NoticeId(done.created.unwrap());
     let on = day("2025-08-06");
     assert_eq!(office.state(id), NoticeState::Draft);
-    for wrong in [NoticeStep::Receive, NoticeStep::Return, NoticeStep::Supersede] {
+    for wrong in [
+        NoticeStep::Receive,
+        NoticeStep::Return,
+        NoticeStep::Supersede,
+    ] {
         let found = faults(notice::step(&mut office.desk(), id, wrong, on, "x"));
         assert!(matches!(found[0].rule, Rule::NoticeState { .. }));
     }
@@ -168,15 +210,46 @@ fn a_notice_goes_only_its_way() {
     // No edit, no return without a reason, no day before the last step or in the future.
     let mut changed = draft.clone();
     changed.address = "Elsewhere".to_owned();
-    faults(notice::save(&mut office.desk(), Some(id), &draft, &changed, false));
-    let found = faults(notice::step(&mut office.desk(), id, NoticeStep::Return, on, " "));
+    faults(notice::save(
+        &mut office.desk(),
+        Some(id),
+        &draft,
+        &changed,
+        false,
+    ));
+    let found = faults(notice::step(
+        &mut office.desk(),
+        id,
+        NoticeStep::Return,
+        on,
+        " ",
+    ));
     assert_eq!(found[0].field, Field::Reason);
-    let found = faults(notice::step(&mut office.desk(), id, NoticeStep::Receive, day("2025-08-04"), ""));
+    let found = faults(notice::step(
+        &mut office.desk(),
+        id,
+        NoticeStep::Receive,
+        day("2025-08-04"),
+        "",
+    ));
     assert!(found.iter().all(|p| p.field == Field::HappenedOn));
-    let found = faults(notice::step(&mut office.desk(), id, NoticeStep::Receive, day("2025-08-09"), ""));
+    let found = faults(notice::step(
+        &mut office.desk(),
+        id,
+        NoticeStep::Receive,
+        day("2025-08-09"),
+        "",
+    ));
     assert!(matches!(found[0].rule, Rule::InFuture { .. }));
 
-    notice::step(&mut office.desk(), id, NoticeStep::Return, on, "page missing").unwrap();
+    notice::step(
+        &mut office.desk(),
+        id,
+        NoticeStep::Return,
+        on,
+        "page missing",
+    )
+    .unwrap();
     assert_eq!(office.state(id), NoticeState::Returned);
     notice::save(&mut office.desk(), Some(id), &draft, &changed, true).unwrap();
     assert_eq!(office.state(id), NoticeState::Submitted);
@@ -191,7 +264,14 @@ fn a_change_after_receipt_is_a_new_version_and_the_stages_stay() {
     let mut office = Office::new();
     let id = office.submitted(3);
     let elevators = office.free[..3].to_vec();
-    notice::step(&mut office.desk(), id, NoticeStep::Receive, day("2025-08-06"), "").unwrap();
+    notice::step(
+        &mut office.desk(),
+        id,
+        NoticeStep::Receive,
+        day("2025-08-06"),
+        "",
+    )
+    .unwrap();
     let start = StepRequest {
         step: Step::Start,
         to: None,
@@ -201,7 +281,11 @@ fn a_change_after_receipt_is_a_new_version_and_the_stages_stay() {
     };
     step::step(&mut office.desk(), &elevators[..1], &start).unwrap();
 
-    let mut draft = notice::detail(&office.store, id).unwrap().unwrap().notice.draft;
+    let mut draft = notice::detail(&office.store, id)
+        .unwrap()
+        .unwrap()
+        .notice
+        .draft;
     draft.site_manager = "Another".to_owned();
     draft.notice_no = "ignored".to_owned();
     draft.elevators.push(office.free[3]);
@@ -209,7 +293,13 @@ fn a_change_after_receipt_is_a_new_version_and_the_stages_stay() {
     let done = notice::revise(&mut office.desk(), id, &draft, "manager changed").unwrap();
     let new = NoticeId(done.created.unwrap());
     let detail = notice::detail(&office.store, new).unwrap().unwrap();
-    assert_eq!((detail.notice.version, detail.notice.draft.notice_no.as_str()), (2, "T-1"));
+    assert_eq!(
+        (
+            detail.notice.version,
+            detail.notice.draft.notice_no.as_str()
+        ),
+        (2, "T-1")
+    );
     assert_eq!(detail.versions, vec![(new, 2), (id, 1)]);
     assert_eq!(office.state(id), NoticeState::Superseded);
     assert_eq!(
@@ -217,7 +307,14 @@ fn a_change_after_receipt_is_a_new_version_and_the_stages_stay() {
         [Stage::UnderConstruction, Stage::Notified, Stage::Notified]
     );
     faults(notice::revise(&mut office.desk(), id, &draft, "again"));
-    notice::step(&mut office.desk(), new, NoticeStep::Receive, day("2025-08-08"), "").unwrap();
+    notice::step(
+        &mut office.desk(),
+        new,
+        NoticeStep::Receive,
+        day("2025-08-08"),
+        "",
+    )
+    .unwrap();
     // Only the one that was added moved.
     assert_eq!(office.stages(&office.free[3..4]), [Stage::Notified]);
     assert_eq!(office.stages(&elevators)[0], Stage::UnderConstruction);
@@ -233,12 +330,30 @@ fn elevators_elsewhere_and_numbers_taken_are_named() {
     draft.elevators.push(ElevatorId(1));
     draft.permit_valid_to = "2025-08-20".to_owned();
     draft.planned_start_on = "2025-08-01".to_owned();
-    let found = faults(notice::save(&mut office.desk(), None, &NoticeDraft::default(), &draft, true));
+    let found = faults(notice::save(
+        &mut office.desk(),
+        None,
+        &NoticeDraft::default(),
+        &draft,
+        true,
+    ));
     let has = |test: &dyn Fn(&Problem) -> bool| found.iter().any(test);
-    assert!(has(&|p| p.field == Field::NoticeNo && p.rule == Rule::DuplicateName));
-    assert!(has(&|p| matches!(&p.rule, Rule::OnOtherNotice { notice, .. } if notice == "T-1")));
-    assert!(has(&|p| matches!(&p.rule, Rule::NotInStage { stage: Stage::UnderConstruction, .. })));
-    assert!(has(&|p| p.field == Field::Elevators && p.rule == Rule::Unknown));
+    assert!(has(
+        &|p| p.field == Field::NoticeNo && p.rule == Rule::DuplicateName
+    ));
+    assert!(has(
+        &|p| matches!(&p.rule, Rule::OnOtherNotice { notice, .. } if notice == "T-1")
+    ));
+    assert!(has(&|p| matches!(
+        &p.rule,
+        Rule::NotInStage {
+            stage: Stage::UnderConstruction,
+            ..
+        }
+    )));
+    assert!(has(
+        &|p| p.field == Field::Elevators && p.rule == Rule::Unknown
+    ));
     assert!(has(&|p| p.field == Field::PermitValidTo));
     assert!(has(&|p| p.field == Field::PlannedStartOn));
     // The same form as a draft: what contradicts is only doubted, what belongs to others still refuses.
@@ -251,7 +366,14 @@ fn elevators_elsewhere_and_numbers_taken_are_named() {
 fn two_people_on_one_draft_meet_only_in_the_same_field() {
     let mut office = Office::new();
     let base = office.draft(3);
-    let done = notice::save(&mut office.desk(), None, &NoticeDraft::default(), &base, false).unwrap();
+    let done = notice::save(
+        &mut office.desk(),
+        None,
+        &NoticeDraft::default(),
+        &base,
+        false,
+    )
+    .unwrap();
     let id = NoticeId(done.created.unwrap());
     let (mut mine, mut theirs) = (base.clone(), base.clone());
     theirs.address = "Theirs".to_owned();
@@ -260,8 +382,15 @@ fn two_people_on_one_draft_meet_only_in_the_same_field() {
     mine.site_manager = "Mine".to_owned();
     mine.elevators.push(office.free[3]);
     notice::save(&mut office.desk(), Some(id), &base, &mine, false).unwrap();
-    let now = notice::detail(&office.store, id).unwrap().unwrap().notice.draft;
-    assert_eq!((now.address.as_str(), now.site_manager.as_str()), ("Theirs", "Mine"));
+    let now = notice::detail(&office.store, id)
+        .unwrap()
+        .unwrap()
+        .notice
+        .draft;
+    assert_eq!(
+        (now.address.as_str(), now.site_manager.as_str()),
+        ("Theirs", "Mine")
+    );
     let mut expected = vec![base.elevators[1], base.elevators[2], office.free[3]];
     let mut found = now.elevators;
     expected.sort();
@@ -280,10 +409,19 @@ fn two_people_on_one_draft_meet_only_in_the_same_field() {
 fn only_roles_that_handle_notices_may() {
     let mut office = Office::new();
     let draft = office.draft(1);
-    let refused = notice::save(&mut office.desk_of(Role::Supervisor), None, &NoticeDraft::default(), &draft, true);
+    let refused = notice::save(
+        &mut office.desk_of(Role::Supervisor),
+        None,
+        &NoticeDraft::default(),
+        &draft,
+        true,
+    );
     assert!(matches!(
         refused,
-        Err(Error::Forbidden { role: Role::Supervisor, permission: Permission::HandleNotices })
+        Err(Error::Forbidden {
+            role: Role::Supervisor,
+            permission: Permission::HandleNotices
+        })
     ));
 }
 
@@ -293,7 +431,11 @@ fn a_reminder_is_one_row_a_unit_and_marks_its_elevators() {
     let id = office.submitted(3);
     let draft = ReminderDraft {
         notice: Some(id),
-        recipients: vec!["Builder".to_owned(), "Keeper".to_owned(), "Nobody".to_owned()],
+        recipients: vec![
+            "Builder".to_owned(),
+            "Keeper".to_owned(),
+            "Nobody".to_owned(),
+        ],
         received_by: "Someone".to_owned(),
         sent_on: "2025-08-07".to_owned(),
         way: "letter".to_owned(),
@@ -301,7 +443,10 @@ fn a_reminder_is_one_row_a_unit_and_marks_its_elevators() {
         elevators: office.free[..3].to_vec(),
     };
     let found = faults(reminder::send(&mut office.desk(), &draft));
-    assert_eq!((found[0].field, found[0].value.as_str()), (Field::Recipient, "Nobody"));
+    assert_eq!(
+        (found[0].field, found[0].value.as_str()),
+        (Field::Recipient, "Nobody")
+    );
     let known = ReminderDraft {
         recipients: draft.recipients[..2].to_vec(),
         ..draft
@@ -310,7 +455,12 @@ fn a_reminder_is_one_row_a_unit_and_marks_its_elevators() {
     assert_eq!(done.count, 3);
     let detail = notice::detail(&office.store, id).unwrap().unwrap();
     assert_eq!(detail.reminders.len(), 2);
-    assert!(notice::list(&office.store).unwrap().iter().any(|n| n.id == id && n.reminded));
+    assert!(
+        notice::list(&office.store)
+            .unwrap()
+            .iter()
+            .any(|n| n.id == id && n.reminded)
+    );
     assert!(renewal::reminder_sent(&office.store, office.free[0]).unwrap());
     assert!(!renewal::reminder_sent(&office.store, office.free[3]).unwrap());
 }
@@ -321,13 +471,26 @@ fn units_say_what_they_have_open() {
     office.submitted(3);
     let all = unit::list(&office.store, None, demo::today()).unwrap();
     let sum = |of: &dyn Fn(&tixin::domain::views::UnitRow) -> u32| all.iter().map(of).sum::<u32>();
-    assert_eq!(sum(&|u| u.as_construction.iter().map(|(_, n)| n).sum()), 500);
+    assert_eq!(
+        sum(&|u| u.as_construction.iter().map(|(_, n)| n).sum()),
+        500
+    );
     assert_eq!(sum(&|u| u.as_user.iter().map(|(_, n)| n).sum()), 500);
     assert!(sum(&|u| u.as_maker.iter().map(|(_, n)| n).sum()) >= 500);
-    let overdue = store::board::counts_now(&office.store, Stage::Reported, demo::today()).unwrap().overdue;
+    let overdue = store::board::counts_now(&office.store, Stage::Reported, demo::today())
+        .unwrap()
+        .overdue;
     assert_eq!(sum(&|u| u.overdue), overdue);
-    let builders = unit::list(&office.store, Some(OrganizationKind::Construction), demo::today()).unwrap();
-    let mine = builders.iter().find(|u| u.organization.draft.name == "Builder").unwrap();
+    let builders = unit::list(
+        &office.store,
+        Some(OrganizationKind::Construction),
+        demo::today(),
+    )
+    .unwrap();
+    let mine = builders
+        .iter()
+        .find(|u| u.organization.draft.name == "Builder")
+        .unwrap();
     assert_eq!(mine.open_notices, 1);
     assert!(builders.len() < all.len());
 }

@@ -24,7 +24,14 @@ fn every_rule_is_asked() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/db/checks");
     let mut files: Vec<String> = std::fs::read_dir(folder)
         .unwrap()
-        .map(|e| e.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned())
+        .map(|e| {
+            e.unwrap()
+                .path()
+                .file_stem()
+                .unwrap()
+                .to_string_lossy()
+                .into_owned()
+        })
         .collect();
     files.sort();
     let names: Vec<&str> = RULES.iter().map(|(name, _)| *name).collect();
@@ -50,7 +57,10 @@ fn a_sound_file_passes() {
 #[test]
 fn it_can_be_stopped() {
     let (_dir, store) = filled();
-    assert!(matches!(check::run(&store, false, &mut |p| p.done < 2), Err(Error::Cancelled)));
+    assert!(matches!(
+        check::run(&store, false, &mut |p| p.done < 2),
+        Err(Error::Cancelled)
+    ));
 }
 
 #[test]
@@ -59,14 +69,35 @@ fn each_fault_is_found_by_its_rule() {
         ("DELETE FROM register_row", "register_row"),
         ("UPDATE register_row SET stage = 'reported'", "register_row"),
         ("DELETE FROM register_unigram", "search_row"),
-        ("UPDATE stage_event SET from_stage = 'applied'", "stage_order"),
-        ("UPDATE operation SET seq = 9 WHERE seq = 2", "operation_order"),
-        ("UPDATE operation SET hash = zeroblob(32) WHERE seq = 1", "chain"),
-        ("UPDATE operation SET undoes_id = (SELECT min(id) FROM operation) WHERE seq = 2", "operation_link"),
+        (
+            "UPDATE stage_event SET from_stage = 'applied'",
+            "stage_order",
+        ),
+        (
+            "UPDATE operation SET seq = 9 WHERE seq = 2",
+            "operation_order",
+        ),
+        (
+            "UPDATE operation SET hash = zeroblob(32) WHERE seq = 1",
+            "chain",
+        ),
+        (
+            "UPDATE operation SET undoes_id = (SELECT min(id) FROM operation) WHERE seq = 2",
+            "operation_link",
+        ),
         ("DELETE FROM operation_row", "operation_row"),
-        ("CREATE TRIGGER t AFTER INSERT ON person BEGIN SELECT 1; END", "no_trigger"),
-        ("CREATE TABLE x(p INTEGER REFERENCES person(id) ON DELETE CASCADE)", "no_on_delete"),
-        ("PRAGMA foreign_keys = OFF; UPDATE renewal SET elevator_id = 1", "foreign_keys"),
+        (
+            "CREATE TRIGGER t AFTER INSERT ON person BEGIN SELECT 1; END",
+            "no_trigger",
+        ),
+        (
+            "CREATE TABLE x(p INTEGER REFERENCES person(id) ON DELETE CASCADE)",
+            "no_on_delete",
+        ),
+        (
+            "PRAGMA foreign_keys = OFF; UPDATE renewal SET elevator_id = 1",
+            "foreign_keys",
+        ),
         (
             "INSERT INTO notice(id, version) VALUES (1, 1); INSERT INTO notice(id, version, supersedes_id) VALUES (2, 3, 1)",
             "notice_version",
@@ -75,6 +106,9 @@ fn each_fault_is_found_by_its_rule() {
         let (_dir, store) = filled();
         outside(store.path()).execute_batch(sql).unwrap();
         let found = check::run(&store, true, &mut |_| true).unwrap();
-        assert!(found.iter().any(|f| f.name == rule && !f.rows.is_empty()), "{sql}: {found:?}");
+        assert!(
+            found.iter().any(|f| f.name == rule && !f.rows.is_empty()),
+            "{sql}: {found:?}"
+        );
     }
 }

@@ -21,13 +21,20 @@ fn of_one_elevator_with_names_instead_of_ids() {
         let m = organization(tx, "西奥电梯")?;
         let sql = "UPDATE elevator SET maker_id = ?2, floors = 18 WHERE id = ?1";
         exec(tx, sql, &[e.into(), m.into()])?;
-        exec(tx, "UPDATE elevator SET floors = 9 WHERE id = ?1", &[other.into()])
+        exec(
+            tx,
+            "UPDATE elevator SET floors = 9 WHERE id = ?1",
+            &[other.into()],
+        )
     })
     .unwrap();
     let found = history::of_record(&store, "elevator", e, 10).unwrap();
     assert_eq!(found.len(), 2);
     let edit = &found[0];
-    assert_eq!((edit.kind, edit.rows, edit.changes.len()), (OpKind::EditElevator, 3, 1));
+    assert_eq!(
+        (edit.kind, edit.rows, edit.changes.len()),
+        (OpKind::EditElevator, 3, 1)
+    );
     assert_eq!(edit.changes[0].action, RowAction::Changed);
     assert_eq!(
         edit.changes[0].columns,
@@ -38,7 +45,10 @@ fn of_one_elevator_with_names_instead_of_ids() {
     );
     let made = &found[1].changes[0];
     assert_eq!(made.action, RowAction::Inserted);
-    assert!(made.columns.contains(&("community_id".to_owned(), None, Some("江晖苑".to_owned()))));
+    assert!(
+        made.columns
+            .contains(&("community_id".to_owned(), None, Some("江晖苑".to_owned())))
+    );
 }
 
 #[test]
@@ -57,7 +67,10 @@ fn steps_belong_to_the_elevator_also_when_they_are_undone() {
     .unwrap();
     undo::undo(&mut store, ACTOR, at(1)).unwrap();
     let found = history::of_record(&store, "elevator", e, 10).unwrap();
-    let kinds: Vec<_> = found.iter().map(|o| (o.kind, o.of_kind, o.undone)).collect();
+    let kinds: Vec<_> = found
+        .iter()
+        .map(|o| (o.kind, o.of_kind, o.undone))
+        .collect();
     assert_eq!(
         kinds,
         [
@@ -79,7 +92,11 @@ fn newest_first_and_filtered() {
     }
     store
         .transact(Op::new(OpKind::SavePerson, PersonId(8), at(0)), |tx| {
-            exec(tx, "INSERT INTO person(id, name, role) VALUES (8, '陈主管', 'supervisor')", &[])
+            exec(
+                tx,
+                "INSERT INTO person(id, name, role) VALUES (8, '陈主管', 'supervisor')",
+                &[],
+            )
         })
         .unwrap();
     let seqs = |filter: Filter, limit| -> Vec<i64> {
@@ -88,11 +105,20 @@ fn newest_first_and_filtered() {
         found.iter().map(|o| o.seq).collect()
     };
     assert_eq!(seqs(Filter::default(), 2), [5, 4]);
-    let before = Filter { before_seq: Some(4), ..Filter::default() };
+    let before = Filter {
+        before_seq: Some(4),
+        ..Filter::default()
+    };
     assert_eq!(seqs(before, 2), [3, 2]);
-    let chen = Filter { actor: Some(PersonId(8)), ..Filter::default() };
+    let chen = Filter {
+        actor: Some(PersonId(8)),
+        ..Filter::default()
+    };
     assert_eq!(seqs(chen, 9), [5]);
-    let people = Filter { kind: Some(OpKind::SavePerson), ..Filter::default() };
+    let people = Filter {
+        kind: Some(OpKind::SavePerson),
+        ..Filter::default()
+    };
     assert_eq!(seqs(people, 9), [5, 1]);
 }
 
@@ -100,6 +126,9 @@ fn newest_first_and_filtered() {
 fn the_history_of_a_record_is_found_by_key() {
     let (_dir, store) = new_store();
     let plan = history::plan_of_record(&store).unwrap();
-    assert!(plan.contains("USING PRIMARY KEY (table_name=? AND row_id=?)"), "{plan}");
+    assert!(
+        plan.contains("USING PRIMARY KEY (table_name=? AND row_id=?)"),
+        "{plan}"
+    );
     assert!(!plan.contains("TEMP B-TREE"), "{plan}");
 }

@@ -52,7 +52,7 @@ fn a_new_file_is_whole_and_alone() {
 #[test]
 fn garbage_is_damage() {
     let (_dir, path) = new_file();
-    let garbage: Vec<u8> = (0..20_000_u32).map(|i| (i * 7919 >> 3) as u8).collect();
+    let garbage: Vec<u8> = (0..20_000_u32).map(|i| ((i * 7919) >> 3) as u8).collect();
     std::fs::write(&path, &garbage).unwrap();
     assert_eq!(file_fault(Store::open(&path)), FileFault::Damaged);
     assert_eq!(std::fs::read(&path).unwrap(), garbage, "nothing harmed");
@@ -92,7 +92,9 @@ fn newer_is_refused() {
     let (_dir, store) = new_store();
     let path = store.path().to_path_buf();
     store.close().unwrap();
-    outside(&path).pragma_update(None, "user_version", 9999).unwrap();
+    outside(&path)
+        .pragma_update(None, "user_version", 9999)
+        .unwrap();
     assert_eq!(file_fault(Store::open(&path)), FileFault::Newer);
     assert_eq!(file_fault(Reader::open(&path)), FileFault::Newer);
 }
@@ -103,7 +105,10 @@ fn an_edited_migration_is_refused() {
     let path = store.path().to_path_buf();
     store.close().unwrap();
     outside(&path)
-        .execute("UPDATE migration SET sha256 = 'other' WHERE version = 1", [])
+        .execute(
+            "UPDATE migration SET sha256 = 'other' WHERE version = 1",
+            [],
+        )
         .unwrap();
     assert_eq!(file_fault(Store::open(&path)), FileFault::MigrationEdited);
 }
@@ -112,7 +117,8 @@ fn an_edited_migration_is_refused() {
 fn an_older_file_is_backed_up_and_migrated() {
     let (_dir, path) = new_file();
     let conn = outside(&path);
-    conn.pragma_update(None, "application_id", 0x5469_5869).unwrap();
+    conn.pragma_update(None, "application_id", 0x5469_5869)
+        .unwrap();
     drop(conn);
     assert_eq!(file_fault(Reader::open(&path)), FileFault::ReadOnly);
     let store = Store::open_with(&path, &options()).unwrap();
@@ -128,10 +134,14 @@ fn locked_by_another_writer() {
     let (_dir, mut store) = new_store();
     let other = outside(store.path());
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
-    let tried = run(&mut store, tixin::domain::operation::OpKind::Step, |tx| community(tx, "江晖苑"));
+    let tried = run(&mut store, tixin::domain::operation::OpKind::Step, |tx| {
+        community(tx, "江晖苑")
+    });
     assert_eq!(file_fault(tried), FileFault::Locked);
     other.execute_batch("ROLLBACK").unwrap();
-    let again = run(&mut store, tixin::domain::operation::OpKind::Step, |tx| community(tx, "江晖苑"));
+    let again = run(&mut store, tixin::domain::operation::OpKind::Step, |tx| {
+        community(tx, "江晖苑")
+    });
     assert!(again.is_ok());
 }
 
@@ -151,7 +161,9 @@ fn a_full_disk_loses_nothing() {
     let mut kept = 0;
     let fault = loop {
         let name = format!("小区{kept}{}", "很长的名字".repeat(200));
-        match run(&mut store, tixin::domain::operation::OpKind::Import, |tx| community(tx, &name)) {
+        match run(&mut store, tixin::domain::operation::OpKind::Import, |tx| {
+            community(tx, &name)
+        }) {
             Ok(_) => kept += 1,
             failed => break file_fault(failed),
         }
@@ -164,7 +176,10 @@ fn a_full_disk_loses_nothing() {
         .query_row("SELECT count(*) FROM community", [], |r| r.get(0))
         .unwrap();
     assert_eq!(count, kept);
-    assert_eq!(tixin::store::check::run(&store, true, &mut |_| true).unwrap(), []);
+    assert_eq!(
+        tixin::store::check::run(&store, true, &mut |_| true).unwrap(),
+        []
+    );
 }
 
 #[test]
@@ -172,7 +187,10 @@ fn a_reader_cannot_write_and_sees_all() {
     let (_dir, mut store) = new_store();
     let reader = Reader::open(store.path()).unwrap();
     let before = reader.data_version().unwrap();
-    run(&mut store, tixin::domain::operation::OpKind::Import, |tx| community(tx, "江晖苑")).unwrap();
+    run(&mut store, tixin::domain::operation::OpKind::Import, |tx| {
+        community(tx, "江晖苑")
+    })
+    .unwrap();
     assert_ne!(reader.data_version().unwrap(), before);
     assert_eq!(store.data_version().unwrap(), store.data_version().unwrap());
     let found = tixin::store::history::recent(&reader, &Default::default(), 10).unwrap();

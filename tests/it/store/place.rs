@@ -48,7 +48,10 @@ fn cloud_folders() {
         ("/home/w/我的坚果云/a.tixin", Some("坚果云")),
         ("/home/w/BaiduSyncdisk/x/a.tixin", Some("百度网盘")),
         ("/home/w/Dropbox/a.tixin", Some("Dropbox")),
-        ("/Users/w/Library/Mobile Documents/com~apple~CloudDocs/a", Some("iCloud")),
+        (
+            "/Users/w/Library/Mobile Documents/com~apple~CloudDocs/a",
+            Some("iCloud"),
+        ),
         ("/home/w/Documents/Dropbox.tixin", None),
     ] {
         assert_eq!(cloud_folder(Path::new(path)), name, "{path}");

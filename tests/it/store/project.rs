@@ -28,17 +28,53 @@ fn stage_and_milestones_follow_the_steps() {
     let all = "stage, since, notified_on, started_on, inspected_on, reported_on, handed_over_on";
     assert_eq!(row(&store, e, all), "planned");
     for (name, from, to, on, expected) in [
-        ("notify", "planned", "notified", "2025-03-01", "notified 2025-03-01 2025-03-01"),
-        ("start", "notified", "under_construction", "2025-03-05", "under_construction 2025-03-05 2025-03-01 2025-03-05"),
-        ("move_back", "under_construction", "notified", "2025-03-06", "notified 2025-03-06 2025-03-01"),
-        ("start", "notified", "under_construction", "2025-03-09", "under_construction 2025-03-09 2025-03-01 2025-03-09"),
-        ("suspend", "under_construction", "suspended", "2025-03-10", "suspended 2025-03-10 2025-03-01 2025-03-09"),
+        (
+            "notify",
+            "planned",
+            "notified",
+            "2025-03-01",
+            "notified 2025-03-01 2025-03-01",
+        ),
+        (
+            "start",
+            "notified",
+            "under_construction",
+            "2025-03-05",
+            "under_construction 2025-03-05 2025-03-01 2025-03-05",
+        ),
+        (
+            "move_back",
+            "under_construction",
+            "notified",
+            "2025-03-06",
+            "notified 2025-03-06 2025-03-01",
+        ),
+        (
+            "start",
+            "notified",
+            "under_construction",
+            "2025-03-09",
+            "under_construction 2025-03-09 2025-03-01 2025-03-09",
+        ),
+        (
+            "suspend",
+            "under_construction",
+            "suspended",
+            "2025-03-10",
+            "suspended 2025-03-10 2025-03-01 2025-03-09",
+        ),
     ] {
-        run(&mut store, OpKind::Step, |tx| step(tx, r, name, from, to, on)).unwrap();
+        run(&mut store, OpKind::Step, |tx| {
+            step(tx, r, name, from, to, on)
+        })
+        .unwrap();
         assert_eq!(row(&store, e, all), expected, "{name} {on}");
     }
     undo::undo(&mut store, ACTOR, at(1)).unwrap();
-    assert_eq!(row(&store, e, all), "under_construction 2025-03-09 2025-03-01 2025-03-09");
+    assert_eq!(
+        row(&store, e, all),
+        "under_construction 2025-03-09 2025-03-01 2025-03-09"
+    );
 }
 
 #[test]
@@ -51,12 +87,20 @@ fn a_rename_reaches_every_elevator() {
     .unwrap()
     .value;
     run(&mut store, OpKind::EditElevator, |tx| {
-        exec(tx, "UPDATE community SET name = '江南文苑', street_id = 2 WHERE id = ?1", &[c.into()])
+        exec(
+            tx,
+            "UPDATE community SET name = '江南文苑', street_id = 2 WHERE id = ?1",
+            &[c.into()],
+        )
     })
     .unwrap();
     assert_eq!(row(&store, e, "community, street_id"), "江南文苑 2");
     let found: i64 = outside(store.path())
-        .query_row("SELECT count(*) FROM register_trigram WHERE register_trigram MATCH '\"江南文\"'", [], |r| r.get(0))
+        .query_row(
+            "SELECT count(*) FROM register_trigram WHERE register_trigram MATCH '\"江南文\"'",
+            [],
+            |r| r.get(0),
+        )
         .unwrap();
     assert_eq!(found, 1);
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use tixin::domain::operation::OpKind;
 use tixin::store::Store;
-use tixin::store::search_text::{initials, match_expression};
+use tixin::store::search_text::{initials, match_expression, other_initials};
 
 use super::support::*;
 
@@ -37,7 +37,11 @@ fn filled() -> (tempfile::TempDir, Store) {
         exec(tx, code, &[b.into(), "31103301082005129902".into()])?;
         let sql = "UPDATE elevator SET maker_id = ?2, unit_no = '1' WHERE id = ?1";
         exec(tx, sql, &[e.into(), m.into()])?;
-        exec(tx, "UPDATE elevator SET unit_no = '2' WHERE id = ?1", &[f.into()])
+        exec(
+            tx,
+            "UPDATE elevator SET unit_no = '2' WHERE id = ?1",
+            &[f.into()],
+        )
     })
     .unwrap();
     (dir, store)
@@ -103,4 +107,8 @@ fn first_letters() {
     assert_eq!(initials("江晖苑3幢"), "jhy3z");
     assert_eq!(initials("A座（东）"), "Azd");
     assert_eq!(initials(""), "");
+    // Characters that read two ways: the way of place names first, the other too.
+    assert_eq!(initials("长河街道"), "chjd");
+    assert_eq!(other_initials("长河街道").as_deref(), Some("zhjd"));
+    assert_eq!(other_initials("江晖苑"), None);
 }

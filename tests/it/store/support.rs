@@ -99,7 +99,8 @@ pub fn elevator(tx: &Tx<'_>, community: i64, building: &str) -> Result<i64> {
 /// The renewal of an elevator.
 pub fn renewal(tx: &Tx<'_>, elevator: i64) -> Result<i64> {
     let id = id(tx);
-    let sql = "INSERT INTO renewal(id, program_id, elevator_id, kind) VALUES (?1, 1, ?2, 'replace')";
+    let sql =
+        "INSERT INTO renewal(id, program_id, elevator_id, kind) VALUES (?1, 1, ?2, 'replace')";
     exec(tx, sql, &[id.into(), elevator.into()])?;
     Ok(id)
 }
@@ -178,8 +179,11 @@ fn words(conn: &Connection) -> String {
             .unwrap();
         let mut rows = ask.query([]).unwrap();
         while let Some(row) = rows.next().unwrap() {
-            let (term, doc, offset): (String, i64, i64) =
-                (row.get(0).unwrap(), row.get(1).unwrap(), row.get(2).unwrap());
+            let (term, doc, offset): (String, i64, i64) = (
+                row.get(0).unwrap(),
+                row.get(1).unwrap(),
+                row.get(2).unwrap(),
+            );
             out.push_str(&format!("{index} {term} {doc} {offset}\n"));
         }
         drop(rows);

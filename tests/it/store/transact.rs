@@ -49,11 +49,19 @@ fn what_is_done_is_recorded() {
         })
         .unwrap();
     assert_eq!(done.tables, ["community", "elevator"]);
-    let entry = history::operation(&store, done.operation.unwrap()).unwrap().unwrap();
+    let entry = history::operation(&store, done.operation.unwrap())
+        .unwrap()
+        .unwrap();
     assert_eq!((entry.seq, entry.kind, entry.rows), (2, OpKind::Import, 2));
-    assert_eq!((entry.actor.as_str(), entry.at, entry.reason.as_str()), ("王工", at(5), "台账"));
+    assert_eq!(
+        (entry.actor.as_str(), entry.at, entry.reason.as_str()),
+        ("王工", at(5), "台账")
+    );
     assert_eq!(entry.args, serde_json::json!({"count": 2}));
-    assert!(done.operation.unwrap().raw() > done.value, "an operation's id is the highest of its own");
+    assert!(
+        done.operation.unwrap().raw() > done.value,
+        "an operation's id is the highest of its own"
+    );
     assert_eq!(verify(&store).unwrap(), None);
 }
 
@@ -99,10 +107,14 @@ fn a_panic_leaves_nothing() {
     let (_dir, mut store) = new_store();
     let before = dump(store.path(), true);
     let caught = catch_unwind(AssertUnwindSafe(|| {
-        let _ = run(&mut store, OpKind::Import, |tx| -> tixin::error::Result<()> {
-            community(tx, "江晖苑")?;
-            panic!("in the middle")
-        });
+        let _ = run(
+            &mut store,
+            OpKind::Import,
+            |tx| -> tixin::error::Result<()> {
+                community(tx, "江晖苑")?;
+                panic!("in the middle")
+            },
+        );
     }));
     assert!(caught.is_err());
     assert_eq!(dump(store.path(), true), before);
@@ -112,7 +124,9 @@ fn a_panic_leaves_nothing() {
 #[test]
 fn ids_rise_when_the_clock_is_set_back() {
     let (_dir, mut store) = new_store();
-    let first = run(&mut store, OpKind::Import, |tx| community(tx, "甲")).unwrap().value;
+    let first = run(&mut store, OpKind::Import, |tx| community(tx, "甲"))
+        .unwrap()
+        .value;
     let path = store.path().to_path_buf();
     store.close().unwrap();
     let mut store = Store::open_with(&path, &options()).unwrap();
@@ -134,8 +148,16 @@ fn a_flipped_byte_breaks_the_chain() {
             2,
             BreakKind::Content,
         ),
-        ("UPDATE operation SET reason = 'x' WHERE seq = 3", 3, BreakKind::Content),
-        ("UPDATE operation SET prev_hash = zeroblob(32) WHERE seq = 4", 4, BreakKind::Link),
+        (
+            "UPDATE operation SET reason = 'x' WHERE seq = 3",
+            3,
+            BreakKind::Content,
+        ),
+        (
+            "UPDATE operation SET prev_hash = zeroblob(32) WHERE seq = 4",
+            4,
+            BreakKind::Link,
+        ),
         ("DELETE FROM operation WHERE seq = 2", 2, BreakKind::Gap),
     ] {
         let tx = conn.unchecked_transaction().unwrap();
@@ -171,9 +193,18 @@ fn drafts_leave_no_record() {
     store
         .scribble(|w| draft::put(w, ACTOR, "elevator", 0, "{}", at(0)))
         .unwrap();
-    assert_eq!(draft::get(&store, ACTOR, "elevator", 0).unwrap().as_deref(), Some("{}"));
-    assert_eq!(draft::get(&store, PersonId(8), "elevator", 0).unwrap(), None);
-    assert_eq!(draft::list(&store, ACTOR).unwrap(), [("elevator".to_owned(), 0)]);
+    assert_eq!(
+        draft::get(&store, ACTOR, "elevator", 0).unwrap().as_deref(),
+        Some("{}")
+    );
+    assert_eq!(
+        draft::get(&store, PersonId(8), "elevator", 0).unwrap(),
+        None
+    );
+    assert_eq!(
+        draft::list(&store, ACTOR).unwrap(),
+        [("elevator".to_owned(), 0)]
+    );
     assert_eq!(dump(store.path(), true), before);
     // Saving the form forgets the draft in the same transaction.
     run(&mut store, OpKind::CreateElevator, |tx| {

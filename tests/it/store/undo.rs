@@ -10,7 +10,11 @@ use super::support::*;
 
 fn rename(store: &mut Store, c: i64, name: &str) {
     run(store, OpKind::EditElevator, |tx| {
-        exec(tx, "UPDATE community SET name = ?2 WHERE id = ?1", &[c.into(), name.into()])
+        exec(
+            tx,
+            "UPDATE community SET name = ?2 WHERE id = ?1",
+            &[c.into(), name.into()],
+        )
     })
     .unwrap();
 }
@@ -18,7 +22,9 @@ fn rename(store: &mut Store, c: i64, name: &str) {
 #[test]
 fn back_and_forth() {
     let (_dir, mut store) = new_store();
-    let c = run(&mut store, OpKind::Import, |tx| community(tx, "零")).unwrap().value;
+    let c = run(&mut store, OpKind::Import, |tx| community(tx, "零"))
+        .unwrap()
+        .value;
     let mut states = vec![dump(store.path(), false)];
     for name in ["一", "二", "三"] {
         rename(&mut store, c, name);
@@ -34,7 +40,10 @@ fn back_and_forth() {
         assert_eq!(redo(&mut store, ACTOR, at(2)).unwrap().value, next.id);
         assert_eq!(&dump(store.path(), false), state);
     }
-    assert!(matches!(redo(&mut store, ACTOR, at(2)), Err(Error::NothingToUndo)));
+    assert!(matches!(
+        redo(&mut store, ACTOR, at(2)),
+        Err(Error::NothingToUndo)
+    ));
     // Undo, redo and undo again, then something new: nothing is left to redo.
     undo(&mut store, ACTOR, at(3)).unwrap();
     assert_eq!(dump(store.path(), false), states[2]);
@@ -48,15 +57,22 @@ fn back_and_forth() {
 #[test]
 fn each_person_has_a_stack() {
     let (_dir, mut store) = new_store();
-    let a = run(&mut store, OpKind::Import, |tx| community(tx, "甲")).unwrap().value;
+    let a = run(&mut store, OpKind::Import, |tx| community(tx, "甲"))
+        .unwrap()
+        .value;
     store
-        .transact(Op::new(OpKind::Import, PersonId(8), at(0)), |tx| community(tx, "乙"))
+        .transact(Op::new(OpKind::Import, PersonId(8), at(0)), |tx| {
+            community(tx, "乙")
+        })
         .unwrap();
     rename(&mut store, a, "丙");
     undo(&mut store, PersonId(8), at(1)).unwrap();
     let names = dump(store.path(), false);
     assert!(names.contains("丙") && !names.contains("\"乙\""), "{names}");
-    assert!(matches!(undo(&mut store, PersonId(8), at(1)), Err(Error::NothingToUndo)));
+    assert!(matches!(
+        undo(&mut store, PersonId(8), at(1)),
+        Err(Error::NothingToUndo)
+    ));
 }
 
 #[test]
@@ -67,7 +83,11 @@ fn what_others_changed_since_stands_in_the_way() {
     rename(&mut store, c.value, "乙");
     store
         .transact(Op::new(OpKind::EditElevator, PersonId(8), at(0)), |tx| {
-            exec(tx, "UPDATE community SET name = '丙' WHERE id = ?1", &[c.value.into()])
+            exec(
+                tx,
+                "UPDATE community SET name = '丙' WHERE id = ?1",
+                &[c.value.into()],
+            )
         })
         .unwrap();
     let after = dump(store.path(), true);
@@ -85,9 +105,13 @@ fn what_others_changed_since_stands_in_the_way() {
 #[test]
 fn what_others_hung_on_it_stands_in_the_way() {
     let (_dir, mut store) = new_store();
-    let c = run(&mut store, OpKind::Import, |tx| community(tx, "甲")).unwrap().value;
+    let c = run(&mut store, OpKind::Import, |tx| community(tx, "甲"))
+        .unwrap()
+        .value;
     store
-        .transact(Op::new(OpKind::CreateElevator, PersonId(8), at(0)), |tx| elevator(tx, c, "1幢"))
+        .transact(Op::new(OpKind::CreateElevator, PersonId(8), at(0)), |tx| {
+            elevator(tx, c, "1幢")
+        })
         .unwrap();
     let after = dump(store.path(), true);
     match undo(&mut store, ACTOR, at(1)) {
@@ -100,8 +124,15 @@ fn what_others_hung_on_it_stands_in_the_way() {
 #[test]
 fn the_ground_cannot_be_undone() {
     let (_dir, mut store) = new_store();
-    assert_eq!(next_undo(&store, ACTOR).unwrap(), None, "the person's own making");
+    assert_eq!(
+        next_undo(&store, ACTOR).unwrap(),
+        None,
+        "the person's own making"
+    );
     run(&mut store, OpKind::Demo, |tx| community(tx, "甲")).unwrap();
     assert_eq!(next_undo(&store, ACTOR).unwrap(), None, "the demo");
-    assert!(matches!(undo(&mut store, ACTOR, at(1)), Err(Error::NothingToUndo)));
+    assert!(matches!(
+        undo(&mut store, ACTOR, at(1)),
+        Err(Error::NothingToUndo)
+    ));
 }

@@ -8,25 +8,36 @@ use super::support::*;
 #[test]
 fn each_sees_the_other_and_no_update_is_lost() {
     let (_dir, mut one) = new_store();
-    let c = run(&mut one, OpKind::Import, |tx| community(tx, "甲")).unwrap().value;
+    let c = run(&mut one, OpKind::Import, |tx| community(tx, "甲"))
+        .unwrap()
+        .value;
     let mut two = Store::open_with(one.path(), &options()).unwrap();
     let watch = Reader::open(one.path()).unwrap();
     for i in 0..10 {
         for store in [&mut one, &mut two] {
             let seen = watch.data_version().unwrap();
             run(store, OpKind::EditElevator, |tx| {
-                exec(tx, "UPDATE community SET name = name || '+' WHERE id = ?1", &[c.into()])
+                exec(
+                    tx,
+                    "UPDATE community SET name = name || '+' WHERE id = ?1",
+                    &[c.into()],
+                )
             })
             .unwrap();
             assert_ne!(watch.data_version().unwrap(), seen, "round {i}");
         }
     }
     let name: String = outside(one.path())
-        .query_row("SELECT name FROM community WHERE id = ?1", [c], |r| r.get(0))
+        .query_row("SELECT name FROM community WHERE id = ?1", [c], |r| {
+            r.get(0)
+        })
         .unwrap();
     assert_eq!(name, format!("甲{}", "+".repeat(20)));
     assert_eq!(chain::verify(&two).unwrap(), None);
-    assert_eq!(history::of_record(&two, "community", c, 100).unwrap().len(), 21);
+    assert_eq!(
+        history::of_record(&two, "community", c, 100).unwrap().len(),
+        21
+    );
 }
 
 #[test]
@@ -41,5 +52,10 @@ fn a_reader_keeps_one_state_through_several_questions() {
             Ok(())
         })
         .unwrap();
-    assert_eq!(history::recent(&reader, &Default::default(), 10).unwrap().len(), 2);
+    assert_eq!(
+        history::recent(&reader, &Default::default(), 10)
+            .unwrap()
+            .len(),
+        2
+    );
 }

@@ -2,6 +2,7 @@
 
 mod desk;
 mod look;
+mod register;
 mod widgets;
 mod words;
 mod commands;

@@ -3,7 +3,7 @@
 use egui::{Key, Label, Modifiers, RichText, ScrollArea, Ui};
 
 use super::form::inputs::{Inputs, Look};
-use super::{Intent, words};
+use super::{Intent, reasons, words};
 use crate::domain::elevator::ElevatorDraft;
 use crate::domain::fields::{BULK_FIELDS, Fields};
 use crate::domain::ids::ElevatorId;
@@ -16,7 +16,7 @@ use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::field::{self, Note};
 use crate::ui::widgets::{button, icon::Icon, kv, section};
 
-const LABEL: f32 = 88.0;
+const LABEL: f32 = 96.0;
 
 /// The panel with what is typed.
 pub(super) struct BulkPanel {
@@ -76,8 +76,7 @@ impl BulkPanel {
 
     fn inputs_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, width: f32) {
         let lang = cx.lang;
-        let names: Vec<String> = BULK_FIELDS.iter().map(|field| words::field(lang, *field)).collect();
-        let options: Vec<&str> = names.iter().map(String::as_str).collect();
+        let options: Vec<&str> = BULK_FIELDS.iter().map(|field| words::field(lang, *field)).collect();
         let mut chosen = self.field.and_then(|field| BULK_FIELDS.iter().position(|known| *known == field));
         let choice = field::Field::new(lang.reg_bulk_field())
             .beside(LABEL)
@@ -92,7 +91,7 @@ impl BulkPanel {
             self.problems.clear();
         }
         let Some(field) = self.field else { return };
-        let mut notes: Vec<Note> = self.problems.iter().map(|problem| words::note(lang, problem)).collect();
+        let mut notes: Vec<Note> = self.problems.iter().map(|problem| reasons::note(lang, problem)).collect();
         if self.inputs.is_unclear(field) {
             notes.push(Note::error(lang.reg_not_a_date()));
         }
@@ -141,7 +140,7 @@ impl BulkPanel {
         match outcome {
             Ok(_) => intents.push(Intent::Back),
             Err(Error::Invalid(problems)) => self.problems = problems.clone(),
-            Err(error) => self.failed = words::error_text(cx.lang, error),
+            Err(error) => self.failed = reasons::error_text(cx.lang, error),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use egui::{Align, EventFilter, Id, Modifiers, Role, Sense, Ui, WidgetInfo};
+use egui::{Align, EventFilter, FocusDirection, Id, Modifiers, Role, Sense, Ui, WidgetInfo};
 use egui_table::{CellInfo, HeaderCellInfo, PrefetchInfo, TableDelegate};
 
 use super::keys::{self, Pressed};
@@ -130,16 +130,9 @@ impl RegisterList {
         let response = ui.interact(ui.max_rect(), id, Sense::focusable_noninteractive());
         response.widget_info(|| WidgetInfo::labeled(Role::Table, true, cx.lang.reg_list()));
         if std::mem::take(&mut self.focus) {
-            ui.memory_mut(|memory| memory.request_focus(id));
+            take_focus(ui, id);
         }
-        ui.memory_mut(|memory| {
-            let arrows = EventFilter {
-                vertical_arrows: true,
-                escape: true,
-                ..EventFilter::default()
-            };
-            memory.set_focus_lock_filter(id, arrows);
-        });
+        hold_arrows(ui, id);
         let focused = ui.memory(|memory| memory.focused());
         let ours = match focused {
             None => !typing,
@@ -152,13 +145,32 @@ impl RegisterList {
         match keys::take(ui, &cx.model.register.ids, view, selection) {
             Some(Pressed::Moved) => {
                 self.scroll_to = selection.place();
-                ui.memory_mut(|memory| memory.request_focus(id));
+                take_focus(ui, id);
             }
             Some(Pressed::Enter) => intents.extend(selection.cursor().map(Intent::Show)),
             Some(Pressed::Escape) if !typing => intents.push(Intent::Shut),
             _ => {}
         }
     }
+}
+
+fn take_focus(ui: &Ui, id: Id) {
+    ui.memory_mut(|memory| {
+        memory.request_focus(id);
+        // The arrow that brought us here was meant for the cursor: it must not carry the focus on.
+        memory.move_focus(FocusDirection::None);
+    });
+    hold_arrows(ui, id);
+}
+
+/// The arrows move the cursor, not the focus from widget to widget.
+fn hold_arrows(ui: &Ui, id: Id) {
+    let arrows = EventFilter {
+        vertical_arrows: true,
+        escape: true,
+        ..EventFilter::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
 }
 
 fn column_id(column: Column) -> Id {

@@ -9,9 +9,10 @@ mod form;
 mod head;
 mod keys;
 mod list;
+mod reasons;
 mod selection;
 mod steps;
-pub mod words;
+mod words;
 
 use egui::{Frame, Margin, Ui};
 
@@ -184,6 +185,10 @@ impl RegisterScreen {
         }
         if open && salt == "register" {
             self.keep_width(ui, cx, split.detail_width);
+        }
+        if !intents.is_empty() {
+            // What was asked for is seen in the next frame, and nothing else may call for one.
+            ui.ctx().request_repaint();
         }
         self.apply(intents, cx);
     }

@@ -3,13 +3,14 @@
 use chrono::NaiveDate;
 
 use crate::domain::coded::Coded;
+use crate::domain::codes::Category;
 use crate::domain::elevator::{PlaceKind, UseStatus};
-use crate::domain::problem::{Field, Problem, Severity};
+use crate::domain::problem::Field;
 use crate::domain::query::{Filter, RegisterRow};
-use crate::domain::renewal::{Guard, RenewalKind, RenewalReason, Stage, Step};
+use crate::domain::renewal::{RenewalKind, RenewalReason, Stage, Step};
 use crate::domain::views::{Catalog, OperationEntry};
 use crate::lang::Lang;
-use crate::ui::widgets::{field::Note, status::Mark};
+use crate::ui::widgets::status::Mark;
 
 /// The word of a coded value.
 pub fn word<C: Coded>(lang: Lang, value: C) -> &'static str {
@@ -61,14 +62,17 @@ pub fn row_name(lang: Lang, row: &RegisterRow, today: NaiveDate) -> String {
 }
 
 /// The name of a field of the form.
-pub fn field(lang: Lang, field: Field) -> String {
-    by_snake(lang, &snake(field)).unwrap_or_else(|| snake(field))
+pub fn field(lang: Lang, field: Field) -> &'static str {
+    word(lang, field)
 }
 
 /// The name of a column of the file, as the history shows it.
 pub fn file_column(lang: Lang, column: &str) -> String {
-    let bare = column.strip_suffix("_id").unwrap_or(column);
-    by_snake(lang, bare).unwrap_or_else(|| column.to_owned())
+    let bare = column.strip_suffix("_id").unwrap_or(column).replace('_', "-");
+    lang.by_key(&format!("reg-column-{bare}"))
+        .or_else(|| lang.by_key(&format!("field-{bare}")))
+        .unwrap_or(column)
+        .to_owned()
 }
 
 /// The value of a column of the file in words.
@@ -80,19 +84,8 @@ pub fn file_value(lang: Lang, column: &str, value: &str) -> String {
         "reason" => word_of::<RenewalReason>(lang, value),
         "use_status" => word_of::<UseStatus>(lang, value),
         "place_kind" => word_of::<PlaceKind>(lang, value),
+        "category" => word_of::<Category>(lang, value),
         _ => value.to_owned(),
-    }
-}
-
-fn by_snake(lang: Lang, name: &str) -> Option<String> {
-    let key = format!("reg-f-{}", name.replace('_', "-"));
-    lang.by_key(&key).map(str::to_owned)
-}
-
-fn snake(field: Field) -> String {
-    match serde_json::to_value(field) {
-        Ok(serde_json::Value::String(name)) => name,
-        _ => String::new(),
     }
 }
 
@@ -133,39 +126,6 @@ pub fn filter(lang: Lang, catalog: &Catalog, filter: &Filter) -> (&'static str, 
         Filter::NotReminded => ("", lang.reg_filter_not_reminded().to_owned()),
         Filter::AgeAtLeast(years) => ("", lang.reg_filter_age(years)),
     }
-}
-
-/// A problem as the sentence under its field.
-pub fn note(lang: Lang, problem: &Problem) -> Note {
-    let text = problem_text(lang, problem);
-    match problem.severity {
-        Severity::Fault => Note::error(text),
-        Severity::Warning => Note::warning(text),
-    }
-}
-
-/// A problem in words.
-pub fn problem_text(lang: Lang, problem: &Problem) -> String {
-    let _ = lang;
-    format!("{:?}", problem.rule)
-}
-
-/// What stands against a step, in words, with the law behind it.
-pub fn guard_text(lang: Lang, guard: &Guard) -> String {
-    let _ = lang;
-    format!("{guard:?}")
-}
-
-/// A failure in words.
-pub fn error_text(lang: Lang, error: &crate::error::Error) -> String {
-    let _ = lang;
-    error.to_string()
-}
-
-/// The law behind a guard, in words.
-pub fn law_text(lang: Lang, guard: &Guard) -> Option<String> {
-    let _ = lang;
-    guard.law().map(|law| format!("{law:?}"))
 }
 
 /// What an operation did, as the history names it.

@@ -50,9 +50,18 @@ fn a_value_that_does_not_fit_one_is_refused_for_all() {
         panic!("{result:?}");
     };
     assert!(problems.iter().any(|p| p.field == Field::PlannedFinishOn
-        && matches!(&p.rule, Rule::Before { field: Field::PlannedStartOn, .. })));
+        && matches!(
+            &p.rule,
+            Rule::Before {
+                field: Field::PlannedStartOn,
+                ..
+            }
+        )));
     for id in &ids[..3] {
-        assert_eq!(draft(&office, *id).renewal.unwrap().planned_finish_on, "2025-07-01");
+        assert_eq!(
+            draft(&office, *id).renewal.unwrap().planned_finish_on,
+            "2025-07-01"
+        );
     }
 }
 

@@ -56,7 +56,10 @@ fn units_and_communities_are_made_once_and_know_what_they_do() {
         maker.kinds,
         [OrganizationKind::Maker, OrganizationKind::Construction]
     );
-    assert_eq!(tixin::store::community::all(&office.store).unwrap().len(), 1);
+    assert_eq!(
+        tixin::store::community::all(&office.store).unwrap().len(),
+        1
+    );
 }
 
 #[test]
@@ -79,7 +82,10 @@ fn all_faults_come_at_once_and_nothing_is_saved() {
         Field::InUseOn,
         Field::RatedLoadKg,
     ] {
-        assert!(found.iter().any(|p| p.field == field), "{field:?} {found:?}");
+        assert!(
+            found.iter().any(|p| p.field == field),
+            "{field:?} {found:?}"
+        );
     }
     let query = RegisterQuery::default();
     let count = register::count(&office.store, &query, &office.program(), today()).unwrap();
@@ -116,10 +122,15 @@ fn two_people_on_different_fields_both_keep_their_change() {
     mine.model = "KONE".into();
     theirs.user_unit = "新物业公司".into();
     let (inspector, administrator) = (office.inspector, office.administrator);
-    office.perform(administrator, edit(id, &opened, &theirs)).unwrap();
+    office
+        .perform(administrator, edit(id, &opened, &theirs))
+        .unwrap();
     office.perform(inspector, edit(id, &opened, &mine)).unwrap();
     let now = draft(&office, id);
-    assert_eq!((now.model.as_str(), now.user_unit.as_str()), ("KONE", "新物业公司"));
+    assert_eq!(
+        (now.model.as_str(), now.user_unit.as_str()),
+        ("KONE", "新物业公司")
+    );
 }
 
 #[test]
@@ -132,7 +143,9 @@ fn two_people_on_one_field_is_a_conflict_with_all_three_values() {
     mine.remarks = "also".into();
     theirs.model = "HITACHI".into();
     let (inspector, administrator) = (office.inspector, office.administrator);
-    office.perform(administrator, edit(id, &opened, &theirs)).unwrap();
+    office
+        .perform(administrator, edit(id, &opened, &theirs))
+        .unwrap();
     match office.perform(inspector, edit(id, &opened, &mine)) {
         Err(Error::Conflict(conflicts)) => {
             assert_eq!(conflicts.len(), 1, "only the field that both changed");
@@ -145,7 +158,11 @@ fn two_people_on_one_field_is_a_conflict_with_all_three_values() {
         }
         other => panic!("{other:?}"),
     }
-    assert_eq!(draft(&office, id).remarks, "", "nothing of a refused edit is saved");
+    assert_eq!(
+        draft(&office, id).remarks,
+        "",
+        "nothing of a refused edit is saved"
+    );
 }
 
 #[test]
@@ -184,7 +201,13 @@ fn a_fault_elsewhere_does_not_keep_from_another_field() {
     worse.rescue_code = "654321".into();
     let inspector = office.inspector;
     let found = faults(office.perform(inspector, edit(id, &changed, &worse)));
-    assert_eq!(found.iter().filter(|p| p.field == Field::RescueCode).count(), 1);
+    assert_eq!(
+        found
+            .iter()
+            .filter(|p| p.field == Field::RescueCode)
+            .count(),
+        1
+    );
 }
 
 #[test]
@@ -204,8 +227,12 @@ fn a_successor_takes_the_place_and_the_old_one_keeps_its_renewal() {
         draft: Box::new(draft.clone()),
     };
     let new = ElevatorId(office.act(replace(&new_draft)).created.unwrap());
-    let before = tixin::store::elevator::get(&office.store, old).unwrap().unwrap();
-    let after = tixin::store::elevator::get(&office.store, new).unwrap().unwrap();
+    let before = tixin::store::elevator::get(&office.store, old)
+        .unwrap()
+        .unwrap();
+    let after = tixin::store::elevator::get(&office.store, new)
+        .unwrap()
+        .unwrap();
     assert_eq!(before.draft.use_status, "dismantled");
     assert_eq!(before.draft.rescue_code, "", "the plate's code moved on");
     assert!(before.renewal_id.is_some() && after.renewal_id.is_none());
@@ -230,7 +257,11 @@ fn a_successor_takes_the_place_and_the_old_one_keeps_its_renewal() {
         ..RegisterQuery::default()
     };
     let found = register::ids(&office.store, &query, &office.program(), today()).unwrap();
-    assert_eq!(found.len(), 2, "the old code finds the new elevator as well");
+    assert_eq!(
+        found.len(),
+        2,
+        "the old code finds the new elevator as well"
+    );
 }
 
 #[test]
@@ -270,10 +301,20 @@ fn the_detail_has_steps_ties_and_history() {
     let mut office = Office::new();
     let id = office.create(sample(1));
     office
-        .step(&[id], tixin::domain::renewal::Step::Notify, "2025-05-01", "")
+        .step(
+            &[id],
+            tixin::domain::renewal::Step::Notify,
+            "2025-05-01",
+            "",
+        )
         .unwrap();
     let actor = office.actor(office.inspector);
-    let answered = answer(&office.reader(), &Ask::Elevator(id), &actor, &office.calendar);
+    let answered = answer(
+        &office.reader(),
+        &Ask::Elevator(id),
+        &actor,
+        &office.calendar,
+    );
     let Answer::Elevator(_, Some(detail)) = answered else {
         panic!("{answered:?}");
     };

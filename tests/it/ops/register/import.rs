@@ -80,7 +80,8 @@ fn an_import_is_one_operation_that_can_be_listed_and_undone() {
         ..RegisterQuery::default()
     };
     let program = office.program();
-    let count = |office: &Office| register::count(&office.store, &query, &program, today()).unwrap();
+    let count =
+        |office: &Office| register::count(&office.store, &query, &program, today()).unwrap();
     assert_eq!(count(&office), 5);
     office.act(Action::Undo);
     assert_eq!(count(&office), 0);
@@ -92,9 +93,15 @@ fn empty_cells_erase_nothing_and_changes_name_old_and_new() {
     let mut office = Office::new();
     let id = office.create(sample(1));
     let code = registration_code(1);
-    let rows = [row(2, &[(Field::RegistrationCode, &code), (Field::Model, "KONE")])];
+    let rows = [row(
+        2,
+        &[(Field::RegistrationCode, &code), (Field::Model, "KONE")],
+    )];
     let plan = planned(&office, &rows);
-    let RowFate::Changed { id: known, fields, .. } = &plan.rows[0].fate else {
+    let RowFate::Changed {
+        id: known, fields, ..
+    } = &plan.rows[0].fate
+    else {
         panic!("{plan:?}");
     };
     assert_eq!(*known, id);
@@ -134,12 +141,16 @@ fn what_somebody_changed_between_preview_and_commit_is_classified_again() {
 fn the_same_key_twice_in_a_sheet_names_the_other_row() {
     let office = Office::new();
     let mut twin = full(7, 2);
-    twin.values.insert(Field::RegistrationCode, registration_code(1));
+    twin.values
+        .insert(Field::RegistrationCode, registration_code(1));
     let plan = planned(&office, &[full(2, 1), twin]);
     assert_eq!(plan.counts(), counts(1, 0, 0, 1, 0));
     assert!(matches!(
         plan.rows[1].fate,
-        RowFate::Duplicate { other_row: Some(2), .. }
+        RowFate::Duplicate {
+            other_row: Some(2),
+            ..
+        }
     ));
 }
 
@@ -172,7 +183,9 @@ fn a_certificate_that_belongs_to_another_registration_code_is_no_match() {
     first.certificate_no = "梯11浙AJ5023(19)".into();
     let id = office.create(first);
     let mut other = full(2, 2);
-    other.values.insert(Field::CertificateNo, "梯11浙AJ5023(19)".into());
+    other
+        .values
+        .insert(Field::CertificateNo, "梯11浙AJ5023(19)".into());
     let plan = planned(&office, &[other]);
     assert!(
         matches!(plan.rows[0].fate, RowFate::Duplicate { other: Some(o), .. } if o == id),

@@ -34,11 +34,17 @@ fn mixed() -> (Office, Vec<ElevatorId>) {
         (Step::HandOver, "2025-06-11"),
     ];
     for (n, (step, on)) in steps.into_iter().enumerate() {
-        office.step(&all[n + 1..], step, on, "r").unwrap_or_else(|e| panic!("{step:?} {e}"));
+        office
+            .step(&all[n + 1..], step, on, "r")
+            .unwrap_or_else(|e| panic!("{step:?} {e}"));
         // The last two leave the way.
         if step == Step::Start {
-            office.step(&all[10..], Step::Suspend, "2025-05-03", "r").unwrap();
-            office.step(&all[9..10], Step::Withdraw, "2025-05-03", "r").unwrap();
+            office
+                .step(&all[10..], Step::Suspend, "2025-05-03", "r")
+                .unwrap();
+            office
+                .step(&all[9..10], Step::Withdraw, "2025-05-03", "r")
+                .unwrap();
             return finish(office, all);
         }
     }
@@ -117,7 +123,10 @@ fn filters_of_one_sort_add_up_and_of_two_sorts_narrow() {
         let street = streets.iter().find(|s| s.name == name).unwrap();
         Filter::Street(street.id)
     };
-    let (planned, notified) = (Filter::Stage(Stage::Planned), Filter::Stage(Stage::Notified));
+    let (planned, notified) = (
+        Filter::Stage(Stage::Planned),
+        Filter::Stage(Stage::Notified),
+    );
     assert_eq!(ids(&office, &with(std::slice::from_ref(&planned))).len(), 2);
     let either = with(&[planned.clone(), notified]);
     assert_eq!(ids(&office, &either).len(), 3);
@@ -134,7 +143,10 @@ fn filters_of_one_sort_add_up_and_of_two_sorts_narrow() {
     assert_eq!(ids(&office, &done).len(), 3);
     let never = with(&[Filter::DoneBetween(day("2025-06-06"), day("2025-07-05"))]);
     assert!(ids(&office, &never).is_empty());
-    assert_eq!(ids(&office, &with(&[Filter::AgeAtLeast(22)])).len(), all.len() + 1);
+    assert_eq!(
+        ids(&office, &with(&[Filter::AgeAtLeast(22)])).len(),
+        all.len() + 1
+    );
     assert!(ids(&office, &with(&[Filter::AgeAtLeast(23)])).is_empty());
     assert!(ids(&office, &with(&[Filter::NotInProgram])).is_empty());
     let scrapped = with(&[Filter::UseStatus(UseStatus::Scrapped)]);
@@ -184,7 +196,10 @@ fn every_column_sorts_both_ways_with_the_unknown_last() {
                 }
                 assert!(stages.is_sorted(), "in the order of the way: {stages:?}");
             }
-            if matches!(sort, Column::RegistrationCode | Column::Maker | Column::InUseOn | Column::Stage) {
+            if matches!(
+                sort,
+                Column::RegistrationCode | Column::Maker | Column::InUseOn | Column::Stage
+            ) {
                 assert!(unknown);
                 assert_eq!(found.last(), Some(&bare), "{sort:?} {descending}");
             }
@@ -230,9 +245,8 @@ fn search_finds_codes_names_and_initials() {
 fn the_hot_questions_use_their_indexes() {
     let office = Office::new();
     let program = office.program();
-    let explain = |query: &RegisterQuery| {
-        register::explain(&office.store, query, &program, today()).unwrap()
-    };
+    let explain =
+        |query: &RegisterQuery| register::explain(&office.store, query, &program, today()).unwrap();
     let by_place = explain(&RegisterQuery::default());
     assert!(by_place.contains("register_row_place"), "{by_place}");
     assert!(!by_place.contains("TEMP B-TREE"), "{by_place}");
@@ -254,6 +268,9 @@ fn the_hot_questions_use_their_indexes() {
         Filter::Notice(tixin::domain::ids::NoticeId(1)),
     ] {
         let plan = explain(&with(std::slice::from_ref(&filter)));
-        assert!(plan.contains("SEARCH") || plan.contains("MULTI-INDEX"), "{filter:?} {plan}");
+        assert!(
+            plan.contains("SEARCH") || plan.contains("MULTI-INDEX"),
+            "{filter:?} {plan}"
+        );
     }
 }

@@ -19,7 +19,11 @@ fn unit(name: &str, credit_code: &str) -> OrganizationDraft {
     }
 }
 
-fn save(id: Option<OrganizationId>, before: &OrganizationDraft, after: &OrganizationDraft) -> Action {
+fn save(
+    id: Option<OrganizationId>,
+    before: &OrganizationDraft,
+    after: &OrganizationDraft,
+) -> Action {
     Action::SaveOrganization {
         id,
         before: Box::new(before.clone()),
@@ -35,7 +39,10 @@ fn a_credit_code_belongs_to_one_unit() {
     let nothing = OrganizationDraft::default();
     office.act(save(None, &nothing, &unit("甲公司", CREDIT_CODE)));
     let inspector = office.inspector;
-    let result = office.perform(inspector, save(None, &nothing, &unit("甲公司", CREDIT_CODE)));
+    let result = office.perform(
+        inspector,
+        save(None, &nothing, &unit("甲公司", CREDIT_CODE)),
+    );
     let Err(Error::Invalid(problems)) = result else {
         panic!("{result:?}");
     };
@@ -51,7 +58,9 @@ fn a_credit_code_belongs_to_one_unit() {
 fn edits_of_a_unit_go_together_or_conflict() {
     let mut office = Office::new();
     let opened = unit("甲公司", "");
-    let id = office.act(save(None, &OrganizationDraft::default(), &opened)).created;
+    let id = office
+        .act(save(None, &OrganizationDraft::default(), &opened))
+        .created;
     let id = id.map(OrganizationId);
     let (mut a, mut b, mut c) = (opened.clone(), opened.clone(), opened.clone());
     a.phone = "0571-12345678".into();
@@ -61,9 +70,17 @@ fn edits_of_a_unit_go_together_or_conflict() {
     office.act(save(id, &opened, &b));
     let inspector = office.inspector;
     let result = office.perform(inspector, save(id, &opened, &c));
-    assert!(matches!(&result, Err(Error::Conflict(c)) if c.len() == 1 && c[0].field == Field::Phone));
-    let now = organization::get(&office.store, id.unwrap()).unwrap().unwrap().draft;
-    assert_eq!((now.phone.as_str(), now.contact_name.as_str()), ("0571-12345678", "张三"));
+    assert!(
+        matches!(&result, Err(Error::Conflict(c)) if c.len() == 1 && c[0].field == Field::Phone)
+    );
+    let now = organization::get(&office.store, id.unwrap())
+        .unwrap()
+        .unwrap()
+        .draft;
+    assert_eq!(
+        (now.phone.as_str(), now.contact_name.as_str()),
+        ("0571-12345678", "张三")
+    );
 }
 
 #[test]
@@ -77,9 +94,16 @@ fn somebody_who_may_manage_people_must_stay() {
         retired: false,
     };
     let result = office.perform(administrator, resign);
-    assert!(matches!(&result, Err(Error::Invalid(p)) if p[0].field == Field::Role), "{result:?}");
+    assert!(
+        matches!(&result, Err(Error::Invalid(p)) if p[0].field == Field::Role),
+        "{result:?}"
+    );
     let people = person::all(&office.store).unwrap();
-    assert!(people.iter().any(|p| p.id == administrator && p.role == Role::Administrator));
+    assert!(
+        people
+            .iter()
+            .any(|p| p.id == administrator && p.role == Role::Administrator)
+    );
 }
 
 #[test]
@@ -140,11 +164,17 @@ fn views_are_ones_own_or_everybodys() {
         query: query.clone(),
         columns: vec![Column::Place, Column::Due],
     };
-    let own = office.perform(inspector, view("逾期", false)).unwrap().created;
+    let own = office
+        .perform(inspector, view("逾期", false))
+        .unwrap()
+        .created;
     let again = office.perform(inspector, view("逾期", false)).unwrap();
     assert_eq!(again.created, own, "the same name is the same view");
     assert_eq!(again.operation, None);
-    let shared = office.perform(supervisor, view("公用", true)).unwrap().created;
+    let shared = office
+        .perform(supervisor, view("公用", true))
+        .unwrap()
+        .created;
     let names = |office: &Office, person| -> Vec<String> {
         let catalog = catalog::read(&office.store, person).unwrap();
         catalog.saved_views.into_iter().map(|v| v.name).collect()

@@ -6,7 +6,6 @@ use tixin::domain::renewal::Step;
 use tixin::domain::role::{Permission, Role};
 use tixin::error::Error;
 use tixin::ops::Action;
-use tixin::ops::import::ImportPlan;
 
 use crate::common::{Office, request, sample};
 
@@ -19,7 +18,7 @@ fn action(office: &Office, permission: Permission) -> Option<Action> {
             elevators: Vec::new(),
             request: request(Step::Notify, "2025-05-01", ""),
         },
-        Permission::Import => Action::Import(Box::new(ImportPlan::default())),
+        Permission::Import => Action::Import(Box::default()),
         Permission::EditProgram => {
             let mut after = program.clone();
             after.set_field(Field::Target, "501");
@@ -79,7 +78,10 @@ fn somebody_unknown_or_gone_may_do_nothing() {
     let mut office = Office::new();
     let create = || Action::CreateElevator(Box::new(sample(1)));
     let unknown = office.perform(PersonId(1), create());
-    assert!(matches!(unknown, Err(Error::NotFound { what: "person", .. })));
+    assert!(matches!(
+        unknown,
+        Err(Error::NotFound { what: "person", .. })
+    ));
     let (administrator, inspector) = (office.administrator, office.inspector);
     let leave = Action::SavePerson {
         id: Some(inspector),

@@ -24,7 +24,10 @@ fn many_move_in_one_operation_with_both_times() {
         assert_eq!(events[0].happened_on, day("2025-05-02"));
         assert_eq!(events[0].recorded_at.date_naive(), today());
         assert_eq!(events[0].actor, office.inspector);
-        assert_eq!((events[0].from, events[0].to), (Stage::Planned, Stage::Notified));
+        assert_eq!(
+            (events[0].from, events[0].to),
+            (Stage::Planned, Stage::Notified)
+        );
     }
 }
 
@@ -32,7 +35,9 @@ fn many_move_in_one_operation_with_both_times() {
 fn one_that_the_law_forbids_keeps_all_back_and_every_one_is_named() {
     let mut office = Office::new();
     let ids = office.create_many(3);
-    office.step(&ids[..1], Step::Notify, "2025-05-02", "").unwrap();
+    office
+        .step(&ids[..1], Step::Notify, "2025-05-02", "")
+        .unwrap();
     let result = office.step(&ids, Step::Start, "2025-05-03", "reason");
     let Err(Error::Guarded(guards)) = result else {
         panic!("{result:?}");
@@ -55,8 +60,13 @@ fn what_only_warns_asks_a_reason_and_keeps_it() {
     };
     assert_eq!(guards.len(), 2);
     assert!(guards.iter().all(|(_, g)| *g == Guard::NoReminder));
-    office.step(&ids, Step::Start, "2025-05-03", "电话已提醒").unwrap();
-    let events = elevator::get(&office.store, ids[0]).unwrap().unwrap().events;
+    office
+        .step(&ids, Step::Start, "2025-05-03", "电话已提醒")
+        .unwrap();
+    let events = elevator::get(&office.store, ids[0])
+        .unwrap()
+        .unwrap()
+        .events;
     assert_eq!(events[1].note, "电话已提醒");
 }
 
@@ -109,7 +119,16 @@ fn an_elevator_outside_the_program_cannot_step() {
     outside.renewal = None;
     let id = office.create(outside);
     let result = office.step(&[id], Step::Notify, "2025-05-02", "");
-    assert!(matches!(result, Err(Error::NotFound { what: "renewal", .. })), "{result:?}");
+    assert!(
+        matches!(
+            result,
+            Err(Error::NotFound {
+                what: "renewal",
+                ..
+            })
+        ),
+        "{result:?}"
+    );
 }
 
 #[test]

@@ -13,7 +13,13 @@ fn undo_and_redo_name_what_they_take_back_and_bring_back() {
     let mut office = Office::new();
     let ids = office.create_many(3);
     office.step(&ids, Step::Notify, "2025-05-01", "").unwrap();
-    let events = |office: &Office| elevator::get(&office.store, ids[0]).unwrap().unwrap().events.len();
+    let events = |office: &Office| {
+        elevator::get(&office.store, ids[0])
+            .unwrap()
+            .unwrap()
+            .events
+            .len()
+    };
     let done = office.act(Action::Undo);
     assert_eq!(done.of.as_ref().unwrap().kind, OpKind::Step);
     assert_eq!(done.of.unwrap().args["step"], "notify");
@@ -23,11 +29,17 @@ fn undo_and_redo_name_what_they_take_back_and_bring_back() {
     let Answer::UndoState(Some(undo), Some(redo)) = state else {
         panic!("{state:?}");
     };
-    assert_eq!((undo.kind, redo.kind), (OpKind::CreateElevator, OpKind::Step));
+    assert_eq!(
+        (undo.kind, redo.kind),
+        (OpKind::CreateElevator, OpKind::Step)
+    );
     office.act(Action::Redo);
     assert_eq!(events(&office), 1);
     let inspector = office.inspector;
-    assert!(matches!(office.perform(inspector, Action::Redo), Err(Error::NothingToUndo)));
+    assert!(matches!(
+        office.perform(inspector, Action::Redo),
+        Err(Error::NothingToUndo)
+    ));
 }
 
 #[test]

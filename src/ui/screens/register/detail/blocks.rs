@@ -17,7 +17,7 @@ use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::status::{self, Mark};
 use crate::ui::widgets::{button, icon::Icon, kv::Kv, section};
 
-const KEY_WIDTH: f32 = 88.0;
+const KEY_WIDTH: f32 = 112.0;
 /// From this width on the fields stand in two columns.
 const TWO_FROM: f32 = 420.0;
 
@@ -99,7 +99,7 @@ fn wide_ui(ui: &mut Ui, cx: &ViewCtx<'_>, draft: &ElevatorDraft, fields: &[Field
     for field in fields {
         let value = draft.field(*field);
         if !value.is_empty() {
-            Kv::new(cx.lang, KEY_WIDTH).text(ui, &words::field(cx.lang, *field), &value);
+            Kv::new(cx.lang, KEY_WIDTH).text(ui, words::field(cx.lang, *field), &value);
         }
     }
 }
@@ -110,10 +110,10 @@ fn field_ui(ui: &mut Ui, cx: &ViewCtx<'_>, draft: &ElevatorDraft, field: Field) 
     let value = value(cx, draft, field);
     match field {
         Field::EquipmentCode | Field::CertificateNo | Field::RescueCode | Field::FactoryNo | Field::ContractNo => {
-            kv.code(ui, &name, &value);
+            kv.code(ui, name, &value);
         }
         _ => {
-            kv.row(ui, &name, &value);
+            kv.row(ui, name, &value);
         }
     }
 }
@@ -155,7 +155,7 @@ fn units_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &ElevatorDetail, intents: &mu
             continue;
         }
         let title = words::field(lang, field);
-        Kv::new(lang, KEY_WIDTH).ui(ui, &title, |ui| match id {
+        Kv::new(lang, KEY_WIDTH).ui(ui, title, |ui| match id {
             Some(id) if !name.is_empty() => {
                 if ui.add(button::quiet(name)).on_hover_text(lang.reg_open_unit()).clicked() {
                     cx.send(Command::OpenUnit(id));

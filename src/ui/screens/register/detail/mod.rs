@@ -111,7 +111,7 @@ fn head_ui(ui: &mut Ui, cx: &ViewCtx<'_>, elevator: &Elevator, stage: Option<Sta
         };
         ui.label(text::code(&code).color(*tokens(ui).ink_soft));
         if !draft.registration_code.is_empty() {
-            let name = lang.copy_value(lang.reg_f_registration_code());
+            let name = lang.copy_value(lang.field_registration_code());
             if ui.add(button::icon(Icon::Copy, &name)).clicked() {
                 cx.send(Command::Copy(code));
             }

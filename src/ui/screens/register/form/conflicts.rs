@@ -53,7 +53,7 @@ impl Conflicts {
                 ui.label(text::strong(lang.reg_conflict_title()).color(*tokens.ink));
                 for (conflict, mine) in &mut self.open {
                     let name = words::field(lang, conflict.field);
-                    ui.label(RichText::new(&name).color(*tokens.ink_soft));
+                    ui.label(RichText::new(name).color(*tokens.ink_soft));
                     ui.horizontal_wrapped(|ui| {
                         for (is_mine, words, value) in [
                             (true, lang.reg_conflict_mine(), &conflict.mine),

@@ -116,7 +116,7 @@ impl Inputs {
     /// Draws the input of a field and puts what is typed into the draft.
     pub fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, field: Field, draft: &mut ElevatorDraft, look: Look<'_>) -> Response {
         let label = words::field(cx.lang, field);
-        let mut frame = field::Field::new(&label)
+        let mut frame = field::Field::new(label)
             .beside(look.label)
             .width(look.width)
             .notes(look.notes)

@@ -12,7 +12,7 @@ pub(super) use opening::Opening;
 use conflicts::Conflicts;
 use inputs::{Inputs, Look};
 
-use super::{Intent, words};
+use super::{Intent, reasons};
 use crate::domain::elevator::ElevatorDraft;
 use crate::domain::fields::Fields;
 use crate::domain::ids::ElevatorId;
@@ -32,7 +32,7 @@ use crate::worker::ask::Ask;
 const REST: f64 = 0.4;
 /// What is typed is kept at most this often, in seconds.
 const KEEP_EVERY: f64 = 1.0;
-const LABEL: f32 = 96.0;
+const LABEL: f32 = 118.0;
 /// The narrowest input; below two of them the form has one column.
 const INPUT: f32 = 190.0;
 const FOOT: f32 = 44.0;
@@ -186,7 +186,7 @@ impl ElevatorForm {
                 self.focus = problems.first().map(|problem| problem.field);
             }
             Err(Error::Conflict(conflicts)) => self.conflicts.set(conflicts),
-            Err(error) => self.failed = words::error_text(cx.lang, error),
+            Err(error) => self.failed = reasons::error_text(cx.lang, error),
         }
     }
 
@@ -294,7 +294,7 @@ impl ElevatorForm {
         intents: &mut Vec<Intent>,
     ) {
         let problems = self.problems_of(cx, field);
-        let mut notes: Vec<Note> = problems.iter().map(|problem| words::note(cx.lang, problem)).collect();
+        let mut notes: Vec<Note> = problems.iter().map(|problem| reasons::note(cx.lang, problem)).collect();
         if self.inputs.is_unclear(field) {
             notes.push(Note::error(cx.lang.reg_not_a_date()));
         }

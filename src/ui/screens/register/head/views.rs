@@ -2,7 +2,7 @@
 
 use egui::{Label, RichText, Ui};
 
-use super::super::{Intent, list, words};
+use super::super::{Intent, list, reasons};
 use crate::domain::query::RegisterQuery;
 use crate::domain::role::Permission;
 use crate::domain::views::SavedView;
@@ -90,7 +90,7 @@ impl ViewsMenu {
         if let Some(outcome) = self.token.and_then(|token| cx.model.outcomes.of(token)) {
             self.failed = match outcome {
                 Ok(_) => String::new(),
-                Err(error) => words::error_text(lang, error),
+                Err(error) => reasons::error_text(lang, error),
             };
             self.token = None;
         }

@@ -7,7 +7,7 @@ use egui::{Key, Label, Modifiers, RichText, ScrollArea, Ui};
 use verdict::Verdict;
 
 use super::form::inputs::day_kind;
-use super::{Intent, words};
+use super::{Intent, reasons, words};
 use crate::domain::ids::ElevatorId;
 use crate::domain::renewal::{Guard, Stage, Step, StepRequest};
 use crate::error::Error;
@@ -20,7 +20,7 @@ use crate::ui::widgets::field::{Field, Note};
 use crate::ui::widgets::{button, icon::Icon, kv, section};
 use crate::worker::ask::Ask;
 
-const LABEL: f32 = 80.0;
+const LABEL: f32 = 96.0;
 /// Places named in the head before "and so many more".
 const NAMED: usize = 3;
 
@@ -146,7 +146,7 @@ impl StepPanel {
             .take(NAMED)
             .map(crate::domain::query::RegisterRow::place)
             .collect();
-        let named = places.join("、");
+        let named = places.join(cx.lang.reg_list_comma());
         let more = self.elevators.len().saturating_sub(places.len());
         if more == 0 || places.is_empty() {
             named
@@ -251,9 +251,9 @@ impl StepPanel {
             Ok(_) => intents.push(Intent::Back),
             Err(Error::Guarded(guards) | Error::NeedsReason(guards)) => self.refused = guards.clone(),
             Err(Error::Invalid(problems)) => {
-                self.problems = problems.iter().map(|problem| words::note(cx.lang, problem)).collect();
+                self.problems = problems.iter().map(|problem| reasons::note(cx.lang, problem)).collect();
             }
-            Err(error) => self.failed = words::error_text(cx.lang, error),
+            Err(error) => self.failed = reasons::error_text(cx.lang, error),
         }
     }
 

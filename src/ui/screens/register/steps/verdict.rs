@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use egui::{Label, RichText, Ui};
 
-use super::super::words;
+use super::super::reasons;
 use crate::domain::ids::ElevatorId;
 use crate::domain::renewal::Guard;
 use crate::ui::theme::{space, text, tokens};
@@ -108,8 +108,8 @@ fn reason_ui(ui: &mut Ui, cx: &ViewCtx<'_>, guard: &Guard, ids: &[ElevatorId]) {
                 ui.label(text::strong(title).color(ink));
                 ui.label(RichText::new(lang.reg_step_of(ids.len() as i64)).color(*tokens.ink_soft));
             });
-            ui.add(Label::new(RichText::new(words::guard_text(lang, guard)).color(*tokens.ink)).wrap());
-            if let Some(law) = words::law_text(lang, guard) {
+            ui.add(Label::new(RichText::new(reasons::guard_text(lang, guard)).color(*tokens.ink)).wrap());
+            if let Some(law) = reasons::law_text(lang, guard) {
                 ui.add(Label::new(text::note(law).color(*tokens.ink_soft)).wrap());
             }
             let page = &cx.model.register;

@@ -1,0 +1,146 @@
+//! The arguments. Their explanations are in `cli.ftl`: `cli-about-<command>` and `cli-arg-<name>`.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Parser, Subcommand};
+
+use crate::domain::figures::Period;
+use crate::ops::demo::DemoOptions;
+
+#[derive(Debug, Parser)]
+#[command(name = "tixin", version, args_conflicts_with_subcommands = true)]
+pub struct Args {
+    #[command(flatten)]
+    pub window: WindowArgs,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What the window is opened with.
+#[derive(Clone, Debug, Default, PartialEq, Eq, clap::Args)]
+pub struct WindowArgs {
+    /// The file to open; none: the last one.
+    pub file: Option<PathBuf>,
+    /// Open the made file.
+    #[arg(long)]
+    pub demo: bool,
+    /// `zh` or `en`.
+    #[arg(long, global = true, value_parser = ["zh", "zh-CN", "en"])]
+    pub lang: Option<String>,
+    /// `system`, `light` or `dark`.
+    #[arg(long, value_parser = ["system", "light", "dark"])]
+    pub theme: Option<String>,
+    /// `auto`, `glow` or `wgpu`.
+    #[arg(long, value_parser = ["auto", "glow", "wgpu"])]
+    pub renderer: Option<String>,
+    /// Save a picture of every screen here, then leave.
+    #[arg(long, value_name = "DIR")]
+    pub screens: Option<PathBuf>,
+    /// Show every widget in every state.
+    #[arg(long)]
+    pub gallery: bool,
+    /// Forget where the window was.
+    #[arg(long)]
+    pub reset_window: bool,
+    /// Work as this person.
+    #[arg(long = "as", value_name = "NAME")]
+    pub person: Option<String>,
+    /// Measure instead of work, for the benchmarks.
+    #[arg(long, hide = true, value_parser = ["startup", "idle", "empty"])]
+    pub probe: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Demo(DemoArgs),
+    Summary(SummaryArgs),
+    Import(ImportArgs),
+    Check(CheckArgs),
+    Due(DueArgs),
+    History(HistoryArgs),
+    Backup(BackupArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub struct DemoArgs {
+    pub file: PathBuf,
+    #[arg(long, default_value_t = DemoOptions::default().lifts, value_parser = lifts)]
+    pub lifts: usize,
+    #[arg(long, default_value_t = DemoOptions::default().seed)]
+    pub seed: u64,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct SummaryArgs {
+    pub file: PathBuf,
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<NaiveDate>,
+    #[arg(long, value_parser = period)]
+    pub period: Option<Period>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct ImportArgs {
+    pub file: PathBuf,
+    pub sheet: PathBuf,
+    #[arg(long)]
+    pub dry_run: bool,
+    #[arg(long = "as", value_name = "NAME")]
+    pub person: Option<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct CheckArgs {
+    pub file: PathBuf,
+    #[arg(long)]
+    pub deep: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct DueArgs {
+    pub date: NaiveDate,
+    #[arg(long, value_parser = clap::value_parser!(u32).range(0..=3660))]
+    pub days: u32,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct HistoryArgs {
+    pub file: PathBuf,
+    #[arg(long, value_name = "ID")]
+    pub record: Option<i64>,
+    #[arg(long, default_value_t = 50)]
+    pub limit: u32,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct BackupArgs {
+    pub file: PathBuf,
+    #[arg(long, value_name = "DIR")]
+    pub to: Option<PathBuf>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+fn period(text: &str) -> Result<Period, &'static str> {
+    Period::parse(text).ok_or("2025, 2025H1, 2025Q2, 2025-06, 2025-01-01..2025-06-30")
+}
+
+/// The codes of made elevators do not reach for more.
+fn lifts(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(n @ 1..=400_000) => Ok(n),
+        Ok(n) => Err(format!("{n}: 1..400000")),
+        Err(error) => Err(error.to_string()),
+    }
+}

@@ -1,0 +1,30 @@
+//! `backup FILE`: a verified copy now.
+
+use serde_json::json;
+
+use super::args::BackupArgs;
+use super::terminal::Terminal;
+use super::{FINE, now};
+use crate::error::Result;
+use crate::store::{Store, backup};
+
+pub fn run(args: &BackupArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
+    // A connection that can only read may not copy either.
+    let store = Store::open(&args.file)?;
+    let folder = args
+        .to
+        .clone()
+        .unwrap_or_else(|| backup::folder(&args.file));
+    let made = backup::make(&store, &folder, now())?;
+    if args.json {
+        terminal.json(&json!({
+            "path": made.path,
+            "made_at": made.made_at.to_rfc3339(),
+            "size": made.size,
+            "last_seq": made.last_seq,
+        }))?;
+    } else {
+        terminal.line(terminal.lang.cli_backup_made(made.path.display()));
+    }
+    Ok(FINE)
+}

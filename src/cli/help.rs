@@ -1,0 +1,118 @@
+//! The help and what is said of wrong usage, in the language in use.
+
+use std::ffi::OsString;
+use std::io::Write;
+
+use clap::error::ErrorKind;
+use clap::{Arg, ArgAction, Command, CommandFactory};
+
+use super::args::Args;
+use super::{CANNOT, FINE};
+use crate::lang::Lang;
+
+/// The language that the arguments ask for, found before they are read.
+pub(super) fn language_of(args: &[OsString]) -> Option<String> {
+    let words: Vec<_> = args.iter().map(|a| a.to_string_lossy()).collect();
+    words
+        .iter()
+        .enumerate()
+        .find_map(|(i, word)| match word.strip_prefix("--lang") {
+            Some("") => words.get(i + 1).map(ToString::to_string),
+            Some(rest) => rest.strip_prefix('=').map(str::to_owned),
+            None => None,
+        })
+}
+
+/// [`language_of`] as a language; otherwise that of the system.
+pub(super) fn language(args: &[OsString]) -> Lang {
+    super::language(language_of(args).as_deref())
+}
+
+/// The command with its words.
+pub(super) fn command(lang: Lang) -> Command {
+    let root = worded(Args::command(), lang, "tixin");
+    root.subcommand_help_heading(lang.cli_heading_commands())
+        .subcommand_value_name(lang.cli_heading_command())
+        .disable_help_subcommand(true)
+        .mut_subcommands(|sub| {
+            let name = sub.get_name().to_owned();
+            worded(sub, lang, &name)
+        })
+}
+
+fn worded(command: Command, lang: Lang, name: &str) -> Command {
+    let about = lang
+        .by_key(&format!("cli-about-{name}"))
+        .unwrap_or_default();
+    let command = command
+        .about(about)
+        .help_template("{about-with-newline}\n{usage}\n\n{all-args}")
+        .disable_help_flag(true)
+        .mut_args(|arg| {
+            let key = key_of(&arg);
+            let help = lang.by_key(&key).unwrap_or_default();
+            let heading = if arg.is_positional() {
+                lang.cli_heading_files()
+            } else {
+                lang.cli_heading_options()
+            };
+            arg.help(help).long_help(None).help_heading(heading)
+        });
+    let command = command.arg(
+        Arg::new("help")
+            .short('h')
+            .long("help")
+            .action(ArgAction::Help)
+            .help(lang.cli_arg_help())
+            .help_heading(lang.cli_heading_options()),
+    );
+    if name == "tixin" {
+        command.disable_version_flag(true).arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help(lang.cli_arg_version())
+                .help_heading(lang.cli_heading_options()),
+        )
+    } else {
+        command
+    }
+}
+
+fn key_of(arg: &Arg) -> String {
+    format!("cli-arg-{}", arg.get_id().as_str().replace('_', "-"))
+}
+
+/// Help and version go out and are fine; wrong usage is explained.
+pub(super) fn explain(
+    error: &clap::Error,
+    lang: Lang,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> i32 {
+    // A reader that has gone away is nobody to tell.
+    if matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+    ) {
+        let _ = write!(out, "{}", error.render());
+        return FINE;
+    }
+    let _ = writeln!(err, "{}", lang.cli_usage());
+    let _ = write!(err, "{}", error.render());
+    CANNOT
+}
+
+/// Keys of commands and arguments that have no words; empty unless something was forgotten.
+pub fn without_words() -> Vec<String> {
+    let root = Args::command();
+    let mut keys = vec!["cli-about-tixin".to_owned()];
+    keys.extend(root.get_arguments().map(key_of));
+    for sub in root.get_subcommands() {
+        keys.push(format!("cli-about-{}", sub.get_name()));
+        keys.extend(sub.get_arguments().map(key_of));
+    }
+    keys.retain(|key| Lang::En.by_key(key).is_none());
+    keys
+}

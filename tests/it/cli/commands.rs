@@ -1,0 +1,289 @@
+//! Each command.
+
+use std::path::{Path, PathBuf};
+
+use super::tixin;
+
+/// A made file of the default size.
+fn made() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("demo.tixin");
+    let ran = tixin(&[&"demo", &file.as_path()]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    (folder, file)
+}
+
+fn sheet(folder: &Path, text: &str) -> PathBuf {
+    let path = folder.join("list.csv");
+    std::fs::write(&path, text).unwrap();
+    path
+}
+
+#[test]
+fn demo_refuses_an_existing_file_and_leaves_it_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mine.txt");
+    std::fs::write(&file, "mine").unwrap();
+    let ran = tixin(&[&"demo", &file.as_path()]);
+    assert_eq!(ran.code, 1);
+    assert!(
+        ran.err.contains("not overwritten") && ran.err.contains("mine.txt"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "mine");
+}
+
+#[test]
+fn summary_has_the_promised_names_and_adds_up() {
+    let (_folder, file) = made();
+    let ran = tixin(&[
+        &"summary",
+        &file.as_path(),
+        &"--json",
+        &"--period",
+        &"2025H1",
+    ]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let json = ran.json();
+    let n = |pointer: &str| json.pointer(pointer).and_then(serde_json::Value::as_u64);
+    assert_eq!(n("/program/target"), Some(500));
+    assert_eq!(n("/program/total"), Some(500));
+    assert_eq!(n("/program/done"), Some(310));
+    assert!((json["program"]["rate"].as_f64().unwrap() - 0.62).abs() < 1e-9);
+    let stages = json["stages"].as_object().unwrap();
+    assert_eq!(
+        stages.values().map(|v| v.as_u64().unwrap()).sum::<u64>(),
+        500
+    );
+    assert_eq!(stages.len(), 12);
+    assert_eq!(n("/rescue/police_110/received"), Some(61));
+    assert_eq!(n("/rescue/police_110/handled"), Some(61));
+    assert!(n("/rescue/received") > Some(61));
+    assert!(n("/inspection/reports") > Some(100));
+    assert!(json["inspection"]["mean_working_days"].as_f64().unwrap() > 4.0);
+    assert!(n("/inspection/within_promise").is_some());
+    assert_eq!(json["as_of"], "2025-08-08");
+    assert_eq!(json["period"]["through"], "2025-06-30");
+
+    let all = tixin(&[&"summary", &file.as_path(), &"--json"]).json();
+    assert_eq!(all["rescue"]["received"], 110);
+    let early = tixin(&[
+        &"summary",
+        &file.as_path(),
+        &"--json",
+        &"--as-of",
+        &"2025-03-31",
+    ])
+    .json();
+    assert_eq!(early["program"]["total"], 500);
+    assert!(early["program"]["done"].as_u64().unwrap() < 60);
+
+    let text = tixin(&[&"summary", &file.as_path()]);
+    assert!(
+        text.out.contains("62.0%") && text.out.contains("110 received"),
+        "{}",
+        text.out
+    );
+    let zh = tixin(&[&"summary", &file.as_path(), &"--lang", &"zh"]);
+    assert!(zh.out.contains("完成率"), "{}", zh.out);
+}
+
+#[test]
+fn a_made_file_is_sound_and_a_broken_one_is_said_so() {
+    let (folder, file) = made();
+    let ran = tixin(&[&"check", &file.as_path(), &"--deep"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    let json = tixin(&[&"check", &file.as_path(), &"--json"]).json();
+    assert_eq!(json["findings"].as_array().unwrap().len(), 0);
+
+    let missing = tixin(&[&"check", &folder.path().join("none").as_path()]);
+    assert_eq!(missing.code, 2);
+    assert!(
+        missing.err.contains("no such file") && missing.out.is_empty(),
+        "{}",
+        missing.err
+    );
+    let foreign = sheet(folder.path(), "just,a,table\n");
+    assert_eq!(tixin(&[&"check", &foreign.as_path()]).code, 2);
+}
+
+#[test]
+fn due_explains_its_sum_and_says_what_is_provisional() {
+    let ran = tixin(&[&"due", &"2025-09-26", &"--days", &"5"]);
+    assert_eq!(ran.code, 0);
+    assert!(
+        ran.out
+            .starts_with("Working day 5 after 2025-09-26: 2025-10-10"),
+        "{}",
+        ran.out
+    );
+    assert!(ran.out.contains("make-up working day") && ran.out.contains(", off"));
+    assert!(!ran.out.contains("rovisional"));
+    let json = tixin(&[&"due", &"2025-09-26", &"--days", &"5", &"--json"]).json();
+    assert_eq!(json["due"], "2025-10-10");
+    assert_eq!(json["sum"].as_array().unwrap().len(), 15);
+    assert_eq!(json["sum"][2]["kind"], "make_up");
+    let later = tixin(&[&"due", &"2031-01-02", &"--days", &"2"]);
+    assert!(later.out.contains("Provisional"), "{}", later.out);
+}
+
+#[test]
+fn import_lists_faults_by_the_sheets_row_and_history_names_the_operation() {
+    let (folder, file) = made();
+    let list = sheet(
+        folder.path(),
+        "注册代码,街道,小区,楼栋,单元,施工类别\n\
+         31103301082009019999,西兴街道,新来苑,1幢,1单元,更新\n\
+         3110330108200901999,西兴街道,新来苑,1幢,2单元,更新\n\
+         31103301082009019997,长河街道,新来苑,2幢,1单元,改造\n",
+    );
+    let dry = tixin(&[
+        &"import",
+        &file.as_path(),
+        &list.as_path(),
+        &"--dry-run",
+        &"--json",
+    ]);
+    assert_eq!(dry.code, 1, "{}", dry.err);
+    let json = dry.json();
+    assert_eq!(
+        (json["new"].as_u64(), json["same"].as_u64()),
+        (Some(2), Some(0))
+    );
+    assert_eq!(json["faults"][0]["row"], 3);
+    let faults = json["faults"].as_array().unwrap();
+    let of = |field: &str| faults.iter().find(|f| f["field"] == field).unwrap();
+    assert_eq!(of("registration_code")["column"], "Registration code");
+    assert!(
+        of("registration_code")["reason"]
+            .as_str()
+            .unwrap()
+            .contains("20 characters"),
+        "{json}"
+    );
+    assert_eq!(
+        tixin(&[&"summary", &file.as_path(), &"--json"]).json()["program"]["total"],
+        500
+    );
+
+    let ran = tixin(&[&"import", &file.as_path(), &list.as_path()]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert!(
+        ran.out.contains("2 new") && ran.out.contains("Row 3"),
+        "{}",
+        ran.out
+    );
+    assert_eq!(
+        tixin(&[&"summary", &file.as_path(), &"--json"]).json()["program"]["total"],
+        502
+    );
+    let again = tixin(&[&"import", &file.as_path(), &list.as_path(), &"--json"]).json();
+    assert_eq!(
+        (again["new"].as_u64(), again["same"].as_u64()),
+        (Some(0), Some(2))
+    );
+
+    let history = tixin(&[&"history", &file.as_path(), &"--limit", &"1", &"--json"]).json();
+    assert_eq!(history[0]["kind"], "import");
+    assert_eq!(history.as_array().unwrap().len(), 1);
+    let text = tixin(&[&"history", &file.as_path()]);
+    assert!(text.out.lines().count() >= 4, "{}", text.out);
+    let nobody = tixin(&[&"history", &file.as_path(), &"--record", &"12345"]);
+    assert_eq!(nobody.code, 2);
+
+    let stranger = sheet(
+        folder.path(),
+        "街道,小区,楼栋,注册代码\n西兴街道,另一苑,3幢,31103301082009019996\n",
+    );
+    let ran = tixin(&[
+        &"import",
+        &file.as_path(),
+        &stranger.as_path(),
+        &"--as",
+        &"nobody",
+    ]);
+    assert_eq!(ran.code, 2);
+}
+
+#[test]
+fn a_record_has_its_history() {
+    let (_folder, file) = made();
+    let reader = tixin::store::Reader::open(&file).unwrap();
+    let person = tixin::store::person::all(&reader).unwrap()[0]
+        .id
+        .to_string();
+    let json = tixin(&[
+        &"history",
+        &file.as_path(),
+        &"--record",
+        &person.as_str(),
+        &"--json",
+    ])
+    .json();
+    assert_eq!(json[0]["kind"], "demo");
+    assert_eq!(json[0]["changes"][0]["table"], "person");
+    assert_eq!(json[0]["changes"][0]["action"], "inserted");
+}
+
+#[test]
+fn backup_goes_where_it_is_told() {
+    let (folder, file) = made();
+    let to = folder.path().join("kept");
+    let ran = tixin(&[
+        &"backup",
+        &file.as_path(),
+        &"--to",
+        &to.as_path(),
+        &"--json",
+    ]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let path = PathBuf::from(ran.json()["path"].as_str().unwrap());
+    assert!(path.starts_with(&to) && path.exists());
+    assert_eq!(tixin(&[&"check", &path.as_path()]).code, 0);
+}
+
+#[test]
+fn wrong_usage_is_two_and_help_is_fine() {
+    for args in [
+        &["demo"][..],
+        &["due", "tomorrow", "--days", "2"],
+        &["summary", "x", "--period", "2025H3"],
+        &["--theme", "pink"],
+    ] {
+        let args: Vec<&dyn super::AsArg> = args.iter().map(|a| a as &dyn super::AsArg).collect();
+        let ran = tixin(&args);
+        assert_eq!(ran.code, 2);
+        assert!(
+            ran.err.contains("--help") && ran.out.is_empty(),
+            "{}",
+            ran.err
+        );
+    }
+    let help = tixin(&[&"--help"]);
+    assert_eq!(help.code, 0);
+    assert!(help.out.contains("verified backup"), "{}", help.out);
+    let zh = tixin(&[&"summary", &"--help", &"--lang", &"zh"]);
+    assert!(zh.out.contains("统计期"), "{}", zh.out);
+    assert!(
+        tixin(&[&"--version"])
+            .out
+            .contains(env!("CARGO_PKG_VERSION"))
+    );
+}
+
+#[test]
+fn without_a_command_the_window_is_asked_for() {
+    let args = ["tixin", "a.tixin", "--theme", "dark", "--as", "Somebody"];
+    let start = tixin::cli::start(args.map(Into::into), &mut Vec::new(), &mut Vec::new());
+    match start {
+        tixin::cli::Start::Window(args) => {
+            assert_eq!(args.file, Some(PathBuf::from("a.tixin")));
+            assert_eq!(
+                (args.theme.as_deref(), args.person.as_deref()),
+                (Some("dark"), Some("Somebody"))
+            );
+        }
+        tixin::cli::Start::Exit(code) => panic!("{code}"),
+    }
+}
