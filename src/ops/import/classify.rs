@@ -45,7 +45,7 @@ enum Known {
     /// Nobody yet.
     New,
     /// This elevator.
-    One(ElevatorId),
+    One(Box<Elevator>),
     /// Several, or one that contradicts it.
     Doubtful(Option<ElevatorId>),
 }
@@ -98,8 +98,8 @@ impl<'d, D: Db> Classifier<'d, D> {
         mut draft: ElevatorDraft,
     ) -> Result<(String, RowFate, Vec<Problem>)> {
         let label = label_of(&draft);
-        let id = match self.known(&draft)? {
-            Known::One(id) => id,
+        let stored = match self.known(&draft)? {
+            Known::One(stored) => stored,
             Known::Doubtful(other) => {
                 let fate = RowFate::Duplicate {
                     other_row: None,
@@ -119,19 +119,13 @@ impl<'d, D: Db> Classifier<'d, D> {
                 });
             }
         };
-        if let Some(other) = self.rows_of.insert(id, row.row) {
+        if let Some(other) = self.rows_of.insert(stored.id, row.row) {
             let fate = RowFate::Duplicate {
                 other_row: Some(other),
-                other: Some(id),
+                other: Some(stored.id),
             };
             return Ok((label, fate, Vec::new()));
         }
-        let Some(stored) = elevator::without_events(self.db, id)? else {
-            return Err(Error::NotFound {
-                what: "elevator",
-                id: id.0,
-            });
-        };
         self.change(row, &stored)
     }
 
@@ -278,12 +272,12 @@ impl<'d, D: Db> Classifier<'d, D> {
             }
             // The strongest code that both have decides.
             return Ok(if mine == theirs {
-                Known::One(id)
+                Known::One(Box::new(stored))
             } else {
                 Known::Doubtful(Some(id))
             });
         }
-        Ok(Known::One(id))
+        Ok(Known::One(Box::new(stored)))
     }
 
     /// Everything that is wrong with a row: as it was read, and as a record.

@@ -1,12 +1,12 @@
+-- Read by place: `elevator_of` takes the columns in this order.
 SELECT
-  e.id, e.category, e.registration_code, e.equipment_code, e.certificate_no, e.rescue_code, e.factory_no, e.model,
-  e.maker_id, m.name AS maker, e.made_on, e.rated_load_kg, e.rated_speed_mms, e.floors, e.stops, e.doors,
-  s.name AS street, e.community_id, c.name AS community, e.building, e.unit_no, e.address, e.place_kind,
-  e.user_unit_id, u.name AS user_unit, o.name AS owner_unit, e.maintenance_unit_id, w.name AS maintenance_unit,
-  e.in_use_on, e.next_inspection_on, e.use_status, e.remarks, e.replaces_id,
-  r.id AS renewal_id, r.kind, r.reason, r.construction_unit_id, b.name AS construction_unit, r.lead_unit,
-  r.planned_start_on, r.planned_finish_on, r.planned_report_on, r.contract_no, r.contract_on, r.contract_price_fen,
-  r.funding, r.vote_on, r.remarks AS renewal_remarks
+  e.id, e.replaces_id, e.community_id, e.user_unit_id, r.construction_unit_id, e.maker_id, e.maintenance_unit_id, r.id,
+  e.category, e.registration_code, e.equipment_code, e.certificate_no, e.rescue_code, e.factory_no, e.model,
+  m.name, e.made_on, e.rated_load_kg, e.rated_speed_mms, e.floors, e.stops, e.doors,
+  s.name, c.name, e.building, e.unit_no, e.address, e.place_kind,
+  u.name, o.name, w.name, e.in_use_on, e.next_inspection_on, e.use_status, e.remarks,
+  r.kind, r.reason, b.name, r.lead_unit, r.planned_start_on, r.planned_finish_on, r.planned_report_on,
+  r.contract_no, r.contract_on, r.contract_price_fen, r.funding, r.vote_on, r.remarks
 FROM elevator e
 JOIN community c ON c.id = e.community_id
 JOIN street s ON s.id = c.street_id

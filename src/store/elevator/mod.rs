@@ -5,7 +5,7 @@ mod record;
 
 use crate::domain::decimal::{self, PRICE_PLACES, SPEED_PLACES};
 use crate::domain::elevator::{Elevator, ElevatorDraft};
-use crate::domain::ids::{CommunityId, ElevatorId, OrganizationId, RenewalId};
+use crate::domain::ids::{ElevatorId, RenewalId};
 use crate::domain::problem::Field;
 use crate::domain::renewal::RenewalDraft;
 use crate::store::prelude::*;
@@ -128,81 +128,108 @@ pub fn dismantle(tx: &Tx<'_>, id: ElevatorId, code_moves: bool) -> Result<()> {
     Ok(())
 }
 
+/// Reads the columns of `get.sql` one after the other: by place, because a search by name for each of fifty columns
+/// costs more than the rest of the reading.
+struct Columns<'r, 's> {
+    row: &'r Row<'s>,
+    next: usize,
+}
+
+impl Columns<'_, '_> {
+    fn take<T: rusqlite::types::FromSql>(&mut self) -> rusqlite::Result<T> {
+        let value = self.row.get(self.next)?;
+        self.next += 1;
+        Ok(value)
+    }
+
+    fn text(&mut self) -> rusqlite::Result<String> {
+        Ok(self.take::<Option<String>>()?.unwrap_or_default())
+    }
+
+    fn plain(&mut self) -> rusqlite::Result<String> {
+        let number: Option<i64> = self.take()?;
+        Ok(number.map(|n| n.to_string()).unwrap_or_default())
+    }
+
+    fn scaled(&mut self, places: u32) -> rusqlite::Result<String> {
+        let number: Option<i64> = self.take()?;
+        Ok(number.map(|n| decimal::format(n, places)).unwrap_or_default())
+    }
+}
+
+// The fields of a struct expression are read in the order in which they are written: that of `get.sql`.
 fn elevator_of(row: &Row<'_>) -> rusqlite::Result<Elevator> {
-    let text = |name: &str| -> rusqlite::Result<String> {
-        Ok(row.get::<_, Option<String>>(name)?.unwrap_or_default())
-    };
-    let number = |name: &str| -> rusqlite::Result<Option<i64>> { row.get(name) };
-    let unit = |name: &str| -> rusqlite::Result<Option<OrganizationId>> {
-        Ok(number(name)?.map(OrganizationId))
-    };
-    let plain = |name: &str| -> rusqlite::Result<String> {
-        Ok(number(name)?.map(|n| n.to_string()).unwrap_or_default())
-    };
-    let scaled = |name: &str, places: u32| -> rusqlite::Result<String> {
-        Ok(number(name)?
-            .map(|n| decimal::format(n, places))
-            .unwrap_or_default())
-    };
-    let renewal_id = number("renewal_id")?.map(RenewalId);
-    let renewal = match renewal_id {
-        None => None,
-        Some(_) => Some(RenewalDraft {
-            kind: text("kind")?,
-            reason: text("reason")?,
-            construction_unit: text("construction_unit")?,
-            lead_unit: text("lead_unit")?,
-            planned_start_on: text("planned_start_on")?,
-            planned_finish_on: text("planned_finish_on")?,
-            planned_report_on: text("planned_report_on")?,
-            contract_no: text("contract_no")?,
-            contract_on: text("contract_on")?,
-            contract_price: scaled("contract_price_fen", PRICE_PLACES)?,
-            funding: text("funding")?,
-            vote_on: text("vote_on")?,
-            remarks: text("renewal_remarks")?,
-        }),
+    let mut c = Columns { row, next: 0 };
+    let id = c.take()?;
+    let replaces: Option<ElevatorId> = c.take()?;
+    let community_id = c.take()?;
+    let user_unit_id = c.take()?;
+    let construction_unit_id = c.take()?;
+    let maker_id = c.take()?;
+    let maintenance_unit_id = c.take()?;
+    let renewal_id: Option<RenewalId> = c.take()?;
+    let draft = ElevatorDraft {
+        category: c.text()?,
+        registration_code: c.text()?,
+        equipment_code: c.text()?,
+        certificate_no: c.text()?,
+        rescue_code: c.text()?,
+        factory_no: c.text()?,
+        model: c.text()?,
+        maker: c.text()?,
+        made_on: c.text()?,
+        rated_load_kg: c.plain()?,
+        rated_speed: c.scaled(SPEED_PLACES)?,
+        floors: c.plain()?,
+        stops: c.plain()?,
+        doors: c.plain()?,
+        street: c.text()?,
+        community: c.text()?,
+        building: c.text()?,
+        unit_no: c.text()?,
+        address: c.text()?,
+        place_kind: c.text()?,
+        user_unit: c.text()?,
+        owner_unit: c.text()?,
+        maintenance_unit: c.text()?,
+        in_use_on: c.text()?,
+        next_inspection_on: c.text()?,
+        use_status: c.text()?,
+        remarks: c.text()?,
+        renewal: match renewal_id {
+            None => None,
+            Some(_) => Some(renewal_of(&mut c)?),
+        },
     };
     Ok(Elevator {
-        id: ElevatorId(row.get("id")?),
-        draft: ElevatorDraft {
-            category: text("category")?,
-            registration_code: text("registration_code")?,
-            equipment_code: text("equipment_code")?,
-            certificate_no: text("certificate_no")?,
-            rescue_code: text("rescue_code")?,
-            factory_no: text("factory_no")?,
-            model: text("model")?,
-            maker: text("maker")?,
-            made_on: text("made_on")?,
-            rated_load_kg: plain("rated_load_kg")?,
-            rated_speed: scaled("rated_speed_mms", SPEED_PLACES)?,
-            floors: plain("floors")?,
-            stops: plain("stops")?,
-            doors: plain("doors")?,
-            street: text("street")?,
-            community: text("community")?,
-            building: text("building")?,
-            unit_no: text("unit_no")?,
-            address: text("address")?,
-            place_kind: text("place_kind")?,
-            user_unit: text("user_unit")?,
-            owner_unit: text("owner_unit")?,
-            maintenance_unit: text("maintenance_unit")?,
-            in_use_on: text("in_use_on")?,
-            next_inspection_on: text("next_inspection_on")?,
-            use_status: text("use_status")?,
-            remarks: text("remarks")?,
-            renewal,
-        },
-        community_id: number("community_id")?.map(CommunityId),
-        user_unit_id: unit("user_unit_id")?,
-        construction_unit_id: unit("construction_unit_id")?,
-        maker_id: unit("maker_id")?,
-        maintenance_unit_id: unit("maintenance_unit_id")?,
-        replaces: number("replaces_id")?.map(|id| (ElevatorId(id), String::new())),
+        id,
+        draft,
+        community_id,
+        user_unit_id,
+        construction_unit_id,
+        maker_id,
+        maintenance_unit_id,
+        replaces: replaces.map(|old| (old, String::new())),
         replaced_by: None,
         renewal_id,
         events: Vec::new(),
+    })
+}
+
+fn renewal_of(c: &mut Columns<'_, '_>) -> rusqlite::Result<RenewalDraft> {
+    Ok(RenewalDraft {
+        kind: c.text()?,
+        reason: c.text()?,
+        construction_unit: c.text()?,
+        lead_unit: c.text()?,
+        planned_start_on: c.text()?,
+        planned_finish_on: c.text()?,
+        planned_report_on: c.text()?,
+        contract_no: c.text()?,
+        contract_on: c.text()?,
+        contract_price: c.scaled(PRICE_PLACES)?,
+        funding: c.text()?,
+        vote_on: c.text()?,
+        remarks: c.text()?,
     })
 }

@@ -19,7 +19,7 @@ use crate::store::prelude::*;
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Rank(usize),
-    Text(String),
+    Text(Box<str>),
 }
 
 pub(super) fn by_column(
@@ -39,7 +39,7 @@ pub(super) fn by_column(
                 let text = std::str::from_utf8(text).map_err(Error::internal)?;
                 match &ranks.by_word {
                     Some(rank) => rank(text).map(Key::Rank),
-                    None => Some(Key::Text(text.to_owned())),
+                    None => Some(Key::Text(text.into())),
                 }
             }
             _ => None,
@@ -107,6 +107,14 @@ fn ranks(db: &impl Db, column: Column) -> Result<Ranks> {
                 Column::Stage => Some(rank::<Stage>),
                 Column::Kind => Some(rank::<RenewalKind>),
                 Column::UseStatus => Some(rank::<UseStatus>),
+                Column::Since
+                | Column::Due
+                | Column::InUseOn
+                | Column::PlannedStartOn
+                | Column::PlannedFinishOn
+                | Column::NotifiedOn
+                | Column::StartedOn
+                | Column::ReportedOn => Some(day),
                 _ => None,
             };
             return Ok(Ranks {
@@ -130,4 +138,13 @@ fn ranks(db: &impl Db, column: Column) -> Result<Ranks> {
 fn rank<T: crate::domain::coded::Coded>(word: &str) -> Option<usize> {
     let member = T::from_code(word)?;
     T::ALL.iter().position(|m| *m == member)
+}
+
+/// `2025-08-08` as 20250808.
+fn day(text: &str) -> Option<usize> {
+    text.bytes()
+        .filter(|b| *b != b'-')
+        .try_fold(0_usize, |n, b| {
+            b.is_ascii_digit().then(|| n * 10 + usize::from(b - b'0'))
+        })
 }

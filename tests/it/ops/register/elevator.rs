@@ -197,6 +197,7 @@ fn a_fault_elsewhere_does_not_keep_from_another_field() {
     changed.remarks = "new".into();
     let done = office.act(edit(id, &opened, &changed));
     assert_eq!(done.count, 1);
+    assert_eq!(draft(&office, id), changed, "the code of old is still there");
     let mut worse = changed.clone();
     worse.rescue_code = "654321".into();
     let inspector = office.inspector;
