@@ -1,6 +1,6 @@
 //! 您是谁: chosen at the start, by one key or one click. In a new file: the first administrator.
 
-use egui::{Key, Modifiers, Sense, TextStyle, Ui, Role as Spoken, WidgetInfo, pos2, vec2};
+use egui::{Key, Modifiers, Role as Spoken, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
 
 use super::parts::{sentence_ui, words};
 use crate::domain::person::Person;
@@ -24,7 +24,13 @@ impl PeopleScreen {
     /// Draws the screen.
     pub fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         cx.want(crate::worker::ask::Ask::Catalog);
-        let people: Vec<&Person> = cx.model.catalog.people.iter().filter(|p| !p.retired).collect();
+        let people: Vec<&Person> = cx
+            .model
+            .catalog
+            .people
+            .iter()
+            .filter(|p| !p.retired)
+            .collect();
         // No program yet means that the short lists have not come.
         let known = cx.model.catalog.program.is_some();
         ui.vertical_centered(|ui| {
@@ -100,11 +106,17 @@ impl PeopleScreen {
         let role = words::coded(cx.lang, person.role);
         let size = vec2(ui.available_width(), ROW);
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Spoken::Button, true, format!("{} {role}", person.name)));
+        response.widget_info(|| {
+            WidgetInfo::labeled(Spoken::Button, true, format!("{} {role}", person.name))
+        });
         if response.hovered() && ui.input(|input| input.pointer.is_moving()) {
             self.at = at;
         }
-        let fill = if self.at == at { *tokens.selection } else { *tokens.surface };
+        let fill = if self.at == at {
+            *tokens.selection
+        } else {
+            *tokens.surface
+        };
         ui.painter().rect_filled(rect, space::RADIUS, fill);
         if self.at == at {
             let edge = rect.with_max_x(rect.left() + 3.0);

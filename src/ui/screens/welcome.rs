@@ -24,7 +24,13 @@ pub struct WelcomeScreen {
 
 impl WelcomeScreen {
     /// Draws the screen; `fault` is why `path` could not be opened.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, fault: Option<&Error>, path: Option<&Path>) {
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &ViewCtx<'_>,
+        fault: Option<&Error>,
+        path: Option<&Path>,
+    ) {
         egui::ScrollArea::vertical().show(ui, |ui| {
             ui.vertical_centered(|ui| {
                 ui.set_max_width(WIDTH);
@@ -42,7 +48,13 @@ impl WelcomeScreen {
         false
     }
 
-    fn content_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, fault: Option<&Error>, path: Option<&Path>) {
+    fn content_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &ViewCtx<'_>,
+        fault: Option<&Error>,
+        path: Option<&Path>,
+    ) {
         let lang = cx.lang;
         ui.label(text::figure(lang.app_name()));
         let soft = *tokens(ui).ink_soft;
@@ -60,7 +72,10 @@ impl WelcomeScreen {
             ui.add_space(space::NEAR);
         }
         ui.horizontal(|ui| {
-            if ui.add(button::primary(lang.welcome_open()).shortcut("Ctrl+O")).clicked() {
+            if ui
+                .add(button::primary(lang.welcome_open()).shortcut("Ctrl+O"))
+                .clicked()
+            {
                 cx.verb(Verb::OpenFile);
             }
             if ui.add(button::plain(lang.welcome_create())).clicked() {
@@ -110,7 +125,10 @@ impl WelcomeScreen {
             if open.clicked() || (entered && any) {
                 cx.send(Command::OpenPath(path.clone()));
             }
-            if ui.add_enabled(any, button::plain(lang.welcome_create_typed())).clicked() {
+            if ui
+                .add_enabled(any, button::plain(lang.welcome_create_typed()))
+                .clicked()
+            {
                 cx.send(Command::CreatePath(path));
             }
         });
@@ -167,7 +185,8 @@ pub(super) fn backup_words(cx: &ViewCtx<'_>, backup: &BackupInfo) -> String {
 
 /// `3.2 MB`
 pub(super) fn megabytes(cx: &ViewCtx<'_>, bytes: u64) -> String {
-    cx.lang.backup_size(cx.lang.decimal(bytes as f64 / 1_048_576.0, 1))
+    cx.lang
+        .backup_size(cx.lang.decimal(bytes as f64 / 1_048_576.0, 1))
 }
 
 /// How long ago.

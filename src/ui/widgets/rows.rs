@@ -3,8 +3,8 @@
 //! For lists of hundreds of thousands there is the table of the register; this one is for hundreds or thousands.
 
 use egui::{
-    Align, EventFilter, Id, Key, Modifiers, Rect, Response, RichText, ScrollArea, Sense, TextStyle, Ui,
-    Role, WidgetInfo, WidgetText, pos2, vec2,
+    Align, EventFilter, Id, Key, Modifiers, Rect, Response, RichText, Role, ScrollArea, Sense,
+    TextStyle, Ui, WidgetInfo, WidgetText, pos2, vec2,
 };
 
 use super::{icon::Icon, paint, status::Mark};
@@ -149,7 +149,9 @@ impl Rows {
             list.request_focus();
         }
         let listens = list.has_focus()
-            || (plan.keys && ui.memory(|memory| memory.focused().is_none()) && !egui::Popup::is_any_open(ui.ctx()));
+            || (plan.keys
+                && ui.memory(|memory| memory.focused().is_none())
+                && !egui::Popup::is_any_open(ui.ctx()));
         if list.has_focus() {
             let filter = EventFilter {
                 vertical_arrows: true,
@@ -165,7 +167,9 @@ impl Rows {
         ui.spacing_mut().item_spacing.y = 0.0;
         let widths = widths(plan.columns, whole.width());
         outcome.sort = head_ui(ui, plan, &widths);
-        let mut area = ScrollArea::vertical().id_salt(id.with("scroll")).auto_shrink(false);
+        let mut area = ScrollArea::vertical()
+            .id_salt(id.with("scroll"))
+            .auto_shrink(false);
         if std::mem::take(&mut self.reveal)
             && let Some(at) = self.cursor
         {
@@ -181,8 +185,10 @@ impl Rows {
         }
         let shown = area.show_rows(ui, space::ROW, plan.count, |ui, range| {
             for row in range {
-                let (rect, response) =
-                    ui.allocate_exact_size(vec2(ui.available_width(), space::ROW), Sense::CLICK | Sense::HOVER);
+                let (rect, response) = ui.allocate_exact_size(
+                    vec2(ui.available_width(), space::ROW),
+                    Sense::CLICK | Sense::HOVER,
+                );
                 let chosen = self.cursor == Some(row);
                 response.widget_info(|| {
                     WidgetInfo::selected(Role::ListBoxOption, true, chosen, name(row))
@@ -284,7 +290,10 @@ fn head_ui(ui: &mut Ui, plan: &Plan<'_>, widths: &[f32]) -> Option<usize> {
         }
         let place = cell_rect(rect, left, *width);
         left += width;
-        let sorted = plan.sorted.filter(|(by, _)| *by == at).map(|(_, down)| down);
+        let sorted = plan
+            .sorted
+            .filter(|(by, _)| *by == at)
+            .map(|(_, down)| down);
         let room = place.width() - if sorted.is_some() { 14.0 } else { 0.0 };
         let galley = paint::galley(ui, column.title, TextStyle::Small, room);
         let align = if column.right { Align::Max } else { Align::Min };
@@ -296,7 +305,11 @@ fn head_ui(ui: &mut Ui, plan: &Plan<'_>, widths: &[f32]) -> Option<usize> {
         let drawn = paint::text_in(ui, words, align, galley, *tokens(ui).ink_soft);
         if let Some(down) = sorted {
             let icon = if down { Icon::Down } else { Icon::Up };
-            let from = if column.right { place.right() - 12.0 } else { drawn.right() + 2.0 };
+            let from = if column.right {
+                place.right() - 12.0
+            } else {
+                drawn.right() + 2.0
+            };
             let spot = Rect::from_min_size(pos2(from, place.top()), vec2(12.0, place.height()));
             icon.paint(ui.painter(), spot, 10.0, *tokens(ui).ink_soft);
         }
@@ -305,7 +318,10 @@ fn head_ui(ui: &mut Ui, plan: &Plan<'_>, widths: &[f32]) -> Option<usize> {
             let response = ui.interact(place, id, Sense::click());
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, column.title));
             paint::focus_ring(ui, &response, place.shrink(2.0), space::RADIUS);
-            if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+            if response
+                .on_hover_cursor(egui::CursorIcon::PointingHand)
+                .clicked()
+            {
                 sort = Some(at);
             }
         }
@@ -344,7 +360,14 @@ fn cells_ui(
         let place = cell_rect(rect, left, *width);
         left += width;
         let align = if column.right { Align::Max } else { Align::Min };
-        let response = cell_ui(ui, id.with((row, at)), place, align, cell(row, at), column.title);
+        let response = cell_ui(
+            ui,
+            id.with((row, at)),
+            place,
+            align,
+            cell(row, at),
+            column.title,
+        );
         if response.is_some_and(|response| response.clicked()) {
             link = Some(at);
         }
@@ -353,14 +376,24 @@ fn cells_ui(
 }
 
 /// One cell; a link answers.
-pub fn cell_ui(ui: &Ui, id: Id, place: Rect, align: Align, cell: Cell, column: &str) -> Option<Response> {
+pub fn cell_ui(
+    ui: &Ui,
+    id: Id,
+    place: Rect,
+    align: Align,
+    cell: Cell,
+    column: &str,
+) -> Option<Response> {
     let tokens = tokens(ui);
     let line = |words: WidgetText, style| paint::galley(ui, words, style, place.width());
     let (galley, ink) = match cell {
         Cell::Empty => return None,
         Cell::Text(words) => (line(words.into(), TextStyle::Body), *tokens.ink),
         Cell::Soft(words) => (line(words.into(), TextStyle::Body), *tokens.ink_soft),
-        Cell::Code(words) => (line(text::code(words).into(), TextStyle::Monospace), *tokens.ink),
+        Cell::Code(words) => (
+            line(text::code(words).into(), TextStyle::Monospace),
+            *tokens.ink,
+        ),
         Cell::Mark(mark, words) => {
             let center = pos2(place.left() + space::MARK / 2.0, place.center().y);
             mark.paint(ui.painter(), center, space::MARK, mark.colour(tokens));
@@ -369,8 +402,20 @@ pub fn cell_ui(ui: &Ui, id: Id, place: Rect, align: Align, cell: Cell, column: &
             paint::text_in(ui, rest, Align::Min, galley, mark.word_colour(tokens));
             return None;
         }
-        Cell::Link(words) => return Some(link_ui(ui, id, place, align, &words, *tokens.accent, column)),
-        Cell::LateLink(words) => return Some(link_ui(ui, id, place, align, &words, *tokens.late, column)),
+        Cell::Link(words) => {
+            return Some(link_ui(
+                ui,
+                id,
+                place,
+                align,
+                &words,
+                *tokens.accent,
+                column,
+            ));
+        }
+        Cell::LateLink(words) => {
+            return Some(link_ui(ui, id, place, align, &words, *tokens.late, column));
+        }
     };
     paint::text_in(ui, place, align, galley, ink);
     None

@@ -60,16 +60,33 @@ pub(super) fn figures_ui(ui: &mut Ui, cx: &ViewCtx<'_>, board: &Board) {
         let figure = Figure::new(lang.board_pace_needed(), &needed)
             .unit(lang.board_per_working_day())
             .note(mark, &present);
-        if tile(ui, cx, width, figure, &[Number::PaceNeeded, Number::PacePresent]).clicked() {
+        if tile(
+            ui,
+            cx,
+            width,
+            figure,
+            &[Number::PaceNeeded, Number::PacePresent],
+        )
+        .clicked()
+        {
             open(cx, remaining(board, counting));
         }
 
         let days = lang.number(program.working_days_left.into());
-        let until = deadline.map_or_else(String::new, |day| lang.board_until(lang.date_weekday(day)));
+        let until =
+            deadline.map_or_else(String::new, |day| lang.board_until(lang.date_weekday(day)));
         let figure = Figure::new(lang.board_days_left(), &days)
             .unit(lang.board_unit_days())
             .note(None, &until);
-        if tile(ui, cx, width, figure, &[Number::WorkingDaysLeft, Number::Remaining]).clicked() {
+        if tile(
+            ui,
+            cx,
+            width,
+            figure,
+            &[Number::WorkingDaysLeft, Number::Remaining],
+        )
+        .clicked()
+        {
             open(cx, remaining(board, counting));
         }
 
@@ -110,13 +127,27 @@ fn forecast_ui(ui: &mut Ui, cx: &ViewCtx<'_>, board: &Board, width: f32, countin
         note = format!("{note} · {}", lang.board_provisional());
     }
     let figure = Figure::new(caption, &value).note(mark, &note);
-    if tile(ui, cx, width, figure, &[Number::Forecast, Number::ForecastLate]).clicked() {
+    if tile(
+        ui,
+        cx,
+        width,
+        figure,
+        &[Number::Forecast, Number::ForecastLate],
+    )
+    .clicked()
+    {
         open(cx, remaining(board, counting));
     }
 }
 
 /// A figure with its definition on hover.
-fn tile(ui: &mut Ui, cx: &ViewCtx<'_>, width: f32, figure: Figure<'_>, numbers: &[Number]) -> Response {
+fn tile(
+    ui: &mut Ui,
+    cx: &ViewCtx<'_>,
+    width: f32,
+    figure: Figure<'_>,
+    numbers: &[Number],
+) -> Response {
     let words: Vec<&str> = numbers
         .iter()
         .map(|number| definition(cx, *number))

@@ -29,7 +29,11 @@ fn next_ui(ui: &mut Ui, cx: &ViewCtx<'_>, board: &Board) {
         return;
     }
     ui.horizontal(|ui| {
-        let late = if board.overdue == 0 { Mark::Done } else { Mark::Late };
+        let late = if board.overdue == 0 {
+            Mark::Done
+        } else {
+            Mark::Late
+        };
         let shape = lang.board_overdue();
         mark_ui(ui, late, shape).on_hover_text(definition(cx, Number::Overdue));
         let words = lang.board_open_elevators(board.overdue.into());
@@ -38,8 +42,13 @@ fn next_ui(ui: &mut Ui, cx: &ViewCtx<'_>, board: &Board) {
         }
     });
     ui.horizontal(|ui| {
-        let soon = if board.not_reminded == 0 { Mark::Done } else { Mark::Soon };
-        mark_ui(ui, soon, lang.board_not_reminded()).on_hover_text(definition(cx, Number::NotReminded));
+        let soon = if board.not_reminded == 0 {
+            Mark::Done
+        } else {
+            Mark::Soon
+        };
+        mark_ui(ui, soon, lang.board_not_reminded())
+            .on_hover_text(definition(cx, Number::NotReminded));
         let words = lang.board_open_elevators(board.not_reminded.into());
         if ui.add(button::quiet(&words)).clicked() {
             use crate::domain::renewal::Stage;
@@ -73,11 +82,22 @@ fn reports_ui(ui: &mut Ui, cx: &ViewCtx<'_>, board: &Board) {
         return;
     };
     // The promise is measured where it stands now, not on months from before it was given.
-    let mark = if now <= f64::from(promise) { Mark::Done } else { Mark::Late };
+    let mark = if now <= f64::from(promise) {
+        Mark::Done
+    } else {
+        Mark::Late
+    };
     let now = lang.decimal(now, 1);
     let month = chrono::Datelike::month(&month);
-    mark_ui(ui, mark, &lang.board_report_now(former, now, month, promise));
-    soft(ui, &lang.board_report_mean(lang.decimal(mean, 1), figures.all.days.n));
+    mark_ui(
+        ui,
+        mark,
+        &lang.board_report_now(former, now, month, promise),
+    );
+    soft(
+        ui,
+        &lang.board_report_mean(lang.decimal(mean, 1), figures.all.days.n),
+    );
     let share = figures
         .all
         .within_promise_share
@@ -112,12 +132,22 @@ fn rescue_ui(ui: &mut Ui, cx: &ViewCtx<'_>, board: &Board) {
         return;
     }
     let open = all.received.saturating_sub(all.handled);
-    let mark = if open == 0 { Mark::Done } else { Mark::UnderWay };
+    let mark = if open == 0 {
+        Mark::Done
+    } else {
+        Mark::UnderWay
+    };
     mark_ui(ui, mark, &lang.board_rescue_says(all.handled, all.received));
     let source = words::coded(lang, RescueSource::Police110);
-    soft(ui, &lang.board_rescue_police(police.handled, police.received, source));
+    soft(
+        ui,
+        &lang.board_rescue_police(police.handled, police.received, source),
+    );
     if let Some(mean) = all.arrival.mean {
-        soft(ui, &lang.board_arrival(lang.decimal(mean, 1), all.arrival.n));
+        soft(
+            ui,
+            &lang.board_arrival(lang.decimal(mean, 1), all.arrival.n),
+        );
     }
 }
 

@@ -1,6 +1,6 @@
 //! The stages as a funnel, and the same stages by street: one grid, so that each row adds up before the eye.
 
-use egui::{Align, Rect, Sense, TextStyle, Ui, Role, WidgetInfo, pos2, vec2};
+use egui::{Align, Rect, Role, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
 
 use super::open;
 use crate::domain::query::Filter;
@@ -32,7 +32,13 @@ pub(super) fn matrix_ui(ui: &mut Ui, cx: &ViewCtx<'_>, board: &Board) {
     let lang = cx.lang;
     let width = ui.available_width();
     let bar = (width - NAME - NUMBER - STREET * board.streets.len() as f32).max(80.0);
-    let most = board.stages.iter().map(|(_, n)| *n).max().unwrap_or(1).max(1);
+    let most = board
+        .stages
+        .iter()
+        .map(|(_, n)| *n)
+        .max()
+        .unwrap_or(1)
+        .max(1);
 
     let rows = Stage::ALL.len() as f32 + 2.0;
     let ground = Rect::from_min_size(ui.cursor().min, vec2(width, rows * space::ROW));
@@ -41,7 +47,14 @@ pub(super) fn matrix_ui(ui: &mut Ui, cx: &ViewCtx<'_>, board: &Board) {
     ui.painter().rect_filled(head, 0.0, *tokens(ui).header);
     title(ui, head, 0.0, NAME, Align::Min, lang.board_stage());
     title(ui, head, NAME, NUMBER, Align::Max, lang.board_elevators());
-    title(ui, head, NAME + NUMBER, bar, Align::Min, lang.board_share_of_total());
+    title(
+        ui,
+        head,
+        NAME + NUMBER,
+        bar,
+        Align::Min,
+        lang.board_share_of_total(),
+    );
     for (at, (street, _)) in board.streets.iter().enumerate() {
         let left = NAME + NUMBER + bar + STREET * at as f32;
         title(ui, head, left, STREET, Align::Max, &street.name);
@@ -57,16 +70,34 @@ pub(super) fn matrix_ui(ui: &mut Ui, cx: &ViewCtx<'_>, board: &Board) {
         let all = count(&board.stages, stage);
         let mark = words::stage_mark(stage);
         let name = Rect::from_min_size(line.min, vec2(NAME, line.height())).shrink2(vec2(8.0, 0.0));
-        let ink = if all == 0 { *tokens(ui).ink_faint } else { *tokens(ui).ink };
+        let ink = if all == 0 {
+            *tokens(ui).ink_faint
+        } else {
+            *tokens(ui).ink
+        };
         let center = pos2(name.left() + space::MARK / 2.0, name.center().y);
         mark.paint(ui.painter(), center, space::MARK, mark.colour(tokens(ui)));
         let galley = paint::galley(ui, word, TextStyle::Body, NAME - 32.0);
-        paint::text_in(ui, name.with_min_x(name.left() + 18.0), Align::Min, galley, ink);
+        paint::text_in(
+            ui,
+            name.with_min_x(name.left() + 18.0),
+            Align::Min,
+            galley,
+            ink,
+        );
 
         if number(ui, cell(line, NAME, NUMBER), word, all, false, live) {
             open(cx, [Filter::Stage(stage)]);
         }
-        if bar_ui(ui, cx, cell(line, NAME + NUMBER, bar), mark, word, (all, most, total)) && live {
+        if bar_ui(
+            ui,
+            cx,
+            cell(line, NAME + NUMBER, bar),
+            mark,
+            word,
+            (all, most, total),
+        ) && live
+        {
             open(cx, [Filter::Stage(stage)]);
         }
         for (at, (street, counts)) in board.streets.iter().enumerate() {
@@ -81,10 +112,22 @@ pub(super) fn matrix_ui(ui: &mut Ui, cx: &ViewCtx<'_>, board: &Board) {
 
     let foot = row(ui, width);
     ui.painter().rect_filled(foot, 0.0, *tokens(ui).header);
-    let galley = paint::galley(ui, text::strong(lang.board_sum()), text::strong_style(), NAME);
+    let galley = paint::galley(
+        ui,
+        text::strong(lang.board_sum()),
+        text::strong_style(),
+        NAME,
+    );
     let words = cell(foot, 0.0, NAME);
     paint::text_in(ui, words, Align::Min, galley, *tokens(ui).ink);
-    if number(ui, cell(foot, NAME, NUMBER), lang.board_sum(), total, true, live) {
+    if number(
+        ui,
+        cell(foot, NAME, NUMBER),
+        lang.board_sum(),
+        total,
+        true,
+        live,
+    ) {
         open(cx, []);
     }
     let adds_up = lang.board_adds_up(total, board.program.total);
@@ -101,11 +144,16 @@ pub(super) fn matrix_ui(ui: &mut Ui, cx: &ViewCtx<'_>, board: &Board) {
 }
 
 fn row(ui: &mut Ui, width: f32) -> Rect {
-    ui.allocate_exact_size(vec2(width, space::ROW), Sense::hover()).0
+    ui.allocate_exact_size(vec2(width, space::ROW), Sense::hover())
+        .0
 }
 
 fn cell(row: Rect, left: f32, width: f32) -> Rect {
-    Rect::from_min_size(pos2(row.left() + left, row.top()), vec2(width, row.height())).shrink2(vec2(8.0, 0.0))
+    Rect::from_min_size(
+        pos2(row.left() + left, row.top()),
+        vec2(width, row.height()),
+    )
+    .shrink2(vec2(8.0, 0.0))
 }
 
 fn title(ui: &Ui, row: Rect, left: f32, width: f32, align: Align, words: &str) {
@@ -124,7 +172,8 @@ fn number(ui: &Ui, place: Rect, spoken: &str, value: u32, strong: bool, live: bo
     let kind = if live { Role::Button } else { Role::Label };
     response.widget_info(|| WidgetInfo::labeled(kind, true, format!("{spoken} {value}")));
     if live && response.hovered() {
-        ui.painter().rect_filled(hit.shrink2(vec2(0.0, 2.0)), space::RADIUS, *tokens.hover);
+        ui.painter()
+            .rect_filled(hit.shrink2(vec2(0.0, 2.0)), space::RADIUS, *tokens.hover);
     }
     paint::focus_ring(ui, &response, hit.shrink(3.0), space::RADIUS);
     let words = value.to_string();
@@ -156,15 +205,26 @@ fn bar_ui(
     (value, most, total): (u32, u32, u32),
 ) -> bool {
     let tokens = tokens(ui);
-    let share = if total == 0 { 0.0 } else { f64::from(value) / f64::from(total) };
+    let share = if total == 0 {
+        0.0
+    } else {
+        f64::from(value) / f64::from(total)
+    };
     let percent = cx.lang.percent(share, 1);
     let id = ui.make_persistent_id(("board bar", word));
     let response = ui.interact(place, id, Sense::CLICK | Sense::HOVER);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{word} {percent}")));
     let room = place.width() - 56.0;
     let length = (value as f32 / most as f32 * room).max(if value > 0 { 2.0 } else { 0.0 });
-    let line = Rect::from_min_size(pos2(place.left(), place.center().y - 7.0), vec2(length, 14.0));
-    let colour = if response.hovered() { *tokens.accent_hover } else { mark.colour(tokens) };
+    let line = Rect::from_min_size(
+        pos2(place.left(), place.center().y - 7.0),
+        vec2(length, 14.0),
+    );
+    let colour = if response.hovered() {
+        *tokens.accent_hover
+    } else {
+        mark.colour(tokens)
+    };
     ui.painter().rect_filled(line, 2.0, colour);
     let galley = paint::galley(ui, percent.as_str(), TextStyle::Small, 56.0);
     let beside = place.with_min_x(place.left() + length + 6.0);

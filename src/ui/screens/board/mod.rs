@@ -58,7 +58,11 @@ impl BoardScreen {
         if self.field.value() != Some(day) && !self.field.is_unclear() {
             self.field.set(Some(day));
         }
-        if day != cx.today && ui.add(button::quiet(cx.lang.board_back_to_today())).clicked() {
+        if day != cx.today
+            && ui
+                .add(button::quiet(cx.lang.board_back_to_today()))
+                .clicked()
+        {
             self.as_of = None;
             self.field.set(Some(cx.today));
         }
@@ -100,7 +104,10 @@ fn done(cx: &ViewCtx<'_>, board: &Board) -> Filter {
         Filter::Done
     } else {
         // The year 1 stands for "ever": it sorts before every date that a file can hold.
-        Filter::DoneBetween(NaiveDate::from_ymd_opt(1, 1, 1).unwrap_or(board.as_of), board.as_of)
+        Filter::DoneBetween(
+            NaiveDate::from_ymd_opt(1, 1, 1).unwrap_or(board.as_of),
+            board.as_of,
+        )
     }
 }
 
@@ -146,7 +153,10 @@ fn empty_ui(ui: &mut Ui, cx: &ViewCtx<'_>) {
         if ui.add(button::primary(cx.lang.board_import())).clicked() {
             cx.verb(Verb::Import);
         }
-        if ui.add(button::plain(cx.lang.board_new_elevator())).clicked() {
+        if ui
+            .add(button::plain(cx.lang.board_new_elevator()))
+            .clicked()
+        {
             cx.verb(Verb::NewElevator);
         }
     });

@@ -49,12 +49,26 @@ fn change_ui(ui: &mut Ui, cx: &ViewCtx<'_>, change: &RowChange) {
         }
     });
     for (column, old, new) in &change.columns {
-        column_ui(ui, cx, &change.table, column, old.as_deref(), new.as_deref());
+        column_ui(
+            ui,
+            cx,
+            &change.table,
+            column,
+            old.as_deref(),
+            new.as_deref(),
+        );
     }
     ui.add_space(6.0);
 }
 
-fn column_ui(ui: &mut Ui, cx: &ViewCtx<'_>, table: &str, column: &str, old: Option<&str>, new: Option<&str>) {
+fn column_ui(
+    ui: &mut Ui,
+    cx: &ViewCtx<'_>,
+    table: &str,
+    column: &str,
+    old: Option<&str>,
+    new: Option<&str>,
+) {
     let lang = cx.lang;
     let old = old.filter(|value| !value.is_empty());
     let new = new.filter(|value| !value.is_empty());
@@ -89,7 +103,11 @@ pub fn record_ui(ui: &mut Ui, cx: &ViewCtx<'_>, history: &[OperationEntry]) {
     for (at, entry) in history.iter().enumerate() {
         ui.push_id(("history", at), |ui| {
             let soft = *tokens(ui).ink_soft;
-            let line = lang.history_line(&entry.actor, lang.instant(entry.at), names::op_name(lang, entry));
+            let line = lang.history_line(
+                &entry.actor,
+                lang.instant(entry.at),
+                names::op_name(lang, entry),
+            );
             let mut words = egui::RichText::new(line);
             if entry.undone {
                 words = words.strikethrough().color(soft);
@@ -100,7 +118,14 @@ pub fn record_ui(ui: &mut Ui, cx: &ViewCtx<'_>, history: &[OperationEntry]) {
             }
             for change in entry.changes.iter().take(8) {
                 for (column, old, new) in &change.columns {
-                    column_ui(ui, cx, &change.table, column, old.as_deref(), new.as_deref());
+                    column_ui(
+                        ui,
+                        cx,
+                        &change.table,
+                        column,
+                        old.as_deref(),
+                        new.as_deref(),
+                    );
                 }
             }
             ui.add_space(4.0);

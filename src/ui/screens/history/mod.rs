@@ -60,7 +60,8 @@ impl HistoryScreen {
             ui.label(cx.lang.word_loading());
             return;
         };
-        let shown: Vec<&OperationEntry> = all.iter().filter(|entry| self.matches(cx, entry)).collect();
+        let shown: Vec<&OperationEntry> =
+            all.iter().filter(|entry| self.matches(cx, entry)).collect();
         self.list_ui(ui, cx, &shown, all.len());
     }
 
@@ -98,7 +99,9 @@ impl HistoryScreen {
             }
         }
         chip::toggle_ui(ui, lang.history_only_imports(), &mut self.imports);
-        let found = self.search.ui(ui, lang, lang.history_search(), Some("Ctrl+F"), 240.0);
+        let found = self
+            .search
+            .ui(ui, lang, lang.history_search(), Some("Ctrl+F"), 240.0);
         if let Some(query) = found.query {
             self.wanted = query.to_lowercase();
         }
@@ -131,7 +134,11 @@ impl HistoryScreen {
                 });
             });
         if shown.is_empty() {
-            ui.label(if all == 0 { lang.history_empty() } else { lang.list_nothing_found() });
+            ui.label(if all == 0 {
+                lang.history_empty()
+            } else {
+                lang.list_nothing_found()
+            });
             return;
         }
         self.rows.cursor = self
@@ -156,7 +163,12 @@ impl HistoryScreen {
         };
         let name = |row: usize| {
             let entry = shown[row];
-            format!("{} {} {}", entry.seq, names::op_name(lang, entry), entry.actor)
+            format!(
+                "{} {} {}",
+                entry.seq,
+                names::op_name(lang, entry),
+                entry.actor
+            )
         };
         let outcome = self.rows.ui(ui, &plan, name, |row, column| {
             let entry = shown[row];
@@ -195,7 +207,8 @@ impl HistoryScreen {
         ui.horizontal(|ui| {
             ui.label(text::section(names::op_name(lang, entry)));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let close = button::icon(crate::ui::widgets::icon::Icon::Close, lang.button_close());
+                let close =
+                    button::icon(crate::ui::widgets::icon::Icon::Close, lang.button_close());
                 if ui.add(close).clicked() {
                     self.chosen = None;
                 }

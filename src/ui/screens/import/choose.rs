@@ -26,7 +26,9 @@ impl Choose {
                 cx.send(Command::PickFile(FilePurpose::ImportSheet));
             }
             ui.add_space(space::GROUP);
-            let field = Field::new(lang.import_path()).hint(lang.import_path_hint()).width(520.0);
+            let field = Field::new(lang.import_path())
+                .hint(lang.import_path_hint())
+                .width(520.0);
             let response = field.text(ui, &mut self.path);
             let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
             let path = PathBuf::from(self.path.trim());

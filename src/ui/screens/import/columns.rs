@@ -3,8 +3,8 @@
 use egui::{ScrollArea, Ui};
 
 use crate::domain::problem::Field as Name;
-use crate::exchange::mapping::{LAST_HEADER_ROW, Mapping, targets};
 use crate::domain::renewal::RenewalKind;
+use crate::exchange::mapping::{LAST_HEADER_ROW, Mapping, targets};
 use crate::ops::import::ImportOptions;
 use crate::ui::model::ImportPreview;
 use crate::ui::screens::parts::words;
@@ -55,16 +55,21 @@ pub(super) fn columns_ui(
     let note = lang.import_mapped(preview.headers.len(), mapped);
     ui.label(text::note(note).color(soft));
     ui.add_space(space::HAIR);
-    ScrollArea::vertical().id_salt("import columns").auto_shrink(false).show(ui, |ui| {
-        for column in 0..preview.headers.len() {
-            let changed = ui.push_id(column, |ui| column_ui(ui, cx, preview, guess, column)).inner;
-            if let Some(field) = changed {
-                let mut mapping = preview.mapping.clone();
-                mapping.set(column, field);
-                wish = Some((preview.sheet, Some(mapping)));
+    ScrollArea::vertical()
+        .id_salt("import columns")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            for column in 0..preview.headers.len() {
+                let changed = ui
+                    .push_id(column, |ui| column_ui(ui, cx, preview, guess, column))
+                    .inner;
+                if let Some(field) = changed {
+                    let mut mapping = preview.mapping.clone();
+                    mapping.set(column, field);
+                    wish = Some((preview.sheet, Some(mapping)));
+                }
             }
-        }
-    });
+        });
     wish
 }
 
@@ -79,7 +84,11 @@ fn column_ui(
     let lang = cx.lang;
     let now = preview.mapping.columns.get(column).copied().flatten();
     let header = preview.headers[column].as_str();
-    let header = if header.is_empty() { lang.import_no_header() } else { header };
+    let header = if header.is_empty() {
+        lang.import_no_header()
+    } else {
+        header
+    };
     // A header of a whole sentence must not push the choice out of its column.
     let header: String = if header.chars().count() > 10 {
         header.chars().take(9).chain(['…']).collect()
@@ -99,7 +108,9 @@ fn column_ui(
             .width(168.0)
             .help(&values)
             .choice(ui, lang, &mut chosen, &options);
-        let field = chosen.and_then(|at| at.checked_sub(1)).map(|at| targets[at]);
+        let field = chosen
+            .and_then(|at| at.checked_sub(1))
+            .map(|at| targets[at]);
         if field != now {
             changed = Some(field);
         }
@@ -142,7 +153,10 @@ fn kind_ui(ui: &mut Ui, cx: &ViewCtx<'_>, options: &mut ImportOptions) {
     words.push(lang.import_only_registered());
     let last = words.len() - 1;
     let mut chosen = Some(options.kind.map_or(last, |kind| {
-        RenewalKind::ALL.iter().position(|k| *k == kind).unwrap_or(last)
+        RenewalKind::ALL
+            .iter()
+            .position(|k| *k == kind)
+            .unwrap_or(last)
     }));
     Field::new(lang.import_kind())
         .beside(156.0)

@@ -47,10 +47,15 @@ impl ImportScreen {
             self.done = Some((self.sent, done.created.map(ImportBatchId)));
         }
         head_ui(ui, lang.import_title(), |ui| {
-            if ui.add(button::icon(Icon::Close, lang.button_close())).clicked() {
+            if ui
+                .add(button::icon(Icon::Close, lang.button_close()))
+                .clicked()
+            {
                 self.close(cx);
             }
-            if cx.model.import.is_some() && ui.add(button::quiet(lang.import_other_file())).clicked() {
+            if cx.model.import.is_some()
+                && ui.add(button::quiet(lang.import_other_file())).clicked()
+            {
                 cx.send(Command::PickFile(FilePurpose::ImportSheet));
             }
         });
@@ -84,7 +89,13 @@ impl ImportScreen {
         cx.send(Command::CloseImport);
     }
 
-    fn preview_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, preview: &Arc<ImportPreview>, reading: bool) {
+    fn preview_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &ViewCtx<'_>,
+        preview: &Arc<ImportPreview>,
+        reading: bool,
+    ) {
         let lang = cx.lang;
         let fresh = self
             .known
@@ -137,7 +148,8 @@ impl ImportScreen {
         let lang = cx.lang;
         let number = counts.new + counts.changed;
         let words = lang.import_commit(counts.changed, counts.new, number);
-        let ready = number > 0 && !reading && !self.saving.is_running() && cx.may(Permission::Import);
+        let ready =
+            number > 0 && !reading && !self.saving.is_running() && cx.may(Permission::Import);
         let commit = ui.add_enabled(ready, button::primary(&words));
         if commit.clicked() {
             self.sent = counts;
@@ -154,7 +166,9 @@ impl ImportScreen {
 
     fn result_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         let lang = cx.lang;
-        let Some((counts, batch)) = self.done else { return };
+        let Some((counts, batch)) = self.done else {
+            return;
+        };
         let words = lang.import_done(counts.changed, counts.new, counts.same);
         banner_ui(ui, Tone::Note, &words, |_| {});
         let left = counts.duplicates + counts.faults;
@@ -175,7 +189,10 @@ impl ImportScreen {
                 }));
                 close = true;
             }
-            if ui.add(button::plain(lang.button_undo()).shortcut("Ctrl+Z")).clicked() {
+            if ui
+                .add(button::plain(lang.button_undo()).shortcut("Ctrl+Z"))
+                .clicked()
+            {
                 cx.verb(Verb::Undo);
                 close = true;
             }

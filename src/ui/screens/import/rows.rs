@@ -23,7 +23,13 @@ enum Fate {
 }
 
 impl Fate {
-    const ALL: [Self; 5] = [Self::New, Self::Changed, Self::Same, Self::Duplicate, Self::Fault];
+    const ALL: [Self; 5] = [
+        Self::New,
+        Self::Changed,
+        Self::Same,
+        Self::Duplicate,
+        Self::Fault,
+    ];
 
     fn of(row: &PlannedRow) -> Self {
         match row.fate {
@@ -74,7 +80,13 @@ pub(super) struct RowsPart {
 }
 
 impl RowsPart {
-    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, plan: &ImportPlan, counts: ImportCounts) {
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &ViewCtx<'_>,
+        plan: &ImportPlan,
+        counts: ImportCounts,
+    ) {
         let lang = cx.lang;
         ui.horizontal_wrapped(|ui| {
             for fate in Fate::ALL {
@@ -147,18 +159,31 @@ fn says(lang: Lang, row: &PlannedRow) -> Vec<String> {
         RowFate::Changed { fields, .. } => fields
             .iter()
             .map(|(field, old, new)| {
-                let old = if old.is_empty() { lang.word_none() } else { old.as_str() };
-                let new = if new.is_empty() { lang.word_none() } else { new.as_str() };
+                let old = if old.is_empty() {
+                    lang.word_none()
+                } else {
+                    old.as_str()
+                };
+                let new = if new.is_empty() {
+                    lang.word_none()
+                } else {
+                    new.as_str()
+                };
                 lang.history_from_to(words::field(lang, *field), new, old)
             })
             .collect(),
         RowFate::Duplicate {
-            other_row: Some(other), ..
+            other_row: Some(other),
+            ..
         } => vec![lang.import_twice_in_sheet(*other)],
         RowFate::Duplicate { .. } => vec![lang.import_twice_in_file().to_owned()],
         RowFate::Fault(problems) => problems.iter().map(problem).collect(),
     };
-    says.extend(row.warnings.iter().map(|warning| lang.import_doubt(problem(warning))));
+    says.extend(
+        row.warnings
+            .iter()
+            .map(|warning| lang.import_doubt(problem(warning))),
+    );
     says
 }
 
@@ -179,10 +204,13 @@ fn row_ui(ui: &mut Ui, cx: &ViewCtx<'_>, row: &PlannedRow) {
             cx.send(Command::OpenElevator(id));
         }
     });
-    egui::ScrollArea::vertical().id_salt("import row").max_height(80.0).show(ui, |ui| {
-        let soft = *tokens(ui).ink_soft;
-        for words in says(lang, row) {
-            ui.add(Label::new(egui::RichText::new(words).color(soft)).wrap());
-        }
-    });
+    egui::ScrollArea::vertical()
+        .id_salt("import row")
+        .max_height(80.0)
+        .show(ui, |ui| {
+            let soft = *tokens(ui).ink_soft;
+            for words in says(lang, row) {
+                ui.add(Label::new(egui::RichText::new(words).color(soft)).wrap());
+            }
+        });
 }

@@ -36,12 +36,23 @@ pub(super) fn detail_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &NoticeDetail) ->
     let mut wish = None;
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if ui.add(button::icon(Icon::Close, lang.button_close())).clicked() {
+            if ui
+                .add(button::icon(Icon::Close, lang.button_close()))
+                .clicked()
+            {
                 wish = Some(Wish::Close);
             }
-            pill_ui(ui, list::mark(notice.state), words::coded(lang, notice.state));
+            pill_ui(
+                ui,
+                list::mark(notice.state),
+                words::coded(lang, notice.state),
+            );
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let no = if draft.notice_no.is_empty() { lang.notices_no_number() } else { &draft.notice_no };
+                let no = if draft.notice_no.is_empty() {
+                    lang.notices_no_number()
+                } else {
+                    &draft.notice_no
+                };
                 ui.add(Label::new(text::section(no)).truncate());
             });
         });
@@ -89,24 +100,47 @@ fn steps_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &NoticeDetail, wish: &mut Opt
     let may = refusal.is_none();
     let reminded = !detail.reminders.is_empty();
     ui.horizontal_wrapped(|ui| {
-        let mut offer = |ui: &mut Ui, words: &str, primary: bool, keys: Option<&str>, then: Wish| {
-            let mut shown = if primary { button::primary(words) } else { button::plain(words) };
-            if let Some(keys) = keys {
-                shown = shown.shortcut(keys);
-            }
-            if ui.add_enabled(may, shown).clicked() {
-                *wish = Some(then);
-            }
-        };
+        let mut offer =
+            |ui: &mut Ui, words: &str, primary: bool, keys: Option<&str>, then: Wish| {
+                let mut shown = if primary {
+                    button::primary(words)
+                } else {
+                    button::plain(words)
+                };
+                if let Some(keys) = keys {
+                    shown = shown.shortcut(keys);
+                }
+                if ui.add_enabled(may, shown).clicked() {
+                    *wish = Some(then);
+                }
+            };
         let remind = lang.notices_remind();
         match notice.state {
             NoticeState::Draft | NoticeState::Returned => {
-                offer(ui, lang.notices_submit(), true, Some("S"), Wish::Step(NoticeStep::Submit));
+                offer(
+                    ui,
+                    lang.notices_submit(),
+                    true,
+                    Some("S"),
+                    Wish::Step(NoticeStep::Submit),
+                );
                 offer(ui, lang.button_edit(), false, None, Wish::Edit);
             }
             NoticeState::Submitted => {
-                offer(ui, lang.notices_receive(), true, Some("S"), Wish::Step(NoticeStep::Receive));
-                offer(ui, lang.notices_return(), false, None, Wish::Step(NoticeStep::Return));
+                offer(
+                    ui,
+                    lang.notices_receive(),
+                    true,
+                    Some("S"),
+                    Wish::Step(NoticeStep::Receive),
+                );
+                offer(
+                    ui,
+                    lang.notices_return(),
+                    false,
+                    None,
+                    Wish::Step(NoticeStep::Return),
+                );
                 offer(ui, remind, false, Some("R"), Wish::Remind);
             }
             NoticeState::Received => {
@@ -122,7 +156,10 @@ fn fields_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &NoticeDetail) {
     let lang = cx.lang;
     let notice = &detail.notice;
     let draft = &notice.draft;
-    let unit = |ui: &mut Ui, name: &str, value: &str, id: Option<crate::domain::ids::OrganizationId>| match id {
+    let unit = |ui: &mut Ui,
+                name: &str,
+                value: &str,
+                id: Option<crate::domain::ids::OrganizationId>| match id {
         Some(id) if !value.is_empty() => {
             if fact_link_ui(ui, lang, name, value).clicked() {
                 cx.send(Command::OpenUnit(id));
@@ -131,12 +168,40 @@ fn fields_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &NoticeDetail) {
         _ => fact_ui(ui, lang, name, value),
     };
     fact_ui(ui, lang, lang.notices_date(), &draft.notice_on);
-    fact_ui(ui, lang, lang.notices_work(), &words::of_code::<NoticeWork>(lang, &draft.work));
-    unit(ui, lang.notices_construction_unit(), &draft.construction_unit, notice.construction_unit_id);
-    let permit = format!("{} {}", draft.permit_no, lang.notices_valid_to(&draft.permit_valid_to));
-    fact_ui(ui, lang, lang.notices_permit(), if draft.permit_no.is_empty() { "" } else { &permit });
+    fact_ui(
+        ui,
+        lang,
+        lang.notices_work(),
+        &words::of_code::<NoticeWork>(lang, &draft.work),
+    );
+    unit(
+        ui,
+        lang.notices_construction_unit(),
+        &draft.construction_unit,
+        notice.construction_unit_id,
+    );
+    let permit = format!(
+        "{} {}",
+        draft.permit_no,
+        lang.notices_valid_to(&draft.permit_valid_to)
+    );
+    fact_ui(
+        ui,
+        lang,
+        lang.notices_permit(),
+        if draft.permit_no.is_empty() {
+            ""
+        } else {
+            &permit
+        },
+    );
     fact_ui(ui, lang, lang.notices_project(), &draft.project_name);
-    unit(ui, lang.notices_user_unit(), &draft.user_unit, notice.user_unit_id);
+    unit(
+        ui,
+        lang.notices_user_unit(),
+        &draft.user_unit,
+        notice.user_unit_id,
+    );
     let contract = format!("{} {}", draft.contract_no, draft.contract_on);
     fact_ui(ui, lang, lang.notices_contract(), contract.trim());
     let period = format!("{} – {}", draft.planned_start_on, draft.planned_finish_on);
@@ -194,11 +259,17 @@ fn events_ui(ui: &mut Ui, cx: &ViewCtx<'_>, events: &[NoticeEvent]) {
     section_ui(ui, lang.notices_steps());
     for event in events {
         let people = &cx.model.catalog.people;
-        let actor = people.iter().find(|p| p.id == event.actor).map_or("", |p| p.name.as_str());
+        let actor = people
+            .iter()
+            .find(|p| p.id == event.actor)
+            .map_or("", |p| p.name.as_str());
         let step = words::coded(lang, event.step);
         let soft = *tokens(ui).ink_soft;
         ui.horizontal_wrapped(|ui| {
-            ui.label(format!("{} {step} {actor}", lang.date_weekday(event.happened_on)));
+            ui.label(format!(
+                "{} {step} {actor}",
+                lang.date_weekday(event.happened_on)
+            ));
             let recorded = lang.notices_recorded(lang.instant(event.recorded_at));
             ui.label(text::note(recorded).color(soft));
         });

@@ -59,18 +59,36 @@ impl Line<'_> {
             .code(ui, value);
     }
 
-    fn date(&self, ui: &mut Ui, label: &str, field: Name, typed: &mut DateField, value: &mut String) {
+    fn date(
+        &self,
+        ui: &mut Ui,
+        label: &str,
+        field: Name,
+        typed: &mut DateField,
+        value: &mut String,
+    ) {
         let notes = words::notes(self.cx.lang, self.problems, field);
         let kinds = day_kind(self.cx);
-        let response = Field::new(label)
-            .notes(&notes)
-            .date(ui, self.cx.lang, typed, self.cx.today, &kinds);
+        let response =
+            Field::new(label)
+                .notes(&notes)
+                .date(ui, self.cx.lang, typed, self.cx.today, &kinds);
         if response.changed() {
-            *value = typed.value().map(|date| date.to_string()).unwrap_or_default();
+            *value = typed
+                .value()
+                .map(|date| date.to_string())
+                .unwrap_or_default();
         }
     }
 
-    fn unit(&self, ui: &mut Ui, label: &str, field: Name, kind: OrganizationKind, value: &mut String) -> bool {
+    fn unit(
+        &self,
+        ui: &mut Ui,
+        label: &str,
+        field: Name,
+        kind: OrganizationKind,
+        value: &mut String,
+    ) -> bool {
         let notes = words::notes(self.cx.lang, self.problems, field);
         let field = UnitField {
             label,
@@ -95,12 +113,33 @@ pub(super) fn fields_ui(
     let lang = cx.lang;
     ui.columns(2, |columns| {
         let width = (columns[0].available_width() - 16.0).clamp(160.0, 320.0);
-        let line = Line { cx, problems, width };
+        let line = Line {
+            cx,
+            problems,
+            width,
+        };
         let ui = &mut columns[0];
-        line.code(ui, lang.notices_number(), Name::NoticeNo, &mut draft.notice_no, fresh);
-        line.date(ui, lang.notices_date(), Name::NoticeOn, &mut dates.notice_on, &mut draft.notice_on);
-        let works: Vec<&str> = NoticeWork::ALL.iter().map(|work| words::coded(lang, *work)).collect();
-        let mut chosen = NoticeWork::ALL.iter().position(|work| work.code() == draft.work);
+        line.code(
+            ui,
+            lang.notices_number(),
+            Name::NoticeNo,
+            &mut draft.notice_no,
+            fresh,
+        );
+        line.date(
+            ui,
+            lang.notices_date(),
+            Name::NoticeOn,
+            &mut dates.notice_on,
+            &mut draft.notice_on,
+        );
+        let works: Vec<&str> = NoticeWork::ALL
+            .iter()
+            .map(|work| words::coded(lang, *work))
+            .collect();
+        let mut chosen = NoticeWork::ALL
+            .iter()
+            .position(|work| work.code() == draft.work);
         let notes = words::notes(lang, problems, Name::NoticeWork);
         Field::new(lang.notices_work())
             .width(width)
@@ -112,31 +151,115 @@ pub(super) fn fields_ui(
         }
         let unit = lang.notices_construction_unit();
         let kind = OrganizationKind::Construction;
-        if line.unit(ui, unit, Name::ConstructionUnit, kind, &mut draft.construction_unit) {
+        if line.unit(
+            ui,
+            unit,
+            Name::ConstructionUnit,
+            kind,
+            &mut draft.construction_unit,
+        ) {
             fill_permit(cx, draft, dates);
         }
-        line.code(ui, lang.notices_permit_no(), Name::PermitNo, &mut draft.permit_no, false);
+        line.code(
+            ui,
+            lang.notices_permit_no(),
+            Name::PermitNo,
+            &mut draft.permit_no,
+            false,
+        );
         let valid = (&mut dates.permit_valid_to, &mut draft.permit_valid_to);
-        line.date(ui, lang.unit_permit_valid_to(), Name::PermitValidTo, valid.0, valid.1);
+        line.date(
+            ui,
+            lang.unit_permit_valid_to(),
+            Name::PermitValidTo,
+            valid.0,
+            valid.1,
+        );
         let user = lang.notices_user_unit();
-        line.unit(ui, user, Name::UserUnit, OrganizationKind::User, &mut draft.user_unit);
-        line.text(ui, lang.notices_project(), Name::ProjectName, &mut draft.project_name, false);
+        line.unit(
+            ui,
+            user,
+            Name::UserUnit,
+            OrganizationKind::User,
+            &mut draft.user_unit,
+        );
+        line.text(
+            ui,
+            lang.notices_project(),
+            Name::ProjectName,
+            &mut draft.project_name,
+            false,
+        );
 
         let ui = &mut columns[1];
         let start = (&mut dates.planned_start_on, &mut draft.planned_start_on);
-        line.date(ui, lang.notices_planned_start(), Name::PlannedStartOn, start.0, start.1);
+        line.date(
+            ui,
+            lang.notices_planned_start(),
+            Name::PlannedStartOn,
+            start.0,
+            start.1,
+        );
         let finish = (&mut dates.planned_finish_on, &mut draft.planned_finish_on);
-        line.date(ui, lang.notices_planned_finish(), Name::PlannedFinishOn, finish.0, finish.1);
-        line.text(ui, lang.notices_contract_no(), Name::ContractNo, &mut draft.contract_no, false);
+        line.date(
+            ui,
+            lang.notices_planned_finish(),
+            Name::PlannedFinishOn,
+            finish.0,
+            finish.1,
+        );
+        line.text(
+            ui,
+            lang.notices_contract_no(),
+            Name::ContractNo,
+            &mut draft.contract_no,
+            false,
+        );
         let contract = (&mut dates.contract_on, &mut draft.contract_on);
-        line.date(ui, lang.notices_contract_on(), Name::ContractOn, contract.0, contract.1);
-        line.text(ui, lang.notices_address(), Name::Address, &mut draft.address, false);
-        line.text(ui, lang.notices_site_manager(), Name::SiteManager, &mut draft.site_manager, false);
+        line.date(
+            ui,
+            lang.notices_contract_on(),
+            Name::ContractOn,
+            contract.0,
+            contract.1,
+        );
+        line.text(
+            ui,
+            lang.notices_address(),
+            Name::Address,
+            &mut draft.address,
+            false,
+        );
+        line.text(
+            ui,
+            lang.notices_site_manager(),
+            Name::SiteManager,
+            &mut draft.site_manager,
+            false,
+        );
         let phone = &mut draft.site_manager_phone;
-        line.text(ui, lang.notices_site_phone(), Name::SiteManagerPhone, phone, false);
-        line.text(ui, lang.notices_technical_manager(), Name::TechnicalManager, &mut draft.technical_manager, false);
+        line.text(
+            ui,
+            lang.notices_site_phone(),
+            Name::SiteManagerPhone,
+            phone,
+            false,
+        );
+        line.text(
+            ui,
+            lang.notices_technical_manager(),
+            Name::TechnicalManager,
+            &mut draft.technical_manager,
+            false,
+        );
         let phone = &mut draft.technical_manager_phone;
-        line.text(ui, lang.notices_technical_phone(), Name::TechnicalManagerPhone, phone, false);
+        line.text(
+            ui,
+            lang.notices_technical_phone(),
+            Name::TechnicalManagerPhone,
+            phone,
+            false,
+        );
     });
     let notes = words::notes(lang, problems, Name::Remarks);
     Field::new(lang.notices_remarks())
@@ -147,12 +270,18 @@ pub(super) fn fields_ui(
 
 /// The permit of the chosen unit, as the file knows it.
 fn fill_permit(cx: &ViewCtx<'_>, draft: &mut NoticeDraft, dates: &mut Dates) {
-    let Some((_, units)) = &cx.model.units else { return };
-    let known = units.iter().find(|unit| unit.organization.draft.name == draft.construction_unit);
+    let Some((_, units)) = &cx.model.units else {
+        return;
+    };
+    let known = units
+        .iter()
+        .find(|unit| unit.organization.draft.name == draft.construction_unit);
     if let Some(unit) = known {
         let permit = &unit.organization.draft;
         draft.permit_no.clone_from(&permit.permit_no);
         draft.permit_valid_to.clone_from(&permit.permit_valid_to);
-        dates.permit_valid_to.set(words::date(&permit.permit_valid_to));
+        dates
+            .permit_valid_to
+            .set(words::date(&permit.permit_valid_to));
     }
 }

@@ -4,8 +4,8 @@ use egui::{ScrollArea, Ui, UiBuilder};
 
 use super::fields::Dates;
 use super::picker::Picker;
-use crate::domain::ids::{ElevatorId, NoticeId};
 use crate::domain::fields::Fields;
+use crate::domain::ids::{ElevatorId, NoticeId};
 use crate::domain::notice::{Notice, NoticeDraft};
 use crate::domain::organization::OrganizationKind;
 use crate::domain::problem::{Field as Name, Problem, Rule, Severity};
@@ -72,11 +72,20 @@ impl NoticeForm {
     }
 
     fn of(makes: Makes, notice: &Notice) -> Self {
-        let own = notice.elevators.iter().map(|e| (e.id, e.place.clone())).collect();
+        let own = notice
+            .elevators
+            .iter()
+            .map(|e| (e.id, e.place.clone()))
+            .collect();
         Self::open(makes, notice.draft.clone(), notice.draft.clone(), own)
     }
 
-    fn open(makes: Makes, before: NoticeDraft, draft: NoticeDraft, own: Vec<(ElevatorId, String)>) -> Self {
+    fn open(
+        makes: Makes,
+        before: NoticeDraft,
+        draft: NoticeDraft,
+        own: Vec<(ElevatorId, String)>,
+    ) -> Self {
         let (form, record) = match makes {
             Makes::New => ("notice", 0),
             Makes::Changed(id) => ("notice", id.0),
@@ -121,12 +130,18 @@ impl NoticeForm {
             Makes::Version(_) => lang.notices_revise(),
         };
         head_ui(ui, title, |ui| {
-            if ui.add(button::icon(Icon::Close, lang.button_close())).clicked() {
+            if ui
+                .add(button::icon(Icon::Close, lang.button_close()))
+                .clicked()
+            {
                 close |= self.leave.wanted(typed);
             }
         });
         let only_picked = self.makes == Makes::New && self.before_fields_empty();
-        if let Some(kept) = self.keeper.offer_ui::<NoticeDraft>(ui, cx, typed && !only_picked) {
+        if let Some(kept) = self
+            .keeper
+            .offer_ui::<NoticeDraft>(ui, cx, typed && !only_picked)
+        {
             self.dates = Dates::of(&kept);
             self.draft = kept;
         }
@@ -142,23 +157,35 @@ impl NoticeForm {
         let left = (body.width() * 0.56).max(420.0);
         let (fields_at, pick_at) = body.split_left_right_at_x(body.left() + left);
         ui.scope_builder(UiBuilder::new().max_rect(fields_at), |ui| {
-            ScrollArea::vertical().id_salt("notice fields").auto_shrink(false).show(ui, |ui| {
-                let fresh = std::mem::take(&mut self.fresh);
-                super::fields::fields_ui(ui, cx, &mut self.draft, &mut self.dates, &problems, fresh);
-                if let Makes::Version(_) = self.makes {
-                    let notes = words::notes(lang, &problems, Name::Reason);
-                    Field::new(lang.notices_revise_reason())
-                        .width(500.0)
-                        .required()
-                        .notes(&notes)
-                        .text(ui, &mut self.reason);
-                }
-                self.refusal_ui(ui, cx);
-            });
+            ScrollArea::vertical()
+                .id_salt("notice fields")
+                .auto_shrink(false)
+                .show(ui, |ui| {
+                    let fresh = std::mem::take(&mut self.fresh);
+                    super::fields::fields_ui(
+                        ui,
+                        cx,
+                        &mut self.draft,
+                        &mut self.dates,
+                        &problems,
+                        fresh,
+                    );
+                    if let Makes::Version(_) = self.makes {
+                        let notes = words::notes(lang, &problems, Name::Reason);
+                        Field::new(lang.notices_revise_reason())
+                            .width(500.0)
+                            .required()
+                            .notes(&notes)
+                            .text(ui, &mut self.reason);
+                    }
+                    self.refusal_ui(ui, cx);
+                });
         });
         let pick_at = pick_at.with_min_x(pick_at.left() + space::GROUP);
         ui.scope_builder(UiBuilder::new().max_rect(pick_at), |ui| {
-            ui.label(text::strong(lang.notices_elevators_of(self.draft.elevators.len())));
+            ui.label(text::strong(
+                lang.notices_elevators_of(self.draft.elevators.len()),
+            ));
             for note in words::notes(lang, &problems, Name::Elevators) {
                 let late = *tokens(ui).late;
                 ui.label(text::note(note.text).color(late));
@@ -214,7 +241,8 @@ impl NoticeForm {
         if let Some(Error::Invalid(list)) = self.saving.error(cx) {
             for problem in list {
                 // A value that was changed since is not at fault any more.
-                let same = self.draft.field(problem.field) == problem.value || problem.value.is_empty();
+                let same =
+                    self.draft.field(problem.field) == problem.value || problem.value.is_empty();
                 if same && !problems.contains(problem) {
                     problems.push(problem.clone());
                 }
@@ -236,12 +264,22 @@ impl NoticeForm {
     }
 
     /// True when the form is to be closed.
-    fn foot_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, problems: &[Problem], typed: bool, save_key: bool) -> bool {
+    fn foot_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &ViewCtx<'_>,
+        problems: &[Problem],
+        typed: bool,
+        save_key: bool,
+    ) -> bool {
         let lang = cx.lang;
         let mut close = false;
         foot_ui(ui, |ui| {
             let running = self.saving.is_running();
-            let faults = problems.iter().filter(|p| p.severity == Severity::Fault).count();
+            let faults = problems
+                .iter()
+                .filter(|p| p.severity == Severity::Fault)
+                .count();
             let reason = !matches!(self.makes, Makes::Version(_)) || !self.reason.trim().is_empty();
             let ready = !running && reason && (self.makes != Makes::New || typed);
             let words = match self.makes {

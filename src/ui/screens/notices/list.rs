@@ -30,7 +30,11 @@ pub(super) fn mark(state: NoticeState) -> Mark {
 
 /// `3 版`; nothing for the first one.
 pub(super) fn number(lang: Lang, row: &NoticeRow) -> String {
-    let no = if row.notice_no.is_empty() { lang.notices_no_number() } else { &row.notice_no };
+    let no = if row.notice_no.is_empty() {
+        lang.notices_no_number()
+    } else {
+        &row.notice_no
+    };
     if row.version > 1 {
         format!("{no} {}", lang.notices_version(row.version))
     } else {
@@ -52,7 +56,9 @@ impl NoticesScreen {
         if new.clicked() {
             cx.verb(Verb::NewNotice);
         }
-        let found = self.search.ui(ui, lang, lang.notices_search(), Some("Ctrl+F"), 240.0);
+        let found = self
+            .search
+            .ui(ui, lang, lang.notices_search(), Some("Ctrl+F"), 240.0);
         if let Some(query) = found.query {
             self.wanted = query.to_lowercase();
         }
@@ -89,8 +95,16 @@ impl NoticesScreen {
             return;
         };
         if all.is_empty() {
-            let action = cx.may(Permission::HandleNotices).then_some(lang.notices_new());
-            if empty::empty_ui(ui, Icon::Notice, lang.notices_empty(), lang.notices_empty_next(), action) {
+            let action = cx
+                .may(Permission::HandleNotices)
+                .then_some(lang.notices_new());
+            if empty::empty_ui(
+                ui,
+                Icon::Notice,
+                lang.notices_empty(),
+                lang.notices_empty_next(),
+                action,
+            ) {
                 cx.verb(Verb::NewNotice);
             }
             return;
@@ -124,10 +138,18 @@ impl NoticesScreen {
             Column::grows(lang.notices_number(), 140.0, 1.0).sorts(),
             Column::fixed(lang.notices_date(), 96.0).sorts(),
             Column::grows(lang.notices_construction_unit(), 128.0, 2.0).sorts(),
-            Column::grows(lang.notices_project(), 110.0, 2.0).sorts().spare(2),
-            Column::fixed(lang.notices_elevators(), 76.0).right().sorts(),
-            Column::fixed(lang.notices_planned(), 112.0).sorts().spare(3),
-            Column::fixed(lang.notices_reminded(), 92.0).sorts().spare(1),
+            Column::grows(lang.notices_project(), 110.0, 2.0)
+                .sorts()
+                .spare(2),
+            Column::fixed(lang.notices_elevators(), 76.0)
+                .right()
+                .sorts(),
+            Column::fixed(lang.notices_planned(), 112.0)
+                .sorts()
+                .spare(3),
+            Column::fixed(lang.notices_reminded(), 92.0)
+                .sorts()
+                .spare(1),
         ];
         let plan = Plan {
             id: "notices",
@@ -139,7 +161,12 @@ impl NoticesScreen {
         };
         let name = |row: usize| {
             let row = shown[row];
-            format!("{} {} {}", number(lang, row), words::coded(lang, row.state), row.construction_unit)
+            format!(
+                "{} {} {}",
+                number(lang, row),
+                words::coded(lang, row.state),
+                row.construction_unit
+            )
         };
         let outcome = self.rows.ui(ui, &plan, name, |row, column| {
             let row = shown[row];
@@ -159,7 +186,11 @@ impl NoticesScreen {
             }
         });
         if let Some(by) = outcome.sort {
-            let down = if self.sort.0 == by { !self.sort.1 } else { by == DATE };
+            let down = if self.sort.0 == by {
+                !self.sort.1
+            } else {
+                by == DATE
+            };
             self.sort = (by, down);
         }
         if let Some(row) = outcome.moved.or(outcome.opened)
@@ -177,17 +208,28 @@ impl NoticesScreen {
         };
         state
             && (self.wanted.is_empty()
-                || [&row.notice_no, &row.construction_unit, &row.user_unit, &row.project_name]
-                    .iter()
-                    .any(|text| text.to_lowercase().contains(&self.wanted)))
+                || [
+                    &row.notice_no,
+                    &row.construction_unit,
+                    &row.user_unit,
+                    &row.project_name,
+                ]
+                .iter()
+                .any(|text| text.to_lowercase().contains(&self.wanted)))
     }
 }
 
 /// `08-02 – 09-30`
 fn period(lang: Lang, row: &NoticeRow) -> String {
-    let day = |date: Option<chrono::NaiveDate>| date.map_or_else(|| "?".to_owned(), |d| lang.date_short(d));
+    let day = |date: Option<chrono::NaiveDate>| {
+        date.map_or_else(|| "?".to_owned(), |d| lang.date_short(d))
+    };
     if row.planned_start_on.is_none() && row.planned_finish_on.is_none() {
         return String::new();
     }
-    format!("{} – {}", day(row.planned_start_on), day(row.planned_finish_on))
+    format!(
+        "{} – {}",
+        day(row.planned_start_on),
+        day(row.planned_finish_on)
+    )
 }

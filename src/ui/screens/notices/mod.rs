@@ -123,7 +123,9 @@ impl NoticesScreen {
             Verb::NewNotice => self.new_for(Vec::new()),
             Verb::Find if !matches!(self.mode, Mode::Form(_)) => self.search.focus(),
             Verb::SendReminder | Verb::NextStep if matches!(self.mode, Mode::Look) => {
-                let Some(detail) = self.detail(cx) else { return false };
+                let Some(detail) = self.detail(cx) else {
+                    return false;
+                };
                 let wish = match (verb, detail::next_step(detail.notice.state)) {
                     (Verb::SendReminder, _) => Wish::Remind,
                     (_, Some(step)) => Wish::Step(step),
@@ -153,15 +155,22 @@ impl NoticesScreen {
                 }
             }
             Mode::Remind(form) => {
-                let own = form.notice().and_then(|id| detail.filter(|d| d.notice.id == id));
+                let own = form
+                    .notice()
+                    .and_then(|id| detail.filter(|d| d.notice.id == id));
                 if form.ui(ui, cx, own) {
                     self.mode = Mode::Look;
                 }
             }
             Mode::Look | Mode::Form(_) => {
                 let Some(detail) = detail else {
-                    let gone = matches!(&cx.model.notice, Some((id, None)) if Some(*id) == self.chosen);
-                    ui.label(if gone { cx.lang.record_gone() } else { cx.lang.word_loading() });
+                    let gone =
+                        matches!(&cx.model.notice, Some((id, None)) if Some(*id) == self.chosen);
+                    ui.label(if gone {
+                        cx.lang.record_gone()
+                    } else {
+                        cx.lang.word_loading()
+                    });
                     return;
                 };
                 if let Some(wish) = detail::detail_ui(ui, cx, detail) {

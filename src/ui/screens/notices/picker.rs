@@ -64,20 +64,31 @@ impl Picker {
             if let Some(query) = found.query {
                 self.wanted = query.to_lowercase();
             }
-            crate::ui::widgets::chip::toggle_ui(ui, &lang.pick_picked(picked.len()), &mut self.only_picked);
+            crate::ui::widgets::chip::toggle_ui(
+                ui,
+                &lang.pick_picked(picked.len()),
+                &mut self.only_picked,
+            );
         });
         let chosen: HashSet<ElevatorId> = picked.iter().copied().collect();
         let lines = self.lines(lang, places, &before, &chosen);
         let all: Vec<ElevatorId> = {
             let tops = lines.iter().filter(|line| line.depth == 0);
-            tops.flat_map(|line| line.elevators.iter().copied()).collect()
+            tops.flat_map(|line| line.elevators.iter().copied())
+                .collect()
         };
         ui.horizontal(|ui| {
             let words = lang.pick_all(all.len());
-            if ui.add_enabled(!all.is_empty(), button::quiet(&words)).clicked() {
+            if ui
+                .add_enabled(!all.is_empty(), button::quiet(&words))
+                .clicked()
+            {
                 set(picked, &all, true);
             }
-            if ui.add_enabled(!picked.is_empty(), button::quiet(lang.pick_none())).clicked() {
+            if ui
+                .add_enabled(!picked.is_empty(), button::quiet(lang.pick_none()))
+                .clicked()
+            {
                 picked.clear();
             }
         });
@@ -93,19 +104,22 @@ impl Picker {
             return;
         }
         ui.spacing_mut().item_spacing.y = 0.0;
-        ScrollArea::vertical().id_salt("pick").auto_shrink(false).show_rows(ui, space::ROW, lines.len(), |ui, range| {
-            for line in &lines[range] {
-                let (ticked, unfold) = self.line_ui(ui, cx, line, &chosen);
-                if let Some(on) = ticked {
-                    set(picked, &line.elevators, on);
+        ScrollArea::vertical()
+            .id_salt("pick")
+            .auto_shrink(false)
+            .show_rows(ui, space::ROW, lines.len(), |ui, range| {
+                for line in &lines[range] {
+                    let (ticked, unfold) = self.line_ui(ui, cx, line, &chosen);
+                    if let Some(on) = ticked {
+                        set(picked, &line.elevators, on);
+                    }
+                    if let Some(key) = unfold
+                        && !self.unfolded.remove(&key)
+                    {
+                        self.unfolded.insert(key);
+                    }
                 }
-                if let Some(key) = unfold
-                    && !self.unfolded.remove(&key)
-                {
-                    self.unfolded.insert(key);
-                }
-            }
-        });
+            });
     }
 
     fn lines<'a>(
@@ -118,11 +132,19 @@ impl Picker {
         let shown = |id: &ElevatorId| !self.only_picked || chosen.contains(id);
         let mut tree: BTreeMap<(&str, CommunityId), Vec<&PickPlace>> = BTreeMap::new();
         for place in places {
-            tree.entry((&place.community, place.community_id)).or_default().push(place);
+            tree.entry((&place.community, place.community_id))
+                .or_default()
+                .push(place);
         }
-        let in_tree: HashSet<ElevatorId> = places.iter().flat_map(|p| p.elevators.iter().map(|(id, _)| *id)).collect();
+        let in_tree: HashSet<ElevatorId> = places
+            .iter()
+            .flat_map(|p| p.elevators.iter().map(|(id, _)| *id))
+            .collect();
         let mut lines = Vec::new();
-        let own: Vec<&(ElevatorId, String)> = before.iter().filter(|(id, _)| !in_tree.contains(id) && shown(id)).collect();
+        let own: Vec<&(ElevatorId, String)> = before
+            .iter()
+            .filter(|(id, _)| !in_tree.contains(id) && shown(id))
+            .collect();
         if !own.is_empty() {
             lines.push(Line {
                 depth: 0,
@@ -153,9 +175,12 @@ impl Picker {
                     (!fitting.is_empty()).then_some((place, fitting))
                 })
                 .collect();
-            let Some((first, _)) = buildings.first() else { continue };
+            let Some((first, _)) = buildings.first() else {
+                continue;
+            };
             let unfolded = !whole || self.unfolded.contains(&(id, None)) || self.only_picked;
-            let ids = |list: &[&(ElevatorId, String)]| list.iter().map(|(id, _)| *id).collect::<Vec<_>>();
+            let ids =
+                |list: &[&(ElevatorId, String)]| list.iter().map(|(id, _)| *id).collect::<Vec<_>>();
             lines.push(Line {
                 depth: 0,
                 name: community.to_owned(),
@@ -169,7 +194,11 @@ impl Picker {
             for (place, list) in buildings {
                 let key = (id, Some(place.building.clone()));
                 let open = self.unfolded.contains(&key);
-                let name = if place.building.is_empty() { lang.pick_no_building() } else { &place.building };
+                let name = if place.building.is_empty() {
+                    lang.pick_no_building()
+                } else {
+                    &place.building
+                };
                 lines.push(Line {
                     depth: 1,
                     name: name.to_owned(),
@@ -204,13 +233,20 @@ impl Picker {
         chosen: &HashSet<ElevatorId>,
     ) -> (Option<bool>, Option<(CommunityId, Option<String>)>) {
         let tokens = tokens(ui);
-        let on = line.elevators.iter().filter(|id| chosen.contains(id)).count();
+        let on = line
+            .elevators
+            .iter()
+            .filter(|id| chosen.contains(id))
+            .count();
         let state = match on {
             0 => Ticked::None,
             _ if on == line.elevators.len() => Ticked::All,
             _ => Ticked::Some,
         };
-        let (rect, row) = ui.allocate_exact_size(vec2(ui.available_width(), space::ROW), Sense::CLICK | Sense::HOVER);
+        let (rect, row) = ui.allocate_exact_size(
+            vec2(ui.available_width(), space::ROW),
+            Sense::CLICK | Sense::HOVER,
+        );
         row.widget_info(|| WidgetInfo::labeled(Role::Label, true, &line.name));
         if row.hovered() {
             ui.painter().rect_filled(rect, 0.0, *tokens.hover);
@@ -221,7 +257,11 @@ impl Picker {
             let spot = Rect::from_min_size(pos2(left, rect.top()), vec2(20.0, rect.height()));
             let open = self.unfolded.contains(key);
             let arrow = ui.interact(spot, row.id.with("fold"), Sense::click());
-            let words = if open { cx.lang.pick_fold(&line.name) } else { cx.lang.pick_unfold(&line.name) };
+            let words = if open {
+                cx.lang.pick_fold(&line.name)
+            } else {
+                cx.lang.pick_unfold(&line.name)
+            };
             arrow.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
             let icon = if open { Icon::Down } else { Icon::Right };
             icon.paint(ui.painter(), spot, 12.0, *tokens.ink_soft);
@@ -243,12 +283,22 @@ impl Picker {
         };
         let count = paint::galley(ui, text::note(count), TextStyle::Small, 80.0);
         let inner = rect.with_min_x(left).with_max_x(rect.right() - 10.0);
-        let ink = if on > 0 { *tokens.accent } else { *tokens.ink_faint };
+        let ink = if on > 0 {
+            *tokens.accent
+        } else {
+            *tokens.ink_faint
+        };
         let right = paint::text_in(ui, inner, Align::Max, count, ink);
         let name = paint::galley(ui, &line.name, TextStyle::Body, right.left() - left - 12.0);
         let drawn = paint::text_in(ui, inner, Align::Min, name, *tokens.ink);
         let note = paint::galley(ui, text::note(line.note), TextStyle::Small, 120.0);
-        paint::text_in(ui, inner.with_min_x(drawn.right() + 8.0), Align::Min, note, *tokens.ink_faint);
+        paint::text_in(
+            ui,
+            inner.with_min_x(drawn.right() + 8.0),
+            Align::Min,
+            note,
+            *tokens.ink_faint,
+        );
         // A click on the words of a place or an elevator ticks it too: one step for all of it.
         let ticked = (tick.clicked() || row.clicked()).then_some(state != Ticked::All);
         (ticked, unfold)
@@ -263,7 +313,11 @@ fn with_strays(
     picked: &[ElevatorId],
 ) -> Vec<(ElevatorId, String)> {
     let mut known: HashSet<ElevatorId> = before.iter().map(|(id, _)| *id).collect();
-    known.extend(places.iter().flat_map(|p| p.elevators.iter().map(|(id, _)| *id)));
+    known.extend(
+        places
+            .iter()
+            .flat_map(|p| p.elevators.iter().map(|(id, _)| *id)),
+    );
     let strays = picked.iter().filter(|id| !known.contains(id)).map(|id| {
         let row = cx.model.register.row(*id);
         let label = row.map(|row| format!("{} {} {}", row.community, row.building, row.unit_no));

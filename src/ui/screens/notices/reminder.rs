@@ -10,7 +10,8 @@ use crate::domain::views::NoticeDetail;
 use crate::error::Error;
 use crate::ops::Action;
 use crate::ui::screens::parts::{
-    Keeper, Leave, Saving, UnitField, day_kind, foot_ui, form_keys, save_error_ui, sentence_ui, words,
+    Keeper, Leave, Saving, UnitField, day_kind, foot_ui, form_keys, save_error_ui, sentence_ui,
+    words,
 };
 use crate::ui::theme::{space, text};
 use crate::ui::view_ctx::ViewCtx;
@@ -63,7 +64,12 @@ impl ReminderForm {
     }
 
     /// True when it is to be closed.
-    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, notice: Option<&NoticeDetail>) -> bool {
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &ViewCtx<'_>,
+        notice: Option<&NoticeDetail>,
+    ) -> bool {
         let lang = cx.lang;
         if self.saving.finished(cx).is_some() {
             self.keeper.drop(cx);
@@ -84,7 +90,11 @@ impl ReminderForm {
             .filter(|(_, on)| *on)
             .map(|(name, _)| name.clone())
             .collect();
-        self.draft.sent_on = self.day.value().map(|day| day.to_string()).unwrap_or_default();
+        self.draft.sent_on = self
+            .day
+            .value()
+            .map(|day| day.to_string())
+            .unwrap_or_default();
         self.keeper.keep(ui, cx, typed, &self.draft);
         ui.label(text::section(lang.reminder_title()));
         sentence_ui(ui, lang.reminder_for(self.draft.elevators.len()));
@@ -92,17 +102,21 @@ impl ReminderForm {
         let mut close = close_key && self.leave.wanted(typed);
         close |= self.leave.ui(ui, lang);
         let room = (ui.available_height() - 56.0).max(120.0);
-        ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
-            self.fields_ui(ui, cx);
-            save_error_ui(ui, cx, self.saving.error(cx));
-        });
+        ScrollArea::vertical()
+            .max_height(room)
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                self.fields_ui(ui, cx);
+                save_error_ui(ui, cx, self.saving.error(cx));
+            });
         foot_ui(ui, |ui| {
             let any = !self.draft.recipients.is_empty() && !self.draft.elevators.is_empty();
             let ready = any && self.day.value().is_some() && !self.saving.is_running();
             let words = lang.reminder_send(self.draft.recipients.len());
             let send = button::primary(&words).shortcut("Ctrl+Enter");
             if (ui.add_enabled(ready, send).clicked() || save_key) && ready {
-                self.saving.start(cx.act(Action::SendReminder(Box::new(self.draft.clone()))));
+                self.saving
+                    .start(cx.act(Action::SendReminder(Box::new(self.draft.clone()))));
             }
             if ui.add(button::plain(lang.button_cancel())).clicked() {
                 close |= self.leave.wanted(typed);
@@ -170,9 +184,15 @@ impl ReminderForm {
         };
         let changed = other.ui(ui, cx, &mut self.other);
         let name = self.other.trim().to_owned();
-        let known = cx.model.catalog.organizations.iter().any(|o| o.name == name);
+        let known = cx
+            .model
+            .catalog
+            .organizations
+            .iter()
+            .any(|o| o.name == name);
         // A known unit is added as it is chosen; a typed one when its name is complete.
-        let add = !name.is_empty() && (changed && known || ui.add(button::plain(lang.button_add())).clicked());
+        let add = !name.is_empty()
+            && (changed && known || ui.add(button::plain(lang.button_add())).clicked());
         if add {
             self.units.retain(|(known, _)| *known != name);
             self.units.push((name, true));
@@ -180,8 +200,13 @@ impl ReminderForm {
         }
         ui.add_space(space::NEAR);
         ui.horizontal_top(|ui| {
-            let ways: Vec<&str> = ReminderWay::ALL.iter().map(|way| words::coded(lang, *way)).collect();
-            let mut chosen = ReminderWay::ALL.iter().position(|way| way.code() == self.draft.way);
+            let ways: Vec<&str> = ReminderWay::ALL
+                .iter()
+                .map(|way| words::coded(lang, *way))
+                .collect();
+            let mut chosen = ReminderWay::ALL
+                .iter()
+                .position(|way| way.code() == self.draft.way);
             Field::new(lang.reminder_way())
                 .width(140.0)
                 .notes(&notes(Name::Way))
@@ -206,14 +231,28 @@ impl ReminderForm {
     }
 }
 
-fn default_text(cx: &ViewCtx<'_>, notice: Option<&NoticeDetail>, places: &[String], n: usize) -> String {
+fn default_text(
+    cx: &ViewCtx<'_>,
+    notice: Option<&NoticeDetail>,
+    places: &[String],
+    n: usize,
+) -> String {
     let lang = cx.lang;
-    let mut site = places.iter().take(6).map(|p| p.trim()).collect::<Vec<_>>().join(lang.list_comma());
+    let mut site = places
+        .iter()
+        .take(6)
+        .map(|p| p.trim())
+        .collect::<Vec<_>>()
+        .join(lang.list_comma());
     let (mut number, mut period) = (String::new(), String::new());
     if let Some(detail) = notice {
         let draft = &detail.notice.draft;
         if site.is_empty() {
-            site = if draft.address.is_empty() { draft.project_name.clone() } else { draft.address.clone() };
+            site = if draft.address.is_empty() {
+                draft.project_name.clone()
+            } else {
+                draft.address.clone()
+            };
         }
         if !draft.notice_no.is_empty() {
             number = lang.reminder_text_number(&draft.notice_no);

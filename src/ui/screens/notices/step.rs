@@ -8,7 +8,9 @@ use crate::domain::problem::Field as Name;
 use crate::domain::views::NoticeDetail;
 use crate::error::Error;
 use crate::ops::Action;
-use crate::ui::screens::parts::{Saving, day_kind, foot_ui, form_keys, save_error_ui, sentence_ui, words};
+use crate::ui::screens::parts::{
+    Saving, day_kind, foot_ui, form_keys, save_error_ui, sentence_ui, words,
+};
 use crate::ui::theme::text;
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::date_picker::DateField;
@@ -37,7 +39,12 @@ impl StepForm {
     }
 
     /// True when it is to be closed.
-    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, detail: Option<&NoticeDetail>) -> bool {
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &ViewCtx<'_>,
+        detail: Option<&NoticeDetail>,
+    ) -> bool {
         let lang = cx.lang;
         if self.saving.finished(cx).is_some() {
             return true;
@@ -56,7 +63,11 @@ impl StepForm {
                 let says = lang.notices_return_says().to_owned();
                 (lang.notices_return(), says, lang.notices_return_reason())
             }
-            _ => (lang.notices_submit(), lang.notices_submit_says().to_owned(), lang.notices_note()),
+            _ => (
+                lang.notices_submit(),
+                lang.notices_submit_says().to_owned(),
+                lang.notices_note(),
+            ),
         };
         ui.label(text::section(title));
         if let Some(detail) = detail {
@@ -86,7 +97,9 @@ impl StepForm {
         let (save_key, mut close) = form_keys(ui);
         foot_ui(ui, |ui| {
             let day = self.day.value();
-            let ready = day.is_some() && !(must && self.note.trim().is_empty()) && !self.saving.is_running();
+            let ready = day.is_some()
+                && !(must && self.note.trim().is_empty())
+                && !self.saving.is_running();
             let go = button::primary(title).shortcut("Ctrl+Enter");
             if (ui.add_enabled(ready, go).clicked() || save_key)
                 && ready

@@ -56,7 +56,10 @@ pub fn split_ui(ui: &mut Ui, cx: &ViewCtx<'_>, screen: ScreenId, open: bool) -> 
     let split = split::split(ui, cx.lang, screen.verb().code(), open, known);
     let released = ui.input(|input| input.pointer.any_released());
     if open && released && (split.detail_width - known).abs() > 1.0 {
-        cx.send(Command::Pref(PrefChange::PaneWidth(screen, split.detail_width)));
+        cx.send(Command::Pref(PrefChange::PaneWidth(
+            screen,
+            split.detail_width,
+        )));
     }
     split
 }

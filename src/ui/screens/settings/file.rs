@@ -5,14 +5,14 @@ use std::path::PathBuf;
 use egui::Ui;
 
 use crate::domain::role::Permission;
+use crate::domain::views::BackupInfo;
 use crate::ui::command::{Command, Verb};
 use crate::ui::screens::parts::{fact_ui, section_ui, sentence_ui, words};
-use crate::domain::views::BackupInfo;
 use crate::ui::screens::welcome::{age, megabytes, restore_question};
 use crate::ui::theme::space;
 use crate::ui::view_ctx::ViewCtx;
-use crate::ui::widgets::status::{Mark, mark_ui};
 use crate::ui::widgets::rows::{self, Cell, Column, Plan, Rows};
+use crate::ui::widgets::status::{Mark, mark_ui};
 use crate::ui::widgets::{button, kv, progress};
 use crate::worker::ask::Ask;
 
@@ -56,7 +56,10 @@ impl FilePart {
             if ui.add(button::plain(lang.settings_backup_now())).clicked() {
                 cx.verb(Verb::BackupNow);
             }
-            if ui.add(button::plain(lang.welcome_open()).shortcut("Ctrl+O")).clicked() {
+            if ui
+                .add(button::plain(lang.welcome_open()).shortcut("Ctrl+O"))
+                .clicked()
+            {
                 cx.verb(Verb::OpenFile);
             }
             if ui.add(button::plain(lang.welcome_create())).clicked() {

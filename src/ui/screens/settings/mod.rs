@@ -52,12 +52,14 @@ impl SettingsScreen {
             }
         });
         ui.add_space(8.0);
-        egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| match self.part {
-            Part::Program => self.program.ui(ui, cx),
-            Part::People => self.people.ui(ui, cx),
-            Part::File => self.file.ui(ui, cx),
-            Part::Window => window::window_ui(ui, cx),
-        });
+        egui::ScrollArea::vertical()
+            .auto_shrink(false)
+            .show(ui, |ui| match self.part {
+                Part::Program => self.program.ui(ui, cx),
+                Part::People => self.people.ui(ui, cx),
+                Part::File => self.file.ui(ui, cx),
+                Part::Window => window::window_ui(ui, cx),
+            });
     }
 
     /// Restore leads to the backups.

@@ -117,7 +117,11 @@ impl Form {
             return true;
         }
         ui.add_space(space::NEAR);
-        let title = if self.id.is_some() { lang.settings_edit_person() } else { lang.settings_new_person() };
+        let title = if self.id.is_some() {
+            lang.settings_edit_person()
+        } else {
+            lang.settings_new_person()
+        };
         ui.label(text::strong(title));
         let problems = match self.saving.error(cx) {
             Some(Error::Invalid(list)) => list.as_slice(),
@@ -131,7 +135,10 @@ impl Form {
             .notes(&notes)
             .focus(focus)
             .text(ui, &mut self.name);
-        let options: Vec<&str> = Role::ALL.iter().map(|role| words::coded(lang, *role)).collect();
+        let options: Vec<&str> = Role::ALL
+            .iter()
+            .map(|role| words::coded(lang, *role))
+            .collect();
         let mut chosen = Role::ALL.iter().position(|role| *role == self.role);
         let notes = words::notes(lang, problems, Name::Role);
         Field::new(lang.settings_role())

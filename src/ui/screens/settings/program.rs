@@ -108,7 +108,11 @@ impl Typed {
                 None => faults.push(Problem::fault(field, Rule::NotADate, "")),
             }
         }
-        if faults.is_empty() { Ok(program) } else { Err(faults) }
+        if faults.is_empty() {
+            Ok(program)
+        } else {
+            Err(faults)
+        }
     }
 }
 
@@ -227,16 +231,24 @@ impl Form {
             .beside(NAME)
             .notes(&notes(Name::Name))
             .text(ui, &mut typed.name);
-        let number = |ui: &mut Ui, name: &str, help: &str, field: Name, unit: &str, value: &mut String| {
-            Field::new(name)
-                .beside(NAME)
-                .width(120.0)
-                .help(help)
-                .notes(&words::notes(lang, problems, field))
-                .number(ui, value, unit);
-        };
+        let number =
+            |ui: &mut Ui, name: &str, help: &str, field: Name, unit: &str, value: &mut String| {
+                Field::new(name)
+                    .beside(NAME)
+                    .width(120.0)
+                    .help(help)
+                    .notes(&words::notes(lang, problems, field))
+                    .number(ui, value, unit);
+            };
         let elevators = lang.board_unit_elevators();
-        number(ui, lang.settings_target(), "", Name::Target, elevators, &mut typed.target);
+        number(
+            ui,
+            lang.settings_target(),
+            "",
+            Name::Target,
+            elevators,
+            &mut typed.target,
+        );
         let kinds = day_kind(cx);
         if Field::new(lang.settings_starts_on())
             .beside(NAME)
@@ -254,7 +266,11 @@ impl Form {
         {
             typed.deadline_on = self.deadline_on.value();
         }
-        let stages: Vec<Stage> = Stage::ALL.iter().copied().filter(|s| s.may_count()).collect();
+        let stages: Vec<Stage> = Stage::ALL
+            .iter()
+            .copied()
+            .filter(|s| s.may_count())
+            .collect();
         let options: Vec<&str> = stages.iter().map(|s| words::coded(lang, *s)).collect();
         let mut chosen = stages.iter().position(|s| *s == typed.counting);
         Field::new(lang.settings_counting())
@@ -265,12 +281,40 @@ impl Form {
         if let Some(stage) = chosen.and_then(|at| stages.get(at)) {
             typed.counting = *stage;
         }
-        number(ui, lang.settings_promise(), "", Name::PromiseDays, days, &mut typed.promise);
-        number(ui, lang.settings_former(), "", Name::FormerDays, days, &mut typed.former);
+        number(
+            ui,
+            lang.settings_promise(),
+            "",
+            Name::PromiseDays,
+            days,
+            &mut typed.promise,
+        );
+        number(
+            ui,
+            lang.settings_former(),
+            "",
+            Name::FormerDays,
+            days,
+            &mut typed.former,
+        );
         let minutes = lang.settings_unit_minutes();
-        number(ui, lang.settings_arrival(), "", Name::ArrivalLimitMinutes, minutes, &mut typed.arrival);
+        number(
+            ui,
+            lang.settings_arrival(),
+            "",
+            Name::ArrivalLimitMinutes,
+            minutes,
+            &mut typed.arrival,
+        );
         let help = lang.settings_code_length_help();
-        number(ui, lang.settings_code_length(), help, Name::RescueCodeLength, "", &mut typed.code_length);
+        number(
+            ui,
+            lang.settings_code_length(),
+            help,
+            Name::RescueCodeLength,
+            "",
+            &mut typed.code_length,
+        );
     }
 
     fn plan_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, problems: &[Problem]) {
@@ -283,7 +327,11 @@ impl Form {
         let last = self.typed.plan.len().saturating_sub(1);
         for (at, (month, done)) in self.typed.plan.iter_mut().enumerate() {
             let wrong = !done.trim().is_empty() && done.trim().parse::<u32>().is_err();
-            let shown = if wrong || at == last { notes.as_slice() } else { &[] };
+            let shown = if wrong || at == last {
+                notes.as_slice()
+            } else {
+                &[]
+            };
             Field::new(month)
                 .beside(88.0)
                 .width(96.0)

@@ -44,7 +44,10 @@ pub(super) fn detail_ui(ui: &mut Ui, cx: &ViewCtx<'_>, unit: &UnitRow) -> Wish {
     let mut wish = Wish::None;
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if ui.add(button::icon(Icon::Close, lang.button_close())).clicked() {
+            if ui
+                .add(button::icon(Icon::Close, lang.button_close()))
+                .clicked()
+            {
                 wish = Wish::Close;
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -53,7 +56,11 @@ pub(super) fn detail_ui(ui: &mut Ui, cx: &ViewCtx<'_>, unit: &UnitRow) -> Wish {
         });
     });
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        let kinds: Vec<&str> = draft.kinds.iter().map(|kind| words::coded(lang, *kind)).collect();
+        let kinds: Vec<&str> = draft
+            .kinds
+            .iter()
+            .map(|kind| words::coded(lang, *kind))
+            .collect();
         kv::note_ui(ui, &kinds.join(lang.list_comma()));
         ui.horizontal(|ui| {
             if ui.add(button::plain(lang.units_copy_open())).clicked() {
@@ -86,7 +93,12 @@ pub(super) fn detail_ui(ui: &mut Ui, cx: &ViewCtx<'_>, unit: &UnitRow) -> Wish {
                     mark_ui(ui, mark, &format!("{} {days}", lang.date(date)));
                 });
             }
-            _ => fact_ui(ui, lang, lang.unit_permit_valid_to(), &draft.permit_valid_to),
+            _ => fact_ui(
+                ui,
+                lang,
+                lang.unit_permit_valid_to(),
+                &draft.permit_valid_to,
+            ),
         }
         if !draft.remarks.is_empty() {
             fact_ui(ui, lang, lang.unit_remarks(), &draft.remarks);
@@ -104,7 +116,14 @@ fn open_ui(ui: &mut Ui, cx: &ViewCtx<'_>, unit: &UnitRow) {
             mark_ui(ui, Mark::Late, lang.status_late());
             let words = lang.board_open_elevators(unit.overdue.into());
             if ui.add(button::quiet(&words)).clicked() {
-                open(cx, vec![Filter::InProgram, Filter::ConstructionUnit(id), Filter::Overdue]);
+                open(
+                    cx,
+                    vec![
+                        Filter::InProgram,
+                        Filter::ConstructionUnit(id),
+                        Filter::Overdue,
+                    ],
+                );
             }
         });
     }
@@ -118,14 +137,20 @@ fn open_ui(ui: &mut Ui, cx: &ViewCtx<'_>, unit: &UnitRow) {
         if all == 0 {
             continue;
         }
-        section_ui(ui, &format!("{title} · {}", lang.board_open_elevators(all.into())));
+        section_ui(
+            ui,
+            &format!("{title} · {}", lang.board_open_elevators(all.into())),
+        );
         ui.push_id(title, |ui| {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = 2.0;
                 for (stage, n) in counts.iter().filter(|(_, n)| *n > 0) {
                     let words = format!("{} {n}", words::coded(lang, *stage));
                     if ui.add(button::quiet(&words)).clicked() {
-                        open(cx, vec![Filter::InProgram, part.filter(id), Filter::Stage(*stage)]);
+                        open(
+                            cx,
+                            vec![Filter::InProgram, part.filter(id), Filter::Stage(*stage)],
+                        );
                     }
                 }
             });
@@ -145,7 +170,8 @@ fn notices_ui(ui: &mut Ui, cx: &ViewCtx<'_>, name: &str) {
     let lang = cx.lang;
     cx.want(Ask::Notices);
     let waits = |row: &&NoticeRow| {
-        row.construction_unit == name && matches!(row.state, NoticeState::Submitted | NoticeState::Returned)
+        row.construction_unit == name
+            && matches!(row.state, NoticeState::Submitted | NoticeState::Returned)
     };
     let all = cx.model.notices.as_deref().unwrap_or_default();
     let open: Vec<&NoticeRow> = all.iter().filter(waits).collect();
@@ -173,7 +199,13 @@ fn open_words(cx: &ViewCtx<'_>, unit: &UnitRow) -> String {
     let stages: Vec<String> = counts
         .iter()
         .filter(|(stage, n)| *n > 0 && !stage.may_count() && stage.place().is_some())
-        .map(|(stage, n)| format!("{} {}", words::coded(lang, *stage), lang.board_open_elevators((*n).into())))
+        .map(|(stage, n)| {
+            format!(
+                "{} {}",
+                words::coded(lang, *stage),
+                lang.board_open_elevators((*n).into())
+            )
+        })
         .collect();
     lang.units_open_says(
         lang.date(cx.today),

@@ -71,7 +71,11 @@ impl UnitForm {
             self.keeper.drop(cx);
             return Ended::Saved(done.created.map(OrganizationId));
         }
-        let title = if self.id.is_some() { lang.units_edit() } else { lang.units_new() };
+        let title = if self.id.is_some() {
+            lang.units_edit()
+        } else {
+            lang.units_new()
+        };
         ui.label(text::section(title));
         let typed = self.draft != self.before;
         if let Some(kept) = self.keeper.offer_ui::<OrganizationDraft>(ui, cx, typed) {
@@ -92,18 +96,21 @@ impl UnitForm {
         close |= self.leave.ui(ui, lang);
         let foot = 56.0;
         let room = (ui.available_height() - foot).max(120.0);
-        ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
-            self.fields_ui(ui, cx, &problems);
-            if let Some(Error::Conflict(list)) = self.saving.error(cx) {
-                save_error_ui(ui, cx, self.saving.error(cx));
-                if let Some(chosen) = self.conflicts.ui(ui, lang, list) {
-                    resolve(&mut self.before, &mut self.draft, chosen);
-                    self.save(cx);
+        ScrollArea::vertical()
+            .max_height(room)
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                self.fields_ui(ui, cx, &problems);
+                if let Some(Error::Conflict(list)) = self.saving.error(cx) {
+                    save_error_ui(ui, cx, self.saving.error(cx));
+                    if let Some(chosen) = self.conflicts.ui(ui, lang, list) {
+                        resolve(&mut self.before, &mut self.draft, chosen);
+                        self.save(cx);
+                    }
+                } else {
+                    save_error_ui(ui, cx, self.saving.error(cx));
                 }
-            } else {
-                save_error_ui(ui, cx, self.saving.error(cx));
-            }
-        });
+            });
         foot_ui(ui, |ui| {
             let ready = typed && !self.draft.name.trim().is_empty() && !self.saving.is_running();
             let save = button::primary(lang.button_save()).shortcut("Ctrl+Enter");
@@ -165,10 +172,18 @@ impl UnitForm {
             ui.label(text::note(note.text).color(late));
         }
         for (label, field, value) in [
-            (lang.unit_contact(), Name::ContactName, &mut draft.contact_name),
+            (
+                lang.unit_contact(),
+                Name::ContactName,
+                &mut draft.contact_name,
+            ),
             (lang.unit_phone(), Name::Phone, &mut draft.phone),
             (lang.unit_address(), Name::Address, &mut draft.address),
-            (lang.unit_legal(), Name::LegalRepresentative, &mut draft.legal_representative),
+            (
+                lang.unit_legal(),
+                Name::LegalRepresentative,
+                &mut draft.legal_representative,
+            ),
         ] {
             Field::new(label)
                 .beside(NAME)

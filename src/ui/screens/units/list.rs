@@ -21,7 +21,12 @@ const GROUPS: [&[Stage]; 5] = [
     &[Stage::Planned],
     &[Stage::Notified],
     &[Stage::UnderConstruction, Stage::Suspended],
-    &[Stage::SelfInspected, Stage::Applied, Stage::Inspecting, Stage::Rectifying],
+    &[
+        Stage::SelfInspected,
+        Stage::Applied,
+        Stage::Inspecting,
+        Stage::Rectifying,
+    ],
     &[Stage::Reported, Stage::Registered, Stage::HandedOver],
 ];
 const FIRST_GROUP: usize = 1;
@@ -35,7 +40,10 @@ impl UnitsScreen {
     pub(super) fn head_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         let lang = cx.lang;
         let refusal = words::refusal(cx, Permission::EditRegister);
-        let new = ui.add_enabled(refusal.is_none(), button::plain(lang.units_new()).icon(Icon::Plus));
+        let new = ui.add_enabled(
+            refusal.is_none(),
+            button::plain(lang.units_new()).icon(Icon::Plus),
+        );
         let new = match &refusal {
             Some(words) => new.on_disabled_hover_text(words),
             None => new,
@@ -43,7 +51,9 @@ impl UnitsScreen {
         if new.clicked() {
             cx.verb(Verb::NewUnit);
         }
-        let found = self.search.ui(ui, lang, lang.units_search(), Some("Ctrl+F"), 240.0);
+        let found = self
+            .search
+            .ui(ui, lang, lang.units_search(), Some("Ctrl+F"), 240.0);
         if let Some(query) = found.query {
             self.wanted = query.to_lowercase();
         }
@@ -90,7 +100,13 @@ impl UnitsScreen {
         if shown.is_empty() {
             if units.is_empty() {
                 let action = cx.may(Permission::EditRegister).then_some(lang.units_new());
-                if empty::empty_ui(ui, Icon::Firm, lang.units_empty(), lang.units_empty_next(), action) {
+                if empty::empty_ui(
+                    ui,
+                    Icon::Firm,
+                    lang.units_empty(),
+                    lang.units_empty_next(),
+                    action,
+                ) {
                     cx.verb(Verb::NewUnit);
                 }
             } else {
@@ -113,14 +129,28 @@ impl UnitsScreen {
             .and_then(|id| shown.iter().position(|unit| unit.organization.id == id));
         let columns = [
             Column::grows(lang.units_name(), 180.0, 1.0).sorts(),
-            Column::fixed(words::coded(lang, Stage::Planned), 72.0).right().sorts(),
-            Column::fixed(words::coded(lang, Stage::Notified), 72.0).right().sorts().spare(3),
-            Column::fixed(lang.units_group_construction(), 72.0).right().sorts(),
-            Column::fixed(lang.units_group_inspection(), 72.0).right().sorts(),
-            Column::fixed(lang.units_group_done(), 72.0).right().sorts().spare(2),
+            Column::fixed(words::coded(lang, Stage::Planned), 72.0)
+                .right()
+                .sorts(),
+            Column::fixed(words::coded(lang, Stage::Notified), 72.0)
+                .right()
+                .sorts()
+                .spare(3),
+            Column::fixed(lang.units_group_construction(), 72.0)
+                .right()
+                .sorts(),
+            Column::fixed(lang.units_group_inspection(), 72.0)
+                .right()
+                .sorts(),
+            Column::fixed(lang.units_group_done(), 72.0)
+                .right()
+                .sorts()
+                .spare(2),
             Column::fixed(lang.units_total(), 64.0).right().sorts(),
             Column::fixed(lang.status_late(), 64.0).right().sorts(),
-            Column::fixed(lang.units_open_notices(), 84.0).right().sorts(),
+            Column::fixed(lang.units_open_notices(), 84.0)
+                .right()
+                .sorts(),
             Column::fixed(lang.units_permit(), 112.0).spare(4),
         ];
         let plan = Plan {
@@ -149,7 +179,11 @@ impl UnitsScreen {
             }
         });
         if let Some(by) = outcome.sort {
-            let down = if self.sort.0 == by { !self.sort.1 } else { by != 0 };
+            let down = if self.sort.0 == by {
+                !self.sort.1
+            } else {
+                by != 0
+            };
             self.sort = (by, down);
         }
         if let Some((row, column)) = outcome.link {
@@ -169,9 +203,14 @@ impl UnitsScreen {
     fn matches(&self, unit: &UnitRow) -> bool {
         let draft = &unit.organization.draft;
         self.wanted.is_empty()
-            || [&draft.name, &draft.credit_code, &draft.contact_name, &draft.phone]
-                .iter()
-                .any(|text| text.to_lowercase().contains(&self.wanted))
+            || [
+                &draft.name,
+                &draft.credit_code,
+                &draft.contact_name,
+                &draft.phone,
+            ]
+            .iter()
+            .any(|text| text.to_lowercase().contains(&self.wanted))
     }
 }
 
@@ -194,11 +233,18 @@ fn filters(kind: Option<OrganizationKind>, unit: &UnitRow, column: usize) -> Vec
     let id = unit.organization.id;
     let part = Part::of(kind, unit);
     match column {
-        OVERDUE => vec![Filter::InProgram, Filter::ConstructionUnit(id), Filter::Overdue],
+        OVERDUE => vec![
+            Filter::InProgram,
+            Filter::ConstructionUnit(id),
+            Filter::Overdue,
+        ],
         TOTAL if kind == Some(OrganizationKind::Maintenance) => vec![Filter::Unit(id)],
         TOTAL => vec![Filter::InProgram, part.filter(id)],
         _ => {
-            let stages = GROUPS.get(column.saturating_sub(FIRST_GROUP)).copied().unwrap_or_default();
+            let stages = GROUPS
+                .get(column.saturating_sub(FIRST_GROUP))
+                .copied()
+                .unwrap_or_default();
             let mut all = vec![Filter::InProgram, part.filter(id)];
             all.extend(stages.iter().map(|stage| Filter::Stage(*stage)));
             all

@@ -99,7 +99,11 @@ impl UnitsScreen {
         }
         let Some(id) = self.chosen else { return };
         let Some(unit) = self.unit(cx, id) else {
-            ui.label(if self.units(cx).is_some() { cx.lang.record_gone() } else { cx.lang.word_loading() });
+            ui.label(if self.units(cx).is_some() {
+                cx.lang.record_gone()
+            } else {
+                cx.lang.word_loading()
+            });
             return;
         };
         match detail::detail_ui(ui, cx, unit) {
@@ -117,7 +121,9 @@ impl UnitsScreen {
     }
 
     fn unit<'m>(&self, cx: &ViewCtx<'m>, id: OrganizationId) -> Option<&'m UnitRow> {
-        self.units(cx)?.iter().find(|unit| unit.organization.id == id)
+        self.units(cx)?
+            .iter()
+            .find(|unit| unit.organization.id == id)
     }
 }
 

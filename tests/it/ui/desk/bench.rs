@@ -12,7 +12,8 @@ use tixin::domain::figures::program::{Forecast, ProgramFigures};
 use tixin::domain::figures::rescue::{RescueFigures, RescueGroup};
 use tixin::domain::figures::stats::Spread;
 use tixin::domain::ids::{
-    CommunityId, ElevatorId, NoticeId, OperationId, OrganizationId, PersonId, ProgramId, ReminderId, StreetId,
+    CommunityId, ElevatorId, NoticeId, OperationId, OrganizationId, PersonId, ProgramId,
+    ReminderId, StreetId,
 };
 use tixin::domain::notice::{
     Notice, NoticeDraft, NoticeElevator, NoticeEvent, NoticeRow, NoticeState, NoticeStep,
@@ -27,8 +28,8 @@ use tixin::domain::renewal::Stage;
 use tixin::domain::rescue::RescueSource;
 use tixin::domain::role::Role;
 use tixin::domain::views::{
-    BackupInfo, Board, Catalog, NoticeDetail, OperationEntry, OrganizationName, PickPlace, RowAction, RowChange,
-    UnitRow,
+    BackupInfo, Board, Catalog, NoticeDetail, OperationEntry, OrganizationName, PickPlace,
+    RowAction, RowChange, UnitRow,
 };
 use tixin::domain::work_calendar::WorkCalendar;
 use tixin::exchange::mapping::Mapping;
@@ -47,7 +48,11 @@ pub fn day(month: u32, day: u32) -> NaiveDate {
 
 pub fn at(month: u32, d: u32, hour: u32) -> DateTime<FixedOffset> {
     let offset = FixedOffset::east_opt(8 * 3600).unwrap();
-    day(month, d).and_hms_opt(hour, 12, 0).unwrap().and_local_timezone(offset).unwrap()
+    day(month, d)
+        .and_hms_opt(hour, 12, 0)
+        .unwrap()
+        .and_local_timezone(offset)
+        .unwrap()
 }
 
 pub const TODAY: (u32, u32) = (8, 8);
@@ -99,7 +104,8 @@ impl<S> Desk<S> {
         };
         let result = f(&mut self.screen, &cx);
         let commands = self.out.take().into_iter();
-        self.sent.extend(commands.filter(|c| !matches!(c, Command::Want(_))));
+        self.sent
+            .extend(commands.filter(|c| !matches!(c, Command::Want(_))));
         result
     }
 }
@@ -113,7 +119,11 @@ pub fn harness<'a, S: 'a>(
     pictures: Option<egui::Vec2>,
     draw: impl Fn(&mut S, &mut egui::Ui, &ViewCtx<'_>) + 'a,
 ) -> Harness<'a, Desk<S>> {
-    let shade = if choice == ThemeChoice::Dark { egui::Theme::Dark } else { egui::Theme::Light };
+    let shade = if choice == ThemeChoice::Dark {
+        egui::Theme::Dark
+    } else {
+        egui::Theme::Light
+    };
     let mut builder = Harness::builder()
         .with_size(pictures.unwrap_or(ROOM))
         .with_theme(shade)
@@ -302,19 +312,33 @@ fn board() -> Board {
         inspection: InspectionFigures {
             period,
             all: reports(312, 3.4),
-            by_month: vec![(day(5, 1), reports(40, 4.8)), (day(6, 1), reports(50, 4.1)), (day(7, 1), reports(90, 2.1)), (day(8, 1), reports(30, 1.9))],
+            by_month: vec![
+                (day(5, 1), reports(40, 4.8)),
+                (day(6, 1), reports(50, 4.1)),
+                (day(7, 1), reports(90, 2.1)),
+                (day(8, 1), reports(30, 1.9)),
+            ],
         },
     }
 }
 
 fn notice_rows() -> Vec<NoticeRow> {
-    let states = [NoticeState::Submitted, NoticeState::Received, NoticeState::Draft, NoticeState::Returned];
+    let states = [
+        NoticeState::Submitted,
+        NoticeState::Received,
+        NoticeState::Draft,
+        NoticeState::Returned,
+    ];
     (1..=24)
         .map(|id| NoticeRow {
             id: NoticeId(id),
             notice_no: format!("滨施告2025-{id:04}"),
             version: if id % 7 == 0 { 2 } else { 1 },
-            state: if id == 23 { NoticeState::Superseded } else { states[(id as usize - 1) % 4] },
+            state: if id == 23 {
+                NoticeState::Superseded
+            } else {
+                states[(id as usize - 1) % 4]
+            },
             notice_on: Some(day(7, id as u32)),
             construction_unit: format!("杭州示范{}号电梯工程有限公司", id % 5 + 1),
             user_unit: "滨江示范物业服务有限公司".to_owned(),
@@ -409,11 +433,16 @@ fn unit_rows() -> Vec<UnitRow> {
                     contact_name: "联某".to_owned(),
                     phone: "0571-00000000".to_owned(),
                     permit_no: "TS3310436-2028".to_owned(),
-                    permit_valid_to: ["2028-05-01", "2025-08-20", "2025-07-01"][id as usize % 3].to_owned(),
+                    permit_valid_to: ["2028-05-01", "2025-08-20", "2025-07-01"][id as usize % 3]
+                        .to_owned(),
                     remarks: String::new(),
                 },
             },
-            as_construction: Stage::ALL.iter().copied().zip(COUNTS.map(|n| n / (id as u32 + 1))).collect(),
+            as_construction: Stage::ALL
+                .iter()
+                .copied()
+                .zip(COUNTS.map(|n| n / (id as u32 + 1)))
+                .collect(),
             as_maker: Vec::new(),
             as_user: Vec::new(),
             maintained: 0,
@@ -427,7 +456,13 @@ fn unit_rows() -> Vec<UnitRow> {
 }
 
 pub fn operation(seq: i64) -> OperationEntry {
-    let kinds = [OpKind::Step, OpKind::BulkEdit, OpKind::EditElevator, OpKind::Import, OpKind::NoticeStep];
+    let kinds = [
+        OpKind::Step,
+        OpKind::BulkEdit,
+        OpKind::EditElevator,
+        OpKind::Import,
+        OpKind::NoticeStep,
+    ];
     let kind = kinds[seq as usize % 5];
     OperationEntry {
         id: OperationId(seq),
@@ -435,10 +470,16 @@ pub fn operation(seq: i64) -> OperationEntry {
         kind,
         actor: "张小兰".to_owned(),
         at: at(8, 7, (seq % 12) as u32 + 8),
-        reason: if kind == OpKind::BulkEdit { "合并物业".to_owned() } else { String::new() },
+        reason: if kind == OpKind::BulkEdit {
+            "合并物业".to_owned()
+        } else {
+            String::new()
+        },
         args: match kind {
             OpKind::Step => serde_json::json!({"count": 40, "step": "report"}),
-            OpKind::EditElevator => serde_json::json!({"count": 1, "label": "江晖示范苑 3幢 1单元"}),
+            OpKind::EditElevator => {
+                serde_json::json!({"count": 1, "label": "江晖示范苑 3幢 1单元"})
+            }
             _ => serde_json::json!({"count": 38}),
         },
         undone: seq == 37,
@@ -449,8 +490,16 @@ pub fn operation(seq: i64) -> OperationEntry {
             row_id: 7,
             action: RowAction::Changed,
             columns: vec![
-                ("user_unit_id".to_owned(), Some("甲物业".to_owned()), Some("乙物业".to_owned())),
-                ("use_status".to_owned(), Some("in_use".to_owned()), Some("out_of_use".to_owned())),
+                (
+                    "user_unit_id".to_owned(),
+                    Some("甲物业".to_owned()),
+                    Some("乙物业".to_owned()),
+                ),
+                (
+                    "use_status".to_owned(),
+                    Some("in_use".to_owned()),
+                    Some("out_of_use".to_owned()),
+                ),
                 ("remarks".to_owned(), None, Some("已核对".to_owned())),
             ],
         }],
@@ -465,7 +514,10 @@ fn places() -> Vec<PickPlace> {
             let elevators = (1..=2)
                 .map(|unit| {
                     id += 1;
-                    (ElevatorId(id), format!("江晖{community}苑 {building}幢 {unit}单元"))
+                    (
+                        ElevatorId(id),
+                        format!("江晖{community}苑 {building}幢 {unit}单元"),
+                    )
                 })
                 .collect();
             places.push(PickPlace {
@@ -481,7 +533,15 @@ fn places() -> Vec<PickPlace> {
 }
 
 fn import_preview() -> ImportPreview {
-    let headers = ["注册代码", "小区", "楼栋", "单元", "街道", "使用单位", "备注一"];
+    let headers = [
+        "注册代码",
+        "小区",
+        "楼栋",
+        "单元",
+        "街道",
+        "使用单位",
+        "备注一",
+    ];
     let columns = vec![
         Some(Field::RegistrationCode),
         Some(Field::Community),
@@ -496,7 +556,11 @@ fn import_preview() -> ImportPreview {
         label: format!("江晖示范苑 {n}幢 1单元"),
         fate: match n % 8 {
             0 => RowFate::Fault(vec![
-                Problem::fault(Field::RegistrationCode, Rule::CutBySpreadsheet, "3.11033E+19"),
+                Problem::fault(
+                    Field::RegistrationCode,
+                    Rule::CutBySpreadsheet,
+                    "3.11033E+19",
+                ),
                 Problem::fault(Field::Street, Rule::UnknownWord, "东兴"),
             ]),
             1 => RowFate::Changed {
@@ -523,7 +587,15 @@ fn import_preview() -> ImportPreview {
         sample: (1..4)
             .map(|n| {
                 let code = format!("3110330108200901{n:04}");
-                vec![code, "江晖示范苑".to_owned(), format!("{n}幢"), "1单元".to_owned(), "西兴街道".to_owned(), "滨江示范物业".to_owned(), "无".to_owned()]
+                vec![
+                    code,
+                    "江晖示范苑".to_owned(),
+                    format!("{n}幢"),
+                    "1单元".to_owned(),
+                    "西兴街道".to_owned(),
+                    "滨江示范物业".to_owned(),
+                    "无".to_owned(),
+                ]
             })
             .collect(),
         mapping: Mapping {

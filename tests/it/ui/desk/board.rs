@@ -23,7 +23,10 @@ fn a_number_opens_its_rows() {
     let mut harness = harness(desk, ThemeChoice::Light, None, |s, ui, cx| s.ui(ui, cx));
     harness.run_steps(2);
     for (label, filters) in [
-        ("施工中 64", vec![Filter::InProgram, Filter::Stage(Stage::UnderConstruction)]),
+        (
+            "施工中 64",
+            vec![Filter::InProgram, Filter::Stage(Stage::UnderConstruction)],
+        ),
         ("合计 500", vec![Filter::InProgram]),
         (
             "浦沿街道 已交付 28",
@@ -33,7 +36,10 @@ fn a_number_opens_its_rows() {
                 Filter::Street(StreetId(3)),
             ],
         ),
-        ("西兴街道 合计 163", vec![Filter::InProgram, Filter::Street(StreetId(1))]),
+        (
+            "西兴街道 合计 163",
+            vec![Filter::InProgram, Filter::Street(StreetId(1))],
+        ),
         ("41 台", vec![Filter::InProgram, Filter::Overdue]),
     ] {
         harness.get_by_label(label).click();
@@ -42,7 +48,10 @@ fn a_number_opens_its_rows() {
     }
     harness.get_by_label_contains("已完成 312").click();
     harness.run_steps(2);
-    assert_eq!(opened(&harness.state().sent), [Filter::InProgram, Filter::Done]);
+    assert_eq!(
+        opened(&harness.state().sent),
+        [Filter::InProgram, Filter::Done]
+    );
 }
 
 #[test]

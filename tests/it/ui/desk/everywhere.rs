@@ -18,7 +18,10 @@ use tixin::ui::view_ctx::ViewCtx;
 
 use super::bench::{Desk, harness};
 
-fn everywhere<S: Default>(setup: impl Fn(&mut Desk<S>), draw: impl Fn(&mut S, &mut egui::Ui, &ViewCtx<'_>) + Copy) {
+fn everywhere<S: Default>(
+    setup: impl Fn(&mut Desk<S>),
+    draw: impl Fn(&mut S, &mut egui::Ui, &ViewCtx<'_>) + Copy,
+) {
     for lang in Lang::ALL {
         for choice in [ThemeChoice::Light, ThemeChoice::Dark] {
             let mut desk = Desk::new(S::default());
@@ -33,12 +36,18 @@ fn everywhere<S: Default>(setup: impl Fn(&mut Desk<S>), draw: impl Fn(&mut S, &m
 fn all_screens_draw_in_both_languages_and_themes() {
     everywhere::<BoardScreen>(|_| {}, |s, ui, cx| s.ui(ui, cx));
     everywhere::<NoticesScreen>(|d| d.screen.show(NoticeId(1)), |s, ui, cx| s.ui(ui, cx));
-    everywhere::<NoticesScreen>(|d| d.screen.new_for(vec![ElevatorId(101)]), |s, ui, cx| s.ui(ui, cx));
+    everywhere::<NoticesScreen>(
+        |d| d.screen.new_for(vec![ElevatorId(101)]),
+        |s, ui, cx| s.ui(ui, cx),
+    );
     everywhere::<NoticesScreen>(
         |d| d.screen.remind_for(None, vec![ElevatorId(101)]),
         |s, ui, cx| s.ui(ui, cx),
     );
-    everywhere::<UnitsScreen>(|d| d.screen.show(OrganizationId(1)), |s, ui, cx| s.ui(ui, cx));
+    everywhere::<UnitsScreen>(
+        |d| d.screen.show(OrganizationId(1)),
+        |s, ui, cx| s.ui(ui, cx),
+    );
     everywhere::<HistoryScreen>(|_| {}, |s, ui, cx| s.ui(ui, cx));
     everywhere::<SettingsScreen>(|_| {}, |s, ui, cx| s.ui(ui, cx));
     everywhere::<SettingsScreen>(
@@ -72,14 +81,24 @@ fn pictures() {
     let size = Some(vec2(900.0, 600.0));
     let mut results = SnapshotResults::new();
     let desk = Desk::new(BoardScreen::default());
-    let mut board = harness(desk, ThemeChoice::Light, size, |s: &mut BoardScreen, ui, cx| s.ui(ui, cx));
+    let mut board = harness(
+        desk,
+        ThemeChoice::Light,
+        size,
+        |s: &mut BoardScreen, ui, cx| s.ui(ui, cx),
+    );
     board.run_steps(3);
     board.snapshot("desk_board");
     results.extend_harness(&mut board);
     let mut desk = Desk::new(NoticesScreen::default());
     desk.lang = Lang::En;
     desk.screen.show(NoticeId(1));
-    let mut notices = harness(desk, ThemeChoice::Dark, size, |s: &mut NoticesScreen, ui, cx| s.ui(ui, cx));
+    let mut notices = harness(
+        desk,
+        ThemeChoice::Dark,
+        size,
+        |s: &mut NoticesScreen, ui, cx| s.ui(ui, cx),
+    );
     notices.run_steps(3);
     notices.snapshot("desk_notices_dark_en");
     results.extend_harness(&mut notices);

@@ -19,22 +19,35 @@ fn the_counts_filter_and_the_commit_says_what_it_does() {
     harness.get_by_label("错误 5").click();
     harness.run_steps(2);
     let rows = harness.query_all_by_role(egui::accesskit::Role::ListBoxOption);
-    let labels: Vec<String> = rows.filter_map(|row| row.accesskit_node().label()).collect();
+    let labels: Vec<String> = rows
+        .filter_map(|row| row.accesskit_node().label())
+        .collect();
     assert_eq!(labels.len(), 5);
-    assert!(labels.iter().all(|label| label.ends_with("错误")), "{labels:?}");
+    assert!(
+        labels.iter().all(|label| label.ends_with("错误")),
+        "{labels:?}"
+    );
 
     harness.get_by_label("导入 25 台：新增 20，更新 5").click();
     harness.run_steps(2);
-    let token = harness.state().sent.iter().find_map(|command| match command {
-        Command::Do(action, token) if matches!(**action, Action::Import(_)) => *token,
-        _ => None,
-    });
+    let token = harness
+        .state()
+        .sent
+        .iter()
+        .find_map(|command| match command {
+            Command::Do(action, token) if matches!(**action, Action::Import(_)) => *token,
+            _ => None,
+        });
     let done = Done {
         created: Some(77),
         count: 25,
         ..Done::default()
     };
-    harness.state_mut().model.outcomes.put(token.unwrap(), Ok(done));
+    harness
+        .state_mut()
+        .model
+        .outcomes
+        .put(token.unwrap(), Ok(done));
     harness.run_steps(2);
     harness.get_by_label("看这批电梯").click();
     harness.run_steps(2);
@@ -52,14 +65,23 @@ fn another_header_row_reads_the_sheet_again() {
     let desk = Desk::new(ImportScreen::default());
     let mut harness = harness(desk, ThemeChoice::Light, None, |s, ui, cx| s.ui(ui, cx));
     harness.run_steps(2);
-    harness.get_by_role_and_label(egui::accesskit::Role::ComboBox, "表头在第").click();
+    harness
+        .get_by_role_and_label(egui::accesskit::Role::ComboBox, "表头在第")
+        .click();
     harness.run_steps(3);
     harness.get_by_label("4").click();
     harness.run_steps(3);
-    let row = harness.state().sent.iter().find_map(|command| match command {
-        Command::File(FileJob::PreviewImport { mapping: Some(mapping), .. }) => Some(mapping.header_row),
-        _ => None,
-    });
+    let row = harness
+        .state()
+        .sent
+        .iter()
+        .find_map(|command| match command {
+            Command::File(FileJob::PreviewImport {
+                mapping: Some(mapping),
+                ..
+            }) => Some(mapping.header_row),
+            _ => None,
+        });
     assert_eq!(row, Some(4));
 }
 
@@ -75,7 +97,10 @@ fn without_a_dialog_a_path_can_be_typed() {
     harness.get_by_label("读取").click();
     harness.run_steps(2);
     let sent = &harness.state().sent;
-    assert!(sent.iter().any(|c| matches!(c, Command::PickFile(FilePurpose::ImportSheet))));
+    assert!(
+        sent.iter()
+            .any(|c| matches!(c, Command::PickFile(FilePurpose::ImportSheet)))
+    );
     let path = sent.iter().find_map(|command| match command {
         Command::File(FileJob::PreviewImport { path, .. }) => Some(path.clone()),
         _ => None,

@@ -25,10 +25,15 @@ fn open<'a>(setup: impl FnOnce(&mut Desk<NoticesScreen>)) -> Notices<'a> {
 }
 
 fn action(harness: &Notices<'_>) -> (Action, Token) {
-    let found = harness.state().sent.iter().rev().find_map(|command| match command {
-        Command::Do(action, Some(token)) => Some(((**action).clone(), *token)),
-        _ => None,
-    });
+    let found = harness
+        .state()
+        .sent
+        .iter()
+        .rev()
+        .find_map(|command| match command {
+            Command::Do(action, Some(token)) => Some(((**action).clone(), *token)),
+            _ => None,
+        });
     found.expect("an action was sent")
 }
 
@@ -42,11 +47,24 @@ fn the_next_step_receives_on_the_day_and_closes_when_done() {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     harness.run_steps(2);
     let (sent, token) = action(&harness);
-    let Action::NoticeStep { id, step, happened_on, .. } = sent else {
+    let Action::NoticeStep {
+        id,
+        step,
+        happened_on,
+        ..
+    } = sent
+    else {
         panic!("{sent:?}")
     };
-    assert_eq!((id, step, happened_on), (NoticeId(1), NoticeStep::Receive, day(8, 8)));
-    harness.state_mut().model.outcomes.put(token, Ok(Done::default()));
+    assert_eq!(
+        (id, step, happened_on),
+        (NoticeId(1), NoticeStep::Receive, day(8, 8))
+    );
+    harness
+        .state_mut()
+        .model
+        .outcomes
+        .put(token, Ok(Done::default()));
     harness.run_steps(2);
     assert!(harness.query_by_label_contains("3 台电梯转为").is_none());
 }
@@ -58,8 +76,16 @@ fn a_return_needs_its_reason() {
     harness.run_steps(2);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     harness.run_steps(2);
-    assert!(harness.state().sent.iter().all(|c| !matches!(c, Command::Do(..))));
-    harness.get_by_label_contains("退回原因").type_text("缺许可证");
+    assert!(
+        harness
+            .state()
+            .sent
+            .iter()
+            .all(|c| !matches!(c, Command::Do(..)))
+    );
+    harness
+        .get_by_label_contains("退回原因")
+        .type_text("缺许可证");
     harness.run_steps(2);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     harness.run_steps(2);
@@ -82,7 +108,13 @@ fn one_tick_picks_a_community() {
     harness.get_by_label("电梯 4 台");
     harness.get_by_label("保存草稿").click();
     harness.run_steps(2);
-    let (Action::SaveNotice { id, after, submit, .. }, _) = action(&harness) else {
+    let (
+        Action::SaveNotice {
+            id, after, submit, ..
+        },
+        _,
+    ) = action(&harness)
+    else {
         panic!()
     };
     assert_eq!((id, after.elevators.len(), submit), (None, 4, false));
@@ -116,7 +148,11 @@ fn faults_stand_beside_their_fields_once_submitting_was_tried() {
         Problem::fault(Field::NoticeNo, Rule::Required, ""),
         Problem::fault(Field::NoticeOn, after, ""),
     ];
-    harness.state_mut().model.outcomes.put(token, Err(Error::Invalid(faults)));
+    harness
+        .state_mut()
+        .model
+        .outcomes
+        .put(token, Err(Error::Invalid(faults)));
     harness.run_steps(3);
     harness.get_by_label(required);
     harness.get_by_label_contains(late);
@@ -136,7 +172,13 @@ fn a_new_version_needs_a_reason_and_keeps_the_elevators() {
     harness.get_by_label("本告知书原有");
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     harness.run_steps(2);
-    assert!(harness.state().sent.iter().all(|c| !matches!(c, Command::Do(..))));
+    assert!(
+        harness
+            .state()
+            .sent
+            .iter()
+            .all(|c| !matches!(c, Command::Do(..)))
+    );
     type_into(&mut harness, "变更原因 *", "换施工单位");
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     harness.run_steps(2);
@@ -158,8 +200,14 @@ fn a_reminder_goes_to_both_units_with_the_facts_of_the_site() {
     let (Action::SendReminder(draft), _) = action(&harness) else {
         panic!()
     };
-    assert_eq!(draft.recipients, ["杭州示范1号电梯工程有限公司", "滨江示范物业服务有限公司"]);
-    assert_eq!((draft.notice, draft.elevators.len()), (Some(NoticeId(1)), 3));
+    assert_eq!(
+        draft.recipients,
+        ["杭州示范1号电梯工程有限公司", "滨江示范物业服务有限公司"]
+    );
+    assert_eq!(
+        (draft.notice, draft.elevators.len()),
+        (Some(NoticeId(1)), 3)
+    );
     assert_eq!(draft.sent_on, "2025-08-08");
     for fact in ["滨江区示范路 12 号", "滨施告2025-0001", "2025-08-01"] {
         assert!(draft.content.contains(fact), "{fact}: {}", draft.content);
@@ -180,7 +228,13 @@ fn what_is_typed_is_kept_and_closing_asks() {
     harness.run_steps(2);
     harness.get_by_label("不保存，关闭").click();
     harness.run_steps(2);
-    assert!(harness.state().sent.iter().any(|c| matches!(c, Command::DropDraft(_))));
+    assert!(
+        harness
+            .state()
+            .sent
+            .iter()
+            .any(|c| matches!(c, Command::DropDraft(_)))
+    );
     harness.get_by_label_contains("新建告知");
     assert!(harness.query_by_label("不保存，关闭").is_none());
 }

@@ -37,7 +37,11 @@ fn each_number_of_a_unit_opens_its_rows() {
     assert_eq!(
         opened,
         [
-            vec![Filter::InProgram, unit.clone(), Filter::Stage(Stage::Planned)],
+            vec![
+                Filter::InProgram,
+                unit.clone(),
+                Filter::Stage(Stage::Planned)
+            ],
             vec![Filter::InProgram, unit, Filter::Overdue],
         ]
     );
@@ -63,13 +67,23 @@ fn what_a_unit_has_open_can_be_copied() {
     harness.run_steps(2);
     harness.get_by_label("复制未办事项").click();
     harness.run_steps(2);
-    let copied = harness.state().sent.iter().find_map(|command| match command {
-        Command::Copy(text) => Some(text.clone()),
-        _ => None,
-    });
+    let copied = harness
+        .state()
+        .sent
+        .iter()
+        .find_map(|command| match command {
+            Command::Copy(text) => Some(text.clone()),
+            _ => None,
+        });
     let copied = copied.unwrap();
-    assert!(copied.contains("杭州示范2号") && copied.contains("待开工 12 台"), "{copied}");
-    assert!(!copied.contains("已交付"), "what is done is not open: {copied}");
+    assert!(
+        copied.contains("杭州示范2号") && copied.contains("待开工 12 台"),
+        "{copied}"
+    );
+    assert!(
+        !copied.contains("已交付"),
+        "what is done is not open: {copied}"
+    );
 }
 
 #[test]
@@ -89,5 +103,8 @@ fn the_history_says_what_changed_from_what_to_what() {
     // The row in hand is asked for with its changes.
     let mut desk = Desk::new(HistoryScreen::default());
     desk.model.history = Some(vec![super::bench::operation(38)]);
-    assert_eq!(Ask::Operation(OperationId(38)), Ask::Operation(desk.model.history.unwrap()[0].id));
+    assert_eq!(
+        Ask::Operation(OperationId(38)),
+        Ask::Operation(desk.model.history.unwrap()[0].id)
+    );
 }
