@@ -2,11 +2,11 @@
 nav-today = Today
 nav-board = Board
 nav-elevators = Elevators
-nav-notices = Notices
+nav-notices = Start notices
 nav-inspections = Inspections
 nav-checks = Site checks
 nav-rescues = Rescue
-nav-organizations = Firms
+nav-organizations = Units
 nav-sweep = Sweep
 nav-imports = Imports
 nav-history = History

@@ -1,11 +1,11 @@
 # Around the screens: rail, status line, commands
 command-go-board = Board
-command-go-register = Elevators and renewals
-command-go-notices = Construction notices
-command-go-units = Responsible units
+command-go-register = Elevators
+command-go-notices = Start notices
+command-go-units = Units
 command-go-history = History
 command-go-settings = Settings
-command-palette = Find a command
+command-palette = Commands
 command-key-help = Keys
 command-find = Search
 command-undo = Undo
@@ -22,7 +22,7 @@ command-clear-selection = Clear selection
 command-copy-row = Copy row
 command-columns = Choose columns
 command-save-view = Save view
-command-new-notice = New construction notice
+command-new-notice = New start notice
 command-send-reminder = Send a safety reminder
 command-new-unit = New unit
 command-import = Import a sheet

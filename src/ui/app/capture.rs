@@ -24,6 +24,7 @@ pub struct Capture {
     at: usize,
     frames: u32,
     quiet: u32,
+    sampled: bool,
     picture: Option<Receiver<Arc<ColorImage>>>,
 }
 
@@ -65,6 +66,7 @@ impl Capture {
             at: 0,
             frames: 0,
             quiet: 0,
+            sampled: false,
             picture: None,
         }
     }
@@ -117,6 +119,7 @@ impl App {
             capture.at += 1;
             capture.frames = 0;
             capture.quiet = 0;
+            capture.sampled = false;
             capture.picture = None;
         } else {
             if capture.frames == 0 {
@@ -125,12 +128,16 @@ impl App {
                     .push(Command::Pref(PrefChange::Language(Some(lang))));
                 self.outbox.push(Command::Pref(PrefChange::Theme(theme)));
                 self.outbox.push(Command::Go(shot.screen));
-                self.show_sample(shot.screen);
             }
             capture.frames += 1;
             let waiting = self.book.is_pending(|_| true) || self.model.file_job.is_some();
             capture.quiet = if waiting { 0 } else { capture.quiet + 1 };
-            if capture.quiet >= SETTLE || capture.frames >= PATIENCE {
+            if capture.quiet >= SETTLE && !capture.sampled {
+                // The list is there now, so its first records can be shown beside it.
+                capture.sampled = true;
+                capture.quiet = 0;
+                self.show_sample(shot.screen);
+            } else if capture.quiet >= SETTLE || capture.frames >= PATIENCE {
                 let (sender, receiver) = sync_channel(1);
                 ctx.request_screenshot(move |picture| {
                     // The window was closed meanwhile: nobody waits for the picture.

@@ -95,15 +95,7 @@ fn column_ui(
     } else {
         header.to_owned()
     };
-    let values: Vec<&str> = preview
-        .sample
-        .iter()
-        .filter_map(|row| row.get(column))
-        .map(String::as_str)
-        .filter(|value| !value.is_empty())
-        .take(3)
-        .collect();
-    let values = values.join(" · ");
+    let values = sample(preview, column);
     let mut changed = None;
     ui.horizontal_top(|ui| {
         let targets = targets();
@@ -131,6 +123,24 @@ fn column_ui(
     });
     ui.add_space(2.0);
     changed
+}
+
+/// The first values of a column, as many as fit under it in one line.
+fn sample(preview: &ImportPreview, column: usize) -> String {
+    const ROOM: usize = 15;
+    let mut shown = String::new();
+    for row in &preview.sample {
+        let value = row.get(column).map_or("", |value| value.trim());
+        let length = shown.chars().count() + value.chars().count();
+        if value.is_empty() || (!shown.is_empty() && length > ROOM) {
+            continue;
+        }
+        if !shown.is_empty() {
+            shown.push_str(" · ");
+        }
+        shown.extend(value.chars().take(24));
+    }
+    shown
 }
 
 /// What a new elevator whose row names no kind of renewal becomes.

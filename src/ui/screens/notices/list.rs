@@ -134,8 +134,8 @@ impl NoticesScreen {
             .chosen
             .and_then(|id| shown.iter().position(|row| row.id == id));
         let columns = [
-            Column::fixed(lang.notices_state(), 96.0).sorts(),
-            Column::grows(lang.notices_number(), 150.0, 1.0).sorts(),
+            Column::fixed(lang.notices_state(), 112.0).sorts(),
+            Column::grows(lang.notices_number(), 140.0, 1.0).sorts(),
             Column::fixed(lang.notices_date(), 96.0).sorts(),
             Column::grows(lang.notices_construction_unit(), 128.0, 2.0).sorts(),
             Column::grows(lang.notices_project(), 110.0, 2.0)
@@ -147,7 +147,13 @@ impl NoticesScreen {
             Column::fixed(lang.notices_planned(), 112.0)
                 .sorts()
                 .spare(3),
+<<<<<<< HEAD
             Column::fixed(lang.notices_reminded(), 92.0).sorts(),
+=======
+            Column::fixed(lang.notices_reminded(), 92.0)
+                .sorts()
+                .spare(1),
+>>>>>>> scr-desk
         ];
         let plan = Plan {
             id: "notices",

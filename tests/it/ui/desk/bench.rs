@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
 use tixin::domain::community::Street;
 use tixin::domain::figures::Period;
 use tixin::domain::figures::inspection::{InspectionFigures, ReportGroup};
@@ -115,7 +116,7 @@ pub const ROOM: egui::Vec2 = egui::vec2(1234.0, 742.0);
 pub fn harness<'a, S: 'a>(
     desk: Desk<S>,
     choice: ThemeChoice,
-    pictures: bool,
+    pictures: Option<egui::Vec2>,
     draw: impl Fn(&mut S, &mut egui::Ui, &ViewCtx<'_>) + 'a,
 ) -> Harness<'a, Desk<S>> {
     let shade = if choice == ThemeChoice::Dark {
@@ -124,14 +125,14 @@ pub fn harness<'a, S: 'a>(
         egui::Theme::Light
     };
     let mut builder = Harness::builder()
-        .with_size(ROOM)
+        .with_size(pictures.unwrap_or(ROOM))
         .with_theme(shade)
         .with_max_steps(8)
         .with_context_setup(move |ctx| {
             theme::fonts::install(ctx, false);
             theme::apply(ctx, choice);
         });
-    if pictures {
+    if pictures.is_some() {
         builder = builder.wgpu();
     }
     let frame = move |ui: &mut egui::Ui, desk: &mut Desk<S>| {
@@ -143,6 +144,17 @@ pub fn harness<'a, S: 'a>(
         desk.cx(|screen, cx| draw(screen, &mut page, cx));
     };
     builder.build_ui_state(frame, desk)
+}
+
+/// Types into the field of this name.
+pub fn type_into<S>(harness: &mut Harness<'_, Desk<S>>, name: &str, text: &str) {
+    let field = |harness: &Harness<'_, Desk<S>>, then: &dyn Fn(&egui_kittest::Node<'_>)| {
+        then(&harness.get_by_role_and_label(egui::accesskit::Role::TextInput, name));
+    };
+    field(harness, &|node| node.focus());
+    harness.run_steps(2);
+    field(harness, &|node| node.type_text(text));
+    harness.run_steps(3);
 }
 
 pub const COUNTS: [u32; 12] = [38, 27, 64, 18, 14, 9, 6, 131, 97, 84, 7, 5];

@@ -1,4 +1,9 @@
 //! Tests of the board, notices, units, history, settings, people, welcome and import screens.
 
 mod bench;
-mod looks;
+mod board;
+mod everywhere;
+mod import;
+mod notices;
+mod start;
+mod units;
