@@ -1,5 +1,5 @@
 # Elevators and renewals: the list
-reg-title = Elevators and renewals
+reg-title = Elevators
 reg-list = List of elevators
 reg-search-hint = Code, community, pinyin
 reg-filter = Filter

@@ -78,7 +78,10 @@ impl App {
         self.capture = Some(Capture::new(folder));
     }
 
-    #[expect(clippy::print_stdout, reason = "whoever asked for pictures reads where they are")]
+    #[expect(
+        clippy::print_stdout,
+        reason = "whoever asked for pictures reads where they are"
+    )]
     pub(super) fn capture_logic(&mut self, ctx: &Context) {
         let Some(mut capture) = self.capture.take() else {
             return;

@@ -103,7 +103,10 @@ pub fn tokens_of(dark: bool) -> &'static Tokens {
     if dark { &DARK } else { &LIGHT }
 }
 
-#[expect(clippy::expect_used, reason = "the file is part of the program; a test reads both")]
+#[expect(
+    clippy::expect_used,
+    reason = "the file is part of the program; a test reads both"
+)]
 fn read(file: &str) -> Tokens {
     // Both files are part of the program, and a test reads them: this cannot fail for a person.
     toml::from_str(file).expect("a theme file of the program is whole")

@@ -280,12 +280,8 @@ impl NoticeForm {
                 .iter()
                 .filter(|p| p.severity == Severity::Fault)
                 .count();
-<<<<<<< HEAD
-            let ready = !running && (self.makes != Makes::New || typed);
-=======
             let reason = !matches!(self.makes, Makes::Version(_)) || !self.reason.trim().is_empty();
             let ready = !running && reason && (self.makes != Makes::New || typed);
->>>>>>> scr-desk
             let words = match self.makes {
                 Makes::Version(_) => lang.notices_revise_send(),
                 _ => lang.notices_submit(),

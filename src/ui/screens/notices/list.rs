@@ -147,13 +147,9 @@ impl NoticesScreen {
             Column::fixed(lang.notices_planned(), 112.0)
                 .sorts()
                 .spare(3),
-<<<<<<< HEAD
-            Column::fixed(lang.notices_reminded(), 92.0).sorts(),
-=======
             Column::fixed(lang.notices_reminded(), 92.0)
                 .sorts()
                 .spare(1),
->>>>>>> scr-desk
         ];
         let plan = Plan {
             id: "notices",
