@@ -33,7 +33,7 @@ pub fn error_message(lang: Lang, error: &Error) -> String {
             lang.error_forbidden(
                 word(lang, &permission.message_key()),
                 word(lang, &role.message_key()),
-                roles.join(lang.list_separator()),
+                joined(lang, &roles),
             )
         }
         Error::Conflict(conflicts) => {
@@ -44,9 +44,7 @@ pub fn error_message(lang: Lang, error: &Error) -> String {
         }
         Error::NotFound { what, id } => lang.error_not_found(id, what),
         Error::NothingToUndo => lang.error_nothing_to_undo().to_owned(),
-        Error::BuiltUpon { tables, .. } => {
-            lang.error_built_upon(tables.join(lang.list_separator()))
-        }
+        Error::BuiltUpon { tables, .. } => lang.error_built_upon(joined(lang, tables)),
         Error::Sheet { kind, detail } => {
             let said = (!detail.is_empty()).then(|| lang.error_detail(detail));
             listed(sheet_message(lang, *kind), said)
@@ -115,7 +113,7 @@ pub fn guard_message(lang: Lang, guard: &Guard) -> String {
         Guard::InFuture { on, today } => lang.guard_in_future(on, today),
         Guard::Skips { stages } => {
             let names: Vec<&str> = stages.iter().map(|s| stage(*s)).collect();
-            lang.guard_skips(names.join(lang.list_separator()))
+            lang.guard_skips(joined(lang, &names))
         }
         Guard::Backward => lang.guard_backward().to_owned(),
         Guard::SuspendReason => lang.guard_suspend_reason().to_owned(),
@@ -188,6 +186,14 @@ fn guard_lines(lang: Lang, guards: &[(ElevatorId, Guard)]) -> Vec<String> {
             n => lang.error_guard_line(said, n),
         })
         .collect()
+}
+
+/// Several things as people list them.
+fn joined<S: AsRef<str>>(lang: Lang, parts: &[S]) -> String {
+    let parts = parts.iter().map(|p| p.as_ref().to_owned());
+    parts
+        .reduce(|first, second| lang.list_pair(first, second))
+        .unwrap_or_default()
 }
 
 fn listed(head: &str, lines: impl IntoIterator<Item = String>) -> String {

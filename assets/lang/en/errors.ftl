@@ -37,4 +37,4 @@ error-sheet-no-header = None of the first five rows looks like a header. Please 
 error-cancelled = Cancelled; nothing was saved.
 error-internal = The program failed; nothing was saved. Please try again; if it stays, report the words below.
 problem-line = { $field }: { $rule }
-list-separator = ,{" "}
+list-pair = { $first }, { $second }

@@ -34,4 +34,4 @@ error-sheet-no-header = 前五行里找不到表头。请在数据上方加一�
 error-cancelled = 已取消，没有保存。
 error-internal = 程序内部出错，没有保存。请重试；若反复出现，请把下面的信息告诉维护人员。
 problem-line = { $field }：{ $rule }
-list-separator = 、
+list-pair = { $first }、{ $second }
