@@ -52,6 +52,7 @@ fn worded(command: Command, lang: Lang, name: &str) -> Command {
         ))
         .disable_help_flag(true)
         .mut_args(|arg| {
+            let takes_value = arg.get_action().takes_values();
             let key = key_of(&arg);
             let help = lang.by_key(&key).unwrap_or_default();
             let heading = if arg.is_positional() {
@@ -62,7 +63,7 @@ fn worded(command: Command, lang: Lang, name: &str) -> Command {
             arg.help(help)
                 .long_help(None)
                 .help_heading(heading)
-                .hide_possible_values(true)
+                .hide_possible_values(takes_value)
         });
     let command = command.arg(
         Arg::new("help")

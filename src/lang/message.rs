@@ -182,6 +182,7 @@ fn guards<'a>(lang: Lang, list: impl Iterator<Item = &'a Guard>) -> String {
 
 fn conflict_line(lang: Lang, conflict: &FieldConflict) -> String {
     lang.conflict_line(
+        &conflict.base,
         field_word(lang, conflict.field),
         &conflict.mine,
         &conflict.theirs,
