@@ -62,7 +62,7 @@ impl RegisterList {
     }
 
     /// Another question: from the top.
-    pub fn to_top(&mut self) {
+    pub fn rewind(&mut self) {
         self.scroll_to = Some(0);
     }
 
