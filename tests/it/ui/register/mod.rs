@@ -1,5 +1,6 @@
 //! The register screen over a hand-filled model: what it shows, what it asks, what it sends.
 
+mod looks;
 mod made;
 
 use std::cell::RefCell;
@@ -8,15 +9,16 @@ use std::sync::Arc;
 
 use egui::accesskit::Role as Part;
 use egui::{Key, Modifiers, vec2};
+use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use egui_kittest::{Harness, SnapshotResults};
 use made::*;
 use tixin::{
     domain::{
+        elevator::ElevatorDraft,
         ids::*,
         person::Person,
         problem::Field,
-        query::{Filter, RegisterQuery},
+        query::{Column, Filter, RegisterQuery},
         renewal::Step,
         role::Role,
         work_calendar::WorkCalendar,
@@ -423,50 +425,43 @@ fn bulk_edit_names_the_count() {
 }
 
 #[test]
+fn a_click_on_a_head_sorts_and_a_second_one_turns_round() {
+    let mut window = window(Desk::new(40));
+    for descending in [false, true] {
+        let head = if descending {
+            "阶段 升序"
+        } else {
+            "阶段"
+        };
+        click(&mut window, head);
+        let (query, _) = window.state().screen.shown().unwrap();
+        assert_eq!((query.sort, query.descending), (Column::Stage, descending));
+    }
+}
+
+#[test]
+fn what_was_typed_before_a_crash_is_offered() {
+    let mut desk = Desk::new(40);
+    let typed = ElevatorDraft {
+        model: "写到一半".into(),
+        ..ElevatorDraft::default()
+    };
+    let json = serde_json::to_value(&typed).unwrap();
+    desk.model.drafts.push(("elevator".into(), 0, json));
+    let mut window = window(desk);
+    verb(&mut window, Verb::NewElevator);
+    click(&mut window, "恢复");
+    press(&mut window, Modifiers::COMMAND, Key::Enter);
+    let actions = window.state().actions();
+    let [(Action::CreateElevator(draft), _)] = actions.as_slice() else {
+        panic!("{actions:?}");
+    };
+    assert_eq!(**draft, typed);
+}
+
+#[test]
 fn an_empty_file_says_what_to_do() {
     let mut window = window(Desk::new(0));
     click(&mut window, "导入清单");
     assert!(window.query_by_label("还没有电梯").is_some());
-}
-
-#[test]
-fn pictures() {
-    let mut results = SnapshotResults::new();
-    let mut window = sized(Desk::new(500), ThemeChoice::Light, vec2(900.0, 600.0));
-    click(&mut window, FIRST);
-    window.snapshot("register_detail");
-    results.extend_harness(&mut window);
-    let mut desk = Desk::new(500);
-    desk.lang = Lang::En;
-    let mut window = sized(desk, ThemeChoice::Dark, vec2(900.0, 600.0));
-    press(&mut window, Modifiers::NONE, Key::ArrowDown);
-    press(&mut window, Modifiers::SHIFT, Key::ArrowDown);
-    verb(&mut window, Verb::NextStep);
-    window.get_by_label("Step").click();
-    window.run();
-    click(&mut window, "Start construction");
-    window.snapshot("register_steps_dark_en");
-    results.extend_harness(&mut window);
-}
-
-/// Names of inputs and missing characters are checked by the harness itself.
-#[test]
-fn every_panel_draws_in_both_languages() {
-    for lang in Lang::ALL {
-        let mut desk = Desk::new(60);
-        desk.lang = lang;
-        let mut window = window(desk);
-        press(&mut window, Modifiers::NONE, Key::ArrowDown);
-        press(&mut window, Modifiers::NONE, Key::Enter);
-        for panel in [
-            Verb::DuplicateElevator,
-            Verb::ReplaceElevator,
-            Verb::OtherStep,
-            Verb::BulkEdit,
-            Verb::Columns,
-            Verb::SaveView,
-        ] {
-            verb(&mut window, panel);
-        }
-    }
 }
