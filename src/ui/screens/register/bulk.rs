@@ -49,6 +49,11 @@ impl BulkPanel {
         }
     }
 
+    /// Whether something was chosen that would be lost.
+    pub fn is_dirty(&self) -> bool {
+        self.field.is_some()
+    }
+
     /// Draws the panel.
     pub fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, intents: &mut Vec<Intent>) {
         let lang = cx.lang;

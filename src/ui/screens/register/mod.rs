@@ -98,7 +98,7 @@ impl RegisterScreen {
         self.query = query;
         self.selection.clear();
         self.park();
-        self.list.to_top();
+        self.list.rewind();
     }
 
     /// Shows one elevator in the pane; the list stays as it is.
@@ -247,12 +247,19 @@ impl RegisterScreen {
                 Intent::Query(query) => {
                     if query != self.query {
                         self.query = query;
-                        self.list.to_top();
+                        self.list.rewind();
                     }
                 }
                 Intent::Show(id) => {
                     self.selection.show(&cx.model.register.ids, id);
-                    if !matches!(self.pane, Pane::Form(_)) {
+                    // Looking elsewhere in the list does not throw away what is being filled in.
+                    let busy = match &self.pane {
+                        Pane::Closed | Pane::Detail => false,
+                        Pane::Form(_) => true,
+                        Pane::Steps(panel) => panel.is_dirty(),
+                        Pane::Bulk(panel) => panel.is_dirty(),
+                    };
+                    if !busy {
                         self.pane = Pane::Detail;
                     }
                 }

@@ -20,7 +20,7 @@ use crate::ui::widgets::suggest;
 
 /// What kind of value a field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum Input {
     Text,
     Code,
     /// The unit stands in the name of the field.
@@ -37,20 +37,20 @@ enum Kind {
     RenewalReason,
 }
 
-fn kind(field: Field) -> Kind {
+fn input(field: Field) -> Input {
     match field {
         Field::RegistrationCode
         | Field::EquipmentCode
         | Field::CertificateNo
         | Field::RescueCode
         | Field::FactoryNo
-        | Field::ContractNo => Kind::Code,
+        | Field::ContractNo => Input::Code,
         Field::RatedLoadKg
         | Field::RatedSpeed
         | Field::Floors
         | Field::Stops
         | Field::Doors
-        | Field::ContractPrice => Kind::Number,
+        | Field::ContractPrice => Input::Number,
         Field::MadeOn
         | Field::InUseOn
         | Field::NextInspectionOn
@@ -58,21 +58,21 @@ fn kind(field: Field) -> Kind {
         | Field::PlannedFinishOn
         | Field::PlannedReportOn
         | Field::ContractOn
-        | Field::VoteOn => Kind::Date,
-        Field::Remarks | Field::RenewalRemarks | Field::Funding => Kind::Long,
-        Field::Category => Kind::Category,
-        Field::Street => Kind::Street,
-        Field::Community => Kind::Community,
-        Field::Maker => Kind::Unit(OrganizationKind::Maker),
-        Field::UserUnit | Field::LeadUnit => Kind::Unit(OrganizationKind::User),
-        Field::OwnerUnit => Kind::Unit(OrganizationKind::Owner),
-        Field::MaintenanceUnit => Kind::Unit(OrganizationKind::Maintenance),
-        Field::ConstructionUnit => Kind::Unit(OrganizationKind::Construction),
-        Field::PlaceKind => Kind::PlaceKind,
-        Field::UseStatus => Kind::UseStatus,
-        Field::RenewalKind => Kind::RenewalKind,
-        Field::RenewalReason => Kind::RenewalReason,
-        _ => Kind::Text,
+        | Field::VoteOn => Input::Date,
+        Field::Remarks | Field::RenewalRemarks | Field::Funding => Input::Long,
+        Field::Category => Input::Category,
+        Field::Street => Input::Street,
+        Field::Community => Input::Community,
+        Field::Maker => Input::Unit(OrganizationKind::Maker),
+        Field::UserUnit | Field::LeadUnit => Input::Unit(OrganizationKind::User),
+        Field::OwnerUnit => Input::Unit(OrganizationKind::Owner),
+        Field::MaintenanceUnit => Input::Unit(OrganizationKind::Maintenance),
+        Field::ConstructionUnit => Input::Unit(OrganizationKind::Construction),
+        Field::PlaceKind => Input::PlaceKind,
+        Field::UseStatus => Input::UseStatus,
+        Field::RenewalKind => Input::RenewalKind,
+        Field::RenewalReason => Input::RenewalReason,
+        _ => Input::Text,
     }
 }
 
@@ -136,20 +136,20 @@ impl Inputs {
         }
         let mut value = draft.field(field);
         let before = value.clone();
-        let response = match kind(field) {
-            Kind::Text => frame.text(ui, &mut value),
-            Kind::Code => frame.code(ui, &mut value),
-            Kind::Number => frame.number(ui, &mut value, ""),
-            Kind::Long => frame.multiline(ui, &mut value, 2),
-            Kind::Date => self.date_ui(ui, cx, field, &mut value, frame),
-            Kind::Category => coded_ui::<Category>(ui, cx, &mut value, frame),
-            Kind::PlaceKind => coded_ui::<PlaceKind>(ui, cx, &mut value, frame),
-            Kind::UseStatus => coded_ui::<UseStatus>(ui, cx, &mut value, frame),
-            Kind::RenewalKind => coded_ui::<RenewalKind>(ui, cx, &mut value, frame),
-            Kind::RenewalReason => coded_ui::<RenewalReason>(ui, cx, &mut value, frame),
-            Kind::Street => street_ui(ui, cx, &mut value, frame),
-            Kind::Community => community_ui(ui, cx, draft, &mut value, frame),
-            Kind::Unit(kind) => unit_ui(ui, cx, kind, &mut value, frame),
+        let response = match input(field) {
+            Input::Text => frame.text(ui, &mut value),
+            Input::Code => frame.code(ui, &mut value),
+            Input::Number => frame.number(ui, &mut value, ""),
+            Input::Long => frame.multiline(ui, &mut value, 2),
+            Input::Date => self.date_ui(ui, cx, field, &mut value, frame),
+            Input::Category => coded_ui::<Category>(ui, cx, &mut value, frame),
+            Input::PlaceKind => coded_ui::<PlaceKind>(ui, cx, &mut value, frame),
+            Input::UseStatus => coded_ui::<UseStatus>(ui, cx, &mut value, frame),
+            Input::RenewalKind => coded_ui::<RenewalKind>(ui, cx, &mut value, frame),
+            Input::RenewalReason => coded_ui::<RenewalReason>(ui, cx, &mut value, frame),
+            Input::Street => street_ui(ui, cx, &mut value, frame),
+            Input::Community => community_ui(ui, cx, draft, &mut value, frame),
+            Input::Unit(kind) => unit_ui(ui, cx, kind, &mut value, frame),
         };
         if value != before {
             draft.set_field(field, &value);

@@ -62,6 +62,11 @@ impl StepPanel {
         }
     }
 
+    /// Whether something was typed that would be lost.
+    pub fn is_dirty(&self) -> bool {
+        !self.evidence.trim().is_empty() || !self.note.trim().is_empty()
+    }
+
     /// Draws the panel.
     pub fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, intents: &mut Vec<Intent>) {
         let lang = cx.lang;
