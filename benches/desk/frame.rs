@@ -26,7 +26,7 @@ impl Window {
         let ctx = Context::default();
         tixin::ui::theme::fonts::install(&ctx, false);
         let now = tixin::ops::demo::now();
-        let mut app = App::new(Setup {
+        let setup = Setup {
             prefs: Prefs {
                 language: Some(tixin::lang::Lang::Zh),
                 ..Prefs::default()
@@ -37,7 +37,8 @@ impl Window {
             inline: true,
             person: None,
             developer: false,
-        });
+        };
+        let mut app = App::new(setup, &ctx);
         app.open(path.to_owned(), Start::Open);
         let mut window = Self { ctx, app };
         window.frames(3);

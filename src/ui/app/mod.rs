@@ -89,7 +89,6 @@ pub struct App {
     measure: Option<probe::Measure>,
     importing: bool,
     developer: bool,
-    applied_style: bool,
 }
 
 /// Kind, words, and a button with what it asks for.
@@ -108,8 +107,10 @@ struct FileState {
 }
 
 impl App {
-    /// A window without a file.
-    pub fn new(setup: Setup) -> Self {
+    /// A window without a file. The look is put in force here, before anything is drawn.
+    pub fn new(setup: Setup, ctx: &egui::Context) -> Self {
+        super::theme::apply(ctx, setup.prefs.theme);
+        ctx.set_zoom_factor(setup.prefs.zoom);
         Self {
             prefs_saved: setup.prefs.clone(),
             prefs: setup.prefs,
@@ -137,7 +138,6 @@ impl App {
             capture: None,
             measure: None,
             importing: false,
-            applied_style: false,
         }
     }
 
@@ -206,11 +206,6 @@ impl App {
 
     /// One frame without drawing: also runs while the window is hidden.
     pub fn logic(&mut self, ctx: &egui::Context) {
-        if !self.applied_style {
-            self.applied_style = true;
-            super::theme::apply(ctx, self.prefs.theme);
-            ctx.set_zoom_factor(self.prefs.zoom);
-        }
         self.take_replies(ctx);
         self.take_dialogs();
         self.hear_shortcuts(ctx);

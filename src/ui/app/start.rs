@@ -107,7 +107,7 @@ fn run_with(
             // Pictures are the same on every machine; a person's name may need a font of the system.
             theme::fonts::install(&cc.egui_ctx, options.screens.is_none());
             let ctx = cc.egui_ctx.clone();
-            let mut app = App::new(Setup {
+            let setup = Setup {
                 prefs,
                 prefs_path,
                 clock: Box::new(|| chrono::Local::now().fixed_offset()),
@@ -115,7 +115,8 @@ fn run_with(
                 inline: false,
                 person: options.person.clone(),
                 developer: options.gallery,
-            });
+            };
+            let mut app = App::new(setup, &cc.egui_ctx);
             app.open(path, start);
             if let Some(probe) = options.probe {
                 app.measure(Measure::new(probe, started));

@@ -4,6 +4,7 @@ mod bench;
 mod board;
 mod everywhere;
 mod import;
+mod made;
 mod notices;
 mod start;
 mod units;
