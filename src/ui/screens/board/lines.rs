@@ -108,7 +108,7 @@ fn reports_ui(ui: &mut Ui, cx: &ViewCtx<'_>, board: &Board) {
         .by_month
         .iter()
         .rev()
-        .take(4)
+        .take(3)
         .rev()
         .filter_map(|(month, group)| {
             let mean = lang.decimal(group.days.mean?, 1);

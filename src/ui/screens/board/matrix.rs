@@ -11,7 +11,7 @@ use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::{paint, status::Mark};
 
-const NAME: f32 = 156.0;
+const NAME: f32 = 176.0;
 const NUMBER: f32 = 76.0;
 const STREET: f32 = 104.0;
 

@@ -147,7 +147,7 @@ impl HistoryScreen {
         let columns = [
             Column::fixed("#", 56.0).right(),
             Column::fixed(lang.history_when(), 136.0),
-            Column::fixed(lang.history_who(), 88.0),
+            Column::fixed(lang.history_who(), 128.0),
             Column::grows(lang.history_what(), 220.0, 3.0),
             Column::fixed(lang.history_rows(), 64.0).right().spare(3),
             Column::grows(lang.history_why(), 80.0, 2.0).spare(2),

@@ -139,7 +139,7 @@ impl UnitsScreen {
             Column::fixed(lang.units_group_construction(), 72.0)
                 .right()
                 .sorts(),
-            Column::fixed(lang.units_group_inspection(), 72.0)
+            Column::fixed(lang.units_group_inspection(), 88.0)
                 .right()
                 .sorts(),
             Column::fixed(lang.units_group_done(), 72.0)
@@ -148,7 +148,7 @@ impl UnitsScreen {
                 .spare(2),
             Column::fixed(lang.units_total(), 64.0).right().sorts(),
             Column::fixed(lang.status_late(), 64.0).right().sorts(),
-            Column::fixed(lang.units_open_notices(), 84.0)
+            Column::fixed(lang.units_open_notices(), 108.0)
                 .right()
                 .sorts(),
             Column::fixed(lang.units_permit(), 112.0).spare(4),
