@@ -1,43 +1,13 @@
 //! A model filled by hand, and a harness that draws one screen on it.
 
-use std::sync::Arc;
-
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use tixin::domain::community::Street;
-use tixin::domain::figures::Period;
-use tixin::domain::figures::inspection::{InspectionFigures, ReportGroup};
-use tixin::domain::figures::program::{Forecast, ProgramFigures};
-use tixin::domain::figures::rescue::{RescueFigures, RescueGroup};
-use tixin::domain::figures::stats::Spread;
-use tixin::domain::ids::{
-    CommunityId, ElevatorId, NoticeId, OperationId, OrganizationId, PersonId, ProgramId,
-    ReminderId, StreetId,
-};
-use tixin::domain::notice::{
-    Notice, NoticeDraft, NoticeElevator, NoticeEvent, NoticeRow, NoticeState, NoticeStep,
-};
-use tixin::domain::operation::OpKind;
-use tixin::domain::organization::{Organization, OrganizationDraft, OrganizationKind};
 use tixin::domain::person::Person;
-use tixin::domain::problem::{Field, Problem, Rule};
-use tixin::domain::program::Program;
-use tixin::domain::reminder::{Reminder, ReminderWay};
-use tixin::domain::renewal::Stage;
-use tixin::domain::rescue::RescueSource;
-use tixin::domain::role::Role;
-use tixin::domain::views::{
-    BackupInfo, Board, Catalog, NoticeDetail, OperationEntry, OrganizationName, PickPlace,
-    RowAction, RowChange, UnitRow,
-};
 use tixin::domain::work_calendar::WorkCalendar;
-use tixin::exchange::mapping::Mapping;
-use tixin::exchange::rows::ReadRow;
 use tixin::lang::Lang;
-use tixin::ops::import::{ImportPlan, PlannedRow, RowFate};
 use tixin::ui::command::Command;
-use tixin::ui::model::{ImportPreview, Model};
+use tixin::ui::model::Model;
 use tixin::ui::prefs::Prefs;
 use tixin::ui::theme::{self, ThemeChoice, tokens};
 use tixin::ui::view_ctx::{Outbox, ViewCtx};

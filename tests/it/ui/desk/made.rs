@@ -2,9 +2,6 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
-use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
 use tixin::domain::community::Street;
 use tixin::domain::figures::Period;
 use tixin::domain::figures::inspection::{InspectionFigures, ReportGroup};
@@ -31,16 +28,10 @@ use tixin::domain::views::{
     BackupInfo, Board, Catalog, NoticeDetail, OperationEntry, OrganizationName, PickPlace,
     RowAction, RowChange, UnitRow,
 };
-use tixin::domain::work_calendar::WorkCalendar;
 use tixin::exchange::mapping::Mapping;
 use tixin::exchange::rows::ReadRow;
-use tixin::lang::Lang;
 use tixin::ops::import::{ImportPlan, PlannedRow, RowFate};
-use tixin::ui::command::Command;
 use tixin::ui::model::{ImportPreview, Model};
-use tixin::ui::prefs::Prefs;
-use tixin::ui::theme::{self, ThemeChoice, tokens};
-use tixin::ui::view_ctx::{Outbox, ViewCtx};
 
 use super::bench::{TODAY, at, day};
 
