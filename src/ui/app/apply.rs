@@ -17,13 +17,14 @@ impl App {
     /// Turns pressed shortcuts into commands.
     pub(super) fn hear_shortcuts(&mut self, ctx: &egui::Context) {
         let typing = ctx.text_edit_focused();
-        for verb in Verb::ALL.iter().copied() {
-            let Some((shortcut, heard)) = verb.shortcut() else {
-                continue;
-            };
-            if heard == Heard::OutsideText && typing {
-                continue;
-            }
+        let heard = Verb::ALL.iter().filter_map(|verb| {
+            let (shortcut, heard) = verb.shortcut()?;
+            (heard == Heard::Always || !typing).then_some((*verb, shortcut))
+        });
+        // With Shift first: a shortcut without it is also found while Shift is held, for keys like `?`.
+        let (with_shift, without): (Vec<_>, Vec<_>) =
+            heard.partition(|(_, shortcut)| shortcut.modifiers.shift);
+        for (verb, shortcut) in with_shift.into_iter().chain(without) {
             if ctx.input_mut(|i| i.consume_shortcut(&shortcut)) {
                 self.outbox.push(Command::Verb(verb));
             }
@@ -83,6 +84,8 @@ impl App {
             }
             Command::FirstPerson(name) => {
                 let actor = self.actor();
+                // Whoever just typed the name is that person.
+                self.wanted_person = Some(name.clone());
                 self.write(WriteJob::FirstPerson { name, actor });
             }
             Command::SetPerson(id) => self.set_person(id),

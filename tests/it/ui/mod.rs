@@ -5,5 +5,6 @@ mod desk;
 mod look;
 mod model;
 mod register;
+mod story;
 mod widgets;
 mod words;

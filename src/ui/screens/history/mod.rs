@@ -1,7 +1,7 @@
 //! 操作记录: who changed what, when, from what to what. One operation a row, imports and bulk edits included.
 
 pub mod changes;
-pub mod names;
+pub(super) mod names;
 
 use egui::{ScrollArea, Ui};
 
