@@ -16,7 +16,15 @@ use crate::worker::{Start, WriteJob};
 impl App {
     /// Turns pressed shortcuts into commands.
     pub(super) fn hear_shortcuts(&mut self, ctx: &egui::Context) {
-        let typing = ctx.text_edit_focused();
+        self.palette.hear(ctx);
+        if self.key_help
+            && ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape))
+        {
+            self.key_help = false;
+        }
+        // Single keys are for what is seen: not for what lies under a menu, the palette or the key help.
+        let covered = egui::Popup::is_any_open(ctx) || self.palette.is_open() || self.key_help;
+        let typing = covered || ctx.text_edit_focused();
         let heard = Verb::ALL.iter().filter_map(|verb| {
             let (shortcut, heard) = verb.shortcut()?;
             (heard == Heard::Always || !typing).then_some((*verb, shortcut))
@@ -79,7 +87,7 @@ impl App {
                 self.go(ScreenId::Notices);
             }
             Command::OpenUnit(id) => {
-                self.model.unit_to_show = Some(id);
+                self.screens.units.show(id);
                 self.go(ScreenId::Units);
             }
             Command::FirstPerson(name) => {

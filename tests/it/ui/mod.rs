@@ -4,6 +4,8 @@ mod commands;
 mod desk;
 mod look;
 mod model;
+mod pair;
+mod real;
 mod register;
 mod story;
 mod widgets;

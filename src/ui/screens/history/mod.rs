@@ -186,6 +186,9 @@ impl HistoryScreen {
         if let Some(row) = outcome.moved.or(outcome.opened) {
             self.chosen = Some(shown[row].id);
         }
+        if outcome.left {
+            self.chosen = None;
+        }
     }
 
     fn detail_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, id: OperationId) {

@@ -203,10 +203,14 @@ impl NoticesScreen {
             };
             self.sort = (by, down);
         }
-        if let Some(row) = outcome.moved.or(outcome.opened)
-            && matches!(self.mode, Mode::Look)
-        {
-            self.chosen = Some(shown[row].id);
+        if matches!(self.mode, Mode::Look) {
+            if let Some(row) = outcome.moved.or(outcome.opened) {
+                self.chosen = Some(shown[row].id);
+            }
+            self.enter |= outcome.opened.is_some();
+            if outcome.left {
+                self.chosen = None;
+            }
         }
     }
 
