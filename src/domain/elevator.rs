@@ -24,6 +24,13 @@ coded_enum! {
     }
 }
 
+impl UseStatus {
+    /// Whether it still stands there: neither scrapped nor deregistered nor dismantled.
+    pub fn stands(self) -> bool {
+        !matches!(self, Self::Scrapped | Self::Deregistered | Self::Dismantled)
+    }
+}
+
 coded_enum! {
     /// 场所类别.
     pub enum PlaceKind("place-kind") {

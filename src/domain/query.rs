@@ -71,8 +71,12 @@ pub enum Filter {
     Unit(OrganizationId),
     /// Built by this unit.
     ConstructionUnit(OrganizationId),
-    /// Made by this unit.
+    /// Made by this unit, or replaced by one that it made.
     Maker(OrganizationId),
+    /// Used by this unit.
+    UserUnit(OrganizationId),
+    /// Maintained by this unit.
+    MaintenanceUnit(OrganizationId),
     /// Use status.
     UseStatus(UseStatus),
     /// The next planned milestone lies before the business date: `figures::overdue`.

@@ -130,7 +130,7 @@ impl Lang {
         }
     }
 
-    /// How far a due date is from today: `逾期 3 天`, `今天`, `明天`, `还有 5 天`.
+    /// How far a due date is from today: `超期 3 天`, `今天`, `明天`, `还有 5 天`.
     #[must_use]
     pub fn days_until(self, due: NaiveDate, today: NaiveDate) -> String {
         match (due - today).num_days() {

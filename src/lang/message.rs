@@ -215,18 +215,30 @@ pub fn operation_message(
                 _ => word(lang, of),
             };
             let label = label_of(entry, count);
-            let what = with_label(lang, what, label.as_deref(), count);
+            let what = with_label(lang, of, what, label.as_deref(), count);
             return lang.name_value(word(lang, kind), what);
         }
         _ => word(lang, kind),
     };
     let label = entry.and_then(|entry| label_of(entry, count));
-    with_label(lang, shown, label.as_deref(), count)
+    with_label(lang, kind, shown, label.as_deref(), count)
 }
 
-fn with_label(lang: Lang, what: &str, label: Option<&str>, count: u32) -> String {
+fn with_label(lang: Lang, kind: OpKind, what: &str, label: Option<&str>, count: u32) -> String {
+    let elevators = matches!(
+        kind,
+        OpKind::Step
+            | OpKind::BulkEdit
+            | OpKind::Import
+            | OpKind::CreateNotice
+            | OpKind::EditNotice
+            | OpKind::NoticeStep
+            | OpKind::ReviseNotice
+            | OpKind::SendReminder
+    );
     match label {
         Some(label) => lang.op_one(label, what),
+        None if count > 1 && elevators => lang.op_elevators(count, what),
         None if count > 1 => lang.op_many(count, what),
         None => what.to_owned(),
     }

@@ -38,6 +38,8 @@ pub fn filter_words(lang: Lang, filter: &Filter, catalog: &Catalog) -> (&'static
         Filter::Unit(id) => (lang.filter_unit(), unit(id)),
         Filter::ConstructionUnit(id) => (lang.filter_construction_unit(), unit(id)),
         Filter::Maker(id) => (lang.filter_maker(), unit(id)),
+        Filter::UserUnit(id) => (lang.filter_user_unit(), unit(id)),
+        Filter::MaintenanceUnit(id) => (lang.filter_maintenance_unit(), unit(id)),
         Filter::UseStatus(status) => (lang.filter_use_status(), word(lang, *status)),
         Filter::Overdue => (lang.filter_overdue(), String::new()),
         Filter::Done => (lang.filter_done(), String::new()),

@@ -102,7 +102,7 @@ pub enum Answer {
     /// Faults of the notice form that was sent.
     CheckNotice(Box<NoticeDraft>, Vec<Problem>),
     /// What stands against the step.
-    CheckStep(StepRequest, Vec<(ElevatorId, Guard)>),
+    CheckStep(Vec<ElevatorId>, StepRequest, Vec<(ElevatorId, Guard)>),
     /// What was found.
     Find(String, Vec<RegisterRow>),
     /// Backups.

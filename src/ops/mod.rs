@@ -246,6 +246,6 @@ pub struct Done {
     pub count: u32,
     /// Doubts that did not refuse.
     pub warnings: Vec<Problem>,
-    /// For undo and redo: the operation that was undone or redone.
+    /// For undo and redo: the operation that was undone or redone. Otherwise, for the window: the recorded one.
     pub of: Option<Box<crate::domain::views::OperationEntry>>,
 }

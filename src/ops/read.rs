@@ -46,7 +46,7 @@ fn answer_on(reader: &Reader, ask: &Ask, actor: &Actor, calendar: &WorkCalendar)
         }
         Ask::CheckStep { elevators, request } => {
             let guards = step::check(reader, elevators, request, today)?;
-            Answer::CheckStep(request.clone(), guards)
+            Answer::CheckStep(elevators.clone(), request.clone(), guards)
         }
         Ask::Find(text, most) => {
             let ids = register::find(reader, text, *most)?;

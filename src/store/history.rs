@@ -98,6 +98,14 @@ pub fn plan_of_record(db: &impl Db) -> Result<String> {
 /// Ids of operations rise with time, so their order is the order of the chain.
 const OF_RECORD: &str = include_str!("history_of_record.sql");
 
+/// One operation without its changes: enough to name it.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn head(db: &impl Db, id: OperationId) -> Result<Option<OperationEntry>> {
+    entry(db.conn(), id)
+}
+
 /// One operation without its changes.
 pub(in crate::store) fn entry(
     conn: &Connection,
@@ -194,22 +202,23 @@ impl<'c> Decoder<'c> {
         })
     }
 
-    /// A value as text, the name in place of the id of a unit, place or person.
+    /// A value as text, the name in place of the id of what it points to.
     fn text(&mut self, column: &str, cell: Option<Cell>) -> Result<Option<String>> {
-        let (cell, table) = match (cell, named_by(column)) {
+        let (cell, sql) = match (cell, named_by(column)) {
             (None | Some(Cell::Null), _) => return Ok(None),
-            (Some(cell), table) => (cell, table),
+            (Some(cell), sql) => (cell, sql),
         };
-        if let (Some(table), Some(id)) = (table, cell.as_integer()) {
-            if !self.names.contains_key(&(table, id)) {
-                let name = self
+        if let (Some(sql), Some(id)) = (sql, cell.as_integer()) {
+            if !self.names.contains_key(&(sql, id)) {
+                let name: Option<String> = self
                     .conn
-                    .prepare_cached(&format!("SELECT name FROM {table} WHERE id = ?1"))?
+                    .prepare_cached(sql)?
                     .query_row([id], |r| r.get(0))
                     .optional()?;
-                self.names.insert((table, id), name);
+                let name = name.filter(|name| !name.is_empty());
+                self.names.insert((sql, id), name);
             }
-            if let Some(Some(name)) = self.names.get(&(table, id)) {
+            if let Some(Some(name)) = self.names.get(&(sql, id)) {
                 return Ok(Some(name.clone()));
             }
         }
@@ -217,6 +226,7 @@ impl<'c> Decoder<'c> {
     }
 }
 
+/// What a row is called that a column points to, asked by its id.
 fn named_by(column: &str) -> Option<&'static str> {
     Some(match column {
         "maker_id"
@@ -224,11 +234,16 @@ fn named_by(column: &str) -> Option<&'static str> {
         | "owner_unit_id"
         | "maintenance_unit_id"
         | "construction_unit_id"
-        | "organization_id" => "organization",
-        "community_id" => "community",
-        "street_id" => "street",
-        "person_id" | "actor_id" => "person",
-        "program_id" => "program",
+        | "lead_unit_id"
+        | "organization_id" => "SELECT name FROM organization WHERE id = ?1",
+        "community_id" => "SELECT name FROM community WHERE id = ?1",
+        "street_id" => "SELECT name FROM street WHERE id = ?1",
+        "person_id" | "actor_id" => "SELECT name FROM person WHERE id = ?1",
+        "program_id" => "SELECT name FROM program WHERE id = ?1",
+        "elevator_id" | "replaces_id" => include_str!("history_name_elevator.sql"),
+        "renewal_id" => include_str!("history_name_renewal.sql"),
+        "notice_id" | "supersedes_id" => "SELECT notice_no FROM notice WHERE id = ?1",
+        "import_batch_id" => "SELECT file_name FROM import_batch WHERE id = ?1",
         _ => return None,
     })
 }

@@ -9,7 +9,7 @@ use crate::domain::work_calendar::WorkCalendar;
 use crate::error::{Error, FileFault, Result};
 use crate::ops::{self, Actor, Desk};
 use crate::store::place::Warning;
-use crate::store::{Reader, Store, backup, draft};
+use crate::store::{Reader, Store, backup, draft, history};
 
 /// Runs `f`; a panic becomes [`Error::Internal`].
 pub fn guarded<T>(f: impl FnOnce() -> Result<T>) -> Result<T> {
@@ -113,7 +113,13 @@ pub fn write(store: &mut Option<Store>, job: WriteJob, calendar: &WorkCalendar) 
                 actor,
                 calendar,
             };
-            let result = guarded(|| ops::perform(&mut desk, *action));
+            let result = guarded(|| {
+                let mut done = ops::perform(&mut desk, *action)?;
+                if let (None, Some(id)) = (&done.of, done.operation) {
+                    done.of = history::head(&*desk.store, id)?.map(Box::new);
+                }
+                Ok(done)
+            });
             Some(Reply::Done {
                 kind: Some(kind),
                 token,

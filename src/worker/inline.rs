@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::ask::{Ask, FileJob};
 use super::job::{Reply, Start, WriteJob};
+use super::watched::{Own, Watched};
 use super::{desk, files};
 use crate::domain::work_calendar::WorkCalendar;
 use crate::ops::Actor;
@@ -15,6 +16,8 @@ pub struct Inline {
     path: PathBuf,
     store: Option<Store>,
     reader: Option<Reader>,
+    own: Own,
+    watched: Option<Watched>,
     calendar: Arc<WorkCalendar>,
     replies: Vec<Reply>,
 }
@@ -25,13 +28,17 @@ impl Inline {
             path: path.to_owned(),
             store: None,
             reader: None,
+            own: Own::default(),
+            watched: None,
             calendar,
             replies: Vec::new(),
         };
         let opened = desk::guarded(|| {
             let (store, opened) = desk::open(path, &start)?;
+            inline.own.opened(path, store.as_ref())?;
             inline.store = store;
             inline.reader = Some(Reader::open(path)?);
+            inline.watched = Watched::begin(path, &inline.own)?;
             Ok(opened)
         });
         inline.replies.push(Reply::Opened(opened));
@@ -47,8 +54,15 @@ impl Inline {
     }
 
     pub fn write(&mut self, job: WriteJob) {
-        self.replies
-            .extend(desk::write(&mut self.store, job, &self.calendar));
+        let reply = desk::write(&mut self.store, job, &self.calendar);
+        if let Some(Reply::Done {
+            result: Ok(done), ..
+        }) = &reply
+            && let Some(operation) = done.operation
+        {
+            self.own.made(operation);
+        }
+        self.replies.extend(reply);
     }
 
     pub fn file(&mut self, job: FileJob, actor: &Actor) -> bool {
@@ -58,6 +72,10 @@ impl Inline {
     }
 
     pub fn replies(&mut self) -> Vec<Reply> {
+        let looked = self.watched.as_mut().map(|watched| watched.look(&self.own));
+        if matches!(looked, Some(Ok(true))) {
+            self.replies.push(Reply::OthersWrote);
+        }
         std::mem::take(&mut self.replies)
     }
 }

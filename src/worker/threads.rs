@@ -1,6 +1,5 @@
 //! The threads of one open file. Every thread has a name, every channel is bounded.
 
-use std::collections::HashSet;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{
@@ -13,12 +12,12 @@ use std::time::Duration;
 use super::Waker;
 use super::ask::{Answer, Ask, FileJob};
 use super::job::{Reply, Start, WriteJob};
+use super::watched::{Own, Watched};
 use super::{desk, files};
-use crate::domain::ids::OperationId;
 use crate::domain::work_calendar::WorkCalendar;
-use crate::error::{Error, Result};
+use crate::error::Error;
 use crate::ops::Actor;
-use crate::store::{Reader, log};
+use crate::store::Reader;
 
 /// Questions that may wait; more are asked again a frame later.
 const ASKS: usize = 64;
@@ -204,7 +203,12 @@ fn writer(
     post: &Post,
     own: &Own,
 ) {
-    let mut store = match desk::guarded(|| desk::open(path, start)) {
+    let opened = desk::guarded(|| {
+        let (store, opened) = desk::open(path, start)?;
+        own.opened(path, store.as_ref())?;
+        Ok((store, opened))
+    });
+    let mut store = match opened {
         Ok((store, opened)) => {
             post.send(Reply::Opened(Ok(opened)));
             store
@@ -218,9 +222,7 @@ fn writer(
         }) = &reply
             && let Some(operation) = done.operation
         {
-            own.lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .insert(operation);
+            own.made(operation);
         }
         if let Some(reply) = reply {
             post.send(reply);
@@ -282,9 +284,9 @@ fn watch(path: &Path, stop: &Receiver<()>, post: &Post, own: &Own) {
         // A file that is still in the making, or was moved, is looked for again a second later.
         let looked = match &mut open {
             Some(watched) => watched.look(own),
-            None => Watched::begin(path).map(|watched| {
-                open = Some(watched);
-                false
+            None => Watched::begin(path, own).and_then(|begun| {
+                open = begun;
+                open.as_mut().map_or(Ok(false), |watched| watched.look(own))
             }),
         };
         match looked {
@@ -292,42 +294,5 @@ fn watch(path: &Path, stop: &Receiver<()>, post: &Post, own: &Own) {
             Ok(false) => {}
             Err(_) => open = None,
         }
-    }
-}
-
-/// Operations that this window made.
-type Own = Arc<Mutex<HashSet<OperationId>>>;
-
-struct Watched {
-    reader: Reader,
-    version: i64,
-    seq: i64,
-}
-
-impl Watched {
-    fn begin(path: &Path) -> Result<Self> {
-        let reader = Reader::open(path)?;
-        Ok(Self {
-            version: reader.data_version()?,
-            seq: log::last_seq(&reader)?,
-            reader,
-        })
-    }
-
-    /// Whether somebody else added an operation since the last look. One cheap pragma while nothing happens.
-    fn look(&mut self, own: &Own) -> Result<bool> {
-        let version = self.reader.data_version()?;
-        if version == self.version {
-            return Ok(false);
-        }
-        self.version = version;
-        let new = log::after(&self.reader, self.seq)?;
-        if let Some((seq, _)) = new.last() {
-            self.seq = *seq;
-        }
-        let mut own = own.lock().unwrap_or_else(PoisonError::into_inner);
-        let others = new.iter().any(|(_, id)| !own.contains(id));
-        own.clear();
-        Ok(others)
     }
 }

@@ -35,5 +35,6 @@ guard-with-law = { $sentence } ({ $law })
 conflict-line = { $field }: was “{ $base }”, you wrote “{ $mine }”, now is “{ $theirs }”
 word-joiner = {", "}
 op-one = { $what } · { $label }
+op-elevators = { $what } · { $count } elevators
 op-many = { $what } · { $count } records
 guard-many = { $sentence } ({ $count } elevators)

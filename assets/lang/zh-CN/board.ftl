@@ -36,7 +36,7 @@ board-adds-up = 各阶段相加 { $sum } 台 = 项目总数 { $total } 台
 board-stage-says = { $name } { $number } 台，占 { $percent }
 board-next = 接下来
 board-nothing-open = 没有超期，也没有漏发的安全提醒
-board-overdue = 超过计划日期
+board-overdue = 超期
 board-not-reminded = 未发安全提醒
 board-open-elevators = { $n } 台
 board-reports = 检验出报告

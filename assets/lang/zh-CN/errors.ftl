@@ -34,5 +34,6 @@ guard-with-law = { $sentence }（{ $law }）
 conflict-line = { $field }：打开时“{ $base }”，您填“{ $mine }”，现为“{ $theirs }”
 word-joiner = 、
 op-one = { $what } · { $label }
+op-elevators = { $what } · { $count } 台
 op-many = { $what } · { $count } 条
 guard-many = { $sentence }（{ $count } 台）

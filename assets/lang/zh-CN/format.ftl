@@ -14,7 +14,7 @@ span-hours = { $hours } 小时
 span-hours-minutes = { $hours } 小时 { $minutes } 分
 day-today = 今天
 day-tomorrow = 明天
-days-late = 逾期 { $days } 天
+days-late = 超期 { $days } 天
 days-left = 还有 { $days } 天
 # 日期输入框接受的相对写法；空格分开
 date-words-today = 今天 今 today t

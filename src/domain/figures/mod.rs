@@ -42,7 +42,7 @@ coded_enum! {
         Behind = "behind",
         /// 预计超期天数.
         ForecastLate = "forecast_late",
-        /// 逾期.
+        /// 超期.
         Overdue = "overdue",
         /// 未提醒.
         NotReminded = "not_reminded",

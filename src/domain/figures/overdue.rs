@@ -1,4 +1,4 @@
-//! 逾期: the next planned milestone lies before the business date.
+//! 超期: the next planned milestone lies before the business date.
 //!
 //! Before the start the planned start is due; under construction the planned finish; from the self-inspection to the
 //! report the planned report. After the report, and while suspended or withdrawn, nothing is due.

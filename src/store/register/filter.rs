@@ -96,7 +96,12 @@ impl Condition {
                 id.0,
             ),
             Filter::ConstructionUnit(id) => self.bind("r.construction_unit_id = ?", id.0),
-            Filter::Maker(id) => self.bind("r.maker_id = ?", id.0),
+            Filter::Maker(id) => self.bind(
+                "(r.maker_id = ? OR r.elevator_id IN (SELECT n.replaces_id FROM elevator n WHERE n.maker_id = ?))",
+                id.0,
+            ),
+            Filter::UserUnit(id) => self.bind("r.user_unit_id = ?", id.0),
+            Filter::MaintenanceUnit(id) => self.bind("r.maintenance_unit_id = ?", id.0),
             Filter::UseStatus(status) => self.bind("r.use_status = ?", status.code().to_owned()),
             Filter::Overdue => {
                 let sql = format!("{} < ?", due_sql());

@@ -16,14 +16,23 @@ use crate::worker::{Start, WriteJob};
 impl App {
     /// Turns pressed shortcuts into commands.
     pub(super) fn hear_shortcuts(&mut self, ctx: &egui::Context) {
-        let typing = ctx.text_edit_focused();
-        for verb in Verb::ALL.iter().copied() {
-            let Some((shortcut, heard)) = verb.shortcut() else {
-                continue;
-            };
-            if heard == Heard::OutsideText && typing {
-                continue;
-            }
+        self.palette.hear(ctx);
+        if self.key_help
+            && ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape))
+        {
+            self.key_help = false;
+        }
+        // Single keys are for what is seen: not for what lies under a menu, the palette or the key help.
+        let covered = egui::Popup::is_any_open(ctx) || self.palette.is_open() || self.key_help;
+        let typing = covered || ctx.text_edit_focused();
+        let heard = Verb::ALL.iter().filter_map(|verb| {
+            let (shortcut, heard) = verb.shortcut()?;
+            (heard == Heard::Always || !typing).then_some((*verb, shortcut))
+        });
+        // With Shift first: a shortcut without it is also found while Shift is held, for keys like `?`.
+        let (with_shift, without): (Vec<_>, Vec<_>) =
+            heard.partition(|(_, shortcut)| shortcut.modifiers.shift);
+        for (verb, shortcut) in with_shift.into_iter().chain(without) {
             if ctx.input_mut(|i| i.consume_shortcut(&shortcut)) {
                 self.outbox.push(Command::Verb(verb));
             }
@@ -78,11 +87,13 @@ impl App {
                 self.go(ScreenId::Notices);
             }
             Command::OpenUnit(id) => {
-                self.model.unit_to_show = Some(id);
+                self.screens.units.show(id);
                 self.go(ScreenId::Units);
             }
             Command::FirstPerson(name) => {
                 let actor = self.actor();
+                // Whoever just typed the name is that person.
+                self.wanted_person = Some(name.clone());
                 self.write(WriteJob::FirstPerson { name, actor });
             }
             Command::SetPerson(id) => self.set_person(id),

@@ -24,9 +24,37 @@ pub struct Palette {
     just_opened: bool,
     text: String,
     at: usize,
+    pressed: Pressed,
+}
+
+/// The keys that are meant for it, taken before anything beneath sees them.
+#[derive(Clone, Copy, Default)]
+struct Pressed {
+    down: bool,
+    up: bool,
+    enter: bool,
 }
 
 impl Palette {
+    /// Whether it is open.
+    pub fn is_open(&self) -> bool {
+        self.open
+    }
+
+    /// Takes its keys, if it is open. Call it before the screens are drawn.
+    pub fn hear(&mut self, ctx: &Context) {
+        if !self.open {
+            return;
+        }
+        let pressed = |key| ctx.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+        self.open = !pressed(Key::Escape);
+        self.pressed = Pressed {
+            down: pressed(Key::ArrowDown),
+            up: pressed(Key::ArrowUp),
+            enter: pressed(Key::Enter),
+        };
+    }
+
     /// Opens it empty, or closes it.
     pub fn toggle(&mut self) {
         *self = Self {
@@ -47,27 +75,23 @@ pub fn palette_ui(palette: &mut Palette, ctx: &Context, cx: &ViewCtx<'_>) {
     if !palette.open {
         return;
     }
-    if ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
-        palette.open = false;
-        return;
-    }
+    let pressed = std::mem::take(&mut palette.pressed);
     let typed = palette.text.trim().to_owned();
     if cx.person.is_some() && typed.chars().count() >= 2 {
         cx.want(Ask::Find(typed.clone(), RECORDS));
     }
     let entries = entries(cx, &typed);
     palette.at = palette.at.min(entries.len().saturating_sub(1));
-    if ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::ArrowDown)) {
+    if pressed.down {
         palette.at = (palette.at + 1).min(entries.len().saturating_sub(1));
     }
-    if ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::ArrowUp)) {
+    if pressed.up {
         palette.at = palette.at.saturating_sub(1);
     }
-    let mut chosen = ctx
-        .input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter))
-        .then_some(palette.at);
+    let mut chosen = pressed.enter.then_some(palette.at);
+    let fresh = palette.just_opened;
 
-    Area::new(Id::unique("palette"))
+    let area = Area::new(Id::unique("palette"))
         .order(Order::Foreground)
         .anchor(Align2::CENTER_TOP, vec2(0.0, 72.0))
         .show(ctx, |ui| {
@@ -107,6 +131,9 @@ pub fn palette_ui(palette: &mut Palette, ctx: &Context, cx: &ViewCtx<'_>) {
                 });
         });
 
+    if !fresh && area.response.clicked_elsewhere() {
+        palette.open = false;
+    }
     if let Some(entry) = chosen.and_then(|at| entries.get(at)) {
         match entry {
             Entry::Verb(verb) => cx.verb(*verb),

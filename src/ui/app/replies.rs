@@ -116,7 +116,9 @@ impl App {
                 model.elevator_check = Some((draft, problems));
             }
             Answer::CheckNotice(draft, problems) => model.notice_check = Some((draft, problems)),
-            Answer::CheckStep(request, guards) => model.step_check = Some((request, guards)),
+            Answer::CheckStep(elevators, request, guards) => {
+                model.step_check = Some((elevators, request, guards));
+            }
             Answer::Find(text, rows) => model.found = Some((text, rows)),
             Answer::Backups(backups) => {
                 self.file.last_backup = backups.first().map(|b| b.made_at);

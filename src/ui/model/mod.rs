@@ -13,7 +13,7 @@ pub use register_page::RegisterPage;
 use chrono::NaiveDate;
 
 use crate::domain::elevator::ElevatorDraft;
-use crate::domain::ids::{ElevatorId, NoticeId, OperationId, OrganizationId};
+use crate::domain::ids::{ElevatorId, NoticeId, OperationId};
 use crate::domain::notice::{NoticeDraft, NoticeRow};
 use crate::domain::organization::OrganizationKind;
 use crate::domain::problem::Problem;
@@ -57,7 +57,7 @@ pub struct Model {
     /// Faults of the notice form that was checked last.
     pub notice_check: Option<(Box<NoticeDraft>, Vec<Problem>)>,
     /// What stands against the step that was checked last.
-    pub step_check: Option<(StepRequest, Vec<(ElevatorId, Guard)>)>,
+    pub step_check: Option<(Vec<ElevatorId>, StepRequest, Vec<(ElevatorId, Guard)>)>,
     /// What the palette found.
     pub found: Option<(String, Vec<RegisterRow>)>,
     /// Backups of this file.
@@ -70,8 +70,6 @@ pub struct Model {
     pub outcomes: Outcomes,
     /// Drafts kept from before, by form and record.
     pub drafts: Vec<(String, i64, serde_json::Value)>,
-    /// The unit that another screen asked to show.
-    pub unit_to_show: Option<OrganizationId>,
 }
 
 /// How far a job on files is.

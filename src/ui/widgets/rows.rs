@@ -86,6 +86,8 @@ pub struct Rows {
     pub cursor: Option<usize>,
     reveal: bool,
     focus: bool,
+    /// It had the keys in the frame before.
+    had_keys: bool,
 }
 
 /// What a frame of the list brought.
@@ -95,6 +97,8 @@ pub struct RowsOutcome {
     pub moved: Option<usize>,
     /// Enter or a double click on this row.
     pub opened: Option<usize>,
+    /// Esc while the list had the keys: what is beside it may shut.
+    pub left: bool,
     /// A link was clicked: row and column.
     pub link: Option<(usize, usize)>,
     /// The title of a column was clicked.
@@ -155,13 +159,21 @@ impl Rows {
         if list.has_focus() {
             let filter = EventFilter {
                 vertical_arrows: true,
+                escape: true,
                 ..EventFilter::default()
             };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
         }
         if listens {
             self.keys(ui, plan.count, whole.height(), &mut outcome);
+            let escaped = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+            // The first Esc only brings the keys back to the list.
+            outcome.left = escaped && self.had_keys;
+            if escaped && !self.had_keys {
+                list.request_focus();
+            }
         }
+        self.had_keys = listens;
 
         ui.painter().rect_filled(whole, 0.0, *tokens(ui).surface);
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -238,9 +250,9 @@ impl Rows {
             self.go(next);
             outcome.moved = Some(next);
         }
-        if let Some(at) = self.cursor
-            && pressed(Key::Enter)
-        {
+        if pressed(Key::Enter) {
+            let at = self.cursor.unwrap_or(0);
+            self.go(at);
             outcome.opened = Some(at);
         }
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
+use tixin::domain::elevator::UseStatus;
 use tixin::domain::figures::Period;
 use tixin::domain::ids::ElevatorId;
 use tixin::domain::query::{Filter, RegisterQuery};
@@ -33,6 +34,42 @@ fn figures(store: &Store, as_of: NaiveDate, period: Option<&str>) -> Summary {
     summary(store, &WorkCalendar::embedded(), as_of, period)
         .unwrap()
         .1
+}
+
+/// Whatever a unit is counted as, the list that the number opens is as long as the number says.
+#[test]
+fn every_number_of_a_unit_is_its_list() {
+    let (_folder, store) = made(DemoOptions::default());
+    let program = program::current(&store).unwrap().unwrap();
+    let rows = |filters: &[Filter]| {
+        let query = RegisterQuery {
+            filters: filters.to_vec(),
+            ..RegisterQuery::default()
+        };
+        register::count(&store, &query, &program, demo::today()).unwrap()
+    };
+    let sum = |counts: &[(Stage, u32)]| counts.iter().map(|(_, n)| n).sum::<u32>();
+    let units = tixin::ops::unit::list(&store, None, demo::today()).unwrap();
+    assert!(units.iter().any(|u| sum(&u.as_user) > 0));
+    for unit in units {
+        let id = unit.organization.id;
+        for (counts, filter) in [
+            (&unit.as_construction, Filter::ConstructionUnit(id)),
+            (&unit.as_maker, Filter::Maker(id)),
+            (&unit.as_user, Filter::UserUnit(id)),
+        ] {
+            let listed = rows(&[Filter::InProgram, filter.clone()]);
+            assert_eq!(listed, sum(counts), "{filter:?}");
+            for (stage, n) in counts {
+                let listed = rows(&[Filter::InProgram, filter.clone(), Filter::Stage(*stage)]);
+                assert_eq!(listed, *n, "{filter:?} {stage:?}");
+            }
+        }
+        let mut maintained = vec![Filter::MaintenanceUnit(id)];
+        let standing = UseStatus::ALL.iter().copied().filter(|s| s.stands());
+        maintained.extend(standing.map(Filter::UseStatus));
+        assert_eq!(rows(&maintained), unit.maintained);
+    }
 }
 
 #[test]

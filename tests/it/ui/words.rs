@@ -57,7 +57,7 @@ fn codes_of_languages_go_both_ways() {
 fn english_counts_and_chinese_does_not() {
     assert_eq!(Lang::En.days_late(1), "1 day late");
     assert_eq!(Lang::En.days_late(3), "3 days late");
-    assert_eq!(Lang::Zh.days_late(1), "逾期 1 天");
+    assert_eq!(Lang::Zh.days_late(1), "超期 1 天");
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn dates() {
     let due = |days: i64| Lang::Zh.days_until(friday + chrono::TimeDelta::days(days), friday);
     assert_eq!(
         [due(-3), due(0), due(1), due(5)],
-        ["逾期 3 天", "今天", "明天", "还有 5 天"]
+        ["超期 3 天", "今天", "明天", "还有 5 天"]
     );
 }
 

@@ -10,9 +10,12 @@ use crate::ui::command::Command;
 use crate::ui::theme::{text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::button;
+use crate::ui::widgets::icon::Icon;
 
 /// Rows beyond this are counted, not drawn.
 const SHOWN: usize = 100;
+/// Lines of one operation shown beside a record, until more are asked for.
+const LINES: usize = 4;
 
 /// Every change, row by row.
 pub fn changes_ui(ui: &mut Ui, cx: &ViewCtx<'_>, changes: &[RowChange]) {
@@ -69,11 +72,24 @@ fn column_ui(
     old: Option<&str>,
     new: Option<&str>,
 ) {
+    if let Some(words) = column_words(cx, table, column, old, new) {
+        line_ui(ui, words);
+    }
+}
+
+/// `使用单位：甲 → 乙`; none where there is nothing to say.
+fn column_words(
+    cx: &ViewCtx<'_>,
+    table: &str,
+    column: &str,
+    old: Option<&str>,
+    new: Option<&str>,
+) -> Option<String> {
     let lang = cx.lang;
     let old = old.filter(|value| !value.is_empty());
     let new = new.filter(|value| !value.is_empty());
     if column == "id" || (old.is_none() && new.is_none()) {
-        return;
+        return None;
     }
     let word = |value: Option<&str>| {
         value.map_or_else(
@@ -82,10 +98,13 @@ fn column_ui(
         )
     };
     let name = names::column(lang, column);
-    let words = match (old, new) {
+    Some(match (old, new) {
         (None, Some(_)) => lang.history_is(name, word(new)),
         _ => lang.history_from_to(name, word(new), word(old)),
-    };
+    })
+}
+
+fn line_ui(ui: &mut Ui, words: String) {
     let soft = *tokens(ui).ink_soft;
     ui.horizontal_top(|ui| {
         ui.add_space(12.0);
@@ -93,7 +112,7 @@ fn column_ui(
     });
 }
 
-/// The history of one record: newest first, with its changes.
+/// The history of one record: newest first, each with the head of its changes.
 pub fn record_ui(ui: &mut Ui, cx: &ViewCtx<'_>, history: &[OperationEntry]) {
     let lang = cx.lang;
     if history.is_empty() {
@@ -101,34 +120,62 @@ pub fn record_ui(ui: &mut Ui, cx: &ViewCtx<'_>, history: &[OperationEntry]) {
         ui.label(text::note(lang.history_empty()).color(soft));
     }
     for (at, entry) in history.iter().enumerate() {
-        ui.push_id(("history", at), |ui| {
-            let soft = *tokens(ui).ink_soft;
-            let line = lang.history_line(
-                &entry.actor,
-                lang.instant(entry.at),
-                names::op_name(lang, entry),
-            );
-            let mut words = egui::RichText::new(line);
-            if entry.undone {
-                words = words.strikethrough().color(soft);
-            }
-            ui.add(Label::new(words).wrap());
-            if !entry.reason.is_empty() {
-                ui.label(text::note(lang.history_because(&entry.reason)).color(soft));
-            }
-            for change in entry.changes.iter().take(8) {
-                for (column, old, new) in &change.columns {
-                    column_ui(
-                        ui,
-                        cx,
-                        &change.table,
-                        column,
-                        old.as_deref(),
-                        new.as_deref(),
-                    );
-                }
-            }
-            ui.add_space(4.0);
-        });
+        ui.push_id(("history", at), |ui| entry_ui(ui, cx, entry));
     }
+}
+
+fn entry_ui(ui: &mut Ui, cx: &ViewCtx<'_>, entry: &OperationEntry) {
+    let lang = cx.lang;
+    let soft = *tokens(ui).ink_soft;
+    let line = lang.history_line(
+        &entry.actor,
+        lang.instant(entry.at),
+        names::op_name(lang, entry),
+    );
+    let mut words = egui::RichText::new(line);
+    if entry.undone {
+        words = words.strikethrough().color(soft);
+    }
+    ui.add(Label::new(words).wrap());
+    if !entry.reason.is_empty() {
+        ui.label(text::note(lang.history_because(&entry.reason)).color(soft));
+    }
+    let lines: Vec<String> = entry
+        .changes
+        .iter()
+        // Which elevators belong to it is counted in the line above.
+        .filter(|change| !change.table.ends_with("_elevator"))
+        .flat_map(|change| {
+            let said = |(column, old, new): &(String, Option<String>, Option<String>)| {
+                let (old, new) = (old.as_deref(), new.as_deref());
+                // Who and when stand in the line above, the record is the one that is looked at.
+                let known =
+                    column.ends_with("_at") || column == "actor_id" || column == "notice_id";
+                if known {
+                    return None;
+                }
+                column_words(cx, &change.table, column, old, new)
+            };
+            change.columns.iter().filter_map(said).collect::<Vec<_>>()
+        })
+        .collect();
+    let id = ui.scope_id().with("all");
+    let mut all = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false);
+    let shown = if all { lines.len() } else { LINES };
+    let more = lines.len().saturating_sub(LINES);
+    for line in lines.into_iter().take(shown) {
+        line_ui(ui, line);
+    }
+    if more > 0 {
+        let (words, icon) = if all {
+            (lang.reg_history_less().to_owned(), Icon::Up)
+        } else {
+            (lang.reg_history_more(more), Icon::Down)
+        };
+        if ui.add(button::quiet(&words).icon(icon)).clicked() {
+            all = !all;
+            ui.data_mut(|data| data.insert_temp(id, all));
+        }
+    }
+    ui.add_space(4.0);
 }

@@ -1,7 +1,7 @@
 //! 操作记录: who changed what, when, from what to what. One operation a row, imports and bulk edits included.
 
 pub mod changes;
-pub mod names;
+pub(super) mod names;
 
 use egui::{ScrollArea, Ui};
 
@@ -185,6 +185,9 @@ impl HistoryScreen {
         });
         if let Some(row) = outcome.moved.or(outcome.opened) {
             self.chosen = Some(shown[row].id);
+        }
+        if outcome.left {
+            self.chosen = None;
         }
     }
 

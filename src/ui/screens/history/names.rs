@@ -42,8 +42,15 @@ pub fn value(lang: Lang, table: &str, column: &str, value: &str) -> String {
                 other => other.to_owned(),
             };
         }
+        _ if column.ends_with("_at") => return instant(lang, value),
         _ => return value.to_owned(),
     };
     let key = format!("{prefix}-{}", value.replace('_', "-"));
     lang.by_key(&key).unwrap_or(value).to_owned()
+}
+
+/// An instant of the file as people read it.
+pub fn instant(lang: Lang, value: &str) -> String {
+    chrono::DateTime::parse_from_rfc3339(value)
+        .map_or_else(|_| value.to_owned(), |at| lang.instant(at))
 }

@@ -29,7 +29,13 @@ pub(super) fn next_step(state: NoticeState) -> Option<NoticeStep> {
     }
 }
 
-pub(super) fn detail_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &NoticeDetail) -> Option<Wish> {
+/// `enter`: the keys come here, to the first thing that can be done.
+pub(super) fn detail_ui(
+    ui: &mut Ui,
+    cx: &ViewCtx<'_>,
+    detail: &NoticeDetail,
+    enter: bool,
+) -> Option<Wish> {
     let lang = cx.lang;
     let notice = &detail.notice;
     let draft = &notice.draft;
@@ -57,7 +63,7 @@ pub(super) fn detail_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &NoticeDetail) ->
             });
         });
     });
-    steps_ui(ui, cx, detail, &mut wish);
+    steps_ui(ui, cx, detail, enter, &mut wish);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         section_ui(ui, lang.notices_fields());
         fields_ui(ui, cx, detail);
@@ -83,11 +89,21 @@ pub(super) fn detail_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &NoticeDetail) ->
 }
 
 /// The one next step first, what else may be done beside it.
-fn steps_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &NoticeDetail, wish: &mut Option<Wish>) {
+fn steps_ui(
+    ui: &mut Ui,
+    cx: &ViewCtx<'_>,
+    detail: &NoticeDetail,
+    mut enter: bool,
+    wish: &mut Option<Wish>,
+) {
     let lang = cx.lang;
     let notice = &detail.notice;
     if let Some(newer) = notice.superseded_by {
-        if ui.add(button::plain(lang.notices_to_newer())).clicked() {
+        let newer_button = ui.add(button::plain(lang.notices_to_newer()));
+        if enter {
+            newer_button.request_focus();
+        }
+        if newer_button.clicked() {
             *wish = Some(Wish::Show(newer));
         }
         return;
@@ -110,7 +126,11 @@ fn steps_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &NoticeDetail, wish: &mut Opt
                 if let Some(keys) = keys {
                     shown = shown.shortcut(keys);
                 }
-                if ui.add_enabled(may, shown).clicked() {
+                let response = ui.add_enabled(may, shown);
+                if std::mem::take(&mut enter) {
+                    response.request_focus();
+                }
+                if response.clicked() {
                     *wish = Some(then);
                 }
             };

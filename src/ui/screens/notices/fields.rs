@@ -69,10 +69,11 @@ impl Line<'_> {
     ) {
         let notes = words::notes(self.cx.lang, self.problems, field);
         let kinds = day_kind(self.cx);
-        let response =
-            Field::new(label)
-                .notes(&notes)
-                .date(ui, self.cx.lang, typed, self.cx.today, &kinds);
+        let mut date = Field::new(label).notes(&notes);
+        if field != Name::ContractOn {
+            date = date.required();
+        }
+        let response = date.date(ui, self.cx.lang, typed, self.cx.today, &kinds);
         if response.changed() {
             *value = typed
                 .value()

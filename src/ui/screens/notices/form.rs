@@ -112,6 +112,12 @@ impl NoticeForm {
 
     pub(super) fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) -> Ended {
         let lang = cx.lang;
+        if self.fresh && self.makes == Makes::New && self.draft.notice_on.is_empty() {
+            // Most notices are handed in on the day they are typed; it is no typing that would be lost.
+            self.draft.notice_on = cx.today.to_string();
+            self.before.notice_on.clone_from(&self.draft.notice_on);
+            self.dates = Dates::of(&self.draft);
+        }
         if let Some(done) = self.saving.finished(cx) {
             self.keeper.drop(cx);
             let made = done.created.map(NoticeId);
@@ -209,7 +215,7 @@ impl NoticeForm {
         self.draft
             == NoticeDraft {
                 elevators,
-                ..NoticeDraft::default()
+                ..self.before.clone()
             }
     }
 

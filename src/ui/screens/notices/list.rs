@@ -42,6 +42,17 @@ pub(super) fn number(lang: Lang, row: &NoticeRow) -> String {
     }
 }
 
+/// Whether the units were reminded of safety; nothing while it is no notice yet.
+fn reminded(lang: Lang, row: &NoticeRow) -> Option<(Mark, &'static str)> {
+    match row.state {
+        _ if row.reminded => Some((Mark::Done, lang.notices_reminded_yes())),
+        NoticeState::Submitted | NoticeState::Received => {
+            Some((Mark::Soon, lang.notices_reminded_no()))
+        }
+        _ => None,
+    }
+}
+
 impl NoticesScreen {
     /// From the right edge: new, search.
     pub(super) fn head_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
@@ -161,8 +172,9 @@ impl NoticesScreen {
         };
         let name = |row: usize| {
             let row = shown[row];
+            let reminded = reminded(lang, row).map_or("", |(_, words)| words);
             format!(
-                "{} {} {}",
+                "{} {} {} {reminded}",
                 number(lang, row),
                 words::coded(lang, row.state),
                 row.construction_unit
@@ -178,11 +190,9 @@ impl NoticesScreen {
                 4 => Cell::Soft(row.project_name.clone()),
                 5 => Cell::Text(row.elevators.to_string()),
                 6 => Cell::Soft(period(lang, row)),
-                _ if row.reminded => Cell::Mark(Mark::Done, lang.notices_reminded_yes().to_owned()),
-                _ if matches!(row.state, NoticeState::Submitted | NoticeState::Received) => {
-                    Cell::Mark(Mark::Soon, lang.notices_reminded_no().to_owned())
-                }
-                _ => Cell::Empty,
+                _ => reminded(lang, row).map_or(Cell::Empty, |(mark, words)| {
+                    Cell::Mark(mark, words.to_owned())
+                }),
             }
         });
         if let Some(by) = outcome.sort {
@@ -193,10 +203,14 @@ impl NoticesScreen {
             };
             self.sort = (by, down);
         }
-        if let Some(row) = outcome.moved.or(outcome.opened)
-            && matches!(self.mode, Mode::Look)
-        {
-            self.chosen = Some(shown[row].id);
+        if matches!(self.mode, Mode::Look) {
+            if let Some(row) = outcome.moved.or(outcome.opened) {
+                self.chosen = Some(shown[row].id);
+            }
+            self.enter |= outcome.opened.is_some();
+            if outcome.left {
+                self.chosen = None;
+            }
         }
     }
 

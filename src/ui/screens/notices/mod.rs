@@ -30,6 +30,8 @@ pub struct NoticesScreen {
     rows: Rows,
     sort: (usize, bool),
     chosen: Option<NoticeId>,
+    /// The keys go into the detail.
+    enter: bool,
     mode: Mode,
 }
 
@@ -60,6 +62,7 @@ impl Default for NoticesScreen {
             rows: Rows::default(),
             sort: (list::DATE, true),
             chosen: None,
+            enter: false,
             mode: Mode::Look,
         }
     }
@@ -173,7 +176,8 @@ impl NoticesScreen {
                     });
                     return;
                 };
-                if let Some(wish) = detail::detail_ui(ui, cx, detail) {
+                let enter = std::mem::take(&mut self.enter);
+                if let Some(wish) = detail::detail_ui(ui, cx, detail, enter) {
                     self.follow(wish, detail);
                 }
             }

@@ -75,7 +75,8 @@ impl ReminderForm {
             self.keeper.drop(cx);
             return true;
         }
-        if std::mem::take(&mut self.fresh) {
+        let fresh = std::mem::take(&mut self.fresh);
+        if fresh {
             self.day.set(Some(cx.today));
         }
         self.prefill(cx, notice);
@@ -106,7 +107,7 @@ impl ReminderForm {
             .max_height(room)
             .auto_shrink([false, true])
             .show(ui, |ui| {
-                self.fields_ui(ui, cx);
+                self.fields_ui(ui, cx, fresh);
                 save_error_ui(ui, cx, self.saving.error(cx));
             });
         foot_ui(ui, |ui| {
@@ -162,7 +163,7 @@ impl ReminderForm {
         }
     }
 
-    fn fields_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
+    fn fields_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, fresh: bool) {
         let lang = cx.lang;
         let problems = match self.saving.error(cx) {
             Some(Error::Invalid(list)) => list.as_slice(),
@@ -209,6 +210,7 @@ impl ReminderForm {
                 .position(|way| way.code() == self.draft.way);
             Field::new(lang.reminder_way())
                 .width(140.0)
+                .focus(fresh)
                 .notes(&notes(Name::Way))
                 .choice(ui, lang, &mut chosen, &ways);
             if let Some(way) = chosen.and_then(|at| ReminderWay::ALL.get(at)) {

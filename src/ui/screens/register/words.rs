@@ -13,6 +13,7 @@ use crate::domain::views::Catalog;
 use crate::lang::Lang;
 use crate::lang::message::problem_message;
 use crate::lang::query::filter_words;
+use crate::ui::screens::history::names::instant;
 use crate::ui::widgets::field::Note;
 use crate::ui::widgets::status::Mark;
 
@@ -62,6 +63,7 @@ pub fn file_value(lang: Lang, column: &str, value: &str) -> String {
         "use_status" => word_of::<UseStatus>(lang, value),
         "place_kind" => word_of::<PlaceKind>(lang, value),
         "category" => word_of::<Category>(lang, value),
+        _ if column.ends_with("_at") => instant(lang, value),
         _ => value.to_owned(),
     }
 }

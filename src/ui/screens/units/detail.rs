@@ -38,7 +38,8 @@ pub(super) fn permit_mark(cx: &ViewCtx<'_>, valid_to: &str) -> Option<(Option<Ma
     Some((mark, date))
 }
 
-pub(super) fn detail_ui(ui: &mut Ui, cx: &ViewCtx<'_>, unit: &UnitRow) -> Wish {
+/// `enter`: the keys come here, to the first thing that can be done.
+pub(super) fn detail_ui(ui: &mut Ui, cx: &ViewCtx<'_>, unit: &UnitRow, enter: bool) -> Wish {
     let lang = cx.lang;
     let draft = &unit.organization.draft;
     let mut wish = Wish::None;
@@ -63,7 +64,11 @@ pub(super) fn detail_ui(ui: &mut Ui, cx: &ViewCtx<'_>, unit: &UnitRow) -> Wish {
             .collect();
         kv::note_ui(ui, &kinds.join(lang.list_comma()));
         ui.horizontal(|ui| {
-            if ui.add(button::plain(lang.units_copy_open())).clicked() {
+            let copy = ui.add(button::plain(lang.units_copy_open()));
+            if enter {
+                copy.request_focus();
+            }
+            if copy.clicked() {
                 cx.send(Command::Copy(open_words(cx, unit)));
                 cx.send(Command::Say(lang.units_copied().to_owned()));
             }
@@ -160,7 +165,7 @@ fn open_ui(ui: &mut Ui, cx: &ViewCtx<'_>, unit: &UnitRow) {
         section_ui(ui, lang.units_as_maintenance());
         let words = lang.board_open_elevators(unit.maintained.into());
         if ui.add(button::quiet(&words)).clicked() {
-            open(cx, vec![Filter::Unit(id)]);
+            open(cx, super::maintained(id));
         }
     }
 }

@@ -193,10 +193,14 @@ impl UnitsScreen {
                 _ => open(cx, filters(kind, unit, column)),
             }
         }
-        if let Some(row) = outcome.moved.or(outcome.opened)
-            && self.form.is_none()
-        {
-            self.chosen = Some(shown[row].organization.id);
+        if self.form.is_none() {
+            if let Some(row) = outcome.moved.or(outcome.opened) {
+                self.chosen = Some(shown[row].organization.id);
+            }
+            self.enter |= outcome.opened.is_some();
+            if outcome.left {
+                self.chosen = None;
+            }
         }
     }
 
@@ -238,7 +242,7 @@ fn filters(kind: Option<OrganizationKind>, unit: &UnitRow, column: usize) -> Vec
             Filter::ConstructionUnit(id),
             Filter::Overdue,
         ],
-        TOTAL if kind == Some(OrganizationKind::Maintenance) => vec![Filter::Unit(id)],
+        TOTAL if kind == Some(OrganizationKind::Maintenance) => super::maintained(id),
         TOTAL => vec![Filter::InProgram, part.filter(id)],
         _ => {
             let stages = GROUPS

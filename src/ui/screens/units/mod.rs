@@ -7,6 +7,7 @@ mod list;
 use egui::Ui;
 
 use super::parts::{head_ui, side_ui, split_ui};
+use crate::domain::elevator::UseStatus;
 use crate::domain::ids::OrganizationId;
 use crate::domain::organization::OrganizationKind;
 use crate::domain::query::{Filter, RegisterQuery};
@@ -27,8 +28,8 @@ pub struct UnitsScreen {
     sort: (usize, bool),
     chosen: Option<OrganizationId>,
     form: Option<form::UnitForm>,
-    /// The last wish of another screen that was followed.
-    followed: Option<OrganizationId>,
+    /// The keys go into the detail.
+    enter: bool,
 }
 
 impl Default for UnitsScreen {
@@ -41,7 +42,7 @@ impl Default for UnitsScreen {
             sort: (list::OVERDUE, true),
             chosen: None,
             form: None,
-            followed: None,
+            enter: false,
         }
     }
 }
@@ -58,12 +59,6 @@ impl UnitsScreen {
 
     /// Draws the screen.
     pub fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
-        if cx.model.unit_to_show != self.followed {
-            self.followed = cx.model.unit_to_show;
-            if let Some(id) = self.followed {
-                self.show(id);
-            }
-        }
         cx.want(Ask::Units(self.kind));
         let open = self.chosen.is_some() || self.form.is_some();
         let mut split = split_ui(ui, cx, ScreenId::Units, open);
@@ -106,7 +101,8 @@ impl UnitsScreen {
             });
             return;
         };
-        match detail::detail_ui(ui, cx, unit) {
+        let enter = std::mem::take(&mut self.enter);
+        match detail::detail_ui(ui, cx, unit, enter) {
             detail::Wish::None => {}
             detail::Wish::Close => self.chosen = None,
             detail::Wish::Edit => {
@@ -160,9 +156,17 @@ impl Part {
         match self {
             Self::Construction => Filter::ConstructionUnit(id),
             Self::Maker => Filter::Maker(id),
-            Self::User => Filter::Unit(id),
+            Self::User => Filter::UserUnit(id),
         }
     }
+}
+
+/// What it maintains and still stands there.
+fn maintained(id: OrganizationId) -> Vec<Filter> {
+    let standing = UseStatus::ALL.iter().copied().filter(|s| s.stands());
+    std::iter::once(Filter::MaintenanceUnit(id))
+        .chain(standing.map(Filter::UseStatus))
+        .collect()
 }
 
 fn total(counts: &StageCounts) -> u32 {

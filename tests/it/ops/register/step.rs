@@ -142,7 +142,7 @@ fn what_stands_against_a_step_can_be_asked_before() {
         elevators: ids.clone(),
         request: request(Step::HandOver, "2025-05-02", ""),
     };
-    let Answer::CheckStep(_, guards) = answer(&office.reader(), &ask, &actor, &office.calendar)
+    let Answer::CheckStep(_, _, guards) = answer(&office.reader(), &ask, &actor, &office.calendar)
     else {
         panic!();
     };

@@ -118,7 +118,7 @@ impl Desk {
                     }
                     Ask::CheckStep { elevators, request } => {
                         let guards = guards_of(elevators, request);
-                        self.model.step_check = Some((request.clone(), guards));
+                        self.model.step_check = Some((elevators.clone(), request.clone(), guards));
                     }
                     Ask::RegisterIds(query)
                         if self.model.register.query.as_ref() != Some(query) =>
@@ -210,7 +210,7 @@ fn verb(window: &mut Window, verb: Verb) {
     window.run();
 }
 
-const FIRST: &str = "31103301082009080001 江晖苑 1幢 1单元, 施工中, 逾期 5 天";
+const FIRST: &str = "31103301082009080001 江晖苑 1幢 1单元, 施工中, 超期 5 天";
 
 #[test]
 fn a_row_says_all_of_itself() {
@@ -286,11 +286,11 @@ fn search_and_filters_change_the_question() {
     );
     click(&mut window, "清除筛选");
     click(&mut window, "筛选");
-    click(&mut window, "已超期");
+    click(&mut window, "超期");
     let (query, _) = window.state().screen.shown().unwrap();
     assert_eq!(query.filters, vec![Filter::Overdue]);
     assert_eq!(query.text, "");
-    click(&mut window, "移除 已超期");
+    click(&mut window, "移除 超期");
     assert!(window.state().screen.shown().unwrap().0.filters.is_empty());
 }
 

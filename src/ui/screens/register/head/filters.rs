@@ -26,17 +26,21 @@ enum Page {
     Unit,
     Construction,
     Maker,
+    User,
+    Maintenance,
     Community,
     UseStatus,
 }
 
-const PAGES: [Page; 8] = [
+const PAGES: [Page; 10] = [
     Page::Street,
     Page::Stage,
     Page::Kind,
     Page::Unit,
     Page::Construction,
     Page::Maker,
+    Page::User,
+    Page::Maintenance,
     Page::Community,
     Page::UseStatus,
 ];
@@ -69,6 +73,8 @@ impl Page {
             Filter::Unit(_) => Self::Unit,
             Filter::ConstructionUnit(_) => Self::Construction,
             Filter::Maker(_) => Self::Maker,
+            Filter::UserUnit(_) => Self::User,
+            Filter::MaintenanceUnit(_) => Self::Maintenance,
             Filter::Community(_) => Self::Community,
             Filter::UseStatus(_) => Self::UseStatus,
             _ => return None,
@@ -83,6 +89,8 @@ impl Page {
             Self::Unit => lang.filter_unit(),
             Self::Construction => lang.filter_construction_unit(),
             Self::Maker => lang.filter_maker(),
+            Self::User => lang.filter_user_unit(),
+            Self::Maintenance => lang.filter_maintenance_unit(),
             Self::Community => lang.filter_community(),
             Self::UseStatus => lang.filter_use_status(),
         }
@@ -122,6 +130,10 @@ impl Page {
                 Filter::ConstructionUnit,
             ),
             Self::Maker => units(Some(OrganizationKind::Maker), Filter::Maker),
+            Self::User => units(Some(OrganizationKind::User), Filter::UserUnit),
+            Self::Maintenance => {
+                units(Some(OrganizationKind::Maintenance), Filter::MaintenanceUnit)
+            }
         }
     }
 }

@@ -141,7 +141,9 @@ impl StepPanel {
             return Verdict::of(&self.refused, &self.elevators);
         }
         match &cx.model.step_check {
-            Some((known, guards)) if *known == request => Verdict::of(guards, &self.elevators),
+            Some((asked, known, guards)) if *known == request && *asked == self.elevators => {
+                Verdict::of(guards, &self.elevators)
+            }
             _ => Verdict::unknown(),
         }
     }

@@ -1,0 +1,93 @@
+//! What other windows do to the file: told apart from what this one did.
+
+use std::collections::HashSet;
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use crate::domain::ids::OperationId;
+use crate::error::Result;
+use crate::store::{Db, Reader, Store, log};
+
+/// The operations that this window made, shared by whoever writes and whoever watches.
+#[derive(Clone, Default)]
+pub struct Own(Arc<Mutex<State>>);
+
+#[derive(Default)]
+struct State {
+    /// The last operation when the file was opened; none before that.
+    since: Option<i64>,
+    made: HashSet<OperationId>,
+}
+
+impl Own {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The file is open, for writing if there is a store: from here on other windows are watched.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn opened(&self, path: &Path, store: Option<&Store>) -> Result<()> {
+        match store {
+            Some(store) => self.since(store),
+            None => self.since(&Reader::open(path)?),
+        }
+    }
+
+    fn since(&self, db: &impl Db) -> Result<()> {
+        let since = log::last_seq(db)?;
+        self.lock().since = Some(since);
+        Ok(())
+    }
+
+    /// This window made an operation.
+    pub fn made(&self, operation: OperationId) {
+        self.lock().made.insert(operation);
+    }
+}
+
+/// A look at the file from the outside.
+pub struct Watched {
+    reader: Reader,
+    /// None: not looked yet.
+    version: Option<i64>,
+    seq: i64,
+}
+
+impl Watched {
+    /// Begins where the window opened the file, so that nothing written since is missed. None: it is not open yet.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn begin(path: &Path, own: &Own) -> Result<Option<Self>> {
+        let Some(seq) = own.lock().since else {
+            return Ok(None);
+        };
+        Ok(Some(Self {
+            reader: Reader::open(path)?,
+            version: None,
+            seq,
+        }))
+    }
+
+    /// Whether somebody else added an operation since the last look. One cheap pragma while nothing happens.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn look(&mut self, own: &Own) -> Result<bool> {
+        let version = Some(self.reader.data_version()?);
+        if version == self.version {
+            return Ok(false);
+        }
+        self.version = version;
+        let new = log::after(&self.reader, self.seq)?;
+        if let Some((seq, _)) = new.last() {
+            self.seq = *seq;
+        }
+        let mut own = own.lock();
+        let others = new.iter().any(|(_, id)| !own.made.contains(id));
+        own.made.clear();
+        Ok(others)
+    }
+}
