@@ -5,5 +5,6 @@ mod desk;
 mod look;
 mod model;
 mod register;
+mod rescue;
 mod widgets;
 mod words;
