@@ -68,6 +68,10 @@ record_ids! {
     RescueOrderId,
     /// A milestone of a rescue order.
     RescueEventId,
+    /// A turn of a rescue order: escalated, reopened, joined.
+    RescueTurnId,
+    /// A look at the personal data of a rescue order.
+    RescueLookId,
     /// 人员.
     PersonId,
     /// 保存的视图.

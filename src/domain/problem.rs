@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::ids::ElevatorId;
 use super::notice::NoticeState;
 use super::renewal::Stage;
+use super::rescue::RescueStep;
 use crate::coded_enum;
 
 /// One fault in one field; forms and imports return all of them at once.
@@ -142,6 +143,24 @@ coded_enum! {
         RescueCodeLength = "rescue_code_length",
         Stage = "stage",
         PinnedToday = "pinned_today",
+        RescueSource = "rescue_source",
+        PoliceIncidentNo = "police_incident_no",
+        ReceivedAt = "received_at",
+        RescuePlace = "rescue_place",
+        Trapped = "trapped",
+        CallerName = "caller_name",
+        CallerPhone = "caller_phone",
+        Description = "description",
+        OutsideTown = "outside_town",
+        LateReason = "late_reason",
+        HappenedAt = "happened_at",
+        Team = "team",
+        RescueOutcome = "rescue_outcome",
+        RescueCause = "rescue_cause",
+        CauseNote = "cause_note",
+        Injured = "injured",
+        Deaths = "deaths",
+        ReportUp = "report_up",
     }
 }
 
@@ -201,6 +220,33 @@ pub enum Rule {
     NotInStage { label: String, stage: Stage },
     /// The notice stands in a state that does not allow it.
     NoticeState { state: NoticeState },
+    /// Not a time of day.
+    NotATime,
+    /// A time that has not come yet.
+    TimeInFuture { at: String, now: String },
+    /// Lies before the call.
+    BeforeCall { at: String, call: String },
+    /// Two milestones in an order in which they cannot have happened.
+    OutOfOrder {
+        at: String,
+        other: RescueStep,
+        other_at: String,
+        step: RescueStep,
+    },
+    /// Entered so many minutes late without a word why.
+    LateWithoutReason { minutes: i64 },
+    /// The machine's clock stands before the last entry.
+    ClockSetBack { last: String, now: String },
+    /// The team is on another order.
+    TeamBusy { order: String, team: String },
+    /// People were rescued, but no time says when.
+    NotFreed,
+    /// The law asks for a report upward.
+    ReportUp,
+    /// The order is closed.
+    OrderClosed,
+    /// The order has calls of its own joined to it, or is itself joined.
+    CannotJoin,
 }
 
 impl Rule {
@@ -233,6 +279,17 @@ impl Rule {
             Self::OnOtherNotice { .. } => "on_other_notice",
             Self::NotInStage { .. } => "not_in_stage",
             Self::NoticeState { .. } => "notice_state",
+            Self::NotATime => "not_a_time",
+            Self::TimeInFuture { .. } => "time_in_future",
+            Self::BeforeCall { .. } => "before_call",
+            Self::OutOfOrder { .. } => "out_of_order",
+            Self::LateWithoutReason { .. } => "late_without_reason",
+            Self::ClockSetBack { .. } => "clock_set_back",
+            Self::TeamBusy { .. } => "team_busy",
+            Self::NotFreed => "not_freed",
+            Self::ReportUp => "report_up",
+            Self::OrderClosed => "order_closed",
+            Self::CannotJoin => "cannot_join",
         }
     }
 

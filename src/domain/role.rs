@@ -27,6 +27,8 @@ coded_enum! {
         MoveStages = "move_stages",
         /// Rescue orders.
         HandleRescue = "handle_rescue",
+        /// Names and phones of callers.
+        ShowCallers = "show_callers",
         /// Import of sheets.
         Import = "import",
         /// Targets, plan and settings.
@@ -50,7 +52,7 @@ impl Role {
                 permission,
                 P::EditRegister | P::HandleNotices | P::MoveStages | P::Import
             ),
-            Self::Dispatcher => matches!(permission, P::HandleRescue),
+            Self::Dispatcher => matches!(permission, P::HandleRescue | P::ShowCallers),
             Self::Supervisor => matches!(permission, P::EditProgram | P::ShareViews),
         }
     }

@@ -34,6 +34,8 @@ pub struct Catalog {
     pub people: Vec<Person>,
     /// Saved views, shared and own, by name.
     pub saved_views: Vec<SavedView>,
+    /// When the last operation was recorded.
+    pub last_at: Option<DateTime<FixedOffset>>,
 }
 
 /// A unit as a menu shows it.

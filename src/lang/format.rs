@@ -64,6 +64,15 @@ impl Lang {
         at.format("%Y-%m-%d %H:%M").to_string()
     }
 
+    /// An instant as a fault carries it, as `08-08 09:12`; itself if it is none.
+    #[must_use]
+    pub fn moment(self, at: &str) -> String {
+        DateTime::parse_from_rfc3339(at).map_or_else(
+            |_| at.to_owned(),
+            |at| format!("{} {}", self.date_short(at.date_naive()), self.time(at)),
+        )
+    }
+
     /// `09:12`
     #[must_use]
     pub fn time(self, at: DateTime<FixedOffset>) -> String {

@@ -107,7 +107,32 @@ pub fn problem_message(lang: Lang, problem: &Problem) -> String {
         Rule::OnOtherNotice { label, notice } => lang.rule_on_other_notice(label, notice),
         Rule::NotInStage { label, stage } => lang.rule_not_in_stage(label, word(lang, *stage)),
         Rule::NoticeState { state } => lang.rule_notice_state(word(lang, *state)),
-        Rule::Required
+        Rule::TimeInFuture { at, now } => {
+            lang.rule_time_in_future(lang.moment(at), lang.moment(now))
+        }
+        Rule::BeforeCall { at, call } => lang.rule_before_call(lang.moment(at), lang.moment(call)),
+        Rule::OutOfOrder {
+            at,
+            other,
+            other_at,
+            step,
+        } => lang.rule_out_of_order(
+            lang.moment(at),
+            word(lang, *other),
+            lang.moment(other_at),
+            word(lang, *step),
+        ),
+        Rule::LateWithoutReason { minutes } => lang.rule_late_without_reason(minutes),
+        Rule::ClockSetBack { last, now } => {
+            lang.rule_clock_set_back(lang.moment(last), lang.moment(now))
+        }
+        Rule::TeamBusy { order, team } => lang.rule_team_busy(order, team),
+        Rule::NotATime
+        | Rule::NotFreed
+        | Rule::ReportUp
+        | Rule::OrderClosed
+        | Rule::CannotJoin
+        | Rule::Required
         | Rule::EquipmentKind
         | Rule::DatePart
         | Rule::DuplicateName

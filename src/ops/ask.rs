@@ -5,12 +5,16 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use crate::domain::elevator::ElevatorDraft;
-use crate::domain::ids::{ElevatorId, NoticeId, OperationId};
+use crate::domain::ids::{ElevatorId, NoticeId, OperationId, RescueOrderId};
 use crate::domain::notice::{NoticeDraft, NoticeRow};
 use crate::domain::organization::OrganizationKind;
 use crate::domain::problem::Problem;
 use crate::domain::query::{RegisterQuery, RegisterRow};
 use crate::domain::renewal::{Guard, Stage, StepRequest};
+use crate::domain::rescue::RescueDraft;
+use crate::domain::rescue::view::{
+    Candidate, OrderDetail, OrderFilter, OrderLine, OrderView, RescueStats, SameEvent, StatsQuery,
+};
 use crate::domain::views::{
     BackupInfo, Board, Catalog, ElevatorDetail, NoticeDetail, OperationEntry, PickPlace, UnitRow,
 };
@@ -66,6 +70,25 @@ pub enum Ask {
     },
     /// Records that a typed word finds, for the palette: at most so many elevators.
     Find(String, u32),
+    /// Open rescue orders.
+    RescueOpen,
+    /// One rescue order with everything.
+    Rescue(RescueOrderId),
+    /// Elevators that a typed place or code may mean, for the rescue desk.
+    RescueCandidates(String),
+    /// One elevator as the rescue desk shows it.
+    RescueElevator(ElevatorId),
+    /// Open orders that may be about the same event.
+    RescueSame {
+        /// The order being edited.
+        except: Option<RescueOrderId>,
+        /// The form.
+        draft: Box<RescueDraft>,
+    },
+    /// Rescue statistics.
+    RescueStats(StatsQuery),
+    /// The orders behind a number.
+    RescueOrders(StatsQuery, OrderFilter),
     /// Backups of this file, newest first.
     Backups,
 }
@@ -105,6 +128,20 @@ pub enum Answer {
     CheckStep(Vec<ElevatorId>, StepRequest, Vec<(ElevatorId, Guard)>),
     /// What was found.
     Find(String, Vec<RegisterRow>),
+    /// Open rescue orders.
+    RescueOpen(Vec<OrderView>),
+    /// One rescue order; none if it is gone.
+    Rescue(RescueOrderId, Option<Box<OrderDetail>>),
+    /// Elevators.
+    RescueCandidates(String, Vec<Candidate>),
+    /// One elevator; none if it is gone.
+    RescueElevator(ElevatorId, Option<Box<Candidate>>),
+    /// Orders nearby, with the form that was sent.
+    RescueSame(Box<RescueDraft>, Vec<SameEvent>),
+    /// Rescue statistics.
+    RescueStats(Box<RescueStats>),
+    /// Orders, newest first.
+    RescueOrders(StatsQuery, OrderFilter, Vec<OrderLine>),
     /// Backups.
     Backups(Vec<BackupInfo>),
     /// The question could not be answered.

@@ -6,7 +6,7 @@ use crate::domain::community::Street;
 use crate::domain::figures::Period;
 use crate::domain::figures::inspection::inspection_figures;
 use crate::domain::figures::program::{ProgramCounts, program_figures};
-use crate::domain::figures::rescue::rescue_figures;
+use crate::domain::figures::rescue::case_figures;
 use crate::domain::program::Program;
 use crate::domain::renewal::Stage;
 use crate::domain::views::{Board, StageCounts};
@@ -41,7 +41,7 @@ pub fn board_of_period(
     } else {
         counts_now(db, program.counting_stage, as_of)?
     };
-    let orders = rescue::all(db)?;
+    let cases = rescue::cases(db, period)?;
     let total = counts.stages.iter().map(|(_, _, n)| n).sum();
     let figures = ProgramCounts {
         total,
@@ -60,7 +60,7 @@ pub fn board_of_period(
         streets: streets(db, &counts)?,
         overdue: counts.overdue,
         not_reminded: counts.not_reminded,
-        rescue: rescue_figures(&orders, period, program.arrival_limit_minutes, as_of),
+        rescue: case_figures(&cases, period, program.arrival_limit_minutes, as_of),
         inspection: inspection_figures(&reports, period, program.promise_days, calendar),
     })
 }

@@ -23,6 +23,7 @@ impl Action {
             Self::SavePerson { .. } => OpKind::SavePerson,
             Self::SaveView { .. } => OpKind::SaveView,
             Self::DeleteView(_) => OpKind::DeleteView,
+            Self::Rescue(action) => action.kind(),
             Self::Undo => OpKind::Undo,
             Self::Redo => OpKind::Redo,
         }

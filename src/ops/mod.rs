@@ -20,6 +20,7 @@ pub mod person;
 pub mod program;
 mod read;
 pub mod reminder;
+pub mod rescue;
 pub mod saved_view;
 pub mod step;
 pub mod summary;
@@ -96,6 +97,7 @@ pub fn perform(desk: &mut Desk<'_>, action: Action) -> Result<Done> {
             columns,
         } => saved_view::save(desk, &name, shared, &query, &columns),
         Action::DeleteView(id) => saved_view::delete(desk, id),
+        Action::Rescue(action) => rescue::perform(desk, action),
         Action::Undo => undo::undo(desk),
         Action::Redo => undo::redo(desk),
     }
@@ -216,6 +218,8 @@ pub enum Action {
     },
     /// A saved view away.
     DeleteView(SavedViewId),
+    /// What the rescue desk does.
+    Rescue(rescue::RescueAction),
     /// The last change of this person that is not undone yet.
     Undo,
     /// The last undone change of this person.

@@ -2,7 +2,7 @@
 
 use super::ask::{Answer, Ask};
 use super::lookup::{Settings, check};
-use super::{Actor, board, desk, notice, step, unit};
+use super::{Actor, board, desk, notice, rescue, step, unit};
 use crate::domain::elevator::ElevatorDraft;
 use crate::domain::ids::{ElevatorId, OperationId};
 use crate::domain::problem::Problem;
@@ -60,6 +60,27 @@ fn answer_on(reader: &Reader, ask: &Ask, actor: &Actor, calendar: &WorkCalendar)
         Ask::CheckNotice { except, draft } => {
             let problems = notice::check(reader, *except, draft, today)?;
             Answer::CheckNotice(draft.clone(), problems)
+        }
+        Ask::RescueOpen => Answer::RescueOpen(rescue::open(reader)?),
+        Ask::Rescue(id) => Answer::Rescue(*id, rescue::detail(reader, *id, actor)?.map(Box::new)),
+        Ask::RescueCandidates(text) => {
+            let list = rescue::candidates(reader, text, actor)?;
+            Answer::RescueCandidates(text.clone(), list)
+        }
+        Ask::RescueElevator(id) => {
+            let found = rescue::candidate(reader, *id, actor)?;
+            Answer::RescueElevator(*id, found.map(Box::new))
+        }
+        Ask::RescueSame { except, draft } => {
+            let list = rescue::same(reader, draft, *except, actor)?;
+            Answer::RescueSame(draft.clone(), list)
+        }
+        Ask::RescueStats(query) => {
+            Answer::RescueStats(Box::new(rescue::stats(reader, query, today)?))
+        }
+        Ask::RescueOrders(query, filter) => {
+            let list = rescue::list(reader, query, filter, today)?;
+            Answer::RescueOrders(query.clone(), filter.clone(), list)
         }
         // Backups lie beside the file; the worker answers before it comes here.
         Ask::Backups => return Err(Error::internal("backups are not read from the file")),

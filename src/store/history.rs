@@ -11,6 +11,7 @@ use super::owners::Owners;
 use super::session::{Change, Changes};
 use crate::domain::ids::{OperationId, PersonId};
 use crate::domain::operation::OpKind;
+use crate::domain::rescue::mask;
 use crate::domain::views::{OperationEntry, RowAction, RowChange};
 use crate::error::{Error, Result};
 
@@ -189,6 +190,8 @@ impl<'c> Decoder<'c> {
                 .get(place)
                 .ok_or_else(|| Error::internal(format_args!("{}: column {place}", change.table)))?;
             let (old, new) = (self.text(name, old)?, self.text(name, new)?);
+            // The record keeps what callers said; a history shows no more of it than a list does.
+            let (old, new) = (masked(name, old), masked(name, new));
             // A new row's empty columns say nothing.
             if change.action == RowAction::Changed || old.is_some() || new.is_some() {
                 columns.push((name.clone(), old, new));
@@ -224,6 +227,16 @@ impl<'c> Decoder<'c> {
         }
         Ok(Some(cell.to_string()))
     }
+}
+
+fn masked(column: &str, value: Option<String>) -> Option<String> {
+    let value = value?;
+    Some(match column {
+        "caller_name" => mask::name(&value),
+        "caller_phone" => mask::phone(&value),
+        "description" => mask::text(&value),
+        _ => value,
+    })
 }
 
 /// What a row is called that a column points to, asked by its id.

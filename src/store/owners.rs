@@ -23,6 +23,8 @@ const HANGS_ON: &[(&str, &str, &str)] = &[
     ("reminder_elevator", "elevator_id", "elevator"),
     ("rescue_order", "elevator_id", "elevator"),
     ("rescue_event", "rescue_order_id", "rescue_order"),
+    ("rescue_turn", "rescue_order_id", "rescue_order"),
+    ("rescue_look", "rescue_order_id", "rescue_order"),
     ("program_plan", "program_id", "program"),
 ];
 
@@ -33,6 +35,8 @@ const LEAVES: &[&str] = &[
     "notice_event",
     "reminder_elevator",
     "rescue_event",
+    "rescue_turn",
+    "rescue_look",
     "program_plan",
 ];
 

@@ -36,6 +36,8 @@ pub const RECORDED: &[&str] = &[
     "reminder_elevator",
     "rescue_order",
     "rescue_event",
+    "rescue_turn",
+    "rescue_look",
     "saved_view",
 ];
 

@@ -174,6 +174,10 @@ fn top_done(conn: &Connection, actor: PersonId) -> Result<Option<OperationId>> {
             decided.insert(id);
             return Ok(None);
         }
+        if done.kind == Some(OpKind::RescueLook) {
+            // What was seen cannot be unseen, and its log stays.
+            return Ok(None);
+        }
         let id = done.redoes.unwrap_or(done.id);
         if decided.contains(&id) {
             return Ok(None);
@@ -194,6 +198,7 @@ fn top_undone(conn: &Connection, actor: PersonId) -> Result<Option<OperationId>>
             decided.insert(id);
             Ok(None)
         }
+        (None, None) if done.kind == Some(OpKind::RescueLook) => Ok(None),
         (None, None) => Ok(Some(None)),
     })?;
     Ok(top.flatten())

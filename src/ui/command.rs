@@ -6,7 +6,7 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::coded_enum;
-use crate::domain::ids::{ElevatorId, NoticeId, OrganizationId, PersonId};
+use crate::domain::ids::{ElevatorId, NoticeId, OrganizationId, PersonId, RescueOrderId};
 use crate::domain::query::{Column, RegisterQuery};
 use crate::ops::Action;
 use crate::worker::ask::{Ask, FileJob};
@@ -18,6 +18,7 @@ coded_enum! {
         GoRegister = "go_register",
         GoNotices = "go_notices",
         GoUnits = "go_units",
+        GoRescue = "go_rescue",
         GoHistory = "go_history",
         GoSettings = "go_settings",
         Palette = "palette",
@@ -40,6 +41,17 @@ coded_enum! {
         NewNotice = "new_notice",
         SendReminder = "send_reminder",
         NewUnit = "new_unit",
+        NewRescue = "new_rescue",
+        RescueLine = "rescue_line",
+        RescueDispatch = "rescue_dispatch",
+        RescueAnswer = "rescue_answer",
+        RescueReassure = "rescue_reassure",
+        RescueArrive = "rescue_arrive",
+        RescueFree = "rescue_free",
+        RescueCallBack = "rescue_call_back",
+        RescueRepair = "rescue_repair",
+        RescueClose = "rescue_close",
+        RescueEscalate = "rescue_escalate",
         Import = "import",
         Export = "export",
         OpenFile = "open_file",
@@ -83,6 +95,18 @@ impl Verb {
             Self::GoUnits => ctrl(Key::Num4),
             Self::GoHistory => ctrl(Key::Num5),
             Self::GoSettings => ctrl(Key::Comma),
+            Self::GoRescue => ctrl(Key::Num7),
+            Self::NewRescue => alone(Key::N),
+            Self::RescueLine => alone(Key::Slash),
+            Self::RescueDispatch => alone(Key::Num1),
+            Self::RescueAnswer => alone(Key::Num2),
+            Self::RescueReassure => alone(Key::Num3),
+            Self::RescueArrive => alone(Key::Num4),
+            Self::RescueFree => alone(Key::Num5),
+            Self::RescueCallBack => alone(Key::Num6),
+            Self::RescueRepair => alone(Key::Num7),
+            Self::RescueClose => alone(Key::Num8),
+            Self::RescueEscalate => alone(Key::U),
             Self::Palette => ctrl(Key::K),
             Self::KeyHelp => alone(Key::Questionmark),
             Self::Find => ctrl(Key::F),
@@ -136,6 +160,8 @@ pub enum ScreenId {
     Register,
     /// 开工告知.
     Notices,
+    /// 救援.
+    Rescue,
     /// 责任单位.
     Units,
     /// 操作记录.
@@ -152,6 +178,7 @@ impl ScreenId {
         Self::Board,
         Self::Register,
         Self::Notices,
+        Self::Rescue,
         Self::Units,
         Self::History,
         Self::Settings,
@@ -163,6 +190,7 @@ impl ScreenId {
             Self::Board => Verb::GoBoard,
             Self::Register => Verb::GoRegister,
             Self::Notices => Verb::GoNotices,
+            Self::Rescue => Verb::GoRescue,
             Self::Units => Verb::GoUnits,
             Self::History => Verb::GoHistory,
             Self::Settings => Verb::GoSettings,
@@ -226,6 +254,8 @@ pub enum Command {
     NewNoticeFor(Vec<ElevatorId>),
     /// A reminder for these elevators (and notice).
     RemindFor(Option<NoticeId>, Vec<ElevatorId>),
+    /// Show one rescue order.
+    OpenRescue(RescueOrderId),
     /// Show one unit.
     OpenUnit(OrganizationId),
     /// This person works now.
@@ -257,6 +287,8 @@ pub enum PrefChange {
     PaneWidth(ScreenId, f32),
     /// Scale of everything, 1.0 = normal.
     Zoom(f32),
+    /// Whether the window asks for attention when a limit of a rescue nears.
+    RescueAttention(bool),
 }
 
 /// Which form a draft belongs to.

@@ -34,6 +34,8 @@ pub struct Prefs {
     pub panes: BTreeMap<String, f32>,
     /// Who worked last, per file.
     pub last_person: BTreeMap<PathBuf, String>,
+    /// Ask for attention when a limit of a rescue nears.
+    pub rescue_attention: bool,
 }
 
 impl Default for Prefs {
@@ -49,6 +51,7 @@ impl Default for Prefs {
             widths: BTreeMap::new(),
             panes: BTreeMap::new(),
             last_person: BTreeMap::new(),
+            rescue_attention: true,
         }
     }
 }

@@ -9,6 +9,7 @@ pub mod overdue;
 pub mod period;
 pub mod program;
 pub mod rescue;
+pub mod rescue_split;
 pub mod stats;
 
 pub use period::Period;

@@ -5,7 +5,7 @@ use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveDateTime};
 use super::random::Random;
 use super::schedule::day;
 use super::words::{Words, filled};
-use crate::domain::rescue::{RescueOutcome, RescueSource, RescueStep};
+use crate::domain::rescue::{RescueCause, RescueOutcome, RescueSource, RescueStep};
 
 /// A made order.
 #[derive(Clone, Debug)]
@@ -19,6 +19,9 @@ pub struct Order {
     pub description: String,
     pub trapped: u32,
     pub outcome: Option<RescueOutcome>,
+    pub cause: Option<RescueCause>,
+    pub caller_name: String,
+    pub caller_phone: String,
     pub events: Vec<(RescueStep, DateTime<FixedOffset>)>,
 }
 
@@ -26,10 +29,9 @@ pub struct Order {
 type MonthDay = (u32, u32);
 
 /// Source, first and last day, how many; with the open ones 110.
-const ORDERS: [(RescueSource, MonthDay, MonthDay, usize); 7] = [
+const ORDERS: [(RescueSource, MonthDay, MonthDay, usize); 6] = [
     (RescueSource::Police110, (1, 1), (6, 30), 61),
-    (RescueSource::Police110, (7, 1), (8, 7), 8),
-    (RescueSource::Platform96333, (1, 3), (8, 7), 21),
+    (RescueSource::Platform96333, (1, 3), (8, 7), 29),
     (RescueSource::Property, (1, 9), (8, 6), 8),
     (RescueSource::Fire119, (2, 11), (7, 28), 3),
     (RescueSource::Hotline12345, (3, 4), (7, 15), 2),
@@ -54,9 +56,9 @@ pub fn orders(now: DateTime<FixedOffset>, words: &Words, random: &mut Random) ->
         }
     }
     let live = [
-        RescueSource::Police110,
+        RescueSource::Property,
         RescueSource::Platform96333,
-        RescueSource::Police110,
+        RescueSource::Sensor,
     ];
     for (source, minutes) in live.into_iter().zip(LIVE) {
         calls.push((source, now - Duration::minutes(minutes), true));
@@ -137,8 +139,29 @@ fn order(
         })
         .unwrap_or(0),
         outcome: live.is_none().then_some(outcome),
+        cause: live.is_none().then(|| {
+            let offered: Vec<RescueCause> = RescueCause::ALL
+                .iter()
+                .copied()
+                .filter(|c| !c.is_retired())
+                .collect();
+            // Doors lead everywhere; the rest by chance.
+            if random.percent(35) {
+                RescueCause::DoorLock
+            } else {
+                *random.of(&offered)
+            }
+        }),
+        caller_name: caller(words, random),
+        // 199 0000: a range that is given to nobody.
+        caller_phone: format!("1990000{:04}", random.between(0, 9999)),
         events,
     }
+}
+
+fn caller(words: &Words, random: &mut Random) -> String {
+    let family = random.of::<String>(&words.people.family).clone();
+    format!("{family}{}", random.of::<String>(&words.people.given))
 }
 
 fn milestones(

@@ -190,9 +190,12 @@ impl<'a> Writer<'a> {
                 let count = u64::try_from(self.in_use.len()).ok().filter(|n| *n > 0)?;
                 self.in_use.get(usize::try_from(bits % count).ok()?)
             });
-            let address = match spot {
-                Some((_, address)) => address.clone(),
-                None => self.random.of(&self.scene.communities).name.clone(),
+            let (address, community) = match spot {
+                Some((_, address)) => (address.clone(), None),
+                None => {
+                    let site = self.random.of(&self.scene.communities);
+                    (site.name.clone(), Some(site.id))
+                }
             };
             let order = RescueOrder {
                 id: tx.new_id(),
@@ -205,6 +208,10 @@ impl<'a> Writer<'a> {
                 description: order.description.clone(),
                 trapped: order.trapped,
                 outcome: order.outcome,
+                cause: order.cause,
+                community_id: community,
+                caller_name: order.caller_name.clone(),
+                caller_phone: order.caller_phone.clone(),
                 events: order.events.clone(),
             };
             rescue::insert(tx, &order)?;

@@ -1,2 +1,2 @@
-INSERT INTO rescue_event(id, rescue_order_id, step, happened_at, recorded_at, actor_id)
-VALUES (:id, :rescue_order_id, :step, :happened_at, :recorded_at, :actor_id)
+INSERT INTO rescue_event(id, rescue_order_id, step, happened_at, recorded_at, actor_id, note, team)
+VALUES (:id, :rescue_order_id, :step, :happened_at, :recorded_at, :actor_id, :note, :team)

@@ -86,6 +86,10 @@ impl App {
                 self.screens.notices.remind_for(notice, elevators);
                 self.go(ScreenId::Notices);
             }
+            Command::OpenRescue(id) => {
+                self.screens.rescue.show(id);
+                self.go(ScreenId::Rescue);
+            }
             Command::OpenUnit(id) => {
                 self.screens.units.show(id);
                 self.go(ScreenId::Units);
@@ -137,6 +141,7 @@ impl App {
             Verb::GoBoard => self.go(ScreenId::Board),
             Verb::GoRegister => self.go(ScreenId::Register),
             Verb::GoNotices => self.go(ScreenId::Notices),
+            Verb::GoRescue => self.go(ScreenId::Rescue),
             Verb::GoUnits => self.go(ScreenId::Units),
             Verb::GoHistory => self.go(ScreenId::History),
             Verb::GoSettings => self.go(ScreenId::Settings),
@@ -178,6 +183,7 @@ impl App {
             Verb::NewElevator => self.verb_on(ScreenId::Register, verb),
             Verb::NewNotice => self.verb_on(ScreenId::Notices, verb),
             Verb::NewUnit => self.verb_on(ScreenId::Units, verb),
+            Verb::NewRescue | Verb::RescueLine => self.verb_on(ScreenId::Rescue, verb),
             _ => {
                 let current = self.current;
                 self.verb_on(current, verb);
@@ -313,6 +319,7 @@ impl App {
                 self.prefs.zoom = zoom.clamp(0.7, 2.0);
                 ctx.set_zoom_factor(self.prefs.zoom);
             }
+            PrefChange::RescueAttention(on) => self.prefs.rescue_attention = on,
             PrefChange::ColumnWidth(column, width) => {
                 if let Some(name) = self.person_name() {
                     let widths = self.prefs.widths.entry(name).or_default();

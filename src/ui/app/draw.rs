@@ -134,7 +134,7 @@ impl App {
         f: impl FnOnce(&mut screens::Screens, &ViewCtx<'_>) -> R,
     ) -> R {
         let today = self.today();
-        let now = (self.clock)();
+        let now = self.now();
         let person = self
             .person
             .and_then(|id| self.model.catalog.people.iter().find(|p| p.id == id));

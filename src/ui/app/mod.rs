@@ -5,6 +5,7 @@
 //! `draw`: shell and screen, nothing else.
 
 mod apply;
+mod attention;
 mod capture;
 mod dialogs;
 mod draw;
@@ -89,6 +90,9 @@ pub struct App {
     measure: Option<probe::Measure>,
     importing: bool,
     developer: bool,
+    attention: attention::Attention,
+    /// In a file with a pinned day: where its own time began, and when that was by the machine.
+    pinned: Option<(DateTime<FixedOffset>, DateTime<FixedOffset>)>,
 }
 
 /// Kind, words, and a button with what it asks for.
@@ -138,6 +142,8 @@ impl App {
             capture: None,
             measure: None,
             importing: false,
+            attention: attention::Attention::default(),
+            pinned: None,
         }
     }
 
@@ -148,6 +154,7 @@ impl App {
         self.model = Model::default();
         self.book = AskBook::default();
         self.person = None;
+        self.pinned = None;
         self.screens = screens::Screens::default();
         self.file = FileState {
             path: Some(path.clone()),
@@ -186,11 +193,37 @@ impl App {
             .unwrap_or_else(|| (self.clock)().date_naive())
     }
 
+    /// The instant. A file with a pinned day has a time of its own, which goes on from its last entry: the clocks of
+    /// its rescue orders would otherwise run for years.
+    fn now(&self) -> DateTime<FixedOffset> {
+        let now = (self.clock)();
+        match self.pinned {
+            Some((own, then)) => own + (now - then),
+            None => now,
+        }
+    }
+
+    /// After the catalog came: the time of a file with a pinned day begins at its last entry.
+    fn pin_time(&mut self) {
+        let catalog = &self.model.catalog;
+        let is_pinned = catalog
+            .program
+            .as_ref()
+            .is_some_and(|p| p.pinned_today.is_some());
+        match (is_pinned, catalog.last_at) {
+            (true, Some(last)) if self.pinned.is_none() => {
+                self.pinned = Some((last, (self.clock)()));
+            }
+            (false, _) => self.pinned = None,
+            _ => {}
+        }
+    }
+
     /// Who acts, for a job.
     fn actor(&self) -> Actor {
         Actor {
             person: self.person.unwrap_or(PersonId(0)),
-            now: (self.clock)(),
+            now: self.now(),
             today: self.today(),
         }
     }

@@ -59,9 +59,34 @@ pub fn touches(ask: &Ask, tables: &[String]) -> bool {
             "stage_event",
             "community",
         ]),
+        Ask::RescueOpen | Ask::RescueSame { .. } => any(&[
+            "rescue_order",
+            "rescue_event",
+            "rescue_turn",
+            "elevator",
+            "community",
+        ]),
+        Ask::RescueCandidates(_) | Ask::RescueElevator(_) => any(&[
+            "elevator",
+            "renewal",
+            "stage_event",
+            "community",
+            "organization",
+            "rescue_order",
+            "rescue_event",
+        ]),
+        Ask::RescueStats(_) | Ask::RescueOrders(..) => any(&[
+            "rescue_order",
+            "rescue_event",
+            "elevator",
+            "community",
+            "organization",
+            "program",
+        ]),
         Ask::PickPlaces(_) => any(&["elevator", "renewal", "stage_event", "community"]),
         // Whatever was written is a line of the history, may hang on an elevator, and may decide a check.
         Ask::Elevator(_)
+        | Ask::Rescue(_)
         | Ask::History(_)
         | Ask::Operation(_)
         | Ask::UndoState

@@ -96,6 +96,7 @@ impl App {
         match answer {
             Answer::Catalog(catalog) => {
                 model.catalog = Arc::new(*catalog);
+                self.pin_time();
                 self.choose_person();
             }
             Answer::RegisterIds(query, ids) => model.register.set_ids(query, ids),
@@ -120,6 +121,15 @@ impl App {
                 model.step_check = Some((elevators, request, guards));
             }
             Answer::Find(text, rows) => model.found = Some((text, rows)),
+            Answer::RescueOpen(orders) => model.rescue.open = Some(orders),
+            Answer::Rescue(id, detail) => model.rescue.order = Some((id, detail)),
+            Answer::RescueCandidates(text, list) => model.rescue.candidates = Some((text, list)),
+            Answer::RescueElevator(id, found) => model.rescue.elevator = Some((id, found)),
+            Answer::RescueSame(draft, list) => model.rescue.same = Some((draft, list)),
+            Answer::RescueStats(stats) => model.rescue.stats = Some(stats),
+            Answer::RescueOrders(query, filter, list) => {
+                model.rescue.orders = Some((query, filter, list));
+            }
             Answer::Backups(backups) => {
                 self.file.last_backup = backups.first().map(|b| b.made_at);
                 model.backups = Some(backups);

@@ -15,6 +15,7 @@ use crate::ui::widgets::icon::Icon;
 use crate::ui::widgets::nav::nav_ui;
 use crate::ui::widgets::status::Mark;
 use crate::ui::widgets::{button, progress};
+use crate::worker::ask::Ask;
 
 impl App {
     pub(super) fn rail_ui(&mut self, ui: &mut Ui) {
@@ -25,9 +26,12 @@ impl App {
             egui::Popup::menu(&name).show(|ui| self.menu_ui(ui));
         });
         ui.add_space(space::NEAR);
+        self.outbox.push(Command::Want(Ask::RescueOpen));
+        let rescue = self.rescue_badge(ui.ctx());
         let overdue = self.model.board.as_ref().map_or(0, |(_, b)| b.overdue);
         for screen in ScreenId::RAIL.iter().copied() {
             let badge = match screen {
+                ScreenId::Rescue => rescue,
                 ScreenId::Board if overdue > 0 => Some((i64::from(overdue), Mark::Late)),
                 _ => None,
             };
@@ -228,6 +232,7 @@ fn rail_entry(screen: ScreenId, lang: Lang) -> (Icon, &'static str) {
         ScreenId::Board => (Icon::Board, lang.nav_board()),
         ScreenId::Register => (Icon::Elevator, lang.nav_elevators()),
         ScreenId::Notices => (Icon::Notice, lang.nav_notices()),
+        ScreenId::Rescue => (Icon::Rescue, lang.nav_rescues()),
         ScreenId::Units => (Icon::Firm, lang.nav_organizations()),
         ScreenId::History => (Icon::History, lang.nav_history()),
         ScreenId::Settings => (Icon::Settings, lang.nav_settings()),

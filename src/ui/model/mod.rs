@@ -3,12 +3,14 @@
 mod ask_book;
 mod outcomes;
 mod register_page;
+mod rescue;
 
 use std::sync::Arc;
 
 pub use ask_book::AskBook;
 pub use outcomes::{Outcome, Outcomes};
 pub use register_page::RegisterPage;
+pub use rescue::RescueModel;
 
 use chrono::NaiveDate;
 
@@ -60,6 +62,8 @@ pub struct Model {
     pub step_check: Option<(Vec<ElevatorId>, StepRequest, Vec<(ElevatorId, Guard)>)>,
     /// What the palette found.
     pub found: Option<(String, Vec<RegisterRow>)>,
+    /// What the rescue desk looks at.
+    pub rescue: RescueModel,
     /// Backups of this file.
     pub backups: Option<Vec<BackupInfo>>,
     /// The running or last job on files.

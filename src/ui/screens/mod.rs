@@ -8,6 +8,7 @@ pub mod notices;
 pub mod parts;
 pub mod people;
 pub mod register;
+pub mod rescue;
 pub mod settings;
 pub mod units;
 pub mod welcome;

@@ -214,6 +214,10 @@ fn order(
         description: String::new(),
         trapped: 1,
         outcome,
+        cause: None,
+        community_id: None,
+        caller_name: String::new(),
+        caller_phone: String::new(),
         events: steps
             .iter()
             .map(|(step, minutes)| (*step, received_at + Duration::minutes(*minutes)))

@@ -7,6 +7,7 @@ mod figures;
 mod forms;
 mod guards;
 mod period;
+mod rescue;
 mod timeline;
 mod words;
 mod work_calendar;

@@ -69,6 +69,12 @@ fn rules() -> Vec<Rule> {
             value: text(),
         },
         Rule::NoIdentity,
+        Rule::NotATime,
+        Rule::LateWithoutReason { minutes: 31 },
+        Rule::NotFreed,
+        Rule::ReportUp,
+        Rule::OrderClosed,
+        Rule::CannotJoin,
     ]
 }
 

@@ -3,3 +3,4 @@
 mod demo;
 mod notices;
 mod register;
+mod rescue;

@@ -4,6 +4,7 @@ use tixin::domain::coded::Coded;
 use tixin::domain::codes::Category;
 use tixin::domain::elevator::{PlaceKind, UseStatus};
 use tixin::domain::figures::Figure;
+use tixin::domain::figures::rescue_split::RescueSplit;
 use tixin::domain::notice::{NoticeState, NoticeStep, NoticeWork};
 use tixin::domain::operation::OpKind;
 use tixin::domain::organization::OrganizationKind;
@@ -11,7 +12,11 @@ use tixin::domain::problem::Field;
 use tixin::domain::query::Column;
 use tixin::domain::reminder::ReminderWay;
 use tixin::domain::renewal::{Law, RenewalKind, RenewalReason, Stage, Step};
-use tixin::domain::rescue::{RescueOutcome, RescueSource, RescueStep};
+use tixin::domain::rescue::line::LineVerb;
+use tixin::domain::rescue::view::Turn;
+use tixin::domain::rescue::{
+    CauseGroup, RescueCause, RescueLevel, RescueOutcome, RescueSource, RescueState, RescueStep,
+};
 use tixin::domain::role::{Permission, Role};
 use tixin::domain::work_calendar::Holiday;
 use tixin::lang::Lang;
@@ -32,11 +37,13 @@ macro_rules! every_enum {
 every_enum!(
     check,
     Category,
+    CauseGroup,
     Column,
     Field,
     Figure,
     Holiday,
     Law,
+    LineVerb,
     NoticeState,
     NoticeStep,
     NoticeWork,
@@ -47,12 +54,17 @@ every_enum!(
     ReminderWay,
     RenewalKind,
     RenewalReason,
+    RescueCause,
+    RescueLevel,
     RescueOutcome,
     RescueSource,
+    RescueSplit,
+    RescueState,
     RescueStep,
     Role,
     Stage,
     Step,
+    Turn,
     UseStatus,
     Verb,
 );

@@ -8,5 +8,6 @@ mod pair;
 mod real;
 mod register;
 mod story;
+mod rescue;
 mod widgets;
 mod words;

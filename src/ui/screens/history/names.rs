@@ -33,6 +33,9 @@ pub fn value(lang: Lang, table: &str, column: &str, value: &str) -> String {
         (_, "place_kind") => "place-kind",
         ("rescue_order", "source") => "rescue-source",
         ("rescue_order", "outcome") => "rescue-outcome",
+        ("rescue_order" | "rescue_turn", "level") => "rescue-level",
+        ("rescue_order", "cause") => "rescue-cause",
+        ("rescue_turn", "turn") => "rescue-turn",
         ("rescue_event", "step") => "rescue-step",
         (_, "category") => "category",
         _ if column.starts_with("is_") || matches!(column, "retired" | "demo") => {

@@ -105,6 +105,7 @@ fn catalog() -> Catalog {
             person(5, "钱大成", Role::Inspector, true),
         ],
         saved_views: Vec::new(),
+        last_at: None,
     }
 }
 

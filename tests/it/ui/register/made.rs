@@ -126,6 +126,7 @@ pub fn catalog() -> Catalog {
             })
             .collect(),
         people: Vec::new(),
+        last_at: None,
         saved_views: vec![SavedView {
             id: SavedViewId(1),
             name: "本周到期".into(),

@@ -1,9 +1,29 @@
-//! 救援指令: what the file must hold so that received and handled can be counted.
+//! 救援指令: an order, its milestones, and the rules of the desk: times in the right order, escalation, closing, urgency,
+//! what a police text says, what of a person is shown.
+
+pub mod clock;
+pub mod close;
+pub mod draft;
+pub mod level;
+pub mod line;
+pub mod mask;
+pub mod order;
+pub mod parse;
+pub mod same;
+pub mod urgency;
+pub mod view;
+
+pub use clock::{ClockFault, parse_time};
+pub use close::{CauseGroup, CheckedClosing, Closing, RescueCause, check_closing};
+pub use draft::{CheckedRescue, RescueDraft, check_rescue, missing};
+pub use level::RescueLevel;
+pub use order::{Milestone, check_step};
+pub use urgency::{Limits, RescueState, Urgency, urgency};
 
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
-use super::ids::{ElevatorId, RescueOrderId};
+use super::ids::{CommunityId, ElevatorId, RescueOrderId};
 use crate::coded_enum;
 
 coded_enum! {
@@ -85,6 +105,14 @@ pub struct RescueOrder {
     pub trapped: u32,
     /// How it ended; none while open.
     pub outcome: Option<RescueOutcome>,
+    /// Why; none while open.
+    pub cause: Option<RescueCause>,
+    /// The community that the place names.
+    pub community_id: Option<CommunityId>,
+    /// 报警人.
+    pub caller_name: String,
+    /// 报警电话.
+    pub caller_phone: String,
     /// Milestones in order.
     pub events: Vec<(RescueStep, DateTime<FixedOffset>)>,
 }

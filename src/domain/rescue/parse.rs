@@ -1,0 +1,449 @@
+//! A police text taken apart: time, place, caller, phone, number trapped, incident number. What was recognised is named
+//! field by field and shown for confirmation; nothing is saved unseen.
+
+use chrono::{DateTime, FixedOffset};
+
+use super::clock::narrow;
+use super::{RescueSource, parse_time};
+use crate::domain::problem::Field;
+
+/// What a text says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Parsed {
+    /// Field and value, in the order of the form.
+    pub fields: Vec<(Field, String)>,
+}
+
+impl Parsed {
+    /// The value of a field, if the text had one.
+    pub fn get(&self, field: Field) -> Option<&str> {
+        self.fields
+            .iter()
+            .find(|(f, _)| *f == field)
+            .map(|(_, v)| v.as_str())
+    }
+}
+
+/// Labels before a value, longest first within a field.
+const LABELS: &[(Field, &[&str])] = &[
+    (
+        Field::PoliceIncidentNo,
+        &[
+            "警情编号",
+            "接警单编号",
+            "接警编号",
+            "接处警编号",
+            "案件编号",
+            "指令编号",
+            "警情号",
+            "编号",
+            "incident no",
+        ],
+    ),
+    (
+        Field::ReceivedAt,
+        &[
+            "报警时间",
+            "接警时间",
+            "来电时间",
+            "发生时间",
+            "时间",
+            "time",
+        ],
+    ),
+    (
+        Field::RescuePlace,
+        &[
+            "事发地址",
+            "事发地点",
+            "案发地址",
+            "案发地点",
+            "报警地址",
+            "报警地点",
+            "详细地址",
+            "发生地点",
+            "地址",
+            "地点",
+            "address",
+            "place",
+        ],
+    ),
+    (
+        Field::CallerPhone,
+        &[
+            "报警人电话",
+            "报警人联系电话",
+            "报警电话",
+            "联系电话",
+            "联系方式",
+            "来电号码",
+            "手机号码",
+            "手机",
+            "电话",
+            "phone",
+            "tel",
+        ],
+    ),
+    (
+        Field::CallerName,
+        &["报警人姓名", "报警人", "联系人", "来电人", "姓名", "caller"],
+    ),
+    (
+        Field::Trapped,
+        &["被困人数", "被困人员", "困人数", "trapped"],
+    ),
+    (
+        Field::Description,
+        &[
+            "简要警情",
+            "警情内容",
+            "报警内容",
+            "简要案情",
+            "警情描述",
+            "内容",
+            "警情",
+            "details",
+        ],
+    ),
+];
+/// Before or after the number of people.
+const PEOPLE: &[&str] = &[
+    "人被困",
+    "名群众被困",
+    "名居民被困",
+    "个人被困",
+    "名被困",
+    "位被困",
+    "名业主被困",
+];
+const TRAPPED: &[&str] = &["被困", "困住", "困了", "困"];
+/// Where a place in running text ends.
+const AFTER_PLACE: &[&str] = &[
+    "电梯困人",
+    "电梯内",
+    "电梯里",
+    "电梯被困",
+    "电梯故障",
+    "电梯停",
+    "有人被困",
+    "有电梯",
+    "电梯",
+    "被困",
+];
+const BEFORE_PLACE: &[&str] = &["报警称", "来电称", "称其在", "称在", "位于", "在"];
+const TITLES: &[&str] = &["先生", "女士", "小姐", "师傅", "同志"];
+const SOURCES: &[(&str, RescueSource)] = &[
+    ("96333", RescueSource::Platform96333),
+    ("12345", RescueSource::Hotline12345),
+    ("119", RescueSource::Fire119),
+    ("110", RescueSource::Police110),
+];
+
+/// Takes a text apart. `now` only decides which day a time of day belongs to.
+pub fn parse(text: &str, now: DateTime<FixedOffset>) -> Parsed {
+    let text = narrow(text.trim());
+    let mut found: Vec<(Field, String)> = Vec::new();
+    let mut put = |field: Field, value: &str| {
+        let value = value
+            .trim()
+            .trim_matches(|c: char| is_stop(c) || c == ':' || c == '"')
+            .trim();
+        if !value.is_empty() && !found.iter().any(|(f, _)| *f == field) {
+            found.push((field, value.to_owned()));
+        }
+    };
+    if let Some((_, source)) = SOURCES
+        .iter()
+        .filter_map(|(word, source)| Some((text.find(word)?, source)))
+        .filter(|(at, _)| alone(&text, *at))
+        .min_by_key(|(at, _)| *at)
+    {
+        put(Field::RescueSource, source.code());
+    }
+    for (field, value) in labelled(&text) {
+        match field {
+            Field::CallerPhone => {
+                if let Some(phone) = find_phone(value) {
+                    put(field, phone);
+                }
+            }
+            Field::ReceivedAt => {
+                if let Some(time) = find_time(value, now) {
+                    put(field, &time);
+                }
+            }
+            Field::Trapped => {
+                if let Some(n) = leading_number(value) {
+                    put(field, &n.to_string());
+                }
+            }
+            Field::CallerName => put(field, name_of(value)),
+            Field::PoliceIncidentNo => put(field, value.split([' ', '\n']).next().unwrap_or(value)),
+            _ => put(field, value),
+        }
+    }
+    if let Some(phone) = find_phone(&text) {
+        put(Field::CallerPhone, phone);
+    }
+    if let Some(time) = find_time(&text, now) {
+        put(Field::ReceivedAt, &time);
+    }
+    if let Some(n) = people(&text) {
+        put(Field::Trapped, &n.to_string());
+    }
+    if let Some(place) = running_place(&text) {
+        put(Field::RescuePlace, place);
+    }
+    if let Some(name) = titled_name(&text) {
+        put(Field::CallerName, &name);
+    }
+    put(
+        Field::Description,
+        &text.split_whitespace().collect::<Vec<_>>().join(" "),
+    );
+    let order = [
+        Field::RescueSource,
+        Field::PoliceIncidentNo,
+        Field::ReceivedAt,
+        Field::RescuePlace,
+        Field::Trapped,
+        Field::CallerName,
+        Field::CallerPhone,
+        Field::Description,
+    ];
+    found.sort_by_key(|(field, _)| order.iter().position(|f| f == field));
+    Parsed { fields: found }
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(
+        c,
+        ',' | ';' | '。' | '，' | '；' | '、' | '\n' | '\r' | '|' | '【' | '】' | '[' | ']' | '!'
+    )
+}
+
+/// The figures stand for a number to call, not inside a longer one.
+fn alone(text: &str, at: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    let after = text[at..].chars().find(|c| !c.is_ascii_digit());
+    let run = text[at..].chars().take_while(char::is_ascii_digit).count();
+    run <= 5
+        && !before.is_some_and(|c| c.is_ascii_digit() || c == '-')
+        && !matches!(after, Some('-' | ':' | '号' | '幢' | '室'))
+}
+
+/// Every label with what stands behind its colon, to the next stop or label.
+fn labelled(text: &str) -> Vec<(Field, &str)> {
+    let mut starts: Vec<(usize, usize, Field)> = Vec::new();
+    let lower = text.to_ascii_lowercase();
+    for (field, labels) in LABELS {
+        for label in *labels {
+            for (at, _) in lower.match_indices(label) {
+                let end = at + label.len();
+                let gap = &text[end..];
+                let colon = gap.trim_start_matches([' ', '】', ']']);
+                if !colon.starts_with([':', '：']) && !gap.starts_with(['】', ']']) {
+                    continue;
+                }
+                let value = text.len() - colon.trim_start_matches([':', '：']).len();
+                // A longer label that contains this one wins: it starts earlier or ends later.
+                if !starts.iter().any(|(s, v, _)| *v == value && *s <= at) {
+                    starts.retain(|(_, v, _)| *v != value);
+                    starts.push((at, value, *field));
+                }
+            }
+        }
+    }
+    starts.sort_unstable_by_key(|(at, _, _)| *at);
+    starts
+        .iter()
+        .enumerate()
+        .map(|(n, (_, from, field))| {
+            let next = starts.get(n + 1).map_or(text.len(), |(at, _, _)| *at);
+            let whole = &text[*from..next.max(*from)];
+            let stop = match field {
+                // A description goes on over commas.
+                Field::Description => whole.find('\n').unwrap_or(whole.len()),
+                _ => whole.find(is_stop).unwrap_or(whole.len()),
+            };
+            (*field, &whole[..stop])
+        })
+        .collect()
+}
+
+fn name_of(value: &str) -> &str {
+    let end = value
+        .find(|c: char| {
+            c.is_ascii_digit() || c.is_whitespace() || matches!(c, '(' | ')' | '（' | '称')
+        })
+        .unwrap_or(value.len());
+    &value[..end]
+}
+
+/// A name before a title: 张先生, 李女士.
+fn titled_name(text: &str) -> Option<String> {
+    let at = TITLES
+        .iter()
+        .filter_map(|t| Some((text.find(t)?, *t)))
+        .min()?;
+    let before: Vec<char> = text[..at.0].chars().rev().collect();
+    let name: String = before
+        .iter()
+        .take_while(|c| is_han(**c))
+        .take(1)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .collect();
+    (!name.is_empty()).then(|| format!("{name}{}", at.1))
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}')
+}
+
+/// A mobile number, or one with its area code.
+fn find_phone(text: &str) -> Option<&str> {
+    runs(text, |c| c.is_ascii_digit() || c == '-')
+        .into_iter()
+        .find(|run| {
+            let digits: String = run.chars().filter(char::is_ascii_digit).collect();
+            let mobile = digits.len() == 11
+                && digits.starts_with('1')
+                && digits.as_bytes().get(1) > Some(&b'2');
+            let fixed =
+                digits.starts_with('0') && (10..=12).contains(&digits.len()) && !run.ends_with('-');
+            mobile || fixed
+        })
+}
+
+fn runs(text: &str, keep: impl Fn(char) -> bool) -> Vec<&str> {
+    text.split(|c| !keep(c)).filter(|r| !r.is_empty()).collect()
+}
+
+/// The first thing that reads as a time, as the file writes instants.
+fn find_time(text: &str, now: DateTime<FixedOffset>) -> Option<String> {
+    let part = |c: char| {
+        c.is_ascii_digit()
+            || matches!(
+                c,
+                ':' | '-' | '/' | '年' | '月' | '日' | '时' | '点' | '分' | '秒' | ' ' | 'T'
+            )
+    };
+    for run in runs(text, part) {
+        let run = run.trim().replace('日', " ");
+        let run = run.trim();
+        let words: Vec<&str> = run.split([' ', 'T']).filter(|w| !w.is_empty()).collect();
+        let is_clock = |w: &str| w.contains([':', '时', '点']);
+        let typed = match words.as_slice() {
+            [.., date, time] if is_clock(time) && date.contains(['-', '/', '月']) => {
+                format!("{date} {time}")
+            }
+            [.., time] if is_clock(time) => (*time).to_owned(),
+            _ => continue,
+        };
+        if let Ok(at) = parse_time(&typed, now) {
+            return Some(at.to_rfc3339());
+        }
+    }
+    None
+}
+
+/// How many people, in running text: 2人被困, 困了三人, 被困1名老人.
+fn people(text: &str) -> Option<u32> {
+    for word in PEOPLE {
+        if let Some(at) = text.find(word)
+            && let Some(n) = trailing_number(&text[..at])
+        {
+            return Some(n);
+        }
+    }
+    for word in TRAPPED {
+        for (at, _) in text.match_indices(word) {
+            let after = text[at + word.len()..].trim_start_matches([' ', ':', '约']);
+            if let Some((n, rest)) = number_at(after)
+                && rest.starts_with(['人', '名', '位', '个'])
+            {
+                return Some(n);
+            }
+        }
+    }
+    None
+}
+
+fn leading_number(text: &str) -> Option<u32> {
+    number_at(text.trim_start_matches([' ', '约'])).map(|(n, _)| n)
+}
+
+fn number_at(text: &str) -> Option<(u32, &str)> {
+    let end = text
+        .find(|c: char| !c.is_ascii_digit() && chinese_digit(c).is_none())
+        .unwrap_or(text.len());
+    let (number, rest) = text.split_at(end);
+    let n = number.parse().ok().or_else(|| chinese_number(number))?;
+    Some((n, rest)).filter(|(n, _)| *n <= 200)
+}
+
+fn trailing_number(text: &str) -> Option<u32> {
+    let start = text
+        .char_indices()
+        .rev()
+        .take_while(|(_, c)| c.is_ascii_digit() || chinese_digit(*c).is_some())
+        .last()?
+        .0;
+    let number = &text[start..];
+    number
+        .parse()
+        .ok()
+        .or_else(|| chinese_number(number))
+        .filter(|n| *n <= 200)
+}
+
+fn chinese_digit(c: char) -> Option<u32> {
+    Some(match c {
+        '一' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        '十' => 10,
+        _ => return None,
+    })
+}
+
+/// 三, 十, 十二, 二十, 二十五.
+pub fn chinese_number(text: &str) -> Option<u32> {
+    let digits: Vec<u32> = text.chars().map(chinese_digit).collect::<Option<_>>()?;
+    match digits.as_slice() {
+        [n] => Some(*n),
+        [10, n] if *n < 10 => Some(10 + n),
+        [n, 10] if *n < 10 => Some(n * 10),
+        [n, 10, m] if *n < 10 && *m < 10 => Some(n * 10 + m),
+        _ => None,
+    }
+}
+
+/// A place in running text: what stands before the elevator, back to 在 or the last stop.
+fn running_place(text: &str) -> Option<&str> {
+    let end = AFTER_PLACE
+        .iter()
+        .filter_map(|w| text.find(w))
+        .filter(|at| *at > 0)
+        .min()?;
+    let before = &text[..end];
+    let stop = before.rfind(|c| is_stop(c) || c == ':').map_or(0, |at| {
+        at + before[at..].chars().next().map_or(1, char::len_utf8)
+    });
+    let sentence = &before[stop..];
+    let start = BEFORE_PLACE
+        .iter()
+        .filter_map(|w| Some(sentence.rfind(w)? + w.len()))
+        .max()
+        .unwrap_or(0);
+    let place = sentence[start..].trim();
+    (place.chars().count() >= 2 && place.chars().any(is_han)).then_some(place)
+}

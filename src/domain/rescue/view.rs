@@ -1,0 +1,191 @@
+//! What the desk looks at. Personal data is masked before it gets here, unless its showing was logged.
+
+use chrono::{DateTime, FixedOffset};
+
+use super::same::Likeness;
+use super::{
+    Limits, Milestone, RescueDraft, RescueLevel, RescueOutcome, RescueSource, Urgency, urgency,
+};
+use crate::coded_enum;
+use crate::domain::figures::Period;
+use crate::domain::figures::rescue::RescueGroup;
+use crate::domain::figures::rescue_split::{Key, RescueSplit, SplitGroup};
+use crate::domain::ids::{CommunityId, ElevatorId, RescueOrderId};
+use crate::domain::query::RegisterRow;
+use crate::domain::views::{OperationEntry, RescueRow};
+
+coded_enum! {
+    /// What happened to an order beside its milestones.
+    pub enum Turn("rescue-turn") {
+        Escalated = "escalated",
+        Reopened = "reopened",
+        Joined = "joined",
+        Left = "left",
+    }
+}
+
+/// A turn of an order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TurnEntry {
+    pub turn: Turn,
+    pub level: Option<RescueLevel>,
+    pub other: Option<String>,
+    pub happened_at: DateTime<FixedOffset>,
+    pub actor: String,
+    pub note: String,
+}
+
+/// An order as the board shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderView {
+    pub id: RescueOrderId,
+    pub order_no: String,
+    pub source: RescueSource,
+    pub received_at: DateTime<FixedOffset>,
+    /// When it was entered, or last changed by a milestone; whichever is later.
+    pub last_recorded_at: DateTime<FixedOffset>,
+    /// The elevator's place, or the place as typed.
+    pub place: String,
+    pub elevator: Option<ElevatorId>,
+    pub community: Option<CommunityId>,
+    pub trapped: u32,
+    pub outside: bool,
+    pub level: RescueLevel,
+    /// When the present level began.
+    pub level_since: DateTime<FixedOffset>,
+    pub milestones: Vec<Milestone>,
+    pub outcome: Option<RescueOutcome>,
+    /// Numbers of the calls that were joined to it.
+    pub joined: Vec<String>,
+}
+
+impl OrderView {
+    /// Its clock.
+    pub fn urgency(&self, arrival_limit_minutes: u32, now: DateTime<FixedOffset>) -> Urgency {
+        let limits = Limits::of(arrival_limit_minutes, self.outside);
+        urgency(self.received_at, &self.milestones, &limits, now)
+    }
+
+    /// Who was sent last.
+    pub fn team(&self) -> &str {
+        self.milestones
+            .iter()
+            .rev()
+            .find(|m| !m.void && !m.team.is_empty())
+            .map_or("", |m| m.team.as_str())
+    }
+
+    /// The last part of its number, without zeros: what people type.
+    pub fn short_no(&self) -> &str {
+        let tail = self.order_no.rsplit('-').next().unwrap_or(&self.order_no);
+        tail.trim_start_matches('0')
+    }
+
+    /// When a milestone happened first.
+    pub fn at(&self, step: super::RescueStep) -> Option<DateTime<FixedOffset>> {
+        let stands = self.milestones.iter().filter(|m| !m.void && m.step == step);
+        stands.map(|m| m.happened_at).min()
+    }
+}
+
+/// Another call about the same event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JoinedCall {
+    pub id: RescueOrderId,
+    pub order_no: String,
+    pub received_at: DateTime<FixedOffset>,
+    pub caller: String,
+}
+
+/// One order with everything that hangs on it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OrderDetail {
+    pub view: OrderView,
+    /// As typed; caller masked unless shown.
+    pub draft: RescueDraft,
+    /// Whether the caller is shown to this person for now.
+    pub shown: bool,
+    pub cause: String,
+    pub cause_note: String,
+    pub injured: u32,
+    pub deaths: u32,
+    pub report_up: String,
+    pub turns: Vec<TurnEntry>,
+    /// The elevator, if it is known.
+    pub candidate: Option<Candidate>,
+    pub joined_to: Option<(RescueOrderId, String)>,
+    pub joined: Vec<JoinedCall>,
+    pub history: Vec<OperationEntry>,
+}
+
+/// An elevator that an order may be about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
+    pub row: RegisterRow,
+    pub user_phone: String,
+    pub maintenance_phone: String,
+    /// Earlier orders of twelve months, newest first.
+    pub earlier: Vec<RescueRow>,
+}
+
+/// An open order that may be about the same event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SameEvent {
+    pub id: RescueOrderId,
+    pub order_no: String,
+    pub place: String,
+    pub received_at: DateTime<FixedOffset>,
+    pub likeness: Likeness,
+}
+
+/// What the statistics are asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatsQuery {
+    pub period: Period,
+    pub source: Option<RescueSource>,
+}
+
+/// The statistics of a period.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RescueStats {
+    pub query: StatsQuery,
+    pub all: RescueGroup,
+    /// Every split, with what each group is called where it is a record.
+    pub splits: Vec<(RescueSplit, Vec<(SplitGroup, String)>)>,
+    /// The slowest arrivals: order, its number and place, minutes.
+    pub slowest: Vec<(RescueOrderId, String, f64)>,
+    /// Elevators with two or more orders: place and how many.
+    pub repeated: Vec<(ElevatorId, String, u32)>,
+    /// Elevators in the file, for the rate.
+    pub elevators: u32,
+}
+
+/// Which orders a list shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OrderFilter {
+    /// All.
+    All,
+    /// Handled.
+    Handled,
+    /// Handled in time.
+    InTime,
+    /// Those of a group.
+    Group(RescueSplit, Option<Key>),
+    /// Those at an elevator.
+    Elevator(ElevatorId),
+    /// Held two hours and more, and the like: what a figure counts.
+    HeldTwoHours,
+}
+
+/// A line of a list of orders.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OrderLine {
+    pub id: RescueOrderId,
+    pub order_no: String,
+    pub source: RescueSource,
+    pub received_at: DateTime<FixedOffset>,
+    pub place: String,
+    pub outcome: Option<RescueOutcome>,
+    pub arrival_minutes: Option<f64>,
+    pub rescue_minutes: Option<f64>,
+}

@@ -1,0 +1,214 @@
+//! 结案: outcome, cause in two levels, casualties and the report upward.
+
+use egui::{ScrollArea, Ui};
+
+use crate::domain::coded::Coded;
+use crate::domain::ids::RescueOrderId;
+use crate::domain::problem::{Field as Name, Problem};
+use crate::domain::rescue::urgency::HELD_MINUTES;
+use crate::domain::rescue::view::OrderDetail;
+use crate::domain::rescue::{CauseGroup, Closing, RescueCause, RescueOutcome, RescueStep};
+use crate::error::Error;
+use crate::ops::Action;
+use crate::ops::rescue::RescueAction;
+use crate::ui::screens::parts::{
+    Keeper, Saving, Tone, banner_ui, foot_ui, form_keys, save_error_ui, words,
+};
+use crate::ui::theme::text;
+use crate::ui::view_ctx::ViewCtx;
+use crate::ui::widgets::button;
+use crate::ui::widgets::field::Field;
+
+const LABEL: f32 = 96.0;
+const WIDTH: f32 = 320.0;
+
+/// The open form.
+pub(super) struct ClosingForm {
+    id: RescueOrderId,
+    closing: Closing,
+    group: Option<usize>,
+    keeper: Keeper,
+    saving: Saving,
+    fresh: bool,
+}
+
+impl ClosingForm {
+    pub(super) fn new(id: RescueOrderId) -> Self {
+        Self {
+            id,
+            closing: Closing::default(),
+            group: None,
+            keeper: Keeper::new("rescue_closing", id.0),
+            saving: Saving::default(),
+            fresh: true,
+        }
+    }
+
+    /// True when it is over.
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &ViewCtx<'_>,
+        detail: Option<&OrderDetail>,
+    ) -> bool {
+        let lang = cx.lang;
+        if self.saving.finished(cx).is_some() {
+            self.keeper.drop(cx);
+            return true;
+        }
+        let (save, close) = form_keys(ui);
+        if close {
+            self.keeper.drop(cx);
+            return true;
+        }
+        let number = detail.map_or("", |d| d.view.order_no.as_str());
+        ui.label(text::section(lang.rescue_closing_title(number)));
+        let typed = self.closing != Closing::default();
+        if let Some(kept) = self.keeper.offer_ui::<Closing>(ui, cx, typed) {
+            self.group = RescueCause::from_code(&kept.cause).map(|c| place_of(c.group()));
+            self.closing = kept;
+        }
+        self.keeper.keep(ui, cx, typed, &self.closing);
+        let problems = match self.saving.error(cx) {
+            Some(Error::Invalid(list)) => list.clone(),
+            _ => Vec::new(),
+        };
+        ScrollArea::vertical()
+            .id_salt("closing")
+            .max_height(ui.available_height() - 48.0)
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 6.0;
+                if let Some(detail) = detail {
+                    held_ui(ui, cx, detail);
+                }
+                self.codes_ui(ui, cx, &problems);
+                for (name, hint) in [
+                    (Name::CauseNote, ""),
+                    (Name::Injured, "0"),
+                    (Name::Deaths, "0"),
+                    (Name::ReportUp, lang.rescue_report_up_hint()),
+                    (Name::HappenedAt, lang.rescue_time_hint()),
+                ] {
+                    self.text_ui(ui, cx, name, hint, &problems);
+                }
+                if problems.iter().any(|p| p.field == Name::LateReason)
+                    || !self.closing.late_reason.is_empty()
+                {
+                    self.text_ui(ui, cx, Name::LateReason, "", &problems);
+                }
+                save_error_ui(ui, cx, self.saving.error(cx));
+            });
+        foot_ui(ui, |ui| {
+            let ready = !self.saving.is_running();
+            let keep = button::primary(lang.rescue_close()).shortcut("Ctrl+Enter");
+            if (ui.add_enabled(ready, keep).clicked() || save) && ready {
+                let closing = Box::new(self.closing.clone());
+                let action = RescueAction::Close {
+                    id: self.id,
+                    closing,
+                };
+                self.saving.start(cx.act(Action::Rescue(action)));
+            }
+        });
+        false
+    }
+
+    fn codes_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, problems: &[Problem]) {
+        let lang = cx.lang;
+        let outcomes: Vec<&str> = RescueOutcome::ALL
+            .iter()
+            .map(|o| words::coded(lang, *o))
+            .collect();
+        let mut chosen = RescueOutcome::ALL
+            .iter()
+            .position(|o| o.code() == self.closing.outcome);
+        let notes = words::notes(lang, problems, Name::RescueOutcome);
+        let fresh = std::mem::take(&mut self.fresh);
+        let field = Field::new(words::field(lang, Name::RescueOutcome))
+            .beside(LABEL)
+            .width(WIDTH);
+        let field = field.notes(&notes).required().focus(fresh);
+        if field.choice(ui, lang, &mut chosen, &outcomes).changed()
+            && let Some(outcome) = chosen.and_then(|at| RescueOutcome::ALL.get(at))
+        {
+            outcome.code().clone_into(&mut self.closing.outcome);
+        }
+        let groups: Vec<&str> = CauseGroup::ALL
+            .iter()
+            .map(|g| words::coded(lang, *g))
+            .collect();
+        let before = self.group;
+        let field = Field::new(lang.rescue_cause_group())
+            .beside(LABEL)
+            .width(WIDTH)
+            .required();
+        field.choice(ui, lang, &mut self.group, &groups);
+        if self.group != before {
+            self.closing.cause.clear();
+        }
+        let notes = words::notes(lang, problems, Name::RescueCause);
+        let field = Field::new(words::field(lang, Name::RescueCause))
+            .beside(LABEL)
+            .width(WIDTH);
+        let field = field.notes(&notes).required();
+        let group = self.group.and_then(|at| CauseGroup::ALL.get(at).copied());
+        let causes: Vec<RescueCause> = match group {
+            Some(group) => RescueCause::offered(group).collect(),
+            None => Vec::new(),
+        };
+        let names: Vec<&str> = causes.iter().map(|c| words::coded(lang, *c)).collect();
+        let mut chosen = causes.iter().position(|c| c.code() == self.closing.cause);
+        if field.choice(ui, lang, &mut chosen, &names).changed()
+            && let Some(cause) = chosen.and_then(|at| causes.get(at))
+        {
+            cause.code().clone_into(&mut self.closing.cause);
+        }
+    }
+
+    fn text_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &ViewCtx<'_>,
+        name: Name,
+        hint: &str,
+        problems: &[Problem],
+    ) {
+        let value = match name {
+            Name::CauseNote => &mut self.closing.cause_note,
+            Name::Injured => &mut self.closing.injured,
+            Name::Deaths => &mut self.closing.deaths,
+            Name::ReportUp => &mut self.closing.report_up,
+            Name::LateReason => &mut self.closing.late_reason,
+            _ => &mut self.closing.at,
+        };
+        let notes = words::notes(cx.lang, problems, name);
+        Field::new(words::field(cx.lang, name))
+            .beside(LABEL)
+            .width(WIDTH)
+            .hint(hint)
+            .notes(&notes)
+            .text(ui, value);
+    }
+}
+
+fn place_of(group: CauseGroup) -> usize {
+    <CauseGroup as Coded>::ALL
+        .iter()
+        .position(|g| *g == group)
+        .unwrap_or(0)
+}
+
+/// How long people were held, and what the law makes of it.
+fn held_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &OrderDetail) {
+    let view = &detail.view;
+    let Some(freed) = view.at(RescueStep::Freed) else {
+        return;
+    };
+    let held = (freed - view.received_at).num_minutes();
+    let words = cx.lang.rescue_held(held);
+    if held >= HELD_MINUTES {
+        banner_ui(ui, Tone::Fault, &words, |_| {});
+    } else {
+        ui.label(text::note(words));
+    }
+}

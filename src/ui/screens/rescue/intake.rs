@@ -1,0 +1,476 @@
+//! A new order by keyboard alone, in the order in which the police read it out; or pasted and taken apart. Saved in any
+//! state of completeness.
+
+use egui::{Key, Modifiers, Rect, Response, ScrollArea, Ui, UiBuilder};
+
+use super::intake_side::{self, Side};
+use crate::domain::coded::Coded;
+use crate::domain::fields::Fields;
+use crate::domain::ids::{ElevatorId, RescueOrderId};
+use crate::domain::problem::{Field as Name, Problem};
+use crate::domain::rescue::parse::{Parsed, parse};
+use crate::domain::rescue::view::OrderDetail;
+use crate::domain::rescue::{RescueDraft, RescueSource, missing};
+use crate::error::Error;
+use crate::ops::Action;
+use crate::ops::rescue::RescueAction;
+use crate::ui::screens::parts::{
+    Conflicts, Keeper, Leave, Saving, form_keys, resolve, save_error_ui, words,
+};
+use crate::ui::theme::{space, text, tokens};
+use crate::ui::view_ctx::ViewCtx;
+use crate::ui::widgets::icon::Icon;
+use crate::ui::widgets::{button, check, field::Field};
+use crate::worker::ask::Ask;
+
+const LABEL: f32 = 84.0;
+const WIDTH: f32 = 300.0;
+/// The fields, in the order in which Enter walks them.
+const WALK: [Name; 9] = [
+    Name::Content,
+    Name::PoliceIncidentNo,
+    Name::ReceivedAt,
+    Name::RescuePlace,
+    Name::Trapped,
+    Name::CallerName,
+    Name::CallerPhone,
+    Name::Description,
+    Name::LateReason,
+];
+
+/// The open form.
+pub(super) struct Intake {
+    id: Option<RescueOrderId>,
+    before: RescueDraft,
+    draft: RescueDraft,
+    pasted: String,
+    parsed: Option<(String, Parsed)>,
+    /// The candidate that Enter takes.
+    at: Option<usize>,
+    focus: Option<Name>,
+    keeper: Keeper,
+    saving: Saving,
+    conflicts: Conflicts,
+    leave: Leave,
+}
+
+/// How a frame of the form ended.
+pub(super) enum Ended {
+    Open,
+    Closed,
+    Saved(Option<RescueOrderId>),
+}
+
+impl Intake {
+    pub(super) fn new() -> Self {
+        Self::open(None, RescueDraft::default())
+    }
+
+    pub(super) fn edit(detail: &OrderDetail) -> Self {
+        Self::open(Some(detail.view.id), detail.draft.clone())
+    }
+
+    fn open(id: Option<RescueOrderId>, draft: RescueDraft) -> Self {
+        Self {
+            id,
+            before: draft.clone(),
+            draft,
+            pasted: String::new(),
+            parsed: None,
+            at: None,
+            focus: Some(if id.is_none() {
+                Name::Content
+            } else {
+                Name::RescuePlace
+            }),
+            keeper: Keeper::new("rescue", id.map_or(0, |id| id.0)),
+            saving: Saving::default(),
+            conflicts: Conflicts::default(),
+            leave: Leave::default(),
+        }
+    }
+
+    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) -> Ended {
+        let lang = cx.lang;
+        if let Some(done) = self.saving.finished(cx) {
+            self.keeper.drop(cx);
+            return Ended::Saved(self.id.or(done.created.map(RescueOrderId)));
+        }
+        let typed = self.draft != self.before || !self.pasted.is_empty();
+        let (save, close_key) = form_keys(ui);
+        let mut close = close_key && self.leave.wanted(typed);
+        let join = ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::J));
+        ui.horizontal(|ui| {
+            ui.label(text::section(if self.id.is_none() {
+                lang.rescue_new_title()
+            } else {
+                lang.rescue_edit_title()
+            }));
+            if ui
+                .add(button::icon(Icon::Close, lang.button_close()))
+                .clicked()
+            {
+                close |= self.leave.wanted(typed);
+            }
+        });
+        if let Some(kept) = self.keeper.offer_ui::<Kept>(ui, cx, typed) {
+            self.draft = kept.draft;
+            self.pasted = kept.pasted;
+        }
+        let kept = Kept {
+            draft: self.draft.clone(),
+            pasted: self.pasted.clone(),
+        };
+        self.keeper.keep(ui, cx, typed, &kept);
+        close |= self.leave.ui(ui, lang);
+        if close {
+            self.keeper.drop(cx);
+            return Ended::Closed;
+        }
+        self.ask(cx);
+        let problems = match self.saving.error(cx) {
+            Some(Error::Invalid(list)) => list.clone(),
+            _ => Vec::new(),
+        };
+        let room = ui.available_rect_before_wrap();
+        let foot = 44.0;
+        let body = room.with_max_y(room.bottom() - foot);
+        let split = body.left() + (LABEL + WIDTH + 40.0).min(body.width() * 0.56);
+        let (left, right) = body.split_left_right_at_x(split);
+        inside(ui, "intake fields", left, |ui| {
+            self.fields_ui(ui, cx, &problems)
+        });
+        let right = right.with_min_x(right.left() + space::GROUP);
+        let mut joined = None;
+        inside(ui, "intake side", right, |ui| {
+            let side = Side {
+                draft: &self.draft,
+                at: self.at,
+                id: self.id,
+            };
+            let said = intake_side::side_ui(ui, cx, &side);
+            if let Some(elevator) = said.tie {
+                self.tie(elevator);
+            }
+            joined = said.join;
+        });
+        if join && self.id.is_none() {
+            joined = intake_side::first_same(cx, &self.draft).or(joined);
+        }
+        inside(ui, "intake foot", room.with_min_y(body.bottom()), |ui| {
+            ui.separator();
+            ui.horizontal(|ui| {
+                let ready = !self.saving.is_running();
+                let keep = button::primary(lang.button_save()).shortcut("Ctrl+Enter");
+                if (ui.add_enabled(ready, keep).clicked() || save) && ready {
+                    self.save(cx, None);
+                } else if let Some(into) = joined
+                    && ready
+                {
+                    self.save(cx, Some(into));
+                }
+                let lacks = missing(&self.draft);
+                if !lacks.is_empty() {
+                    let names: Vec<&str> = lacks.iter().map(|f| words::field(lang, *f)).collect();
+                    ui.label(text::note(
+                        lang.rescue_missing(names.join(lang.word_joiner())),
+                    ));
+                }
+            });
+        });
+        Ended::Open
+    }
+
+    fn save(&mut self, cx: &ViewCtx<'_>, join: Option<RescueOrderId>) {
+        if !self.pasted.trim().is_empty()
+            && self.parsed_now(cx).is_some()
+            && self.draft == self.before
+        {
+            // Pasted and not looked at: it is filled in first, and saved with the next key.
+            self.fill(cx);
+            return;
+        }
+        self.saving.start(cx.act(Action::Rescue(RescueAction::Save {
+            id: self.id,
+            before: Box::new(self.before.clone()),
+            after: Box::new(self.draft.clone()),
+            join,
+        })));
+    }
+
+    fn ask(&self, cx: &ViewCtx<'_>) {
+        let place = self.draft.place.trim();
+        if self.draft.elevator.is_none() && place.chars().count() >= 2 {
+            cx.want(Ask::RescueCandidates(place.to_owned()));
+        }
+        if let Some(elevator) = self.draft.elevator {
+            cx.want(Ask::RescueElevator(elevator));
+        }
+        if self.id.is_none() && (self.draft.elevator.is_some() || !place.is_empty()) {
+            cx.want(Ask::RescueSame {
+                except: None,
+                draft: Box::new(self.draft.clone()),
+            });
+        }
+    }
+
+    fn tie(&mut self, elevator: ElevatorId) {
+        self.draft.elevator = Some(elevator);
+        self.at = None;
+        self.focus = Some(Name::Trapped);
+    }
+
+    fn parsed_now(&mut self, cx: &ViewCtx<'_>) -> Option<&Parsed> {
+        let text = self.pasted.trim();
+        if text.is_empty() {
+            self.parsed = None;
+        } else if self.parsed.as_ref().is_none_or(|(of, _)| of != text) {
+            self.parsed = Some((text.to_owned(), parse(text, cx.now)));
+        }
+        self.parsed.as_ref().map(|(_, p)| p)
+    }
+
+    /// What was recognised goes into the fields, to be looked at.
+    fn fill(&mut self, cx: &ViewCtx<'_>) {
+        let Some(parsed) = self.parsed_now(cx).cloned() else {
+            return;
+        };
+        for (field, value) in parsed.fields {
+            let value = match field {
+                // As people type it, so that it can be checked at a glance.
+                Name::ReceivedAt => chrono::DateTime::parse_from_rfc3339(&value)
+                    .map_or(value, |at| at.format("%Y-%m-%d %H:%M").to_string()),
+                _ => value,
+            };
+            self.draft.set_field(field, &value);
+        }
+        self.pasted.clear();
+        self.focus = Some(Name::RescuePlace);
+    }
+
+    fn fields_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, problems: &[Problem]) {
+        let lang = cx.lang;
+        ScrollArea::vertical()
+            .id_salt("intake")
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 6.0;
+                if self.id.is_none() {
+                    self.paste_ui(ui, cx);
+                }
+                self.source_ui(ui, cx, problems);
+                self.text_ui(ui, cx, Name::PoliceIncidentNo, "", problems);
+                self.text_ui(ui, cx, Name::ReceivedAt, lang.rescue_time_hint(), problems);
+                self.place_ui(ui, cx, problems);
+                self.text_ui(ui, cx, Name::Trapped, "", problems);
+                self.text_ui(ui, cx, Name::CallerName, "", problems);
+                self.text_ui(ui, cx, Name::CallerPhone, "", problems);
+                self.text_ui(ui, cx, Name::Description, "", problems);
+                let late = problems.iter().any(|p| p.field == Name::LateReason);
+                if late || !self.draft.late_reason.is_empty() {
+                    self.text_ui(ui, cx, Name::LateReason, "", problems);
+                }
+                let mut outside = self.draft.outside == "1";
+                if check::check_ui(ui, &mut outside, lang.rescue_outside()).clicked() {
+                    self.draft.outside = if outside {
+                        "1".to_owned()
+                    } else {
+                        String::new()
+                    };
+                }
+                match self.saving.error(cx) {
+                    Some(Error::Conflict(list)) => {
+                        if let Some(choices) = self.conflicts.ui(ui, lang, list) {
+                            resolve(&mut self.before, &mut self.draft, choices);
+                            self.conflicts = Conflicts::default();
+                            self.saving.forget();
+                        }
+                    }
+                    error => save_error_ui(ui, cx, error),
+                }
+            });
+    }
+
+    fn paste_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
+        let lang = cx.lang;
+        let focus = self.take_focus(Name::Content);
+        let edit = Field::new(lang.rescue_paste())
+            .beside(LABEL)
+            .width(WIDTH)
+            .hint(lang.rescue_paste_hint())
+            .focus(focus)
+            .text(ui, &mut self.pasted);
+        let enter = entered(ui, &edit);
+        let Some(parsed) = self.parsed_now(cx).cloned() else {
+            if enter {
+                self.next(Name::Content);
+            }
+            return;
+        };
+        let soft = *tokens(ui).ink_soft;
+        for (field, value) in &parsed.fields {
+            let value = match field {
+                Name::ReceivedAt => lang.moment(value),
+                Name::RescueSource => words::of_code::<RescueSource>(lang, value),
+                _ => value.clone(),
+            };
+            let line = lang.name_value(words::field(lang, *field), value);
+            ui.horizontal_wrapped(|ui| {
+                ui.add_space(LABEL + space::NEAR);
+                ui.label(text::note(line).color(soft));
+            });
+        }
+        ui.horizontal(|ui| {
+            ui.add_space(LABEL + space::NEAR);
+            if ui
+                .add(button::plain(lang.rescue_fill()).shortcut("Enter"))
+                .clicked()
+                || enter
+            {
+                self.fill(cx);
+            }
+        });
+    }
+
+    fn source_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, problems: &[Problem]) {
+        let lang = cx.lang;
+        let all: Vec<&str> = RescueSource::ALL
+            .iter()
+            .map(|s| words::coded(lang, *s))
+            .collect();
+        let mut chosen = RescueSource::from_code(&self.draft.source)
+            .and_then(|s| <RescueSource as Coded>::ALL.iter().position(|o| *o == s));
+        let notes = words::notes(lang, problems, Name::RescueSource);
+        let field = Field::new(words::field(lang, Name::RescueSource))
+            .beside(LABEL)
+            .width(WIDTH)
+            .notes(&notes);
+        if field.choice(ui, lang, &mut chosen, &all).changed()
+            && let Some(source) = chosen.and_then(|at| RescueSource::ALL.get(at))
+        {
+            source.code().clone_into(&mut self.draft.source);
+        }
+    }
+
+    fn place_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, problems: &[Problem]) {
+        let list = match &cx.model.rescue.candidates {
+            Some((of, list)) if *of == self.draft.place.trim() && self.draft.elevator.is_none() => {
+                list.as_slice()
+            }
+            _ => &[],
+        };
+        let count = list.len();
+        if count == 1 {
+            self.at = Some(0);
+        } else if self.at.is_some_and(|at| at >= count) {
+            self.at = None;
+        }
+        let picked = self.at.and_then(|at| list.get(at)).map(|c| c.row.id);
+        let before = self.draft.place.clone();
+        let edit = self.text_ui_with(
+            ui,
+            cx,
+            Name::RescuePlace,
+            cx.lang.rescue_place_hint(),
+            problems,
+        );
+        if edit.has_focus() && count > 0 {
+            let filter = egui::EventFilter {
+                vertical_arrows: true,
+                ..egui::EventFilter::default()
+            };
+            ui.memory_mut(|m| m.set_focus_lock_filter(edit.id, filter));
+            let (down, up) = ui.input_mut(|i| {
+                (
+                    i.consume_key(Modifiers::NONE, Key::ArrowDown),
+                    i.consume_key(Modifiers::NONE, Key::ArrowUp),
+                )
+            });
+            if down {
+                self.at = Some(self.at.map_or(0, |at| (at + 1).min(count - 1)));
+            } else if up {
+                self.at = self.at.and_then(|at| at.checked_sub(1));
+            }
+        }
+        if entered(ui, &edit)
+            && let Some(elevator) = picked
+        {
+            self.tie(elevator);
+        }
+        if self.draft.place != before && self.draft.elevator.is_some() && self.id.is_none() {
+            // Another place is another elevator.
+            self.draft.elevator = None;
+        }
+    }
+
+    fn text_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &ViewCtx<'_>,
+        name: Name,
+        hint: &str,
+        problems: &[Problem],
+    ) {
+        self.text_ui_with(ui, cx, name, hint, problems);
+    }
+
+    fn text_ui_with(
+        &mut self,
+        ui: &mut Ui,
+        cx: &ViewCtx<'_>,
+        name: Name,
+        hint: &str,
+        problems: &[Problem],
+    ) -> Response {
+        let notes = words::notes(cx.lang, problems, name);
+        let focus = self.take_focus(name);
+        let mut value = self.draft.field(name);
+        let edit = Field::new(words::field(cx.lang, name))
+            .beside(LABEL)
+            .width(WIDTH)
+            .hint(hint)
+            .notes(&notes)
+            .focus(focus)
+            .text(ui, &mut value);
+        if edit.changed() {
+            self.draft.set_field(name, &value);
+        }
+        if entered(ui, &edit) {
+            self.next(name);
+        }
+        edit
+    }
+
+    fn take_focus(&mut self, name: Name) -> bool {
+        let mine = self.focus == Some(name);
+        if mine {
+            self.focus = None;
+        }
+        mine
+    }
+
+    /// Enter walks to the next field.
+    fn next(&mut self, name: Name) {
+        let at = WALK.iter().position(|n| *n == name);
+        self.focus = at.and_then(|at| WALK.get(at + 1)).copied();
+        if self.focus == Some(Name::LateReason) && self.draft.late_reason.is_empty() {
+            self.focus = None;
+        }
+    }
+}
+
+/// What is kept through a crash: the fields, and a text that was pasted and not filled in yet.
+#[derive(serde::Serialize, serde::Deserialize)]
+struct Kept {
+    draft: RescueDraft,
+    pasted: String,
+}
+
+fn entered(ui: &Ui, edit: &Response) -> bool {
+    edit.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter))
+}
+
+fn inside(ui: &mut Ui, id: &str, at: Rect, add: impl FnOnce(&mut Ui)) {
+    let builder = UiBuilder::new().id_salt(id).max_rect(at);
+    ui.scope_builder(builder, add);
+}

@@ -1,0 +1,177 @@
+//! Beside the form: elevators that may be meant, the chosen one with its units and earlier orders, and open orders that
+//! may be about the same event.
+
+use egui::{RichText, ScrollArea, Ui};
+
+use crate::domain::elevator::UseStatus;
+use crate::domain::ids::{ElevatorId, RescueOrderId};
+use crate::domain::renewal::Stage;
+use crate::domain::rescue::RescueDraft;
+use crate::domain::rescue::same::Likeness;
+use crate::domain::rescue::view::Candidate;
+use crate::ui::command::Command;
+use crate::ui::screens::parts::{Tone, banner_ui, fact_ui, section_ui, words};
+use crate::ui::theme::{text, tokens};
+use crate::ui::view_ctx::ViewCtx;
+use crate::ui::widgets::button;
+use crate::ui::widgets::choice::option_ui;
+
+/// What the side needs of the form.
+pub(super) struct Side<'a> {
+    pub(super) draft: &'a RescueDraft,
+    pub(super) at: Option<usize>,
+    pub(super) id: Option<RescueOrderId>,
+}
+
+/// What was clicked.
+#[derive(Default)]
+pub(super) struct Said {
+    pub(super) tie: Option<ElevatorId>,
+    pub(super) join: Option<RescueOrderId>,
+}
+
+pub(super) fn side_ui(ui: &mut Ui, cx: &ViewCtx<'_>, side: &Side<'_>) -> Said {
+    let lang = cx.lang;
+    let mut said = Said::default();
+    ScrollArea::vertical()
+        .id_salt("intake side")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            if side.id.is_none()
+                && let Some((of, list)) = &cx.model.rescue.same
+                && **of == *side.draft
+            {
+                for same in list {
+                    let near = match same.likeness {
+                        Likeness::Elevator => lang.rescue_same_elevator(),
+                        Likeness::Community => lang.rescue_same_community(),
+                    };
+                    let what = lang.rescue_same_event(
+                        near,
+                        &same.order_no,
+                        &same.place,
+                        lang.time(same.received_at),
+                    );
+                    banner_ui(ui, Tone::Warning, &what, |ui| {
+                        let join = button::plain(lang.rescue_join()).shortcut("Ctrl+J");
+                        if ui.add(join).clicked() {
+                            said.join = Some(same.id);
+                        }
+                    });
+                }
+            }
+            if let Some(elevator) = side.draft.elevator {
+                match &cx.model.rescue.elevator {
+                    Some((id, Some(candidate))) if *id == elevator => {
+                        candidate_ui(ui, cx, candidate)
+                    }
+                    _ => {
+                        ui.label(lang.word_loading());
+                    }
+                }
+                return;
+            }
+            let Some((of, list)) = &cx.model.rescue.candidates else {
+                ui.label(text::note(lang.rescue_candidates_hint()));
+                return;
+            };
+            if *of != side.draft.place.trim() {
+                return;
+            }
+            if list.is_empty() {
+                ui.label(text::note(lang.rescue_no_candidate()));
+                return;
+            }
+            ui.label(text::strong(lang.rescue_candidates()));
+            for (at, candidate) in list.iter().enumerate() {
+                let row = &candidate.row;
+                let mut parts = vec![row.place()];
+                parts.push(if row.rescue_code.is_empty() {
+                    row.registration_code.clone()
+                } else {
+                    row.rescue_code.clone()
+                });
+                if let Some(stage) = row.stage {
+                    parts.push(words::coded(lang, stage).to_owned());
+                }
+                if !candidate.earlier.is_empty() {
+                    parts.push(lang.rescue_earlier_count(candidate.earlier.len()));
+                }
+                parts.retain(|p| !p.is_empty());
+                if option_ui(ui, &parts.join("  ·  "), false, side.at == Some(at)).clicked() {
+                    said.tie = Some(row.id);
+                }
+            }
+            ui.label(text::note(lang.rescue_candidates_keys()));
+        });
+    said
+}
+
+/// The first open order that may be about the same event.
+pub(super) fn first_same(cx: &ViewCtx<'_>, draft: &RescueDraft) -> Option<RescueOrderId> {
+    let (of, list) = cx.model.rescue.same.as_ref()?;
+    (**of == *draft)
+        .then(|| list.first().map(|s| s.id))
+        .flatten()
+}
+
+/// An elevator as the desk needs it: warning, units with phones, earlier orders.
+pub(super) fn candidate_ui(ui: &mut Ui, cx: &ViewCtx<'_>, candidate: &Candidate) {
+    let lang = cx.lang;
+    let row = &candidate.row;
+    if let Some((tone, words)) = warning(cx, candidate) {
+        banner_ui(ui, tone, words, |_| {});
+    }
+    ui.horizontal(|ui| {
+        if ui.link(text::strong(row.place())).clicked() {
+            cx.send(Command::OpenElevator(row.id));
+        }
+        if let Some(stage) = row.stage {
+            ui.label(text::note(words::coded(lang, stage)));
+        }
+    });
+    let codes = [row.rescue_code.as_str(), row.registration_code.as_str()];
+    let codes: Vec<&str> = codes.into_iter().filter(|c| !c.is_empty()).collect();
+    ui.label(text::code(codes.join("  ")).color(*tokens(ui).ink_soft));
+    fact_ui(
+        ui,
+        lang,
+        lang.rescue_maintenance_unit(),
+        &with_phone(&row.maintenance_unit, &candidate.maintenance_phone),
+    );
+    fact_ui(
+        ui,
+        lang,
+        lang.rescue_user_unit(),
+        &with_phone(&row.user_unit, &candidate.user_phone),
+    );
+    section_ui(ui, &lang.rescue_earlier_count(candidate.earlier.len()));
+    for order in candidate.earlier.iter().take(4) {
+        let when = lang.instant(order.received_at);
+        ui.label(RichText::new(format!("{when}  {}", words::coded(lang, order.source))).small());
+    }
+}
+
+fn with_phone(name: &str, phone: &str) -> String {
+    match (name.is_empty(), phone.is_empty()) {
+        (true, _) => "–".to_owned(),
+        (false, true) => name.to_owned(),
+        (false, false) => format!("{name}  {phone}"),
+    }
+}
+
+/// Where nobody can be trapped, or hardly.
+fn warning(cx: &ViewCtx<'_>, candidate: &Candidate) -> Option<(Tone, &'static str)> {
+    let row = &candidate.row;
+    match row.use_status {
+        Some(UseStatus::Dismantled | UseStatus::Scrapped) => {
+            return Some((Tone::Fault, cx.lang.rescue_warn_dismantled()));
+        }
+        Some(UseStatus::OutOfUse | UseStatus::Deregistered) => {
+            return Some((Tone::Warning, cx.lang.rescue_warn_out_of_use()));
+        }
+        _ => {}
+    }
+    matches!(row.stage, Some(Stage::UnderConstruction | Stage::Suspended))
+        .then_some((Tone::Warning, cx.lang.rescue_warn_under_construction()))
+}

@@ -1,0 +1,259 @@
+//! The command line: `/到 12`, `/派 12 3号站`, `/完 12`; any beginning of a word will do, with help while it is typed.
+
+use egui::{Key, Modifiers, Ui};
+
+use super::Wish;
+use crate::domain::coded::Coded;
+use crate::domain::ids::RescueOrderId;
+use crate::domain::problem::{Problem, Rule};
+use crate::domain::rescue::line::{Line, LineVerb, find, read};
+use crate::domain::rescue::view::OrderView;
+use crate::error::Error;
+use crate::lang::{Lang, message};
+use crate::ops::Action;
+use crate::ops::rescue::RescueAction;
+use crate::ui::screens::parts::{Saving, words};
+use crate::ui::theme::{space, text, tokens};
+use crate::ui::view_ctx::ViewCtx;
+use crate::ui::widgets::{button, field::Field};
+
+/// What is typed, and what became of the last line.
+#[derive(Default)]
+pub(super) struct LineState {
+    open: bool,
+    fresh: bool,
+    text: String,
+    said: Option<String>,
+    last: Option<RescueAction>,
+    saving: Saving,
+}
+
+/// What a line would do.
+enum Plan<'m> {
+    Unclear,
+    NoOrder,
+    Do(LineVerb, Option<&'m OrderView>),
+}
+
+impl LineState {
+    /// Opens it for typing.
+    pub(super) fn open(&mut self) {
+        self.open = true;
+        self.fresh = true;
+        self.said = None;
+    }
+
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &ViewCtx<'_>,
+        chosen: Option<RescueOrderId>,
+    ) -> Option<Wish> {
+        let lang = cx.lang;
+        self.hear(cx);
+        ui.add_space(6.0);
+        if !self.open {
+            ui.horizontal(|ui| {
+                if ui
+                    .add(button::quiet(lang.rescue_line()).shortcut("/"))
+                    .clicked()
+                {
+                    self.open();
+                }
+                match &self.said {
+                    Some(said) => ui.label(text::note(said)),
+                    None => ui.label(text::note(lang.rescue_line_examples())),
+                };
+            });
+            return None;
+        }
+        if ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
+            self.open = false;
+            self.text.clear();
+            return None;
+        }
+        let mut wish = None;
+        ui.horizontal(|ui| {
+            let fresh = std::mem::take(&mut self.fresh);
+            let edit = Field::new(lang.rescue_line())
+                .beside(72.0)
+                .width(280.0)
+                .hint(lang.rescue_line_hint())
+                .focus(fresh)
+                .text(ui, &mut self.text);
+            if edit.changed() {
+                self.said = None;
+                self.last = None;
+            }
+            let line = read(&self.text, &all_words());
+            let plan = plan(cx, &line, chosen);
+            let late = *tokens(ui).late;
+            ui.add_space(space::NEAR);
+            match &self.said {
+                Some(said) => ui.label(text::note(said).color(late)),
+                None => ui.label(text::note(help(lang, &line, &plan))),
+            };
+            if edit.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter)) {
+                wish = self.run(cx, &line, &plan);
+                self.fresh = self.open;
+            }
+        });
+        wish
+    }
+
+    /// The answer to the last line: done, or why not.
+    fn hear(&mut self, cx: &ViewCtx<'_>) {
+        let done = self.saving.finished(cx).is_some();
+        if done {
+            self.said = Some(cx.lang.rescue_line_done().to_owned());
+            self.last = None;
+        } else if let Some(error) = self.saving.error(cx) {
+            self.said = Some(match error {
+                Error::Invalid(list) if busy(list).is_some() => {
+                    cx.lang.rescue_line_again(sentence(cx.lang, list))
+                }
+                Error::Invalid(list) => sentence(cx.lang, list),
+                other => message::error_message(cx.lang, other),
+            });
+            if let Error::Invalid(list) = error
+                && busy(list).is_some()
+                && let Some(RescueAction::Step { confirmed, .. }) = &mut self.last
+            {
+                // The same line once more sends the team all the same.
+                *confirmed = true;
+            } else {
+                self.last = None;
+            }
+            self.saving.forget();
+            self.open = true;
+            self.fresh = true;
+        }
+    }
+
+    fn run(&mut self, cx: &ViewCtx<'_>, line: &Line, plan: &Plan<'_>) -> Option<Wish> {
+        if let Some(action) = self.last.clone() {
+            self.saving.start(cx.act(Action::Rescue(action)));
+            self.done();
+            return None;
+        }
+        let Plan::Do(verb, order) = plan else {
+            self.said = Some(help(cx.lang, line, plan));
+            return None;
+        };
+        let Some(order) = order else {
+            self.done();
+            return Some(Wish::New);
+        };
+        let action = match verb {
+            LineVerb::Escalate => RescueAction::Escalate {
+                id: order.id,
+                note: line.rest.clone(),
+            },
+            LineVerb::Close => {
+                self.done();
+                return Some(Wish::CloseOf(order.id));
+            }
+            LineVerb::Open | LineVerb::New => {
+                self.done();
+                return Some(Wish::Show(order.id));
+            }
+            _ => {
+                let step = verb.step()?;
+                let sends = *verb == LineVerb::Dispatch;
+                RescueAction::Step {
+                    id: order.id,
+                    step,
+                    at: line.at.clone(),
+                    team: if sends {
+                        line.rest.clone()
+                    } else {
+                        String::new()
+                    },
+                    note: if sends {
+                        String::new()
+                    } else {
+                        line.rest.clone()
+                    },
+                    confirmed: false,
+                }
+            }
+        };
+        self.last = Some(action.clone());
+        self.saving.start(cx.act(Action::Rescue(action)));
+        let show = order.id;
+        self.open = false;
+        self.text.clear();
+        Some(Wish::Show(show))
+    }
+
+    fn done(&mut self) {
+        self.open = false;
+        self.text.clear();
+    }
+}
+
+fn busy(list: &[Problem]) -> Option<&Problem> {
+    list.iter()
+        .find(|p| matches!(p.rule, Rule::TeamBusy { .. }))
+}
+
+fn sentence(lang: Lang, list: &[Problem]) -> String {
+    let all: Vec<String> = list.iter().map(|p| words::problem(lang, p)).collect();
+    all.join(lang.list_joiner())
+}
+
+/// The words of every command in every language: a hand does not switch with the window.
+fn all_words() -> Vec<(LineVerb, Vec<&'static str>)> {
+    <LineVerb as Coded>::ALL
+        .iter()
+        .map(|verb| {
+            let all = Lang::ALL
+                .iter()
+                .filter_map(|lang| lang.by_key(&verb.message_key()));
+            (*verb, all.flat_map(|w| w.split('|')).collect())
+        })
+        .collect()
+}
+
+fn plan<'m>(cx: &ViewCtx<'m>, line: &Line, chosen: Option<RescueOrderId>) -> Plan<'m> {
+    let [verb] = line.verbs.as_slice() else {
+        return Plan::Unclear;
+    };
+    if !verb.wants_order() {
+        return Plan::Do(*verb, None);
+    }
+    let open = cx.model.rescue.open.as_deref().unwrap_or_default();
+    let order = match &line.number {
+        Some(number) => {
+            find(number, open.iter().map(|o| o.order_no.as_str())).and_then(|at| open.get(at))
+        }
+        // Without a number the order in hand is meant.
+        None => open.iter().find(|o| Some(o.id) == chosen),
+    };
+    match order {
+        Some(order) => Plan::Do(*verb, Some(order)),
+        None => Plan::NoOrder,
+    }
+}
+
+fn help(lang: Lang, line: &Line, plan: &Plan<'_>) -> String {
+    let name = |verb: &LineVerb| {
+        let all = lang.by_key(&verb.message_key()).unwrap_or_default();
+        all.split('|').next().unwrap_or_default()
+    };
+    match plan {
+        Plan::Unclear if line.verbs.is_empty() => lang.rescue_line_unknown().to_owned(),
+        Plan::Unclear => line.verbs.iter().map(name).collect::<Vec<_>>().join("  "),
+        Plan::NoOrder => lang.rescue_line_no_order().to_owned(),
+        Plan::Do(verb, None) => name(verb).to_owned(),
+        Plan::Do(verb, Some(order)) => {
+            let mut said = format!("{} #{} {}", name(verb), order.short_no(), order.place);
+            for more in [&line.rest, &line.at] {
+                if !more.is_empty() {
+                    said = format!("{said} · {more}");
+                }
+            }
+            said
+        }
+    }
+}

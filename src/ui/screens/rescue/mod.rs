@@ -1,0 +1,272 @@
+//! 救援: left the open orders with their running clocks, right the order in hand, at the bottom the command line.
+
+mod board;
+mod closing;
+mod intake;
+mod intake_side;
+mod line;
+mod order;
+mod stamps;
+mod stats;
+
+use std::time::Duration;
+
+use egui::{Key, Modifiers, Rect, Ui, UiBuilder};
+
+use super::parts::{head_ui, typing};
+use crate::domain::ids::RescueOrderId;
+use crate::domain::rescue::RescueStep;
+use crate::domain::rescue::view::OrderDetail;
+use crate::domain::role::Permission;
+use crate::ui::command::Verb;
+use crate::ui::theme::space;
+use crate::ui::view_ctx::ViewCtx;
+use crate::ui::widgets::icon::Icon;
+use crate::ui::widgets::{button, chip};
+use crate::worker::ask::Ask;
+
+/// The board at the left.
+const BOARD: f32 = 372.0;
+/// The command line at the bottom.
+const LINE: f32 = 40.0;
+
+/// The desk and its statistics.
+#[derive(Default)]
+pub struct RescueScreen {
+    page: Page,
+    board: board::BoardState,
+    chosen: Option<RescueOrderId>,
+    mode: Mode,
+    stamps: stamps::Stamps,
+    line: line::LineState,
+    stats: stats::StatsState,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Page {
+    #[default]
+    Desk,
+    Stats,
+}
+
+#[derive(Default)]
+enum Mode {
+    #[default]
+    Look,
+    Intake(Box<intake::Intake>),
+    Closing(Box<closing::ClosingForm>),
+}
+
+/// What a frame of a part asks for.
+enum Wish {
+    Show(RescueOrderId),
+    Edit,
+    Close,
+    CloseOf(RescueOrderId),
+    New,
+}
+
+impl RescueScreen {
+    /// Shows one order.
+    pub fn show(&mut self, id: RescueOrderId) {
+        self.page = Page::Desk;
+        self.chosen = Some(id);
+        self.mode = Mode::Look;
+        self.stamps = stamps::Stamps::default();
+    }
+
+    /// Draws the screen.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
+        let lang = cx.lang;
+        head_ui(ui, lang.rescue_title(), |ui| {
+            let new = button::plain(lang.command_new_rescue())
+                .icon(Icon::Plus)
+                .shortcut("N");
+            if cx.may(Permission::HandleRescue) && ui.add(new).clicked() {
+                self.wish(Wish::New, cx);
+            }
+            for (page, words) in [
+                (Page::Stats, lang.rescue_page_stats()),
+                (Page::Desk, lang.rescue_page_desk()),
+            ] {
+                let mut on = self.page == page;
+                if chip::toggle_ui(ui, words, &mut on).clicked() {
+                    self.page = page;
+                }
+            }
+        });
+        match self.page {
+            Page::Stats => {
+                if let Some(id) = self.stats.ui(ui, cx) {
+                    self.show(id);
+                }
+            }
+            Page::Desk => self.desk_ui(ui, cx),
+        }
+    }
+
+    fn desk_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
+        cx.want(Ask::RescueOpen);
+        if let Some(id) = self.chosen {
+            cx.want(Ask::Rescue(id));
+        }
+        let open = cx.model.rescue.open.as_deref().unwrap_or_default();
+        if !open.is_empty() && !cx.is_test {
+            // One frame a second while clocks run, and none otherwise.
+            ui.ctx().request_repaint_after(Duration::from_secs(1));
+        }
+        let room = ui.available_rect_before_wrap();
+        let body = room.with_max_y(room.bottom() - LINE);
+        let board = body.with_max_x(body.left() + BOARD.min(body.width() * 0.42));
+        let hand = body.with_min_x(board.right() + space::GROUP);
+        let line = room.with_min_y(body.bottom());
+        let mut wish = place(ui, "board", board, |ui| self.board.ui(ui, cx, self.chosen));
+        let inner = place(ui, "hand", hand, |ui| self.hand_ui(ui, cx));
+        wish = inner.or(wish);
+        let said = place(ui, "line", line, |ui| self.line.ui(ui, cx, self.chosen));
+        wish = said.or(wish);
+        if let Some(wish) = wish {
+            self.wish(wish, cx);
+        }
+    }
+
+    fn hand_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) -> Option<Wish> {
+        match &mut self.mode {
+            Mode::Intake(form) => match form.ui(ui, cx) {
+                intake::Ended::Open => None,
+                intake::Ended::Closed => {
+                    self.mode = Mode::Look;
+                    None
+                }
+                intake::Ended::Saved(id) => {
+                    self.mode = Mode::Look;
+                    id.map(Wish::Show)
+                }
+            },
+            Mode::Closing(form) => {
+                let detail = detail(cx, self.chosen);
+                if form.ui(ui, cx, detail) {
+                    self.mode = Mode::Look;
+                }
+                None
+            }
+            Mode::Look => {
+                let Some(id) = self.chosen else {
+                    order::nothing_ui(ui, cx);
+                    return None;
+                };
+                let Some(detail) = detail(cx, Some(id)) else {
+                    ui.label(match &cx.model.rescue.order {
+                        Some((known, None)) if *known == id => cx.lang.record_gone(),
+                        _ => cx.lang.word_loading(),
+                    });
+                    return None;
+                };
+                order::order_ui(ui, cx, detail, &mut self.stamps)
+            }
+        }
+    }
+
+    fn wish(&mut self, wish: Wish, cx: &ViewCtx<'_>) {
+        match wish {
+            Wish::Show(id) => {
+                if self.chosen != Some(id) {
+                    self.stamps = stamps::Stamps::default();
+                }
+                self.chosen = Some(id);
+                // What is being typed is not taken away by looking at another order.
+                if !matches!(self.mode, Mode::Intake(_)) {
+                    self.mode = Mode::Look;
+                }
+            }
+            Wish::Edit => {
+                if let Some(detail) = detail(cx, self.chosen) {
+                    self.mode = Mode::Intake(Box::new(intake::Intake::edit(detail)));
+                }
+            }
+            Wish::Close => {
+                if let Some(id) = self.chosen {
+                    self.mode = Mode::Closing(Box::new(closing::ClosingForm::new(id)));
+                }
+            }
+            Wish::CloseOf(id) => {
+                self.chosen = Some(id);
+                self.mode = Mode::Closing(Box::new(closing::ClosingForm::new(id)));
+            }
+            Wish::New => {
+                self.page = Page::Desk;
+                if !matches!(self.mode, Mode::Intake(_)) {
+                    self.mode = Mode::Intake(Box::new(intake::Intake::new()));
+                }
+            }
+        }
+    }
+
+    /// Handles the commands that are about rescue orders.
+    pub fn on_verb(&mut self, verb: Verb, cx: &ViewCtx<'_>) -> bool {
+        let step = match verb {
+            Verb::NewRescue => {
+                self.wish(Wish::New, cx);
+                return true;
+            }
+            Verb::RescueLine => {
+                self.page = Page::Desk;
+                self.line.open();
+                return true;
+            }
+            _ if self.page != Page::Desk || !matches!(self.mode, Mode::Look) => return false,
+            Verb::EditElevator => {
+                self.wish(Wish::Edit, cx);
+                return true;
+            }
+            Verb::RescueClose => {
+                self.wish(Wish::Close, cx);
+                return true;
+            }
+            Verb::RescueEscalate => {
+                if let Some(id) = self.chosen {
+                    self.stamps.escalate(cx, id);
+                }
+                return true;
+            }
+            Verb::RescueDispatch => RescueStep::Dispatched,
+            Verb::RescueAnswer => RescueStep::Answered,
+            Verb::RescueReassure => RescueStep::Reassured,
+            Verb::RescueArrive => RescueStep::Arrived,
+            Verb::RescueFree => RescueStep::Freed,
+            Verb::RescueCallBack => RescueStep::CalledBack,
+            Verb::RescueRepair => RescueStep::Repaired,
+            _ => return false,
+        };
+        let Some(id) = self.chosen else { return false };
+        self.stamps.stamp(cx, id, step);
+        true
+    }
+}
+
+/// The order in hand, once it is there.
+fn detail<'m>(cx: &ViewCtx<'m>, chosen: Option<RescueOrderId>) -> Option<&'m OrderDetail> {
+    let (id, detail) = cx.model.rescue.order.as_ref()?;
+    (Some(*id) == chosen).then_some(detail.as_deref()).flatten()
+}
+
+fn place<R>(ui: &mut Ui, id: &str, at: Rect, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let builder = UiBuilder::new().id_salt(id).max_rect(at);
+    ui.scope_builder(builder, |ui| {
+        ui.set_clip_rect(at.expand(2.0).intersect(ui.clip_rect()));
+        add(ui)
+    })
+    .inner
+}
+
+/// Up and down through the board while nothing is typed.
+fn arrows(ui: &Ui) -> i32 {
+    if typing(ui) || egui::Popup::is_any_open(ui.ctx()) {
+        return 0;
+    }
+    ui.input_mut(|input| {
+        let down = input.consume_key(Modifiers::NONE, Key::ArrowDown);
+        let up = input.consume_key(Modifiers::NONE, Key::ArrowUp);
+        i32::from(down) - i32::from(up)
+    })
+}
