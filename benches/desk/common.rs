@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use tixin::ops::demo::{DemoOptions, fill};
-use tixin::store::Store;
+use tixin::ops::demo::{DemoOptions, make};
+use tixin::store::OpenOptions;
 
 /// A demo file of so many elevators, made once and kept under `target/bench`.
 pub fn demo(lifts: usize) -> PathBuf {
@@ -17,12 +17,11 @@ pub fn demo(lifts: usize) -> PathBuf {
             std::fs::remove_file(format!("{}{end}", path.display())).ok();
         }
         let started = Instant::now();
-        let mut store = Store::create(&path).unwrap();
         let options = DemoOptions {
             lifts,
             ..DemoOptions::default()
         };
-        fill(&mut store, options, |_, _| {}).unwrap();
+        let store = make(&path, &OpenOptions::default(), options, |_, _| {}).unwrap();
         store.close().unwrap();
         std::fs::write(&whole, "").unwrap();
         println!(
@@ -64,5 +63,15 @@ pub fn line(what: &str, this: Duration, against: Duration, goal: &str) {
         ms(this),
         ms(against),
         this.as_secs_f64() / against.as_secs_f64()
+    );
+}
+
+/// One line: what took how long, and the goal in milliseconds if there is one.
+pub fn clock(what: &str, goal: &str, took: Duration) {
+    println!(
+        "{what:<58} {:>9.1} ms {:>12} {:>8} {goal:>8}",
+        took.as_secs_f64() * 1e3,
+        "",
+        ""
     );
 }

@@ -3,13 +3,15 @@
 --
 -- Rules that keep recording, undo and sharing exact:
 --   no trigger writes a recorded table; no ON DELETE action; new columns only at the end; ids are never reused.
+-- A list of codes is checked with OR: for IN with more than two members SQLite builds a table at every INSERT, which
+-- costs more than the row itself.
 
 ------------------------------------------------------------------------------------------------- recorded tables
 
 CREATE TABLE person (
   id       INTEGER PRIMARY KEY,
   name     TEXT NOT NULL CHECK (name <> ''),
-  role     TEXT NOT NULL CHECK (role IN ('inspector','dispatcher','supervisor','administrator')),
+  role     TEXT NOT NULL CHECK (role = 'inspector' OR role = 'dispatcher' OR role = 'supervisor' OR role = 'administrator'),
   retired  INTEGER NOT NULL DEFAULT 0 CHECK (retired IN (0,1)),
   password TEXT                      -- a PHC string; not asked for yet
 ) STRICT;
@@ -20,7 +22,7 @@ CREATE TABLE program (
   target                 INTEGER NOT NULL CHECK (target >= 0),
   starts_on              TEXT NOT NULL,
   deadline_on            TEXT NOT NULL CHECK (deadline_on >= starts_on),
-  counting_stage         TEXT NOT NULL CHECK (counting_stage IN ('reported','registered','handed_over')),
+  counting_stage         TEXT NOT NULL CHECK (counting_stage = 'reported' OR counting_stage = 'registered' OR counting_stage = 'handed_over'),
   promise_days           INTEGER NOT NULL CHECK (promise_days > 0),
   former_days            INTEGER NOT NULL CHECK (former_days > 0),
   arrival_limit_minutes  INTEGER NOT NULL CHECK (arrival_limit_minutes > 0),
@@ -83,7 +85,8 @@ CREATE TABLE import_batch (
 
 CREATE TABLE elevator (
   id                  INTEGER PRIMARY KEY,
-  category            TEXT NOT NULL CHECK (category IN ('3110','3120','3130','3210','3220','3310','3320','3410','3420','3430')),
+  category            TEXT NOT NULL CHECK (category = '3110' OR category = '3120' OR category = '3130' OR category = '3210' OR category = '3220' OR
+                category = '3310' OR category = '3320' OR category = '3410' OR category = '3420' OR category = '3430'),
   registration_code   TEXT UNIQUE CHECK (length(registration_code) = 20),
   equipment_code      TEXT UNIQUE,
   certificate_no      TEXT UNIQUE,
@@ -101,14 +104,16 @@ CREATE TABLE elevator (
   building            TEXT NOT NULL DEFAULT '',
   unit_no             TEXT NOT NULL DEFAULT '',
   address             TEXT NOT NULL DEFAULT '',
-  place_kind          TEXT CHECK (place_kind IN ('residential','commodity','resettlement','affordable','public','office','other')),
+  place_kind          TEXT CHECK (place_kind = 'residential' OR place_kind = 'commodity' OR place_kind = 'resettlement' OR
+                place_kind = 'affordable' OR place_kind = 'public' OR place_kind = 'office' OR place_kind = 'other'),
   user_unit_id        INTEGER REFERENCES organization(id),
   owner_unit_id       INTEGER REFERENCES organization(id),
   maintenance_unit_id INTEGER REFERENCES organization(id),
   in_use_on           TEXT,
   next_inspection_on  TEXT,
   use_status          TEXT NOT NULL DEFAULT 'in_use'
-                      CHECK (use_status IN ('in_use','out_of_use','scrapped','deregistered','dismantled','unregistered')),
+                      CHECK (use_status = 'in_use' OR use_status = 'out_of_use' OR use_status = 'scrapped' OR
+                use_status = 'deregistered' OR use_status = 'dismantled' OR use_status = 'unregistered'),
   replaces_id         INTEGER UNIQUE REFERENCES elevator(id),
   import_batch_id     INTEGER REFERENCES import_batch(id),
   remarks             TEXT NOT NULL DEFAULT ''
@@ -124,8 +129,9 @@ CREATE TABLE renewal (
   id                   INTEGER PRIMARY KEY,
   program_id           INTEGER NOT NULL REFERENCES program(id),
   elevator_id          INTEGER NOT NULL UNIQUE REFERENCES elevator(id),
-  kind                 TEXT NOT NULL CHECK (kind IN ('replace','modify','overhaul')),
-  reason               TEXT CHECK (reason IN ('years_20','years_15','failure_rate','hazard','other')),
+  kind                 TEXT NOT NULL CHECK (kind = 'replace' OR kind = 'modify' OR kind = 'overhaul'),
+  reason               TEXT CHECK (reason = 'years_20' OR reason = 'years_15' OR reason = 'failure_rate' OR reason = 'hazard' OR
+                reason = 'other'),
   construction_unit_id INTEGER REFERENCES organization(id),
   lead_unit            TEXT NOT NULL DEFAULT '',
   planned_start_on     TEXT,
@@ -144,12 +150,18 @@ CREATE INDEX renewal_construction_unit ON renewal(construction_unit_id);
 CREATE TABLE stage_event (
   id          INTEGER PRIMARY KEY,
   renewal_id  INTEGER NOT NULL REFERENCES renewal(id),
-  step        TEXT NOT NULL CHECK (step IN ('notify','start','self_inspect','apply','inspect','rectify','confirm_rectified',
-                'report','register','hand_over','suspend','resume','withdraw','reinstate','move_back')),
-  from_stage  TEXT NOT NULL CHECK (from_stage IN ('planned','notified','under_construction','self_inspected','applied','inspecting',
-                'rectifying','reported','registered','handed_over','suspended','withdrawn')),
-  to_stage    TEXT NOT NULL CHECK (to_stage IN ('planned','notified','under_construction','self_inspected','applied','inspecting',
-                'rectifying','reported','registered','handed_over','suspended','withdrawn')),
+  step        TEXT NOT NULL CHECK (step = 'notify' OR step = 'start' OR step = 'self_inspect' OR step = 'apply' OR step = 'inspect' OR
+                step = 'rectify' OR step = 'confirm_rectified' OR step = 'report' OR step = 'register' OR
+                step = 'hand_over' OR step = 'suspend' OR step = 'resume' OR step = 'withdraw' OR step = 'reinstate' OR
+                step = 'move_back'),
+  from_stage  TEXT NOT NULL CHECK (from_stage = 'planned' OR from_stage = 'notified' OR from_stage = 'under_construction' OR
+                from_stage = 'self_inspected' OR from_stage = 'applied' OR from_stage = 'inspecting' OR
+                from_stage = 'rectifying' OR from_stage = 'reported' OR from_stage = 'registered' OR
+                from_stage = 'handed_over' OR from_stage = 'suspended' OR from_stage = 'withdrawn'),
+  to_stage    TEXT NOT NULL CHECK (to_stage = 'planned' OR to_stage = 'notified' OR to_stage = 'under_construction' OR
+                to_stage = 'self_inspected' OR to_stage = 'applied' OR to_stage = 'inspecting' OR
+                to_stage = 'rectifying' OR to_stage = 'reported' OR to_stage = 'registered' OR
+                to_stage = 'handed_over' OR to_stage = 'suspended' OR to_stage = 'withdrawn'),
   happened_on TEXT NOT NULL,
   recorded_at TEXT NOT NULL,
   actor_id    INTEGER NOT NULL REFERENCES person(id),
@@ -167,7 +179,7 @@ CREATE TABLE notice (
   version                 INTEGER NOT NULL DEFAULT 1 CHECK (version > 0),
   supersedes_id           INTEGER UNIQUE REFERENCES notice(id),
   notice_on               TEXT,
-  work                    TEXT CHECK (work IN ('install','modify','overhaul')),
+  work                    TEXT CHECK (work = 'install' OR work = 'modify' OR work = 'overhaul'),
   construction_unit_id    INTEGER REFERENCES organization(id),
   permit_no               TEXT NOT NULL DEFAULT '',
   permit_valid_to         TEXT,
@@ -199,7 +211,7 @@ CREATE INDEX notice_elevator_elevator ON notice_elevator(elevator_id);
 CREATE TABLE notice_event (
   id          INTEGER PRIMARY KEY,
   notice_id   INTEGER NOT NULL REFERENCES notice(id),
-  step        TEXT NOT NULL CHECK (step IN ('submit','receive','return','supersede')),
+  step        TEXT NOT NULL CHECK (step = 'submit' OR step = 'receive' OR step = 'return' OR step = 'supersede'),
   happened_on TEXT NOT NULL,
   recorded_at TEXT NOT NULL,
   actor_id    INTEGER NOT NULL REFERENCES person(id),
@@ -213,7 +225,7 @@ CREATE TABLE reminder (
   organization_id INTEGER NOT NULL REFERENCES organization(id),
   received_by     TEXT NOT NULL DEFAULT '',
   sent_on         TEXT NOT NULL,
-  way             TEXT NOT NULL CHECK (way IN ('in_person','letter','phone','text','platform','other')),
+  way             TEXT NOT NULL CHECK (way = 'in_person' OR way = 'letter' OR way = 'phone' OR way = 'text' OR way = 'platform' OR way = 'other'),
   content         TEXT NOT NULL DEFAULT '',
   recorded_at     TEXT NOT NULL,
   actor_id        INTEGER NOT NULL REFERENCES person(id)
@@ -232,14 +244,15 @@ CREATE INDEX reminder_elevator_elevator ON reminder_elevator(elevator_id);
 CREATE TABLE rescue_order (
   id                 INTEGER PRIMARY KEY,
   order_no           TEXT NOT NULL UNIQUE,
-  source             TEXT NOT NULL CHECK (source IN ('police_110','platform_96333','property','fire_119','hotline_12345','sensor','other')),
+  source             TEXT NOT NULL CHECK (source = 'police_110' OR source = 'platform_96333' OR source = 'property' OR source = 'fire_119' OR
+                source = 'hotline_12345' OR source = 'sensor' OR source = 'other'),
   police_incident_no TEXT NOT NULL DEFAULT '',
   received_at        TEXT NOT NULL,
   elevator_id        INTEGER REFERENCES elevator(id),
   address            TEXT NOT NULL DEFAULT '',
   description        TEXT NOT NULL DEFAULT '',
   trapped            INTEGER NOT NULL DEFAULT 0 CHECK (trapped >= 0),
-  outcome            TEXT CHECK (outcome IN ('rescued','self_freed','false_alarm','fault_fixed'))
+  outcome            TEXT CHECK (outcome = 'rescued' OR outcome = 'self_freed' OR outcome = 'false_alarm' OR outcome = 'fault_fixed')
 ) STRICT;
 CREATE INDEX rescue_order_received ON rescue_order(received_at);
 CREATE INDEX rescue_order_elevator ON rescue_order(elevator_id);
@@ -247,7 +260,8 @@ CREATE INDEX rescue_order_elevator ON rescue_order(elevator_id);
 CREATE TABLE rescue_event (
   id              INTEGER PRIMARY KEY,
   rescue_order_id INTEGER NOT NULL REFERENCES rescue_order(id),
-  step            TEXT NOT NULL CHECK (step IN ('dispatched','answered','reassured','arrived','freed','called_back','repaired','closed')),
+  step            TEXT NOT NULL CHECK (step = 'dispatched' OR step = 'answered' OR step = 'reassured' OR step = 'arrived' OR step = 'freed' OR
+                step = 'called_back' OR step = 'repaired' OR step = 'closed'),
   happened_at     TEXT NOT NULL,
   recorded_at     TEXT NOT NULL,
   actor_id        INTEGER NOT NULL REFERENCES person(id),
@@ -405,9 +419,10 @@ CREATE TABLE register_row (
   reported_on          TEXT,
   registered_on        TEXT,
   handed_over_on       TEXT,
-  reminded             INTEGER NOT NULL
+  reminded             INTEGER NOT NULL,
+  place_key            TEXT NOT NULL      -- community, building and unit in the order people count; made by the program
 ) STRICT;
-CREATE INDEX register_row_place ON register_row(community, building, unit_no, elevator_id);
+CREATE INDEX register_row_place ON register_row(place_key, elevator_id);
 CREATE INDEX register_row_code ON register_row(registration_code, elevator_id);
 CREATE INDEX register_row_stage ON register_row(stage, street_id, reported_on, elevator_id);
 CREATE INDEX register_row_street ON register_row(street_id, stage);
@@ -422,6 +437,9 @@ CREATE INDEX register_row_batch ON register_row(import_batch_id) WHERE import_ba
 CREATE VIRTUAL TABLE register_trigram USING fts5(text, tokenize='trigram', content='', contentless_delete=1, detail='full');
 -- Words of one and two characters: the text with a space around each Chinese character and digit.
 CREATE VIRTUAL TABLE register_unigram USING fts5(text, tokenize='unicode61', content='', contentless_delete=1, detail='full');
+-- Words of a whole import are gathered before they are written: fewer pieces to merge later.
+INSERT INTO register_trigram(register_trigram, rank) VALUES ('hashsize', 16777216);
+INSERT INTO register_unigram(register_unigram, rank) VALUES ('hashsize', 16777216);
 
 ------------------------------------------------------------------------------------------------- what is given
 

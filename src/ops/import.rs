@@ -17,7 +17,7 @@ use crate::domain::ids::ElevatorId;
 use crate::domain::problem::{Field, Problem, Severity};
 use crate::domain::renewal::RenewalKind;
 use crate::domain::work_calendar::WorkCalendar;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::exchange::rows::ReadRow;
 use crate::store::Db;
 use classify::Classifier;
@@ -110,6 +110,11 @@ pub struct ImportCounts {
     pub faults: u32,
 }
 
+/// From so many rows on a verified backup is made before the import.
+const LARGE: u32 = 100;
+/// Rows between two reports of progress.
+const STEP: usize = 256;
+
 /// Classifies a sheet against the file, with the default options. Changes nothing.
 ///
 /// # Errors
@@ -122,21 +127,15 @@ pub fn plan(
     today: NaiveDate,
     calendar: &WorkCalendar,
 ) -> Result<ImportPlan> {
-    plan_with(
-        db,
-        file_name,
-        rows,
-        today,
-        calendar,
-        ImportOptions::default(),
-    )
+    let options = ImportOptions::default();
+    plan_with(db, file_name, rows, today, calendar, options, &|_| true)
 }
 
-/// [`plan`] with what else a person chose.
+/// [`plan`] with what else a person chose. `progress` hears how far it is, 0 to 1, and returns false to stop.
 ///
 /// # Errors
 ///
-/// When the file cannot be read.
+/// When the file cannot be read; [`Error::Cancelled`].
 pub fn plan_with(
     db: &impl Db,
     file_name: &str,
@@ -144,16 +143,20 @@ pub fn plan_with(
     today: NaiveDate,
     _calendar: &WorkCalendar,
     options: ImportOptions,
+    progress: &dyn Fn(f32) -> bool,
 ) -> Result<ImportPlan> {
     let mut classifier = Classifier::new(db, options, today)?;
-    let rows = rows
-        .iter()
-        .map(|row| classifier.classify(row))
-        .collect::<Result<_>>()?;
+    let mut planned = Vec::with_capacity(rows.len());
+    for (at, row) in rows.iter().enumerate() {
+        if at % STEP == 0 && !progress(at as f32 / rows.len() as f32) {
+            return Err(Error::Cancelled);
+        }
+        planned.push(classifier.classify(row)?);
+    }
     Ok(ImportPlan {
         file_name: file_name.to_owned(),
         options,
-        rows,
+        rows: planned,
     })
 }
 
@@ -165,6 +168,12 @@ impl ImportPlan {
             *counts.of(&row.fate) += 1;
         }
         counts
+    }
+
+    /// Whether it changes so much that a backup is made first.
+    pub fn is_large(&self) -> bool {
+        let counts = self.counts();
+        counts.new + counts.changed > LARGE
     }
 
     /// For scripts: `new`, `changed`, `same`, `duplicates` as numbers, and `faults` with one entry a fault, by the sheet's

@@ -102,6 +102,17 @@ pub fn run(
     Ok(findings)
 }
 
+/// What SQLite finds damaged in the pages of a file, in its words; none if nothing is.
+///
+/// # Errors
+/// [`Error::Cancelled`]; [`Error::File`] when the file cannot be read at all.
+pub fn quick(db: &impl Db) -> Result<Option<String>> {
+    let said: String = db
+        .conn()
+        .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    Ok((said != "ok").then_some(said))
+}
+
 fn ask(db: &impl Db, sql: &str) -> Result<Vec<String>> {
     let mut question = db.conn().prepare(sql)?;
     let width = question.column_count();

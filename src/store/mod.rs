@@ -19,6 +19,7 @@ pub mod history;
 pub mod import_batch;
 pub mod log;
 mod migrate;
+pub mod natural;
 pub mod notice;
 mod open;
 pub mod organization;

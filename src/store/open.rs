@@ -111,6 +111,53 @@ impl Store {
         Self::open_with(path, options)
     }
 
+    /// Makes a new file with a content that can be made again at any time. It appears under its name only when it is
+    /// whole, so until then nothing has to survive a power cut, and filling it is as fast as the disk allows.
+    ///
+    /// # Errors
+    /// As [`Store::create`], and whatever `fill` returns; then there is no file.
+    pub fn create_filled(
+        path: &Path,
+        options: &OpenOptions,
+        fill: impl FnOnce(&mut Self) -> Result<()>,
+    ) -> Result<Self> {
+        if path.exists() {
+            return Err(fault(FileFault::Exists, path, ""));
+        }
+        place::refuse_remote(path)?;
+        let unborn = with_suffix(path, ".new");
+        remove_if_there(&unborn)?;
+        let filled = build(&unborn, options)
+            .map_err(at(path))
+            .and_then(|()| Self::unborn(&unborn, options).map_err(at(path)))
+            .and_then(|mut store| fill(&mut store).and_then(|()| store.close()));
+        if let Err(e) = filled {
+            let _ = std::fs::remove_file(&unborn);
+            return Err(e);
+        }
+        sync_file(&unborn)?;
+        std::fs::rename(&unborn, path).map_err(io(path))?;
+        sync_folder_of(path);
+        Self::open_with(path, options)
+    }
+
+    /// A file that nobody else knows of yet and that is thrown away if anything fails.
+    fn unborn(path: &Path, options: &OpenOptions) -> Result<Self> {
+        let conn = Connection::open_with_flags(
+            path,
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+        )?;
+        settle(&conn, options)?;
+        conn.execute_batch(include_str!("unborn.sql"))?;
+        project::prepare(&conn)?;
+        Ok(Self {
+            conn,
+            path: path.to_path_buf(),
+            ids: IdSource::new(options.seed.unwrap_or_else(random_seed)),
+            warnings: Vec::new(),
+        })
+    }
+
     fn open_inner(path: &Path, options: &OpenOptions) -> Result<Self> {
         place::refuse_remote(path)?;
         let version = probe(path, options.busy_timeout)?;
@@ -252,6 +299,7 @@ pub(in crate::store) fn read_only_if_cannot_open(e: rusqlite::Error) -> Error {
 
 /// The settings of every connection; nothing here writes to the file.
 fn settle(conn: &Connection, options: &OpenOptions) -> Result<()> {
+    super::natural::register(conn)?;
     conn.busy_timeout(options.busy_timeout.unwrap_or(Duration::from_secs(5)))?;
     conn.set_prepared_statement_cache_capacity(256);
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;

@@ -1,7 +1,7 @@
 //! The derived register: `register_row` and its two search indexes, refreshed inside the transaction that changed what
 //! they are made of. `register_source` is the one definition; check `register_row` proves that both are equal.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rusqlite::{Connection, Row};
 
@@ -20,11 +20,12 @@ pub(in crate::store) fn prepare(conn: &Connection) -> Result<()> {
 /// Brings the register up to what a changeset did.
 pub(in crate::store) fn refresh(conn: &Connection, changeset: &[u8]) -> Result<()> {
     conn.execute("DELETE FROM temp.changed_elevator", [])?;
-    let marks = Marks::new(conn)?;
+    let mut marks = Marks::new(conn)?;
     let mut changes = Changes::of(changeset)?;
     while let Some(change) = changes.next()? {
         marks.mark(conn, &change)?;
     }
+    marks.write(conn)?;
     write_marked(conn)
 }
 
@@ -52,6 +53,9 @@ struct Marks {
     renewal_elevator: usize,
     stage_event_renewal: usize,
     reminder_elevator: usize,
+    /// Found so far, each once: a renewal of ten steps is looked up once, not ten times.
+    elevators: BTreeMap<i64, bool>,
+    renewals: BTreeSet<i64>,
 }
 
 impl Marks {
@@ -60,13 +64,31 @@ impl Marks {
             renewal_elevator: columns::place(conn, "renewal", "elevator_id")?,
             stage_event_renewal: columns::place(conn, "stage_event", "renewal_id")?,
             reminder_elevator: columns::place(conn, "reminder_elevator", "elevator_id")?,
+            elevators: BTreeMap::new(),
+            renewals: BTreeSet::new(),
         })
     }
 
-    fn mark(&self, conn: &Connection, change: &Change<'_>) -> Result<()> {
+    fn one(&mut self, elevator: i64, words: bool) {
+        *self.elevators.entry(elevator).or_default() |= words;
+    }
+
+    /// Puts what was found where the register is written from.
+    fn write(&self, conn: &Connection) -> Result<()> {
+        let mut mark = conn.prepare_cached(include_str!("mark_one.sql"))?;
+        for (elevator, words) in &self.elevators {
+            mark.execute((elevator, words))?;
+        }
+        for renewal in &self.renewals {
+            of(conn, include_str!("mark_renewal_stage.sql"), *renewal)?;
+        }
+        Ok(())
+    }
+
+    fn mark(&mut self, conn: &Connection, change: &Change<'_>) -> Result<()> {
         match change.table {
             "elevator" => {
-                one(conn, change.row_id()?, true)?;
+                self.one(change.row_id()?, true);
                 if change.action == RowAction::Changed {
                     of(conn, include_str!("mark_successor.sql"), change.row_id()?)?;
                 }
@@ -74,14 +96,16 @@ impl Marks {
             }
             "renewal" => {
                 for id in change.numbers(self.renewal_elevator)? {
-                    one(conn, id, true)?;
+                    self.one(id, true);
                 }
-                of(conn, include_str!("mark_renewal.sql"), change.row_id()?)
+                if change.action == RowAction::Changed {
+                    of(conn, include_str!("mark_renewal.sql"), change.row_id()?)?;
+                }
+                Ok(())
             }
             "stage_event" => {
-                for id in change.numbers(self.stage_event_renewal)? {
-                    of(conn, include_str!("mark_renewal_stage.sql"), id)?;
-                }
+                self.renewals
+                    .extend(change.numbers(self.stage_event_renewal)?);
                 if change.action == RowAction::Changed {
                     of(conn, include_str!("mark_stage_event.sql"), change.row_id()?)?;
                 }
@@ -89,7 +113,7 @@ impl Marks {
             }
             "reminder_elevator" => {
                 for id in change.numbers(self.reminder_elevator)? {
-                    one(conn, id, false)?;
+                    self.one(id, false);
                 }
                 if change.action == RowAction::Changed {
                     of(
@@ -115,12 +139,6 @@ impl Marks {
             _ => Ok(()),
         }
     }
-}
-
-fn one(conn: &Connection, elevator: i64, words: bool) -> Result<()> {
-    conn.prepare_cached(include_str!("mark_one.sql"))?
-        .execute((elevator, words))?;
-    Ok(())
 }
 
 fn of(conn: &Connection, sql: &str, id: i64) -> Result<()> {

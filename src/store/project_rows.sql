@@ -1,1 +1,4 @@
-INSERT INTO register_row SELECT * FROM register_source WHERE elevator_id IN (SELECT id FROM temp.changed_elevator)
+INSERT INTO register_row
+SELECT s.*, place_key(s.community, s.building, s.unit_no)
+FROM register_source s
+WHERE s.elevator_id IN (SELECT id FROM temp.changed_elevator)

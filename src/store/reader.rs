@@ -8,6 +8,9 @@ use super::fault::{at, fault};
 use super::{migrate, open, place, sealed};
 use crate::error::{FileFault, Result};
 
+/// So many steps of SQLite's machine lie between two questions whether to give up: about a tenth of a millisecond.
+const STEPS: i32 = 4_000;
+
 /// Reads a file and cannot write it. Works on a file that may not be written, as long as its folder lets SQLite keep
 /// the shared memory of its journal there; else opening says that the folder is read-only.
 pub struct Reader {
@@ -28,6 +31,18 @@ impl Reader {
     /// As [`super::Store::open`]; a file of an older version is refused as read-only, since it must be migrated first.
     pub fn open(path: &Path) -> Result<Self> {
         Self::open_inner(path).map_err(at(path))
+    }
+
+    /// [`Reader::open`], with a question that the connection asks again and again while it works: whether to give up
+    /// what it is about, which then ends as [`crate::error::Error::Cancelled`].
+    ///
+    /// # Errors
+    /// As [`Reader::open`].
+    pub fn open_until(path: &Path, give_up: impl FnMut() -> bool + Send + 'static) -> Result<Self> {
+        let mut reader = Self::open(path)?;
+        let set = reader.conn.progress_handler(STEPS, Some(give_up));
+        set.map_err(Into::into).map_err(at(path))?;
+        Ok(reader)
     }
 
     fn open_inner(path: &Path) -> Result<Self> {

@@ -128,7 +128,7 @@ fn two_ways(c: char) -> Option<(char, char)> {
 }
 
 /// Lower case; full-width letters, digits and signs as half-width; every white space and control character as a space.
-fn fold(text: &str) -> String {
+pub(in crate::store) fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         let c = match c {

@@ -7,9 +7,9 @@ use super::ask::{Answer, Ask};
 use super::job::{Opened, Reply, Start, WriteJob};
 use crate::domain::work_calendar::WorkCalendar;
 use crate::error::{Error, FileFault, Result};
-use crate::ops::{self, Actor, Desk};
+use crate::ops::{self, Action, Actor, Desk};
 use crate::store::place::Warning;
-use crate::store::{Reader, Store, backup, draft, history};
+use crate::store::{OpenOptions, Reader, Store, backup, draft, history};
 
 /// Runs `f`; a panic becomes [`Error::Internal`].
 pub fn guarded<T>(f: impl FnOnce() -> Result<T>) -> Result<T> {
@@ -67,19 +67,8 @@ pub fn open(path: &Path, start: &Start) -> Result<(Option<Store>, Opened)> {
 
 /// Makes and fills the demo.
 fn demo(path: &Path) -> Result<Store> {
-    let mut store = Store::create(path)?;
-    let filled = ops::demo::fill(&mut store, ops::demo::DemoOptions::default(), |_, _| {});
-    if let Err(error) = filled {
-        drop(store);
-        // A half-filled demo is of no use; the next start makes it anew.
-        for end in ["", "-wal", "-shm"] {
-            let mut name = path.as_os_str().to_owned();
-            name.push(end);
-            std::fs::remove_file(name).ok();
-        }
-        return Err(error);
-    }
-    Ok(store)
+    let options = ops::demo::DemoOptions::default();
+    ops::demo::make(path, &OpenOptions::default(), options, |_, _| {})
 }
 
 /// Answers a question.
@@ -108,12 +97,13 @@ pub fn write(store: &mut Option<Store>, job: WriteJob, calendar: &WorkCalendar) 
             token,
         } => {
             let kind = action.kind();
-            let mut desk = Desk {
-                store,
-                actor,
-                calendar,
-            };
             let result = guarded(|| {
+                keep_before(store, &action, &actor)?;
+                let mut desk = Desk {
+                    store,
+                    actor,
+                    calendar,
+                };
                 let mut done = ops::perform(&mut desk, *action)?;
                 if let (None, Some(id)) = (&done.of, done.operation) {
                     done.of = history::head(&*desk.store, id)?.map(Box::new);
@@ -161,6 +151,30 @@ pub fn write(store: &mut Option<Store>, job: WriteJob, calendar: &WorkCalendar) 
                 result,
             })
         }
+    }
+}
+
+/// A verified backup before a large import. Without it the import does not begin.
+fn keep_before(store: &Store, action: &Action, actor: &Actor) -> Result<()> {
+    if let Action::Import(plan) = action
+        && plan.is_large()
+    {
+        backup::make_if_changed(store, &backup::folder(store.path()), actor.now)?;
+    }
+    Ok(())
+}
+
+/// What a look through the file gave; none if there is nothing to tell.
+pub fn checked(result: Result<Option<String>>) -> Option<Reply> {
+    match result {
+        Ok(Some(detail)) => Some(Reply::Damaged(detail)),
+        Err(Error::File {
+            kind: FileFault::Damaged,
+            detail,
+            ..
+        }) => Some(Reply::Damaged(detail)),
+        // A file that cannot be read at all just now says so where it is needed.
+        Ok(None) | Err(_) => None,
     }
 }
 

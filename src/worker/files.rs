@@ -15,6 +15,8 @@ use crate::store::{Reader, backup};
 
 /// How many rows of a sheet are shown beside the columns.
 const SAMPLE: usize = 3;
+/// How much of a preview is reading the sheet; the rest is looking each row up in the file.
+const READ: f32 = 0.5;
 
 /// Runs a job. `progress` returns false when the person stopped it.
 ///
@@ -72,7 +74,8 @@ fn preview(
     calendar: &WorkCalendar,
     progress: &dyn Fn(f32) -> bool,
 ) -> Result<PreviewedSheet> {
-    let book = sheet::read(file, &sheet::ReadOptions::default(), progress)?;
+    let reading = |part: f32| progress(part * READ);
+    let book = sheet::read(file, &sheet::ReadOptions::default(), &reading)?;
     let (at, mapping) = match (wanted, mapping) {
         (Some(at), Some(mapping)) => (at, mapping),
         (Some(at), None) => {
@@ -104,15 +107,20 @@ fn preview(
         .map(shown)
         .collect();
     let read = rows::read_rows(chosen, &mapping);
-    if !progress(0.6) {
-        return Err(Error::Cancelled);
-    }
     let name = file
         .file_name()
         .unwrap_or_default()
         .to_string_lossy()
         .into_owned();
-    let plan = ops::import::plan(reader, &name, &read, actor.today, calendar)?;
+    let plan = ops::import::plan_with(
+        reader,
+        &name,
+        &read,
+        actor.today,
+        calendar,
+        ops::import::ImportOptions::default(),
+        &|part| progress(READ + part * (1.0 - READ)),
+    )?;
     Ok(PreviewedSheet {
         path: file.to_owned(),
         sheets: book.sheets.iter().map(|s| s.name.clone()).collect(),

@@ -9,7 +9,7 @@ use super::watched::{Own, Watched};
 use super::{desk, files};
 use crate::domain::work_calendar::WorkCalendar;
 use crate::ops::Actor;
-use crate::store::{Reader, Store};
+use crate::store::{Reader, Store, check};
 
 /// Store and reader of one file, and the replies not taken yet.
 pub struct Inline {
@@ -42,6 +42,10 @@ impl Inline {
             Ok(opened)
         });
         inline.replies.push(Reply::Opened(opened));
+        if let Some(reader) = &inline.reader {
+            let checked = desk::guarded(|| check::quick(reader));
+            inline.replies.extend(desk::checked(checked));
+        }
         inline
     }
 

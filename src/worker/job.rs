@@ -126,6 +126,8 @@ pub enum Reply {
     },
     /// Another window changed the file.
     OthersWrote,
+    /// The file is damaged: what SQLite said.
+    Damaged(String),
     /// Drafts of the person: form, record, what was typed.
     Drafts(Vec<(String, i64, serde_json::Value)>),
     /// A job on files goes on: 0 to 1.

@@ -10,6 +10,7 @@ mod files;
 mod inline;
 mod job;
 mod threads;
+mod turns;
 mod watched;
 
 use std::path::{Path, PathBuf};

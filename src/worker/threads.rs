@@ -12,12 +12,13 @@ use std::time::Duration;
 use super::Waker;
 use super::ask::{Answer, Ask, FileJob};
 use super::job::{Reply, Start, WriteJob};
+use super::turns::{Reading, Turn, Turns};
 use super::watched::{Own, Watched};
 use super::{desk, files};
 use crate::domain::work_calendar::WorkCalendar;
 use crate::error::Error;
 use crate::ops::Actor;
-use crate::store::Reader;
+use crate::store::{Reader, check};
 
 /// Questions that may wait; more are asked again a frame later.
 const ASKS: usize = 64;
@@ -27,6 +28,8 @@ const WRITES: usize = 64;
 const REPLIES: usize = 1024;
 /// How often another window's writing is looked for.
 const WATCH_EVERY: Duration = Duration::from_secs(1);
+/// How long after opening the file is looked through for damage: the first screens come first.
+const CHECK_AFTER: Duration = Duration::from_secs(5);
 
 /// Starts a named thread. The only place of the program that starts one.
 ///
@@ -45,13 +48,23 @@ pub fn name_thread(
 
 /// The senders to the threads of one file. Dropping it ends them after their present job.
 pub struct Threads {
-    asks: Option<SyncSender<(Ask, Actor)>>,
+    asks: Option<SyncSender<Asked>>,
+    turns: Arc<Turns>,
     writes: Option<SyncSender<WriteJob>>,
     files: Option<SyncSender<(FileJob, Actor)>>,
     stop_watch: Option<SyncSender<()>>,
+    stop_check: Option<SyncSender<()>>,
+    closing: Arc<AtomicBool>,
     replies: Receiver<Reply>,
     cancel: Arc<AtomicBool>,
     handles: Vec<JoinHandle<()>>,
+}
+
+/// A question on its way.
+struct Asked {
+    ask: Ask,
+    actor: Actor,
+    turn: Turn,
 }
 
 #[derive(Clone)]
@@ -75,11 +88,14 @@ impl Threads {
         let (writes, write_out) = sync_channel(WRITES);
         let (files, file_out) = sync_channel(1);
         let (stop_watch, watch_out) = sync_channel(1);
+        let (stop_check, check_out) = sync_channel(1);
         let post = Post {
             replies: reply_in,
             waker,
         };
         let cancel = Arc::new(AtomicBool::new(false));
+        let closing = Arc::new(AtomicBool::new(false));
+        let turns = Arc::new(Turns::default());
         let own = Own::default();
         let ask_out = Arc::new(Mutex::new(ask_out));
 
@@ -103,9 +119,10 @@ impl Threads {
                 post.clone(),
                 ask_out.clone(),
             );
+            let reading = Reading::new(turns.clone());
             spawn(
                 &format!("reader-{n}"),
-                Box::new(move || reader(&path, &asks, &calendar, &post)),
+                Box::new(move || reader(&path, &asks, &reading, &calendar, &post)),
             );
         }
         {
@@ -123,11 +140,21 @@ impl Threads {
                 Box::new(move || watch(&path, &watch_out, &post, &own)),
             );
         }
+        {
+            let (path, post, closing) = (path.to_owned(), post.clone(), closing.clone());
+            spawn(
+                "check",
+                Box::new(move || check_once(&path, &check_out, &post, closing)),
+            );
+        }
         Self {
             asks: Some(asks),
+            turns,
             writes: Some(writes),
             files: Some(files),
             stop_watch: Some(stop_watch),
+            stop_check: Some(stop_check),
+            closing,
             replies,
             cancel,
             handles,
@@ -135,9 +162,13 @@ impl Threads {
     }
 
     pub fn ask(&self, ask: Ask, actor: Actor) -> bool {
-        self.asks
-            .as_ref()
-            .is_some_and(|s| s.try_send((ask, actor)).is_ok())
+        let Some(asks) = &self.asks else {
+            return false;
+        };
+        self.turns.take(ask, |ask, turn| {
+            let sent = asks.try_send(Asked { ask, actor, turn }).is_ok();
+            (sent, sent)
+        })
     }
 
     pub fn write(&self, job: WriteJob) -> Result<(), Box<WriteJob>> {
@@ -175,10 +206,12 @@ impl Drop for Threads {
     /// Waits for the threads, so that every connection is closed when this returns: a restore relies on it.
     fn drop(&mut self) {
         self.cancel();
+        self.closing.store(true, Ordering::Relaxed);
         self.asks = None;
         self.writes = None;
         self.files = None;
         self.stop_watch = None;
+        self.stop_check = None;
         for handle in self.handles.drain(..) {
             // Replies are drained so that no thread waits for room while we wait for it.
             while !handle.is_finished() {
@@ -230,14 +263,26 @@ fn writer(
     }
 }
 
-fn reader(path: &Path, asks: &Mutex<Receiver<(Ask, Actor)>>, calendar: &WorkCalendar, post: &Post) {
+fn reader(
+    path: &Path,
+    asks: &Mutex<Receiver<Asked>>,
+    reading: &Reading,
+    calendar: &WorkCalendar,
+    post: &Post,
+) {
     let mut open: Option<Reader> = None;
     loop {
         let next = asks.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok((ask, actor)) = next else { return };
+        let Ok(Asked { ask, actor, turn }) = next else {
+            return;
+        };
+        if !reading.begin(turn) {
+            continue;
+        }
         // Opened with the first question, which only comes once the writer said that the file is there.
         if open.is_none() {
-            match Reader::open(path) {
+            let reading = reading.clone();
+            match Reader::open_until(path, move || reading.is_old()) {
                 Ok(reader) => open = Some(reader),
                 Err(error) => {
                     let failed = Answer::Failed(ask.clone(), error);
@@ -247,8 +292,26 @@ fn reader(path: &Path, asks: &Mutex<Receiver<(Ask, Actor)>>, calendar: &WorkCale
             }
         }
         if let Some(reader) = &open {
-            post.send(desk::answer(reader, &ask, &actor, calendar));
+            let reply = desk::answer(reader, &ask, &actor, calendar);
+            // What was given up in the middle is no answer.
+            if !reading.is_old() {
+                post.send(reply);
+            }
         }
+    }
+}
+
+/// Looks the file through for damage, once, on a connection of its own.
+fn check_once(path: &Path, stop: &Receiver<()>, post: &Post, closing: Arc<AtomicBool>) {
+    if stop.recv_timeout(CHECK_AFTER) != Err(RecvTimeoutError::Timeout) {
+        return;
+    }
+    let checked = desk::guarded(|| {
+        let reader = Reader::open_until(path, move || closing.load(Ordering::Relaxed))?;
+        check::quick(&reader)
+    });
+    if let Some(reply) = desk::checked(checked) {
+        post.send(reply);
     }
 }
 

@@ -11,12 +11,14 @@ mod setup;
 mod words;
 mod write;
 
+use std::path::Path;
+
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::domain::operation::OpKind;
 use crate::domain::work_calendar::WorkCalendar;
 use crate::error::{Error, Result};
-use crate::store::{Op, Store};
+use crate::store::{Op, OpenOptions, Store};
 use random::Random;
 use schedule::{Days, day};
 use words::Words;
@@ -51,6 +53,20 @@ pub fn today() -> NaiveDate {
 pub fn now() -> DateTime<FixedOffset> {
     // A constant that reads well; a test holds it to the pinned day.
     DateTime::parse_from_rfc3339("2025-08-08T10:40:00+08:00").unwrap_or_default()
+}
+
+/// Makes and fills a new file. `progress` hears how many renewals are written, of how many.
+///
+/// # Errors
+///
+/// When the file exists or cannot be written; then nothing is left of it.
+pub fn make(
+    path: &Path,
+    open: &OpenOptions,
+    options: DemoOptions,
+    progress: impl FnMut(usize, usize),
+) -> Result<Store> {
+    Store::create_filled(path, open, |store| fill(store, options, progress))
 }
 
 /// Fills a new file. `progress` hears how many renewals are written, of how many.

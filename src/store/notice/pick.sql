@@ -6,4 +6,4 @@ WHERE r.stage = :stage
     WHERE x.elevator_id = r.elevator_id
       AND coalesce((SELECT e.step FROM notice_event e WHERE e.notice_id = x.notice_id ORDER BY e.id DESC LIMIT 1), '')
         NOT IN ('supersede', 'receive')))
-ORDER BY s.code, r.community, r.community_id, length(r.building), r.building, length(r.unit_no), r.unit_no, r.elevator_id
+ORDER BY s.code, r.place_key, r.community_id, r.elevator_id

@@ -91,11 +91,11 @@ pub fn explain(
     Ok(lines.collect::<rusqlite::Result<Vec<_>>>()?.join("\n"))
 }
 
-const BY_PLACE: &str = "r.community, r.building, r.unit_no, r.elevator_id";
+const BY_PLACE: &str = "r.place_key, r.elevator_id";
 
 fn place_sql(condition: &Condition, descending: bool, most: Option<u32>) -> String {
     let order = if descending {
-        "r.community DESC, r.building DESC, r.unit_no DESC, r.elevator_id DESC"
+        "r.place_key DESC, r.elevator_id DESC"
     } else {
         BY_PLACE
     };

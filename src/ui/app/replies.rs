@@ -47,6 +47,10 @@ impl App {
                 result,
             } => self.done(kind, token, result),
             Reply::OthersWrote => self.make_stale(&[]),
+            Reply::Damaged(detail) => {
+                let text = self.lang().file_found_damaged(&detail);
+                self.file.warnings.push(text);
+            }
             Reply::Drafts(drafts) => self.model.drafts = drafts,
             Reply::FileProgress(part) => {
                 if let Some(job) = &mut self.model.file_job {

@@ -7,7 +7,7 @@ mod model;
 mod pair;
 mod real;
 mod register;
-mod story;
 mod rescue;
+mod story;
 mod widgets;
 mod words;
