@@ -118,7 +118,8 @@ impl Window<'_> {
     }
 
     fn wait(&mut self, minutes: i64) {
-        self.hands.set(self.hands.get() + Duration::minutes(minutes));
+        self.hands
+            .set(self.hands.get() + Duration::minutes(minutes));
         self.rest();
     }
 
@@ -176,7 +177,7 @@ const TEXT: &str = "【110联动】警情编号：330108202508080012 报警时�
 fn from_paste_to_closed_with_the_keyboard_alone() {
     let office = office();
     let path = office.store.path().to_owned();
-    let mut window = Window::open(&path, Lang::Zh, ThemeChoice::Light, false);
+    let mut window = Window::open(&path, Lang::Zh, ThemeChoice::Light, std::env::var_os("TIXIN_PICTURES").is_some());
     window.key(Key::N);
     window.paste(TEXT);
     window.harness.get_by_label_contains("被困人数：2");
@@ -203,7 +204,12 @@ fn from_paste_to_closed_with_the_keyboard_alone() {
         window.key(Key::Enter);
         window.key(Key::Tab);
     }
+    if let Some(folder) = std::env::var_os("TIXIN_PICTURES") {
+        let image = window.harness.render().expect("a picture");
+        image.save(PathBuf::from(folder).join("closing_filled.png")).expect("saved");
+    }
     window.ctrl(Key::Enter);
+    window.rest();
     let closed = orders(&path);
     assert_eq!(closed[0].outcome.map(|o| o.code()), Some("rescued"));
     assert_eq!(closed[0].arrival_minutes, Some(12.0));
@@ -255,7 +261,10 @@ fn a_killed_window_loses_nothing_typed_and_nothing_saved() {
     window.ctrl(Key::Enter);
     let saved = orders(&path);
     assert_eq!(saved.len(), 2);
-    assert!(saved.iter().any(|o| o.place.contains("江晖苑")), "{saved:?}");
+    assert!(
+        saved.iter().any(|o| o.place.contains("江晖苑")),
+        "{saved:?}"
+    );
 }
 
 #[test]
@@ -267,7 +276,7 @@ fn the_command_line_stamps_and_explains() {
     window.ctrl(Key::Enter);
     window.key(Key::Slash);
     window.text("派");
-    window.harness.get_by_label_contains("派单");
+    window.harness.get_by_label_contains("派单 #1");
     window.text(" 1 3号站");
     window.harness.get_by_label_contains("派单 #1");
     window.key(Key::Enter);
@@ -276,7 +285,9 @@ fn the_command_line_stamps_and_explains() {
     window.text("到 1 @1359");
     window.key(Key::Enter);
     // Before the call: refused with both times named.
-    window.harness.get_by_label_contains("早于报警时间 08-08 14:00");
+    window
+        .harness
+        .get_by_label_contains("早于报警时间 08-08 14:00");
     window.key(Key::Escape);
     window.key(Key::Slash);
     window.text("ar 1");
@@ -313,7 +324,9 @@ fn busy_office() -> Office {
             after: Box::new(draft),
             join: None,
         };
-        office.perform(dispatcher, Action::Rescue(save)).expect("an order");
+        office
+            .perform(dispatcher, Action::Rescue(save))
+            .expect("an order");
     }
     office
 }
@@ -324,11 +337,19 @@ fn the_board_stands_by_urgency_and_a_strip_changes_word_at_its_limit() {
     let path = office.store.path().to_owned();
     let mut window = Window::open(&path, Lang::Zh, ThemeChoice::Light, false);
     window.send(Command::Go(ScreenId::Rescue));
-    window.harness.get_by_label_contains("#1 江晖苑3幢1单元 到场超时");
-    window.harness.get_by_label_contains("#2 钱塘湾 2幢 到场将超时");
-    window.harness.get_by_label_contains("#3 彩虹城 8幢 2单元 未派单");
+    window
+        .harness
+        .get_by_label_contains("#1 江晖苑3幢1单元 到场超时");
+    window
+        .harness
+        .get_by_label_contains("#2 钱塘湾 2幢 到场将超时");
+    window
+        .harness
+        .get_by_label_contains("#3 彩虹城 8幢 2单元 未派单");
     window.wait(9);
-    window.harness.get_by_label_contains("#2 钱塘湾 2幢 到场超时");
+    window
+        .harness
+        .get_by_label_contains("#2 钱塘湾 2幢 到场超时");
     window.key(Key::ArrowDown);
     window.harness.get_by_label_contains("升级到 二级");
     window.key(Key::U);
@@ -336,7 +357,12 @@ fn the_board_stands_by_urgency_and_a_strip_changes_word_at_its_limit() {
     let open = tixin::ops::rescue::open(&reader).unwrap();
     assert_eq!(open[0].level.number(), 2);
     // Masked wherever it is drawn.
-    assert!(window.harness.query_by_label_contains("13812345678").is_none());
+    assert!(
+        window
+            .harness
+            .query_by_label_contains("13812345678")
+            .is_none()
+    );
     window.harness.get_by_label_contains("138****5678");
 }
 
@@ -349,7 +375,7 @@ fn everything_draws_in_both_languages_and_themes() {
     for lang in Lang::ALL {
         for choice in [ThemeChoice::Light, ThemeChoice::Dark] {
             let mut window = Window::open(&path, lang, choice, folder.is_some());
-            let mut picture = |window: &mut Window<'_>, name: &str| {
+            let picture = |window: &mut Window<'_>, name: &str| {
                 let Some(folder) = &folder else { return };
                 let image = window.harness.render().expect("a picture");
                 let code = if lang == Lang::Zh { "zh" } else { "en" };
@@ -367,7 +393,11 @@ fn everything_draws_in_both_languages_and_themes() {
             window.key(Key::Enter);
             picture(&mut window, "tied");
             window.key(Key::Escape);
-            let leave = if lang == Lang::Zh { "不保存，关闭" } else { "Close without saving" };
+            let leave = if lang == Lang::Zh {
+                "不保存，关闭"
+            } else {
+                "Close without saving"
+            };
             if let Some(button) = window.harness.query_by_label(leave) {
                 button.click();
             }
@@ -375,7 +405,11 @@ fn everything_draws_in_both_languages_and_themes() {
             window.key(Key::Num8);
             picture(&mut window, "closing");
             window.key(Key::Escape);
-            let stats = if lang == Lang::Zh { "统计" } else { "Statistics" };
+            let stats = if lang == Lang::Zh {
+                "统计"
+            } else {
+                "Statistics"
+            };
             window.harness.get_by_label(stats).click();
             window.rest();
             picture(&mut window, "stats");
