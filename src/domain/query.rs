@@ -35,6 +35,7 @@ coded_enum! {
         StartedOn = "started_on",
         ReportedOn = "reported_on",
         UseStatus = "use_status",
+        Rescues = "rescues",
     }
 }
 
@@ -97,6 +98,8 @@ pub enum Filter {
     NotReminded,
     /// In use for at least so many years.
     AgeAtLeast(u32),
+    /// So many rescue orders in the last twelve months, or more.
+    RescuesAtLeast(u32),
 }
 
 /// A question to the register.
@@ -155,6 +158,8 @@ pub struct RegisterRow {
     pub started_on: Option<NaiveDate>,
     pub reported_on: Option<NaiveDate>,
     pub use_status: Option<UseStatus>,
+    /// Rescue orders of the last twelve months.
+    pub rescues: u32,
 }
 
 impl RegisterRow {

@@ -115,6 +115,8 @@ fn value(lang: Lang, row: &RegisterRow, column: Column) -> Value {
     let word =
         |key: Option<String>| text(key.and_then(|key| lang.by_key(&key)).unwrap_or_default());
     match column {
+        C::Rescues if row.rescues == 0 => Value::Empty,
+        C::Rescues => Value::Integer(row.rescues.into()),
         C::RegistrationCode => text(&row.registration_code),
         C::Place => text(&row.place()),
         C::Street => text(&row.street),

@@ -136,6 +136,7 @@ column-planned-finish-on = Planned finish
 column-notified-on = Notified
 column-started-on = Started
 column-reported-on = Reported
+column-rescues = Rescues, 12 months
 column-use-status = Use status
 
 # Operations

@@ -23,3 +23,5 @@ years-at-least = { $years } or more
 from-through = { $from } to { $through }
 name-value = { $name }: { $value }
 list-joiner = {"; "}
+filter-rescues = Rescues
+rescues-at-least = { $n } or more in 12 months

@@ -136,6 +136,7 @@ column-planned-finish-on = 计划竣工
 column-notified-on = 告知接收
 column-started-on = 开工日期
 column-reported-on = 报告日期
+column-rescues = 近 12 个月救援
 column-use-status = 使用状态
 
 # 操作

@@ -23,3 +23,5 @@ years-at-least = 满 { $years } 年
 from-through = { $from } 至 { $through }
 name-value = { $name }：{ $value }
 list-joiner = ；
+filter-rescues = 救援次数
+rescues-at-least = 近 12 个月 { $n } 次以上

@@ -132,10 +132,32 @@ pub fn check_step(
         ));
     }
     if faults.is_empty() {
-        Ok(at)
+        Ok(within_minute(known, step, at))
     } else {
         Err(faults)
     }
+}
+
+/// A typed minute has no seconds: inside the minute of a neighbour it stands where it can have been.
+fn within_minute(
+    known: &Known<'_>,
+    step: RescueStep,
+    at: DateTime<FixedOffset>,
+) -> DateTime<FixedOffset> {
+    let standing = || {
+        let others = known.milestones.iter();
+        others.filter(|m| !m.void && m.step != step)
+    };
+    let earliest = standing()
+        .filter(|m| follows(step, m.step))
+        .map(|m| m.happened_at)
+        .fold(known.received_at, DateTime::max);
+    let latest = standing()
+        .filter(|m| follows(m.step, step))
+        .map(|m| m.happened_at)
+        .min();
+    let at = at.max(earliest);
+    latest.map_or(at, |latest| at.min(latest))
 }
 
 /// What a time contradicts, with both times named.

@@ -3,7 +3,6 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use super::clock::narrow;
 use super::{RescueSource, parse_time};
 use crate::domain::problem::Field;
 
@@ -141,12 +140,12 @@ const SOURCES: &[(&str, RescueSource)] = &[
 
 /// Takes a text apart. `now` only decides which day a time of day belongs to.
 pub fn parse(text: &str, now: DateTime<FixedOffset>) -> Parsed {
-    let text = narrow(text.trim());
+    let text = plain(text.trim());
     let mut found: Vec<(Field, String)> = Vec::new();
     let mut put = |field: Field, value: &str| {
         let value = value
             .trim()
-            .trim_matches(|c: char| is_stop(c) || c == ':' || c == '"')
+            .trim_matches(|c: char| is_stop(c) || matches!(c, ':' | '：' | '"'))
             .trim();
         if !value.is_empty() && !found.iter().any(|(f, _)| *f == field) {
             found.push((field, value.to_owned()));
@@ -213,6 +212,19 @@ pub fn parse(text: &str, now: DateTime<FixedOffset>) -> Parsed {
     ];
     found.sort_by_key(|(field, _)| order.iter().position(|f| f == field));
     Parsed { fields: found }
+}
+
+/// Full-width figures and letters as plain ones; punctuation stays as it was pasted.
+fn plain(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\u{FF10}'..='\u{FF19}' | '\u{FF21}'..='\u{FF3A}' | '\u{FF41}'..='\u{FF5A}' => {
+                char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c)
+            }
+            '\u{3000}' | '\u{A0}' => ' ',
+            _ => c,
+        })
+        .collect()
 }
 
 fn is_stop(c: char) -> bool {
@@ -327,14 +339,14 @@ fn find_time(text: &str, now: DateTime<FixedOffset>) -> Option<String> {
         c.is_ascii_digit()
             || matches!(
                 c,
-                ':' | '-' | '/' | '年' | '月' | '日' | '时' | '点' | '分' | '秒' | ' ' | 'T'
+                ':' | '：' | '-' | '/' | '年' | '月' | '日' | '时' | '点' | '分' | '秒' | ' ' | 'T'
             )
     };
     for run in runs(text, part) {
         let run = run.trim().replace('日', " ");
         let run = run.trim();
         let words: Vec<&str> = run.split([' ', 'T']).filter(|w| !w.is_empty()).collect();
-        let is_clock = |w: &str| w.contains([':', '时', '点']);
+        let is_clock = |w: &str| w.contains([':', '：', '时', '点']);
         let typed = match words.as_slice() {
             [.., date, time] if is_clock(time) && date.contains(['-', '/', '月']) => {
                 format!("{date} {time}")
@@ -360,7 +372,7 @@ fn people(text: &str) -> Option<u32> {
     }
     for word in TRAPPED {
         for (at, _) in text.match_indices(word) {
-            let after = text[at + word.len()..].trim_start_matches([' ', ':', '约']);
+            let after = text[at + word.len()..].trim_start_matches([' ', ':', '：', '约']);
             if let Some((n, rest)) = number_at(after)
                 && rest.starts_with(['人', '名', '位', '个'])
             {
@@ -435,9 +447,11 @@ fn running_place(text: &str) -> Option<&str> {
         .filter(|at| *at > 0)
         .min()?;
     let before = &text[..end];
-    let stop = before.rfind(|c| is_stop(c) || c == ':').map_or(0, |at| {
-        at + before[at..].chars().next().map_or(1, char::len_utf8)
-    });
+    let stop = before
+        .rfind(|c| is_stop(c) || matches!(c, ':' | '：'))
+        .map_or(0, |at| {
+            at + before[at..].chars().next().map_or(1, char::len_utf8)
+        });
     let sentence = &before[stop..];
     let start = BEFORE_PLACE
         .iter()

@@ -42,6 +42,8 @@ pub struct OrderView {
     pub order_no: String,
     pub source: RescueSource,
     pub received_at: DateTime<FixedOffset>,
+    /// When it was entered.
+    pub recorded_at: DateTime<FixedOffset>,
     /// When it was entered, or last changed by a milestone; whichever is later.
     pub last_recorded_at: DateTime<FixedOffset>,
     /// The elevator's place, or the place as typed.

@@ -280,9 +280,8 @@ struct StepWish<'a> {
 }
 
 fn stamp(desk: &mut Desk<'_>, id: RescueOrderId, wish: &StepWish<'_>) -> Result<Done> {
-    desk.require(Permission::HandleRescue)?;
-    let view = existing(&*desk.store, id)?;
-    if view.outcome.is_some() || wish.step == RescueStep::Closed {
+    let view = turn::opened(desk, id)?;
+    if wish.step == RescueStep::Closed {
         return Err(closed(&view));
     }
     let again = wish.step == RescueStep::Dispatched

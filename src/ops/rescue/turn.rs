@@ -150,7 +150,7 @@ pub(super) fn look(desk: &mut Desk<'_>, id: RescueOrderId) -> Result<Done> {
 }
 
 /// An order that is open and stands for itself.
-fn opened(desk: &Desk<'_>, id: RescueOrderId) -> Result<OrderView> {
+pub(super) fn opened(desk: &Desk<'_>, id: RescueOrderId) -> Result<OrderView> {
     desk.require(Permission::HandleRescue)?;
     let view = existing(&*desk.store, id)?;
     let joined = rows::draft_of(&*desk.store, id)?.is_some_and(|(_, to, _)| to.is_some());

@@ -5,7 +5,7 @@ use std::mem::{Discriminant, discriminant};
 use chrono::{Datelike, NaiveDate};
 use rusqlite::types::Value;
 
-use super::fragments::{done_on_sql, due_sql};
+use super::fragments::{done_on_sql, due_sql, rescues_sql};
 use crate::domain::query::{Filter, RegisterQuery};
 use crate::domain::renewal::Stage;
 use crate::store::search_text;
@@ -123,6 +123,10 @@ impl Condition {
             ),
             Filter::Import(id) => self.bind("r.import_batch_id = ?", id.0),
             Filter::NotReminded => "r.reminded = 0".to_owned(),
+            Filter::RescuesAtLeast(n) => {
+                let sql = format!("{} >= ?", rescues_sql());
+                self.bind(&sql, *n)
+            }
             Filter::AgeAtLeast(years) => {
                 self.bind("r.in_use_on <= ?", years_before(today, *years).to_string())
             }

@@ -12,6 +12,12 @@ pub const fn due_sql() -> &'static str {
      WHEN 'inspecting' THEN r.planned_report_on WHEN 'rectifying' THEN r.planned_report_on END)"
 }
 
+/// Rescue orders at the elevator in the twelve months up to the business date.
+pub const fn rescues_sql() -> &'static str {
+    "(SELECT count(*) FROM rescue_order o WHERE o.elevator_id = r.elevator_id AND o.joined_to_id IS NULL \
+     AND o.received_at >= date((SELECT coalesce(p.pinned_today, date('now', 'localtime')) FROM program p LIMIT 1), '-12 months'))"
+}
+
 /// The day from which a renewal counts as done; NULL while it does not.
 pub const fn done_on_sql(counting_stage: Stage) -> &'static str {
     match counting_stage {

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::fragments::rescues_sql;
 use crate::domain::figures::overdue::{PlannedDates, due_on};
 use crate::domain::ids::ElevatorId;
 use crate::domain::query::RegisterRow;
@@ -13,7 +14,9 @@ use crate::store::prelude::*;
 ///
 /// When the file cannot be read.
 pub fn rows(db: &impl Db, ids: &[ElevatorId]) -> Result<Vec<RegisterRow>> {
-    let mut statement = db.conn().prepare_cached(include_str!("row.sql"))?;
+    let mut statement = db
+        .conn()
+        .prepare_cached(&include_str!("row.sql").replace("$rescues", rescues_sql()))?;
     let mut found = Vec::with_capacity(ids.len());
     for id in ids {
         let mut rows = statement.query([id])?;
@@ -62,5 +65,6 @@ fn row_of(row: &Row<'_>) -> Result<RegisterRow> {
         started_on: row.get("started_on")?,
         reported_on: row.get("reported_on")?,
         use_status: opt_coded(row, "use_status")?,
+        rescues: row.get("rescues")?,
     })
 }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use rusqlite::types::ValueRef;
 
-use super::fragments::due_sql;
+use super::fragments::{due_sql, rescues_sql};
 use super::{BY_PLACE, Condition};
 use crate::domain::elevator::UseStatus;
 use crate::domain::ids::ElevatorId;
@@ -34,6 +34,10 @@ pub(super) fn by_column(
     let mut keyed: Vec<(Option<Key>, ElevatorId)> = Vec::new();
     while let Some(row) = rows.next()? {
         let key = match row.get_ref(1)? {
+            // None at all is not known to be needed: it comes last.
+            ValueRef::Integer(n) if column == Column::Rescues => {
+                usize::try_from(n).ok().filter(|n| *n > 0).map(Key::Rank)
+            }
             ValueRef::Integer(id) => ranks.by_id.get(&id).copied().map(Key::Rank),
             ValueRef::Text(text) if !text.is_empty() => {
                 let text = std::str::from_utf8(text).map_err(Error::internal)?;
@@ -87,6 +91,7 @@ fn value_sql(column: Column) -> &'static str {
         Column::StartedOn => "r.started_on",
         Column::ReportedOn => "r.reported_on",
         Column::UseStatus => "r.use_status",
+        Column::Rescues => rescues_sql(),
     }
 }
 

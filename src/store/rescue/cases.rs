@@ -14,12 +14,14 @@ use crate::store::prelude::*;
 ///
 /// When the file cannot be read.
 pub fn cases(db: &impl Db, period: Period) -> Result<Vec<RescueCase>> {
-    let until: NaiveDate = period
-        .through
-        .checked_add_days(Days::new(1))
-        .unwrap_or(period.through);
+    // Days are compared as text: years of more than four figures, as "always" has them, would not sort.
+    let latest = NaiveDate::from_ymd_opt(9999, 12, 30).unwrap_or(period.through);
+    let from = period
+        .from
+        .max(NaiveDate::from_ymd_opt(1, 1, 1).unwrap_or(period.from));
+    let until = period.through.min(latest) + Days::new(1);
     let mut statement = db.conn().prepare_cached(include_str!("cases.sql"))?;
-    let mut rows = statement.query([period.from.to_string(), until.to_string()])?;
+    let mut rows = statement.query([from.to_string(), until.to_string()])?;
     let mut list = Vec::new();
     while let Some(row) = rows.next()? {
         let cause: String = row.get("cause")?;

@@ -56,6 +56,7 @@ fn views(db: &impl Db, sql: &str, params: impl rusqlite::Params) -> Result<Vec<O
             order_no: row.get("order_no")?,
             source: coded(row, "source")?,
             received_at,
+            recorded_at: recorded,
             last_recorded_at,
             place: match spot {
                 Some(spot) if !spot.is_empty() => spot,

@@ -177,7 +177,7 @@ const TEXT: &str = "【110联动】警情编号：330108202508080012 报警时�
 fn from_paste_to_closed_with_the_keyboard_alone() {
     let office = office();
     let path = office.store.path().to_owned();
-    let mut window = Window::open(&path, Lang::Zh, ThemeChoice::Light, false);
+    let mut window = Window::open(&path, Lang::Zh, ThemeChoice::Light, std::env::var_os("TIXIN_PICTURES").is_some());
     window.key(Key::N);
     window.paste(TEXT);
     window.harness.get_by_label_contains("被困人数：2");
@@ -204,7 +204,12 @@ fn from_paste_to_closed_with_the_keyboard_alone() {
         window.key(Key::Enter);
         window.key(Key::Tab);
     }
+    if let Some(folder) = std::env::var_os("TIXIN_PICTURES") {
+        let image = window.harness.render().expect("a picture");
+        image.save(PathBuf::from(folder).join("closing_filled.png")).expect("saved");
+    }
     window.ctrl(Key::Enter);
+    window.rest();
     let closed = orders(&path);
     assert_eq!(closed[0].outcome.map(|o| o.code()), Some("rescued"));
     assert_eq!(closed[0].arrival_minutes, Some(12.0));
@@ -271,7 +276,7 @@ fn the_command_line_stamps_and_explains() {
     window.ctrl(Key::Enter);
     window.key(Key::Slash);
     window.text("派");
-    window.harness.get_by_label_contains("派单");
+    window.harness.get_by_label_contains("派单 #1");
     window.text(" 1 3号站");
     window.harness.get_by_label_contains("派单 #1");
     window.key(Key::Enter);
@@ -370,7 +375,7 @@ fn everything_draws_in_both_languages_and_themes() {
     for lang in Lang::ALL {
         for choice in [ThemeChoice::Light, ThemeChoice::Dark] {
             let mut window = Window::open(&path, lang, choice, folder.is_some());
-            let mut picture = |window: &mut Window<'_>, name: &str| {
+            let picture = |window: &mut Window<'_>, name: &str| {
                 let Some(folder) = &folder else { return };
                 let image = window.harness.render().expect("a picture");
                 let code = if lang == Lang::Zh { "zh" } else { "en" };

@@ -19,7 +19,7 @@ use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::button;
 use crate::ui::widgets::field::Field;
 
-const LABEL: f32 = 96.0;
+const LABEL: f32 = 124.0;
 const WIDTH: f32 = 320.0;
 
 /// The open form.

@@ -23,8 +23,8 @@ use crate::ui::widgets::icon::Icon;
 use crate::ui::widgets::{button, check, field::Field};
 use crate::worker::ask::Ask;
 
-const LABEL: f32 = 84.0;
-const WIDTH: f32 = 300.0;
+const LABEL: f32 = 116.0;
+const WIDTH: f32 = 280.0;
 /// The fields, in the order in which Enter walks them.
 const WALK: [Name; 9] = [
     Name::Content,
@@ -308,18 +308,27 @@ impl Intake {
             return;
         };
         let soft = *tokens(ui).ink_soft;
-        for (field, value) in &parsed.fields {
-            let value = match field {
-                Name::ReceivedAt => lang.moment(value),
-                Name::RescueSource => words::of_code::<RescueSource>(lang, value),
-                _ => value.clone(),
-            };
-            let line = lang.name_value(words::field(lang, *field), value);
-            ui.horizontal_wrapped(|ui| {
-                ui.add_space(LABEL + space::NEAR);
-                ui.label(text::note(line).color(soft));
+        let lines: Vec<String> = parsed
+            .fields
+            .iter()
+            .map(|(field, value)| {
+                let value = match field {
+                    Name::ReceivedAt => lang.moment(value),
+                    Name::RescueSource => words::of_code::<RescueSource>(lang, value),
+                    _ => value.clone(),
+                };
+                lang.name_value(words::field(lang, *field), value)
+            })
+            .collect();
+        ui.horizontal(|ui| {
+            ui.add_space(LABEL + space::NEAR);
+            ui.vertical(|ui| {
+                ui.set_max_width(WIDTH);
+                for line in lines {
+                    ui.add(egui::Label::new(text::note(line).color(soft)).wrap());
+                }
             });
-        }
+        });
         ui.horizontal(|ui| {
             ui.add_space(LABEL + space::NEAR);
             if ui

@@ -6,6 +6,7 @@ use super::board::{clock, limit, mark, place_words, state_words};
 use super::stamps::{Stamps, milestones_ui};
 use super::{Wish, intake_side};
 use crate::domain::rescue::level::proposal;
+use crate::domain::rescue::order::is_late;
 use crate::domain::rescue::view::OrderDetail;
 use crate::domain::rescue::{Limits, RescueCause, missing};
 use crate::domain::role::Permission;
@@ -94,7 +95,11 @@ pub(super) fn order_ui(
                 );
             }
             section_ui(ui, lang.rescue_milestones());
-            let received = lang.instant(view.received_at);
+            let mut received = lang.instant(view.received_at);
+            if is_late(view.received_at, view.recorded_at) {
+                let entered = lang.rescue_recorded_at(lang.time(view.recorded_at));
+                received = format!("{received}  {} {entered}", lang.rescue_late_entry());
+            }
             fact_ui(
                 ui,
                 lang,

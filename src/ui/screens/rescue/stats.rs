@@ -128,7 +128,11 @@ impl StatsState {
             all.self_freed,
         );
         ui.label(text::note(counts));
-        ui.label(text::note(define(Number::RescueInTime)));
+        let name = lang
+            .by_key(&Number::RescueInTime.message_key())
+            .unwrap_or_default();
+        let defined = lang.name_value(name, define(Number::RescueInTime));
+        ui.label(text::note(defined));
         ui.add_space(space::HAIR);
     }
 

@@ -183,6 +183,7 @@ pub fn row(id: i64) -> RegisterRow {
         }),
         construction_unit: "滨江演示电梯工程有限公司".into(),
         maker: "江南演示电梯制造有限公司".into(),
+        rescues: 0,
         user_unit: "江晖苑演示业主委员会".into(),
         maintenance_unit: String::new(),
         in_use_on: Some(day("2004-05-01")),

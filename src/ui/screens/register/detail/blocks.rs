@@ -294,11 +294,23 @@ fn rescues_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &ElevatorDetail) {
     if detail.rescues.is_empty() {
         return;
     }
-    heading_ui(ui, cx, lang.reg_block_rescues(), Some(detail.rescues.len()));
+    let since = cx.today.checked_sub_months(chrono::Months::new(12));
+    let of_year = |r: &&crate::domain::views::RescueRow| {
+        since.is_none_or(|since| r.received_at.date_naive() >= since)
+    };
+    let count = detail.rescues.iter().filter(of_year).count();
+    heading_ui(
+        ui,
+        cx,
+        &lang.reg_block_rescues(count),
+        Some(detail.rescues.len()),
+    );
     for rescue in &detail.rescues {
         ui.horizontal(|ui| {
             ui.set_min_height(space::TARGET);
-            ui.label(lang.instant(rescue.received_at));
+            if ui.link(lang.instant(rescue.received_at)).clicked() {
+                cx.send(Command::OpenRescue(rescue.id));
+            }
             let mut parts = vec![
                 rescue.order_no.clone(),
                 words::word(lang, rescue.source).to_owned(),

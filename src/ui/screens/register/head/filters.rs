@@ -46,7 +46,7 @@ const PAGES: [Page; 10] = [
 ];
 
 /// What is either so or not.
-const FLAGS: [Filter; 7] = [
+const FLAGS: [Filter; 9] = [
     Filter::Overdue,
     Filter::NotReminded,
     Filter::Done,
@@ -54,6 +54,8 @@ const FLAGS: [Filter; 7] = [
     Filter::NotInProgram,
     Filter::AgeAtLeast(15),
     Filter::AgeAtLeast(20),
+    Filter::RescuesAtLeast(1),
+    Filter::RescuesAtLeast(2),
 ];
 
 /// Where the menu stands.

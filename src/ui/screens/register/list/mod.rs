@@ -46,7 +46,9 @@ fn default_width(column: Column) -> f32 {
             188.0
         }
         Column::Community => 120.0,
-        Column::Building | Column::UnitNo | Column::Kind | Column::UseStatus => 76.0,
+        Column::Building | Column::UnitNo | Column::Kind | Column::UseStatus | Column::Rescues => {
+            76.0
+        }
         _ => 96.0,
     }
 }

@@ -216,6 +216,11 @@ pub(in super::super) fn text_of<'r>(
         Column::NotifiedOn => date(row.notified_on),
         Column::StartedOn => date(row.started_on),
         Column::ReportedOn => date(row.reported_on),
+        Column::Rescues => Cow::Owned(if row.rescues == 0 {
+            String::new()
+        } else {
+            row.rescues.to_string()
+        }),
         Column::UseStatus => Cow::Borrowed(
             row.use_status
                 .map_or("", |status| words::word(lang, status)),
