@@ -13,6 +13,7 @@ pub mod notice;
 pub mod operation;
 pub mod organization;
 pub mod person;
+pub mod pinyin;
 pub mod problem;
 pub mod program;
 pub mod query;

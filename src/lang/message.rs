@@ -232,11 +232,15 @@ pub fn operation_message(
 ) -> String {
     let shown = match (kind, entry) {
         // The step says more than "change of stage".
-        (OpKind::Step, Some(entry)) => step_of(lang, entry).unwrap_or_else(|| word(lang, kind)),
+        (OpKind::Step | OpKind::NoticeStep, Some(entry)) => {
+            step_of(lang, kind, entry).unwrap_or_else(|| word(lang, kind))
+        }
         (OpKind::Undo | OpKind::Redo, Some(entry)) => {
             let of = entry.of_kind.unwrap_or(entry.kind);
             let what = match of {
-                OpKind::Step => step_of(lang, entry).unwrap_or_else(|| word(lang, of)),
+                OpKind::Step | OpKind::NoticeStep => {
+                    step_of(lang, of, entry).unwrap_or_else(|| word(lang, of))
+                }
                 _ => word(lang, of),
             };
             let label = label_of(entry, count);
@@ -275,9 +279,12 @@ fn label_of(entry: &OperationEntry, count: u32) -> Option<String> {
     (count <= 1 && !label.is_empty()).then(|| label.to_owned())
 }
 
-fn step_of(lang: Lang, entry: &OperationEntry) -> Option<&'static str> {
-    let step = Step::from_code(entry.args.get("step")?.as_str()?)?;
-    Some(word(lang, step))
+fn step_of(lang: Lang, kind: OpKind, entry: &OperationEntry) -> Option<&'static str> {
+    let step = entry.args.get("step")?.as_str()?;
+    if kind == OpKind::NoticeStep {
+        return lang.by_key(&format!("op-notice-{}", step.replace('_', "-")));
+    }
+    Some(word(lang, Step::from_code(step)?))
 }
 
 /// The word of a member of a coded enumeration.

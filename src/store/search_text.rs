@@ -5,7 +5,7 @@
 //! the unigram index, where every character is a token of its own, as a phrase. Both find a word anywhere inside a field
 //! and never across two fields.
 
-use pinyin::ToPinyin;
+pub use crate::domain::pinyin::{initials, other_initials};
 
 /// Stands between two fields and for white space inside one; nobody can type it.
 const BREAK: char = '\u{E000}';
@@ -84,47 +84,6 @@ impl SearchPlan {
         }
         (!terms.is_empty()).then(|| (terms.join(" AND "), values))
     }
-}
-
-/// The first letters of the pinyin, with digits and letters kept: 江晖苑3幢 → jhy3z.
-pub fn initials(name: &str) -> String {
-    letters(name, |two_ways| two_ways.0)
-}
-
-/// The first letters read the other way, if a character in the name can be read two ways: 朝晖 → ch besides zh.
-pub fn other_initials(name: &str) -> Option<String> {
-    name.chars()
-        .any(|c| two_ways(c).is_some())
-        .then(|| letters(name, |two_ways| two_ways.1))
-}
-
-fn letters(name: &str, choose: impl Fn((char, char)) -> char) -> String {
-    name.chars()
-        .filter_map(|c| match (two_ways(c), c.to_pinyin()) {
-            (Some(ways), _) => Some(choose(ways)),
-            (None, Some(p)) => p.plain().chars().next(),
-            (None, None) => c.is_alphanumeric().then_some(c),
-        })
-        .collect()
-}
-
-/// Characters of place and unit names with two readings that begin differently; the one of place names first.
-fn two_ways(c: char) -> Option<(char, char)> {
-    Some(match c {
-        '幢' => ('z', 'c'),
-        '长' => ('c', 'z'),
-        '朝' => ('z', 'c'),
-        '重' => ('c', 'z'),
-        '行' => ('x', 'h'),
-        '乐' => ('l', 'y'),
-        '弄' => ('l', 'n'),
-        '厦' => ('s', 'x'),
-        '曾' => ('z', 'c'),
-        '单' => ('d', 's'),
-        '埔' => ('p', 'b'),
-        '柏' => ('b', 'p'),
-        _ => return None,
-    })
 }
 
 /// Lower case; full-width letters, digits and signs as half-width; every white space and control character as a space.

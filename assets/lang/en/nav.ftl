@@ -2,7 +2,7 @@
 nav-today = Today
 nav-board = Board
 nav-elevators = Elevators
-nav-notices = Start notices
+nav-notices = Notices
 nav-inspections = Inspections
 nav-checks = Site checks
 nav-rescues = Rescue

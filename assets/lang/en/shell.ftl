@@ -49,12 +49,12 @@ list-keys =
     Enter|Into the detail
     Esc|Back to the list
     Ctrl+Enter|Save the form
-linux-ime-help = Typing Chinese on Linux: under X11 with fcitx5, turn on the “On The Spot” style of its XIM addon; under Wayland, fcitx5 or IBus work as they are.
+linux-ime-help = Typing Chinese on Linux: under X11 with fcitx5, turn on the "On The Spot" style of its XIM addon; under Wayland, fcitx5 or IBus work as they are.
 
 demo-data = Demo data, all made up
 read-only = Read-only
 business-date = Business date { $date }
-person-and-role = { $name } ({ $role })
+person-and-role = { $name } · { $role }
 backup-at = Backed up { $time }
 backup-days-ago = { $days ->
     [one] Last backup 1 day ago

@@ -2,7 +2,7 @@
 status-done = Done
 status-under-way = Under way
 status-to-come = To come
-status-late = Late
+status-late = Overdue
 status-soon = Due soon
 status-stopped = Stopped
 status-withdrawn = Withdrawn

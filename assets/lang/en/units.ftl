@@ -33,6 +33,4 @@ unit-credit-code-hint = 18 characters
 unit-permit-no = Permit number
 unit-permit-valid-to = Permit valid to
 unit-remarks = Remarks
-unit-new = + New unit
-unit-new-hint = Full name
-unit-choose-known = Choose a known unit
+unit-new-hint = Name or pinyin initials, ↓ lists

@@ -54,7 +54,7 @@ linux-ime-help = 在 Linux 上输入中文：X11 与 fcitx5 下请在 XIM 组件
 demo-data = 演示数据，均为虚构
 read-only = 只读
 business-date = 业务日期 { $date }
-person-and-role = { $name }（{ $role }）
+person-and-role = { $name } · { $role }
 backup-at = 已备份 { $time }
 backup-days-ago = { $days ->
    *[other] 上次备份在 { $days } 天前

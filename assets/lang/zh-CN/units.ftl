@@ -33,6 +33,4 @@ unit-credit-code-hint = 18 位
 unit-permit-no = 许可证编号
 unit-permit-valid-to = 许可证有效期至
 unit-remarks = 备注
-unit-new = ＋ 新单位
-unit-new-hint = 单位全称
-unit-choose-known = 从已有单位中选
+unit-new-hint = 名称或拼音首字母，↓ 列出

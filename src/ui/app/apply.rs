@@ -181,6 +181,15 @@ impl App {
             Verb::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             // A new record is made on its own screen, whatever screen is shown.
             Verb::NewElevator => self.verb_on(ScreenId::Register, verb),
+            // For the elevators that are ticked, where some are.
+            Verb::NewNotice
+                if self.current == ScreenId::Register
+                    && !self.importing
+                    && self.current_person().is_some() =>
+            {
+                let ticked = self.screens.register.ticked();
+                self.outbox.push(Command::NewNoticeFor(ticked));
+            }
             Verb::NewNotice => self.verb_on(ScreenId::Notices, verb),
             Verb::NewUnit => self.verb_on(ScreenId::Units, verb),
             Verb::NewRescue | Verb::RescueLine => self.verb_on(ScreenId::Rescue, verb),

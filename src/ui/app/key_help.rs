@@ -1,6 +1,6 @@
 //! `?`: every key, drawn from the same list as menu and palette.
 
-use egui::{Context, Grid, Id, Key, Modal, Modifiers, ScrollArea};
+use egui::{Context, Frame, Grid, Id, Modal, ScrollArea};
 
 use super::shell::verb_words;
 use crate::ui::command::Verb;
@@ -12,9 +12,13 @@ use crate::ui::widgets::{button, kbd};
 /// Draws the keys. True: close it.
 pub fn key_help_ui(ctx: &Context, cx: &ViewCtx<'_>) -> bool {
     let lang = cx.lang;
-    let mut close = ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape));
-    let modal = Modal::new(Id::unique("key-help")).show(ctx, |ui| {
-        ui.set_width(640.0);
+    let mut close = false;
+    let frame = Frame::popup(&ctx.global_style())
+        .inner_margin(20)
+        .corner_radius(space::RADIUS_LARGE);
+    let modal = Modal::new(Id::unique("key-help")).frame(frame);
+    let modal = modal.show(ctx, |ui| {
+        ui.set_width(680.0);
         ui.label(text::section(lang.command_key_help()));
         ui.add_space(space::NEAR);
         ScrollArea::vertical().max_height(480.0).show(ui, |ui| {
@@ -25,9 +29,11 @@ pub fn key_help_ui(ctx: &Context, cx: &ViewCtx<'_>) -> bool {
                     .filter(|v| v.shortcut().is_some())
                     .collect();
                 let half = verbs.len().div_ceil(2);
-                for (column, verbs) in columns.iter_mut().zip(verbs.chunks(half)) {
-                    Grid::new(column.scope_id().with("keys"))
+                let halves = columns.iter_mut().zip(verbs.chunks(half));
+                for (at, (column, verbs)) in halves.enumerate() {
+                    Grid::new(("keys", at))
                         .num_columns(2)
+                        .min_col_width(124.0)
                         .spacing([space::GROUP, space::HAIR])
                         .show(column, |ui| {
                             for verb in verbs {

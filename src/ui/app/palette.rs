@@ -5,6 +5,7 @@ use egui::{
 };
 
 use super::shell::verb_words;
+use crate::domain::pinyin;
 use crate::domain::query::RegisterRow;
 use crate::lang::Lang;
 use crate::ui::command::{Command, Verb};
@@ -144,7 +145,6 @@ pub fn palette_ui(palette: &mut Palette, ctx: &Context, cx: &ViewCtx<'_>) {
 }
 
 fn entries<'a>(cx: &'a ViewCtx<'_>, typed: &str) -> Vec<Entry<'a>> {
-    let needle = typed.to_lowercase();
     let mut all: Vec<Entry<'a>> = Verb::ALL
         .iter()
         .copied()
@@ -153,7 +153,7 @@ fn entries<'a>(cx: &'a ViewCtx<'_>, typed: &str) -> Vec<Entry<'a>> {
             // Either language finds it: an officer may know the key by its English name.
             Lang::ALL
                 .iter()
-                .any(|lang| verb_words(*lang, *v).to_lowercase().contains(&needle))
+                .any(|lang| pinyin::means(typed, verb_words(*lang, *v)))
         })
         .map(Entry::Verb)
         .collect();

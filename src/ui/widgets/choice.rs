@@ -12,6 +12,7 @@ use super::{
     paint,
 };
 use crate::{
+    domain::pinyin,
     lang::Lang,
     ui::theme::{space, tokens},
 };
@@ -142,9 +143,8 @@ fn list_ui(
     if !keys.has_focus() {
         keys.request_focus();
     }
-    let wanted = state.text.trim().to_lowercase();
     let found: Vec<usize> = (0..options.len())
-        .filter(|&at| options[at].to_lowercase().contains(&wanted))
+        .filter(|&at| pinyin::means(&state.text, options[at]))
         .collect();
     let (down, up, enter) = ui.input_mut(|input| {
         (

@@ -3,6 +3,7 @@
 use egui::{Id, Key, Modifiers, Popup, Response, ScrollArea, Ui};
 
 use super::choice;
+use crate::domain::pinyin;
 use crate::ui::theme::space;
 
 /// Names offered at once; whoever needs another one types on.
@@ -15,6 +16,8 @@ struct State {
     /// The pointer was over the names: a click there takes the keys from the field first.
     hovered: bool,
     dismissed: String,
+    /// The arrow was pressed in the empty field: the first names are offered.
+    browses: bool,
 }
 
 /// Draws the names that fit what stands in the field. True when one of them took its place.
@@ -28,17 +31,22 @@ pub fn suggest_ui<'n>(
 ) -> bool {
     let id = response.id.with("suggest");
     let mut state: State = ui.data(|data| data.get_temp(id)).unwrap_or_default();
-    if !response.has_focus() && !state.hovered {
+    // Enter and Tab take the name in hand, although they have just led out of the field.
+    let taken = response.lost_focus()
+        && state.at.is_some()
+        && ui.input(|input| input.key_pressed(Key::Enter) || input.key_pressed(Key::Tab));
+    if !response.has_focus() && !state.hovered && !taken {
         return false;
     }
-    let wanted = value.trim().to_lowercase();
-    let found: Vec<&str> = if wanted.is_empty() || state.dismissed == *value {
+    let wanted = value.trim().to_owned();
+    let down = |ui: &Ui| ui.input(|input| input.key_pressed(Key::ArrowDown));
+    state.browses = wanted.is_empty() && (state.browses || down(ui));
+    let found: Vec<&str> = if state.browses {
+        names.take(MOST).collect()
+    } else if wanted.is_empty() || state.dismissed == *value {
         Vec::new()
     } else {
-        let fits = |name: &&str| {
-            let name = name.to_lowercase();
-            name != wanted && name.contains(&wanted)
-        };
+        let fits = |name: &&str| *name != wanted && pinyin::means(&wanted, name);
         names.filter(fits).take(MOST).collect()
     };
     if found.is_empty() {
@@ -47,7 +55,13 @@ pub fn suggest_ui<'n>(
         ui.data_mut(|data| data.insert_temp(id, state));
         return false;
     }
+    // Initials are nobody's name: they stand for the first name that they fit.
+    let spelt = !wanted.is_empty() && !found[0].to_lowercase().contains(&wanted.to_lowercase());
+    if spelt && state.at.is_none() {
+        state.at = Some(0);
+    }
     let picked = keys(ui, &mut state, value, found.len());
+    let picked = if taken { state.at } else { picked };
     let picked = popup_ui(ui, id, response, &mut state, &found).or(picked);
     if let Some(at) = picked {
         found[at].clone_into(value);
@@ -55,7 +69,9 @@ pub fn suggest_ui<'n>(
             dismissed: value.clone(),
             ..State::default()
         };
-        response.request_focus();
+        if !ui.input(|input| input.key_pressed(Key::Tab)) {
+            response.request_focus();
+        }
     }
     ui.data_mut(|data| data.insert_temp(id, state));
     picked.is_some()
@@ -75,6 +91,7 @@ fn keys(ui: &Ui, state: &mut State, value: &str, found: usize) -> Option<usize> 
     }
     if state.at.is_some() && pressed(Key::Escape) {
         state.at = None;
+        state.browses = false;
         value.clone_into(&mut state.dismissed);
     }
     None

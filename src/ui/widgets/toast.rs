@@ -84,6 +84,10 @@ impl<A> Toasts<A> {
             SECONDS
         };
         let until = (kind != Kind::Error).then_some(now + seconds);
+        if kind == Kind::Done {
+            // A new deed takes the place of the one before: its button would undo the new one.
+            self.queue.retain(|toast| toast.kind != Kind::Done);
+        }
         self.queue.push_back(Toast {
             kind,
             text,

@@ -200,7 +200,9 @@ fn refusals_name_the_field_the_law_and_who_may() {
         mine: "B".to_owned(),
         theirs: "C".to_owned(),
     }]);
-    assert!(error_message(Lang::En, &conflict).contains("was “A”, you wrote “B”, now is “C”"));
+    assert!(
+        error_message(Lang::En, &conflict).contains("was \"A\", you wrote \"B\", now is \"C\"")
+    );
     let built = Error::BuiltUpon {
         operation: OperationId(1),
         tables: vec!["notice".to_owned()],

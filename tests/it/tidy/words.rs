@@ -13,7 +13,7 @@ const DATA: &[&str] = &[
     // Made names and texts.
     "src/ops/demo/",
     // Characters with two readings in pinyin.
-    "src/store/search_text.rs",
+    "src/domain/pinyin.rs",
     // Folders that cloud programs copy, by the names those programs give them.
     "src/store/place.rs",
     // How a day, a number with its unit or a place may be typed.

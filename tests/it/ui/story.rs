@@ -38,11 +38,11 @@ fn forty_elevators_from_a_sheet_to_done_and_one_step_back() {
     desk.fill("告知书编号", "滨市监特告〔2025〕1号");
     desk.fill("告知日期", "2025-08-08");
     desk.choose("施工类别", "改造");
-    desk.choose("施工单位", "乙电梯工程公司");
+    desk.fill("施工单位", "乙电梯工程公司");
     desk.fill("许可证编号", "TS3310436-2027");
     desk.fill("许可证有效期至", "2027-05-01");
     desk.fill("工程名称", "江晖苑、浦江花园电梯更新");
-    desk.choose("建设（使用）单位", "甲物业公司");
+    desk.fill("建设（使用）单位", "甲物业公司");
     desk.fill("计划开工", "2025-08-08");
     desk.fill("计划竣工", "2025-08-30");
     desk.fill("合同编号", "HT-2025-01");

@@ -8,6 +8,7 @@ use egui::{ScrollArea, Ui};
 use super::parts::{fact_ui, head_ui, section_ui, side_ui, split_ui};
 use crate::domain::ids::OperationId;
 use crate::domain::operation::OpKind;
+use crate::domain::pinyin;
 use crate::domain::views::OperationEntry;
 use crate::ui::command::{ScreenId, Verb};
 use crate::ui::theme::{text, tokens};
@@ -111,10 +112,9 @@ impl HistoryScreen {
         if self.imports && entry.kind != OpKind::Import {
             return false;
         }
-        self.wanted.is_empty()
-            || [&names::op_name(cx.lang, entry), &entry.actor, &entry.reason]
-                .iter()
-                .any(|text| text.to_lowercase().contains(&self.wanted))
+        [&names::op_name(cx.lang, entry), &entry.actor, &entry.reason]
+            .iter()
+            .any(|text| pinyin::means(&self.wanted, text))
     }
 
     fn list_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, shown: &[&OperationEntry], all: usize) {

@@ -5,6 +5,8 @@ use egui::Ui;
 use crate::domain::notice::{NoticeDraft, NoticeWork};
 use crate::domain::organization::OrganizationKind;
 use crate::domain::problem::{Field as Name, Problem};
+use crate::domain::query::RegisterRow;
+use crate::domain::renewal::RenewalKind;
 use crate::ui::screens::parts::{UnitField, day_kind, words};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::date_picker::DateField;
@@ -91,15 +93,15 @@ impl Line<'_> {
         value: &mut String,
     ) -> bool {
         let notes = words::notes(self.cx.lang, self.problems, field);
-        let field = UnitField {
+        let unit = UnitField {
             label,
             kind,
             beside: None,
             width: self.width,
             notes: &notes,
-            required: true,
+            required: field == Name::ConstructionUnit,
         };
-        field.ui(ui, self.cx, value)
+        unit.ui(ui, self.cx, value)
     }
 }
 
@@ -284,5 +286,55 @@ fn fill_permit(cx: &ViewCtx<'_>, draft: &mut NoticeDraft, dates: &mut Dates) {
         dates
             .permit_valid_to
             .set(words::date(&permit.permit_valid_to));
+    }
+}
+
+/// What all of these elevators have in common, into the fields that are empty.
+pub(super) fn fill_common(
+    cx: &ViewCtx<'_>,
+    rows: &[&RegisterRow],
+    draft: &mut NoticeDraft,
+    dates: &mut Dates,
+) {
+    let common = |of: &dyn Fn(&RegisterRow) -> String| {
+        let first = of(rows.first()?);
+        let same = !first.is_empty() && rows.iter().all(|row| of(row) == first);
+        same.then_some(first)
+    };
+    let day = |date: Option<chrono::NaiveDate>| date.map(|d| d.to_string()).unwrap_or_default();
+    let fill = |value: &mut String, found: Option<String>| {
+        let empty = value.is_empty();
+        if let Some(found) = found.filter(|_| empty) {
+            *value = found;
+            return true;
+        }
+        false
+    };
+    let work = |row: &RegisterRow| match row.kind {
+        Some(RenewalKind::Replace) => NoticeWork::Install.code().to_owned(),
+        Some(RenewalKind::Modify) => NoticeWork::Modify.code().to_owned(),
+        Some(RenewalKind::Overhaul) => NoticeWork::Overhaul.code().to_owned(),
+        None => String::new(),
+    };
+    fill(&mut draft.work, common(&work));
+    fill(&mut draft.user_unit, common(&|row| row.user_unit.clone()));
+    let place = common(&|row| format!("{}{}", row.street, row.community));
+    fill(&mut draft.address, place);
+    // A plan that the notice would come too late for is no help.
+    let notice_on = draft.notice_on.clone();
+    let ahead = |found: Option<String>| found.filter(|day| *day >= notice_on);
+    let start = ahead(common(&|row| day(row.planned_start_on)));
+    if fill(&mut draft.planned_start_on, start) {
+        let start = words::date(&draft.planned_start_on);
+        dates.planned_start_on.set(start);
+    }
+    let finish = ahead(common(&|row| day(row.planned_finish_on)));
+    if fill(&mut draft.planned_finish_on, finish) {
+        let finish = words::date(&draft.planned_finish_on);
+        dates.planned_finish_on.set(finish);
+    }
+    let unit = common(&|row| row.construction_unit.clone());
+    if fill(&mut draft.construction_unit, unit) && draft.permit_no.is_empty() {
+        fill_permit(cx, draft, dates);
     }
 }

@@ -9,6 +9,7 @@ use crate::domain::ids::{ElevatorId, NoticeId};
 use crate::domain::notice::{Notice, NoticeDraft};
 use crate::domain::organization::OrganizationKind;
 use crate::domain::problem::{Field as Name, Problem, Rule, Severity};
+use crate::domain::query::RegisterRow;
 use crate::error::Error;
 use crate::ops::Action;
 use crate::ui::screens::parts::{
@@ -48,6 +49,8 @@ pub(super) struct NoticeForm {
     checked: NoticeDraft,
     resting_since: f64,
     fresh: bool,
+    /// The elevators whose common facts were filled in.
+    filled_for: Vec<ElevatorId>,
 }
 
 /// How a frame of the form ended.
@@ -107,6 +110,7 @@ impl NoticeForm {
             tried: false,
             resting_since: 0.0,
             fresh: true,
+            filled_for: Vec::new(),
         }
     }
 
@@ -152,6 +156,7 @@ impl NoticeForm {
             self.draft = kept;
         }
         self.keeper.keep(ui, cx, typed, &self.draft);
+        self.fill(cx);
         let (save_key, close_key) = form_keys(ui);
         close |= close_key && self.leave.wanted(typed);
         close |= self.leave.ui(ui, lang);
@@ -219,6 +224,29 @@ impl NoticeForm {
             }
     }
 
+    /// What all picked elevators have in common goes into the fields that are empty, once for each choice of them.
+    fn fill(&mut self, cx: &ViewCtx<'_>) {
+        const MOST: usize = 500;
+        let ids = &self.draft.elevators;
+        let kept = cx
+            .model
+            .drafts
+            .iter()
+            .any(|(form, record, _)| form == "notice" && *record == 0);
+        if self.makes != Makes::New || kept || ids.len() > MOST || *ids == self.filled_for {
+            return;
+        }
+        self.filled_for.clone_from(ids);
+        let page = &cx.model.register;
+        let rows: Vec<&RegisterRow> = ids.iter().filter_map(|id| page.row(*id)).collect();
+        if rows.len() < ids.len() {
+            self.filled_for.clear();
+            cx.want(Ask::RegisterRows(page.missing(ids)));
+            return;
+        }
+        super::fields::fill_common(cx, &rows, &mut self.draft, &mut self.dates);
+    }
+
     /// The faults of the form as it stands; what is merely missing only after submitting was tried.
     fn problems(&mut self, ui: &Ui, cx: &ViewCtx<'_>) -> Vec<Problem> {
         const REST: f64 = 0.25;
@@ -249,7 +277,9 @@ impl NoticeForm {
                 // A value that was changed since is not at fault any more.
                 let same =
                     self.draft.field(problem.field) == problem.value || problem.value.is_empty();
-                if same && !problems.contains(problem) {
+                if same {
+                    // What only was a doubt is a fault now: said once.
+                    problems.retain(|p| (p.field, &p.rule) != (problem.field, &problem.rule));
                     problems.push(problem.clone());
                 }
             }

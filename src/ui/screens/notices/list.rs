@@ -4,6 +4,7 @@ use egui::Ui;
 
 use super::{Mode, NoticesScreen};
 use crate::domain::notice::{NoticeRow, NoticeState};
+use crate::domain::pinyin;
 use crate::domain::role::Permission;
 use crate::lang::Lang;
 use crate::ui::command::Verb;
@@ -146,15 +147,16 @@ impl NoticesScreen {
             .and_then(|id| shown.iter().position(|row| row.id == id));
         let columns = [
             Column::fixed(lang.notices_state(), 112.0).sorts(),
-            Column::grows(lang.notices_number(), 140.0, 1.0).sorts(),
+            Column::grows(lang.notices_number(), 164.0, 1.0).sorts(),
             Column::fixed(lang.notices_date(), 96.0).sorts(),
             Column::grows(lang.notices_construction_unit(), 128.0, 2.0).sorts(),
             Column::grows(lang.notices_project(), 110.0, 2.0)
                 .sorts()
                 .spare(2),
-            Column::fixed(lang.notices_elevators(), 76.0)
+            Column::fixed(lang.notices_elevators(), 64.0)
                 .right()
-                .sorts(),
+                .sorts()
+                .spare(4),
             Column::fixed(lang.notices_planned(), 112.0)
                 .sorts()
                 .spare(3),
@@ -221,15 +223,14 @@ impl NoticesScreen {
             self.states.contains(&row.state)
         };
         state
-            && (self.wanted.is_empty()
-                || [
-                    &row.notice_no,
-                    &row.construction_unit,
-                    &row.user_unit,
-                    &row.project_name,
-                ]
-                .iter()
-                .any(|text| text.to_lowercase().contains(&self.wanted)))
+            && [
+                &row.notice_no,
+                &row.construction_unit,
+                &row.user_unit,
+                &row.project_name,
+            ]
+            .iter()
+            .any(|text| pinyin::means(&self.wanted, text))
     }
 }
 

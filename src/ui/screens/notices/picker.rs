@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use egui::{Align, Rect, Role, ScrollArea, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
 
 use crate::domain::ids::{CommunityId, ElevatorId};
+use crate::domain::pinyin;
 use crate::domain::renewal::Stage;
 use crate::domain::views::PickPlace;
 use crate::ui::theme::{space, text, tokens};
@@ -221,7 +222,7 @@ impl Picker {
     }
 
     fn fits(&self, text: &str) -> bool {
-        text.to_lowercase().contains(&self.wanted)
+        pinyin::means(&self.wanted, text)
     }
 
     /// What was ticked or unticked, and what was folded or unfolded.

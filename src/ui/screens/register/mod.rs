@@ -115,6 +115,15 @@ impl RegisterScreen {
         self.selection.ids()
     }
 
+    /// The ticked elevators alone.
+    pub fn ticked(&self) -> Vec<ElevatorId> {
+        if self.selection.count() > 0 {
+            self.selection.ids()
+        } else {
+            Vec::new()
+        }
+    }
+
     /// The rows and columns as shown: what an export takes. None before anything was drawn.
     pub fn shown(&self) -> Option<(RegisterQuery, Vec<Column>)> {
         let columns = self.columns.clone()?;
@@ -146,7 +155,6 @@ impl RegisterScreen {
             Verb::SaveView => self.head.open_views(),
             Verb::Find => self.head.focus_search(),
             Verb::Export => cx.send(Command::PickFile(FilePurpose::ExportSheet)),
-            Verb::NewNotice if !ids.is_empty() => cx.send(Command::NewNoticeFor(ids)),
             Verb::SendReminder if !ids.is_empty() => cx.send(Command::RemindFor(None, ids)),
             Verb::NextStep | Verb::OtherStep | Verb::BulkEdit => {}
             _ => return false,

@@ -4,6 +4,7 @@ use egui::Ui;
 
 use super::{Part, UnitsScreen, count, open, total};
 use crate::domain::organization::OrganizationKind;
+use crate::domain::pinyin;
 use crate::domain::query::Filter;
 use crate::domain::renewal::Stage;
 use crate::domain::role::Permission;
@@ -128,7 +129,7 @@ impl UnitsScreen {
             .chosen
             .and_then(|id| shown.iter().position(|unit| unit.organization.id == id));
         let columns = [
-            Column::grows(lang.units_name(), 180.0, 1.0).sorts(),
+            Column::grows(lang.units_name(), 196.0, 1.0).sorts(),
             Column::fixed(words::coded(lang, Stage::Planned), 72.0)
                 .right()
                 .sorts(),
@@ -139,7 +140,7 @@ impl UnitsScreen {
             Column::fixed(lang.units_group_construction(), 72.0)
                 .right()
                 .sorts(),
-            Column::fixed(lang.units_group_inspection(), 88.0)
+            Column::fixed(lang.units_group_inspection(), 80.0)
                 .right()
                 .sorts(),
             Column::fixed(lang.units_group_done(), 72.0)
@@ -148,7 +149,7 @@ impl UnitsScreen {
                 .spare(2),
             Column::fixed(lang.units_total(), 64.0).right().sorts(),
             Column::fixed(lang.status_late(), 64.0).right().sorts(),
-            Column::fixed(lang.units_open_notices(), 108.0)
+            Column::fixed(lang.units_open_notices(), 92.0)
                 .right()
                 .sorts(),
             Column::fixed(lang.units_permit(), 112.0).spare(4),
@@ -206,15 +207,14 @@ impl UnitsScreen {
 
     fn matches(&self, unit: &UnitRow) -> bool {
         let draft = &unit.organization.draft;
-        self.wanted.is_empty()
-            || [
-                &draft.name,
-                &draft.credit_code,
-                &draft.contact_name,
-                &draft.phone,
-            ]
-            .iter()
-            .any(|text| text.to_lowercase().contains(&self.wanted))
+        [
+            &draft.name,
+            &draft.credit_code,
+            &draft.contact_name,
+            &draft.phone,
+        ]
+        .iter()
+        .any(|text| pinyin::means(&self.wanted, text))
     }
 }
 

@@ -133,7 +133,8 @@ impl ElevatorForm {
         let mut found: Vec<Problem> = Vec::new();
         for problem in live.iter().chain(&self.refused) {
             // Nobody is told that an untouched form is empty.
-            let early = problem.rule == Rule::Required && !self.attempted;
+            let early =
+                matches!(problem.rule, Rule::Required | Rule::NoIdentity) && !self.attempted;
             if problem.field == field && !early && !found.contains(problem) {
                 found.push(problem.clone());
             }

@@ -90,7 +90,12 @@ pub(super) const GROUPS: &[Group] = &[
 ];
 
 /// The fields that cannot stay empty; only for the star, the rules decide.
-pub(super) const REQUIRED: &[Field] = &[Field::Category, Field::RenewalKind];
+pub(super) const REQUIRED: &[Field] = &[
+    Field::Category,
+    Field::Street,
+    Field::Community,
+    Field::RenewalKind,
+];
 
 /// The field after this one in the order of the form.
 pub(super) fn after(field: Field, renewal: bool) -> Option<Field> {

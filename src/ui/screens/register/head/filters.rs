@@ -6,6 +6,7 @@ use super::super::{Intent, words};
 use crate::domain::coded::Coded;
 use crate::domain::elevator::UseStatus;
 use crate::domain::organization::OrganizationKind;
+use crate::domain::pinyin;
 use crate::domain::query::{Filter, RegisterQuery};
 use crate::domain::renewal::{RenewalKind, Stage};
 use crate::lang::Lang;
@@ -241,10 +242,9 @@ impl FilterMenu {
             ui.add(edit);
             ui.add_space(space::HAIR);
         }
-        let wanted = self.narrow.trim().to_lowercase();
         let found: Vec<&(String, Filter)> = values
             .iter()
-            .filter(|(name, _)| wanted.is_empty() || name.to_lowercase().contains(&wanted))
+            .filter(|(name, _)| pinyin::means(&self.narrow, name))
             .collect();
         if found.is_empty() {
             ui.weak(lang.choice_nothing());

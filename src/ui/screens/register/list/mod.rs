@@ -11,6 +11,7 @@ use rows::Rows;
 use super::keys::{self, Pressed};
 use super::{Intent, selection::Selection};
 use crate::domain::query::{Column, RegisterQuery};
+use crate::lang::Lang;
 use crate::ui::command::{Command, PrefChange, Verb};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::{empty, icon::Icon, table};
@@ -36,8 +37,10 @@ fn person<'a>(cx: &'a ViewCtx<'_>) -> &'a str {
     cx.person.map_or("", |person| person.name.as_str())
 }
 
-fn default_width(column: Column) -> f32 {
+fn default_width(lang: Lang, column: Column) -> f32 {
     match column {
+        // The longest word of the language fits.
+        Column::Kind if lang == Lang::En => 104.0,
         Column::RegistrationCode => 184.0,
         Column::CertificateNo | Column::EquipmentCode => 168.0,
         Column::Place => 176.0,
@@ -183,7 +186,7 @@ fn column_id(column: Column) -> Id {
 fn width_of(cx: &ViewCtx<'_>, column: Column) -> f32 {
     cx.prefs
         .width_of(person(cx), column)
-        .unwrap_or_else(|| default_width(column))
+        .unwrap_or_else(|| default_width(cx.lang, column))
 }
 
 fn keep_widths(ui: &Ui, cx: &ViewCtx<'_>, columns: &[Column], widths: &[f32]) {

@@ -8,7 +8,7 @@ use verdict::Verdict;
 
 use super::{Intent, words};
 use crate::domain::ids::ElevatorId;
-use crate::domain::renewal::{Guard, Stage, Step, StepRequest};
+use crate::domain::renewal::{Guard, Stage, Step, StepRequest, Timeline};
 use crate::error::Error;
 use crate::lang::message;
 use crate::ops::Action;
@@ -325,6 +325,12 @@ impl StepPanel {
 
 /// The step that usually comes next for most of those whose row is known.
 fn usual(elevators: &[ElevatorId], cx: &ViewCtx<'_>) -> Option<Step> {
+    // Of one that is looked at everything is known.
+    if let ([one], Some((id, Some(detail)))) = (elevators, &cx.model.elevator)
+        && one == id
+    {
+        return Timeline::of(&detail.elevator.events).next_step();
+    }
     let page = &cx.model.register;
     let stages = elevators.iter().filter_map(|id| page.row(*id)?.stage);
     let mut counts: Vec<(Stage, usize)> = Vec::new();
