@@ -177,7 +177,12 @@ const TEXT: &str = "【110联动】警情编号：330108202508080012 报警时�
 fn from_paste_to_closed_with_the_keyboard_alone() {
     let office = office();
     let path = office.store.path().to_owned();
-    let mut window = Window::open(&path, Lang::Zh, ThemeChoice::Light, std::env::var_os("TIXIN_PICTURES").is_some());
+    let mut window = Window::open(
+        &path,
+        Lang::Zh,
+        ThemeChoice::Light,
+        std::env::var_os("TIXIN_PICTURES").is_some(),
+    );
     window.key(Key::N);
     window.paste(TEXT);
     window.harness.get_by_label_contains("被困人数：2");
@@ -206,7 +211,9 @@ fn from_paste_to_closed_with_the_keyboard_alone() {
     }
     if let Some(folder) = std::env::var_os("TIXIN_PICTURES") {
         let image = window.harness.render().expect("a picture");
-        image.save(PathBuf::from(folder).join("closing_filled.png")).expect("saved");
+        image
+            .save(PathBuf::from(folder).join("closing_filled.png"))
+            .expect("saved");
     }
     window.ctrl(Key::Enter);
     window.rest();

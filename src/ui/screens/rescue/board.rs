@@ -32,6 +32,7 @@ impl BoardState {
         ui: &mut Ui,
         cx: &ViewCtx<'_>,
         chosen: Option<RescueOrderId>,
+        keys: bool,
     ) -> Option<Wish> {
         let lang = cx.lang;
         let Some(open) = &cx.model.rescue.open else {
@@ -57,7 +58,7 @@ impl BoardState {
             ui.label(text::note(lang.rescue_none_open()));
         }
         let mut wish = None;
-        let step = super::arrows(ui);
+        let step = if keys { super::arrows(ui) } else { 0 };
         if step != 0 && !self.shown.is_empty() {
             let at = chosen.and_then(|id| self.shown.iter().position(|s| *s == id));
             let last = self.shown.len() - 1;

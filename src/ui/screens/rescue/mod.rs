@@ -120,7 +120,10 @@ impl RescueScreen {
         let board = body.with_max_x(body.left() + BOARD.min(body.width() * 0.42));
         let hand = body.with_min_x(board.right() + space::GROUP);
         let line = room.with_min_y(body.bottom());
-        let mut wish = place(ui, "board", board, |ui| self.board.ui(ui, cx, self.chosen));
+        let keys = matches!(self.mode, Mode::Look);
+        let mut wish = place(ui, "board", board, |ui| {
+            self.board.ui(ui, cx, self.chosen, keys)
+        });
         let inner = place(ui, "hand", hand, |ui| self.hand_ui(ui, cx));
         wish = inner.or(wish);
         let said = place(ui, "line", line, |ui| self.line.ui(ui, cx, self.chosen));
@@ -261,7 +264,8 @@ fn place<R>(ui: &mut Ui, id: &str, at: Rect, add: impl FnOnce(&mut Ui) -> R) -> 
 
 /// Up and down through the board while nothing is typed.
 fn arrows(ui: &Ui) -> i32 {
-    if typing(ui) || egui::Popup::is_any_open(ui.ctx()) {
+    let free = ui.memory(|memory| memory.focused().is_none());
+    if !free || typing(ui) || egui::Popup::is_any_open(ui.ctx()) {
         return 0;
     }
     ui.input_mut(|input| {
