@@ -68,5 +68,10 @@ pub fn line(what: &str, this: Duration, against: Duration, goal: &str) {
 
 /// One line: what took how long, and the goal in milliseconds if there is one.
 pub fn clock(what: &str, goal: &str, took: Duration) {
-    println!("{what:<58} {:>9.1} ms {:>12} {:>8} {goal:>8}", took.as_secs_f64() * 1e3, "", "");
+    println!(
+        "{what:<58} {:>9.1} ms {:>12} {:>8} {goal:>8}",
+        took.as_secs_f64() * 1e3,
+        "",
+        ""
+    );
 }

@@ -38,10 +38,7 @@ impl Reader {
     ///
     /// # Errors
     /// As [`Reader::open`].
-    pub fn open_until(
-        path: &Path,
-        give_up: impl FnMut() -> bool + Send + 'static,
-    ) -> Result<Self> {
+    pub fn open_until(path: &Path, give_up: impl FnMut() -> bool + Send + 'static) -> Result<Self> {
         let mut reader = Self::open(path)?;
         let set = reader.conn.progress_handler(STEPS, Some(give_up));
         set.map_err(Into::into).map_err(at(path))?;
