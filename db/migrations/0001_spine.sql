@@ -377,7 +377,19 @@ SELECT
   (SELECT v.happened_on FROM valid v WHERE v.renewal_id = r.id AND v.step = 'report' ORDER BY v.id DESC LIMIT 1) AS reported_on,
   (SELECT v.happened_on FROM valid v WHERE v.renewal_id = r.id AND v.step = 'register' ORDER BY v.id DESC LIMIT 1) AS registered_on,
   (SELECT v.happened_on FROM valid v WHERE v.renewal_id = r.id AND v.step = 'hand_over' ORDER BY v.id DESC LIMIT 1) AS handed_over_on,
-  EXISTS (SELECT 1 FROM reminder_elevator x WHERE x.elevator_id = e.id)                          AS reminded
+  EXISTS (SELECT 1 FROM reminder_elevator x WHERE x.elevator_id = e.id)                          AS reminded,
+  -- The next planned milestone; as domain::figures::overdue::due_on.
+  CASE coalesce((SELECT s.to_stage FROM stage_event s WHERE s.renewal_id = r.id ORDER BY s.id DESC LIMIT 1), 'planned')
+    WHEN 'planned' THEN r.planned_start_on WHEN 'notified' THEN r.planned_start_on
+    WHEN 'under_construction' THEN r.planned_finish_on
+    WHEN 'self_inspected' THEN r.planned_report_on WHEN 'applied' THEN r.planned_report_on
+    WHEN 'inspecting' THEN r.planned_report_on WHEN 'rectifying' THEN r.planned_report_on
+  END                                                                                            AS due_on,
+  -- The pass on site of the last report: the inspection, or the confirmation that what was wrong was put right.
+  (SELECT p.happened_on FROM stage_event p
+    WHERE p.renewal_id = r.id AND p.step IN ('inspect','confirm_rectified')
+      AND p.id < (SELECT max(x.id) FROM stage_event x WHERE x.renewal_id = r.id AND x.step = 'report')
+    ORDER BY p.id DESC LIMIT 1)                                                                  AS passed_on
 FROM elevator e
 JOIN community c ON c.id = e.community_id
 LEFT JOIN renewal r ON r.elevator_id = e.id;
@@ -420,11 +432,15 @@ CREATE TABLE register_row (
   registered_on        TEXT,
   handed_over_on       TEXT,
   reminded             INTEGER NOT NULL,
+  due_on               TEXT,
+  passed_on            TEXT,
   place_key            TEXT NOT NULL      -- community, building and unit in the order people count; made by the program
 ) STRICT;
 CREATE INDEX register_row_place ON register_row(place_key, elevator_id);
 CREATE INDEX register_row_code ON register_row(registration_code, elevator_id);
-CREATE INDEX register_row_stage ON register_row(stage, street_id, reported_on, elevator_id);
+-- All that the board counts, so that it never reads whole rows.
+CREATE INDEX register_row_stage ON register_row(stage, street_id, reported_on, registered_on, handed_over_on, since, due_on,
+  passed_on, reminded);
 CREATE INDEX register_row_street ON register_row(street_id, stage);
 CREATE INDEX register_row_community ON register_row(community_id, building);
 CREATE INDEX register_row_construction ON register_row(construction_unit_id, stage);

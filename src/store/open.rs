@@ -266,6 +266,8 @@ pub(in crate::store) fn open_read_only(path: &Path, busy: Option<Duration>) -> R
         },
     )?;
     conn.pragma_update(None, "query_only", true)?;
+    // 16 MB: readers ask indexes, and what they read is in the system's memory anyhow.
+    conn.pragma_update(None, "cache_size", -16_384)?;
     Ok(conn)
 }
 

@@ -3,13 +3,10 @@
 
 use crate::domain::renewal::Stage;
 
-/// The day on which the next planned milestone is due; NULL where nothing is due or planned.
+/// The day on which the next planned milestone is due; NULL where nothing is due or planned. Its definition stands in
+/// `register_source`.
 pub const fn due_sql() -> &'static str {
-    "(CASE r.stage \
-     WHEN 'planned' THEN r.planned_start_on WHEN 'notified' THEN r.planned_start_on \
-     WHEN 'under_construction' THEN r.planned_finish_on \
-     WHEN 'self_inspected' THEN r.planned_report_on WHEN 'applied' THEN r.planned_report_on \
-     WHEN 'inspecting' THEN r.planned_report_on WHEN 'rectifying' THEN r.planned_report_on END)"
+    "r.due_on"
 }
 
 /// Rescue orders at the elevator in the twelve months up to the business date.

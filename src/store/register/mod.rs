@@ -30,7 +30,7 @@ pub fn ids(
 ) -> Result<Vec<ElevatorId>> {
     let condition = Condition::of(query, program.counting_stage, today);
     match query.sort {
-        Column::Place => place_order(db, &condition, query.descending, None),
+        Column::Place => by_place(db, &condition, query.descending),
         Column::RegistrationCode => code_order(db, &condition, query.descending),
         column => sort::by_column(db, &condition, column, query.descending),
     }
@@ -113,6 +113,26 @@ fn code_sql(condition: &Condition, descending: bool) -> String {
          ORDER BY r.registration_code{way}, r.elevator_id{way}",
         condition.sql
     )
+}
+
+/// From so many hits on, the whole order of places is read, and what is no hit left out: an index holds it, while a hit's
+/// key has to be fetched from its row.
+const MANY: usize = 5_000;
+
+fn by_place(db: &impl Db, condition: &Condition, descending: bool) -> Result<Vec<ElevatorId>> {
+    if condition.is_everything() {
+        return place_order(db, condition, descending, None);
+    }
+    let sql = format!(
+        "SELECT r.elevator_id FROM register_row r WHERE {}",
+        condition.sql
+    );
+    let hits = collect(db, &sql, condition)?;
+    if hits.len() < MANY {
+        place_order(db, condition, descending, None)
+    } else {
+        sort::many_by_place(db, hits, descending)
+    }
 }
 
 fn place_order(

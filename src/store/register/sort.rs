@@ -1,7 +1,8 @@
 //! Sorting by the columns that have no index of their own.
 //!
-//! The rows come in the order of places with one value each and are sorted here, stably: at 200,000 rows this is faster
-//! than to let SQLite compare whole keys, and coded words and units sort by their rank instead of their spelling.
+//! The rows come as they lie, with one value each, and are sorted here; those that are equal by their rank in the order of
+//! places, which an index holds. At 200,000 rows this is faster than to let SQLite compare whole keys, and coded words
+//! and units sort by their rank instead of their spelling.
 
 use std::collections::HashMap;
 
@@ -9,10 +10,13 @@ use rusqlite::types::ValueRef;
 
 use super::fragments::{due_sql, rescues_sql};
 use super::{BY_PLACE, Condition};
+use super::Condition;
+use super::fragments::due_sql;
 use crate::domain::elevator::UseStatus;
 use crate::domain::ids::ElevatorId;
 use crate::domain::query::Column;
 use crate::domain::renewal::{RenewalKind, Stage};
+use crate::store::natural;
 use crate::store::prelude::*;
 
 /// A value to sort by; absent ones come last in either direction.
@@ -31,7 +35,8 @@ pub(super) fn by_column(
     let ranks = ranks(db, column)?;
     let mut statement = db.conn().prepare_cached(&sql(condition, column))?;
     let mut rows = statement.query(condition.params())?;
-    let mut keyed: Vec<(Option<Key>, ElevatorId)> = Vec::new();
+    let natural = matches!(column, Column::Building | Column::UnitNo);
+    let mut keyed: Vec<(Option<Key>, ElevatorId, usize)> = Vec::new();
     while let Some(row) = rows.next()? {
         let key = match row.get_ref(1)? {
             // None at all is not known to be needed: it comes last.
@@ -43,24 +48,56 @@ pub(super) fn by_column(
                 let text = std::str::from_utf8(text).map_err(Error::internal)?;
                 match &ranks.by_word {
                     Some(rank) => rank(text).map(Key::Rank),
+                    None if natural => Some(Key::Text(natural::key(text).into())),
                     None => Some(Key::Text(text.into())),
                 }
             }
             _ => None,
         };
-        keyed.push((key, row.get(0)?));
+        keyed.push((key, row.get(0)?, 0));
     }
-    keyed.sort_by(|(a, _), (b, _)| match (a, b) {
-        (Some(a), Some(b)) if descending => b.cmp(a),
-        (Some(a), Some(b)) => a.cmp(b),
-        (a, b) => a.is_none().cmp(&b.is_none()),
+    keyed.sort_unstable_by_key(|(_, id, _)| *id);
+    let mut places = place_ranks(db)?.into_iter().peekable();
+    for (_, id, rank) in &mut keyed {
+        while places.next_if(|(other, _)| other < id).is_some() {}
+        if let Some((_, known)) = places.peek() {
+            *rank = *known;
+        }
+    }
+    keyed.sort_unstable_by(|(a, _, first), (b, _, second)| {
+        let by_value = match (a, b) {
+            (Some(a), Some(b)) if descending => b.cmp(a),
+            (Some(a), Some(b)) => a.cmp(b),
+            (a, b) => a.is_none().cmp(&b.is_none()),
+        };
+        by_value.then(first.cmp(second))
     });
-    Ok(keyed.into_iter().map(|(_, id)| id).collect())
+    Ok(keyed.into_iter().map(|(_, id, _)| id).collect())
+}
+
+/// Every elevator's place in the order of places, by id.
+fn place_ranks(db: &impl Db) -> Result<Vec<(ElevatorId, usize)>> {
+    let all = super::place_order(db, &Condition::of_text(""), false, None)?;
+    let mut ranks: Vec<_> = all.into_iter().zip(0..).collect();
+    ranks.sort_unstable();
+    Ok(ranks)
+}
+
+/// The hits of a question that finds many, by place: all elevators in order, without the others.
+pub(super) fn many_by_place(
+    db: &impl Db,
+    mut hits: Vec<ElevatorId>,
+    descending: bool,
+) -> Result<Vec<ElevatorId>> {
+    hits.sort_unstable();
+    let mut all = super::place_order(db, &Condition::of_text(""), descending, None)?;
+    all.retain(|id| hits.binary_search(id).is_ok());
+    Ok(all)
 }
 
 pub(super) fn sql(condition: &Condition, column: Column) -> String {
     format!(
-        "SELECT r.elevator_id, {} FROM register_row r WHERE {} ORDER BY {BY_PLACE}",
+        "SELECT r.elevator_id, {} FROM register_row r WHERE {}",
         value_sql(column),
         condition.sql
     )
