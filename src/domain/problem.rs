@@ -142,6 +142,19 @@ coded_enum! {
         RescueCodeLength = "rescue_code_length",
         Stage = "stage",
         PinnedToday = "pinned_today",
+        ClockStart = "clock_start",
+        VisitDays = "visit_days",
+        VisitsPerDay = "visits_per_day",
+        InspectionStep = "inspection_step",
+        AppliedOn = "applied_on",
+        SelfReportNo = "self_report_no",
+        Previous = "previous",
+        DocumentNo = "document_no",
+        Items = "items",
+        Inspector = "inspector",
+        DueOn = "due_on",
+        CalendarFile = "calendar_file",
+        CalendarDay = "calendar_day",
     }
 }
 
@@ -201,6 +214,12 @@ pub enum Rule {
     NotInStage { label: String, stage: Stage },
     /// The notice stands in a state that does not allow it.
     NoticeState { state: NoticeState },
+    /// An inspection of this elevator is still open.
+    HasOpenInspection { label: String, applied_on: String },
+    /// The elevators belong to several units.
+    SeveralUnits,
+    /// The elevator has no renewal: no stage moves with it.
+    NoRenewal,
 }
 
 impl Rule {
@@ -233,6 +252,9 @@ impl Rule {
             Self::OnOtherNotice { .. } => "on_other_notice",
             Self::NotInStage { .. } => "not_in_stage",
             Self::NoticeState { .. } => "notice_state",
+            Self::HasOpenInspection { .. } => "has_open_inspection",
+            Self::SeveralUnits => "several_units",
+            Self::NoRenewal => "no_renewal",
         }
     }
 

@@ -3,6 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use super::calendar_own::OwnCalendar;
 use super::community::{Community, Street};
 use super::elevator::Elevator;
 use super::ids::{
@@ -34,6 +35,8 @@ pub struct Catalog {
     pub people: Vec<Person>,
     /// Saved views, shared and own, by name.
     pub saved_views: Vec<SavedView>,
+    /// The file's own working days.
+    pub calendar: OwnCalendar,
 }
 
 /// A unit as a menu shows it.

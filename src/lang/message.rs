@@ -107,7 +107,12 @@ pub fn problem_message(lang: Lang, problem: &Problem) -> String {
         Rule::OnOtherNotice { label, notice } => lang.rule_on_other_notice(label, notice),
         Rule::NotInStage { label, stage } => lang.rule_not_in_stage(label, word(lang, *stage)),
         Rule::NoticeState { state } => lang.rule_notice_state(word(lang, *state)),
+        Rule::HasOpenInspection { label, applied_on } => {
+            lang.rule_has_open_inspection(applied_on, label)
+        }
         Rule::Required
+        | Rule::SeveralUnits
+        | Rule::NoRenewal
         | Rule::EquipmentKind
         | Rule::DatePart
         | Rule::DuplicateName

@@ -4,8 +4,11 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
+use crate::domain::calendar_own::CalendarChange;
 use crate::domain::elevator::ElevatorDraft;
-use crate::domain::ids::{ElevatorId, NoticeId, OperationId};
+use crate::domain::ids::{ElevatorId, InspectionId, NoticeId, OperationId};
+use crate::domain::inspection::plan::Proposal;
+use crate::domain::inspection::{InspectionDetail, InspectionRow, MovedDue};
 use crate::domain::notice::{NoticeDraft, NoticeRow};
 use crate::domain::organization::OrganizationKind;
 use crate::domain::problem::Problem;
@@ -68,6 +71,14 @@ pub enum Ask {
     Find(String, u32),
     /// Backups of this file, newest first.
     Backups,
+    /// All inspections, newest first.
+    Inspections,
+    /// One inspection with everything.
+    Inspection(InspectionId),
+    /// A plan for everything that waits for a visit.
+    Proposal,
+    /// Open cases whose due dates a change of the calendar would move.
+    CalendarMoves(CalendarChange),
 }
 
 /// An answer, with its question.
@@ -107,6 +118,14 @@ pub enum Answer {
     Find(String, Vec<RegisterRow>),
     /// Backups.
     Backups(Vec<BackupInfo>),
+    /// Inspections.
+    Inspections(Vec<InspectionRow>),
+    /// One inspection; none if it is gone.
+    Inspection(InspectionId, Option<Box<InspectionDetail>>),
+    /// A plan.
+    Proposal(Box<Proposal>),
+    /// Whose due dates move.
+    CalendarMoves(CalendarChange, Vec<MovedDue>),
     /// The question could not be answered.
     Failed(Ask, Error),
 }
@@ -133,6 +152,11 @@ pub enum FileJob {
         path: PathBuf,
         /// The language of the header.
         lang: crate::lang::Lang,
+    },
+    /// Read working days of whole years.
+    ReadCalendar {
+        /// JSON or CSV.
+        path: PathBuf,
     },
     /// A verified backup.
     Backup {

@@ -23,6 +23,10 @@ impl Action {
             Self::SavePerson { .. } => OpKind::SavePerson,
             Self::SaveView { .. } => OpKind::SaveView,
             Self::DeleteView(_) => OpKind::DeleteView,
+            Self::ChangeCalendar(_) => OpKind::ChangeCalendar,
+            Self::ApplyInspection(_) => OpKind::ApplyInspection,
+            Self::InspectionStep { .. } => OpKind::InspectionStep,
+            Self::PlanVisits(_) => OpKind::PlanVisits,
             Self::Undo => OpKind::Undo,
             Self::Redo => OpKind::Redo,
         }

@@ -2,7 +2,7 @@
 
 use super::ask::{Answer, Ask};
 use super::lookup::{Settings, check};
-use super::{Actor, board, desk, notice, step, unit};
+use super::{Actor, board, desk, inspection, notice, step, unit};
 use crate::domain::elevator::ElevatorDraft;
 use crate::domain::ids::{ElevatorId, OperationId};
 use crate::domain::problem::Problem;
@@ -60,6 +60,19 @@ fn answer_on(reader: &Reader, ask: &Ask, actor: &Actor, calendar: &WorkCalendar)
         Ask::CheckNotice { except, draft } => {
             let problems = notice::check(reader, *except, draft, today)?;
             Answer::CheckNotice(draft.clone(), problems)
+        }
+        Ask::Inspections => {
+            let program = desk::program(reader)?;
+            Answer::Inspections(inspection::rows(reader, &program, calendar, today)?)
+        }
+        Ask::Inspection(id) => {
+            let detail = inspection::detail(reader, *id, calendar, today)?;
+            Answer::Inspection(*id, detail.map(Box::new))
+        }
+        Ask::Proposal => Answer::Proposal(Box::new(inspection::proposal(reader, calendar, today)?)),
+        Ask::CalendarMoves(change) => {
+            let moved = super::calendar::moved(reader, change, actor, calendar)?;
+            Answer::CalendarMoves(change.clone(), moved)
         }
         // Backups lie beside the file; the worker answers before it comes here.
         Ask::Backups => return Err(Error::internal("backups are not read from the file")),

@@ -24,6 +24,10 @@ const HANGS_ON: &[(&str, &str, &str)] = &[
     ("rescue_order", "elevator_id", "elevator"),
     ("rescue_event", "rescue_order_id", "rescue_order"),
     ("program_plan", "program_id", "program"),
+    ("inspection_elevator", "inspection_id", "inspection"),
+    ("inspection_elevator", "elevator_id", "elevator"),
+    ("inspection_item", "inspection_id", "inspection"),
+    ("inspection_event", "inspection_id", "inspection"),
 ];
 
 /// Rows that nobody asks the history of: found through what they hang on.
@@ -34,6 +38,9 @@ const LEAVES: &[&str] = &[
     "reminder_elevator",
     "rescue_event",
     "program_plan",
+    "inspection_elevator",
+    "inspection_item",
+    "inspection_event",
 ];
 
 /// Finds the records of changed rows, remembering what it asked.

@@ -37,6 +37,12 @@ pub const RECORDED: &[&str] = &[
     "rescue_order",
     "rescue_event",
     "saved_view",
+    "calendar_year",
+    "calendar_day",
+    "inspection",
+    "inspection_elevator",
+    "inspection_item",
+    "inspection_event",
 ];
 
 /// What is about to be done, by whom and when.

@@ -6,7 +6,7 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::coded_enum;
-use crate::domain::ids::{ElevatorId, NoticeId, OrganizationId, PersonId};
+use crate::domain::ids::{ElevatorId, InspectionId, NoticeId, OrganizationId, PersonId};
 use crate::domain::query::{Column, RegisterQuery};
 use crate::ops::Action;
 use crate::worker::ask::{Ask, FileJob};
@@ -17,6 +17,7 @@ coded_enum! {
         GoBoard = "go_board",
         GoRegister = "go_register",
         GoNotices = "go_notices",
+        GoInspections = "go_inspections",
         GoUnits = "go_units",
         GoHistory = "go_history",
         GoSettings = "go_settings",
@@ -39,6 +40,7 @@ coded_enum! {
         SaveView = "save_view",
         NewNotice = "new_notice",
         SendReminder = "send_reminder",
+        NewInspection = "new_inspection",
         NewUnit = "new_unit",
         Import = "import",
         Export = "export",
@@ -80,8 +82,9 @@ impl Verb {
             Self::GoBoard => ctrl(Key::Num1),
             Self::GoRegister => ctrl(Key::Num2),
             Self::GoNotices => ctrl(Key::Num3),
-            Self::GoUnits => ctrl(Key::Num4),
-            Self::GoHistory => ctrl(Key::Num5),
+            Self::GoInspections => ctrl(Key::Num4),
+            Self::GoUnits => ctrl(Key::Num5),
+            Self::GoHistory => ctrl(Key::Num6),
             Self::GoSettings => ctrl(Key::Comma),
             Self::Palette => ctrl(Key::K),
             Self::KeyHelp => alone(Key::Questionmark),
@@ -136,6 +139,8 @@ pub enum ScreenId {
     Register,
     /// 开工告知.
     Notices,
+    /// 检验.
+    Inspections,
     /// 责任单位.
     Units,
     /// 操作记录.
@@ -152,6 +157,7 @@ impl ScreenId {
         Self::Board,
         Self::Register,
         Self::Notices,
+        Self::Inspections,
         Self::Units,
         Self::History,
         Self::Settings,
@@ -163,6 +169,7 @@ impl ScreenId {
             Self::Board => Verb::GoBoard,
             Self::Register => Verb::GoRegister,
             Self::Notices => Verb::GoNotices,
+            Self::Inspections => Verb::GoInspections,
             Self::Units => Verb::GoUnits,
             Self::History => Verb::GoHistory,
             Self::Settings => Verb::GoSettings,
@@ -183,6 +190,8 @@ pub enum FilePurpose {
     Create,
     /// Choose a sheet to import.
     ImportSheet,
+    /// Choose a file of working days.
+    ImportCalendar,
     /// Where to export the register.
     ExportSheet,
 }
@@ -226,6 +235,10 @@ pub enum Command {
     NewNoticeFor(Vec<ElevatorId>),
     /// A reminder for these elevators (and notice).
     RemindFor(Option<NoticeId>, Vec<ElevatorId>),
+    /// Show one inspection.
+    OpenInspection(InspectionId),
+    /// Forget the years of working days that were read.
+    CloseCalendar,
     /// Show one unit.
     OpenUnit(OrganizationId),
     /// This person works now.

@@ -90,7 +90,10 @@ pub fn answer(reader: &Reader, ask: &Ask, actor: &Actor, calendar: &WorkCalendar
             let folder = backup::folder(reader.path());
             backup::list(&folder, reader.path()).map(Answer::Backups)
         }
-        _ => Ok(ops::answer(reader, ask, actor, calendar)),
+        _ => {
+            let calendar = ops::calendar::of_file(reader, calendar)?;
+            Ok(ops::answer(reader, ask, actor, &calendar))
+        }
     })
     .unwrap_or_else(|error| Answer::Failed(ask.clone(), error));
     Reply::Answer(ask.clone(), Box::new(answer))
@@ -108,12 +111,15 @@ pub fn write(store: &mut Option<Store>, job: WriteJob, calendar: &WorkCalendar) 
             token,
         } => {
             let kind = action.kind();
-            let mut desk = Desk {
-                store,
-                actor,
-                calendar,
-            };
-            let result = guarded(|| ops::perform(&mut desk, *action));
+            let result = guarded(|| {
+                let calendar = ops::calendar::of_file(store, calendar)?;
+                let mut desk = Desk {
+                    store,
+                    actor,
+                    calendar: &calendar,
+                };
+                ops::perform(&mut desk, *action)
+            });
             Some(Reply::Done {
                 kind: Some(kind),
                 token,

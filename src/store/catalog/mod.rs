@@ -3,7 +3,7 @@
 use crate::domain::ids::PersonId;
 use crate::domain::views::Catalog;
 use crate::store::prelude::*;
-use crate::store::{community, organization, person, program, saved_view};
+use crate::store::{calendar, community, organization, person, program, saved_view};
 
 /// All of them, with the saved views that this person sees.
 ///
@@ -18,5 +18,6 @@ pub fn read(db: &impl Db, reader: PersonId) -> Result<Catalog> {
         organizations: organization::names(db)?,
         people: person::all(db)?,
         saved_views: saved_view::of_person(db, reader)?,
+        calendar: calendar::own(db)?,
     })
 }

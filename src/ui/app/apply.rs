@@ -77,6 +77,11 @@ impl App {
                 self.screens.notices.remind_for(notice, elevators);
                 self.go(ScreenId::Notices);
             }
+            Command::OpenInspection(id) => {
+                self.screens.inspections.show(id);
+                self.go(ScreenId::Inspections);
+            }
+            Command::CloseCalendar => self.model.calendar_read = None,
             Command::OpenUnit(id) => {
                 self.model.unit_to_show = Some(id);
                 self.go(ScreenId::Units);
@@ -126,6 +131,7 @@ impl App {
             Verb::GoBoard => self.go(ScreenId::Board),
             Verb::GoRegister => self.go(ScreenId::Register),
             Verb::GoNotices => self.go(ScreenId::Notices),
+            Verb::GoInspections => self.go(ScreenId::Inspections),
             Verb::GoUnits => self.go(ScreenId::Units),
             Verb::GoHistory => self.go(ScreenId::History),
             Verb::GoSettings => self.go(ScreenId::Settings),
@@ -166,6 +172,7 @@ impl App {
             // A new record is made on its own screen, whatever screen is shown.
             Verb::NewElevator => self.verb_on(ScreenId::Register, verb),
             Verb::NewNotice => self.verb_on(ScreenId::Notices, verb),
+            Verb::NewInspection => self.verb_on(ScreenId::Inspections, verb),
             Verb::NewUnit => self.verb_on(ScreenId::Units, verb),
             _ => {
                 let current = self.current;
@@ -239,6 +246,7 @@ impl App {
         let what = match &job {
             FileJob::PreviewImport { .. } => "job-preview",
             FileJob::Export { .. } => "job-export",
+            FileJob::ReadCalendar { .. } => "job-preview",
             FileJob::Backup {
                 only_if_changed: true,
             } => "job-backup-at-start",
@@ -344,6 +352,7 @@ impl App {
                 sheet: None,
                 mapping: None,
             }),
+            FilePurpose::ImportCalendar => self.start_file_job(FileJob::ReadCalendar { path }),
             FilePurpose::ExportSheet => match self.screens.register.shown() {
                 Some((query, columns)) => self.start_file_job(FileJob::Export {
                     query,

@@ -5,6 +5,7 @@ use crate::ui::screens::board::BoardScreen;
 use crate::ui::screens::gallery::{Gallery, Page};
 use crate::ui::screens::history::HistoryScreen;
 use crate::ui::screens::import::ImportScreen;
+use crate::ui::screens::inspections::InspectionsScreen;
 use crate::ui::screens::notices::NoticesScreen;
 use crate::ui::screens::people::PeopleScreen;
 use crate::ui::screens::register::RegisterScreen;
@@ -19,6 +20,7 @@ pub struct Screens {
     pub board: BoardScreen,
     pub register: RegisterScreen,
     pub notices: NoticesScreen,
+    pub inspections: InspectionsScreen,
     pub units: UnitsScreen,
     pub history: HistoryScreen,
     pub settings: SettingsScreen,
@@ -35,6 +37,7 @@ impl Screens {
             ScreenId::Board => self.board.on_verb(verb, cx),
             ScreenId::Register => self.register.on_verb(verb, cx),
             ScreenId::Notices => self.notices.on_verb(verb, cx),
+            ScreenId::Inspections => self.inspections.on_verb(verb, cx),
             ScreenId::Units => self.units.on_verb(verb, cx),
             ScreenId::History => self.history.on_verb(verb, cx),
             ScreenId::Settings => self.settings.on_verb(verb, cx),
@@ -48,6 +51,7 @@ impl Screens {
             ScreenId::Board => self.board.ui(ui, cx),
             ScreenId::Register => self.register.ui(ui, cx),
             ScreenId::Notices => self.notices.ui(ui, cx),
+            ScreenId::Inspections => self.inspections.ui(ui, cx),
             ScreenId::Units => self.units.ui(ui, cx),
             ScreenId::History => self.history.ui(ui, cx),
             ScreenId::Settings => self.settings.ui(ui, cx),

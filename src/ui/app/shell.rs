@@ -228,6 +228,7 @@ fn rail_entry(screen: ScreenId, lang: Lang) -> (Icon, &'static str) {
         ScreenId::Board => (Icon::Board, lang.nav_board()),
         ScreenId::Register => (Icon::Elevator, lang.nav_elevators()),
         ScreenId::Notices => (Icon::Notice, lang.nav_notices()),
+        ScreenId::Inspections => (Icon::Inspection, lang.nav_inspections()),
         ScreenId::Units => (Icon::Firm, lang.nav_organizations()),
         ScreenId::History => (Icon::History, lang.nav_history()),
         ScreenId::Settings => (Icon::Settings, lang.nav_settings()),

@@ -4,6 +4,7 @@ pub mod board;
 pub mod gallery;
 pub mod history;
 pub mod import;
+pub mod inspections;
 pub mod notices;
 pub mod parts;
 pub mod people;

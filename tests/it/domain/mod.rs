@@ -37,5 +37,8 @@ pub fn program() -> Program {
         monthly_plan: Vec::new(),
         demo: false,
         pinned_today: None,
+        clock_start: tixin::domain::inspection::ClockStart::Site,
+        visit_days: 5,
+        visits_per_day: 6,
     }
 }
