@@ -11,7 +11,7 @@ use crate::domain::work_calendar::{DayKind, Deadline, WorkCalendar};
 
 coded_enum! {
     /// The event that starts the clock.
-    pub enum ClockStart("clock_start") {
+    pub enum ClockStart("clock-start") {
         /// 报检.
         Apply = "apply",
         /// 受理.

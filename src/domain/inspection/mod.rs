@@ -21,7 +21,7 @@ use crate::coded_enum;
 
 coded_enum! {
     /// What happened in an inspection.
-    pub enum InspectionStep("inspection_step") {
+    pub enum InspectionStep("inspection-step") {
         /// 报检.
         Apply = "apply",
         /// 受理.
@@ -49,7 +49,7 @@ coded_enum! {
 
 coded_enum! {
     /// Where an inspection stands.
-    pub enum InspectionState("inspection_state") {
+    pub enum InspectionState("inspection-state") {
         /// 待受理.
         Applied = "applied",
         /// 待安排.
@@ -73,7 +73,7 @@ coded_enum! {
 
 coded_enum! {
     /// Half of a working day.
-    pub enum DayHalf("day_half") {
+    pub enum DayHalf("day-half") {
         /// 上午.
         Morning = "morning",
         /// 下午.

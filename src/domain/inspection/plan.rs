@@ -154,86 +154,118 @@ pub fn propose(waiting: &[Waiting], room: Room<'_>, calendar: &WorkCalendar) -> 
     }
     let mut order: Vec<&Waiting> = waiting.iter().collect();
     order.sort_by_key(|w| (w.due.unwrap_or(NaiveDate::MAX), w.street, w.inspection));
+    let mut taken = Taken {
+        places,
+        load,
+        room,
+        visits: Vec::new(),
+    };
+    // What is late anyway must not take a place from what is not: it comes second.
+    let mut late = Vec::new();
     for wants in order {
-        if room.inspectors.is_empty() {
-            let why = Unplaced::NoInspector;
-            proposal.unplaced.push((wants.inspection, why));
-            continue;
-        }
         let due = wants.due.unwrap_or(NaiveDate::MAX);
-        let in_time = best(&days, |d| d <= due, wants, &places, &load, room.per_day);
-        let found = in_time.or_else(|| {
-            // Too late anyway: the first free place.
-            let free = days.iter().find_map(|d| {
-                let one = |x: NaiveDate| x == *d;
-                best(&days, one, wants, &places, &load, room.per_day)
-            })?;
-            let why = if days.first().is_some_and(|first| due < *first) {
-                Unplaced::DuePassed
-            } else {
-                Unplaced::Full
-            };
-            proposal.late.push((wants.inspection, why));
-            Some(free)
-        });
-        let Some((on, who)) = found else {
-            let why = Unplaced::NoPlace;
-            proposal.unplaced.push((wants.inspection, why));
-            continue;
-        };
-        let place = places.entry((on, who)).or_default();
-        place.visits += 1;
-        place.streets.extend(wants.street);
-        load[who] += 1;
-        let half = if place.visits * 2 <= room.per_day {
-            DayHalf::Morning
-        } else {
-            DayHalf::Afternoon
-        };
-        proposal.visits.push(Visit {
-            inspection: wants.inspection,
-            on,
-            half: Some(half),
-            inspector: room.inspectors[who],
-            street: wants.street,
-            due: wants.due,
-        });
+        if room.inspectors.is_empty() {
+            proposal
+                .unplaced
+                .push((wants.inspection, Unplaced::NoInspector));
+        } else if !taken.place(&days, |day| day <= due, wants) {
+            late.push(wants);
+        }
     }
+    for wants in late {
+        // The first free place.
+        let free = days
+            .iter()
+            .any(|d| taken.place(&days, |day| day == *d, wants));
+        let passed = days
+            .first()
+            .zip(wants.due)
+            .is_some_and(|(first, due)| due < *first);
+        let why = match (free, passed) {
+            (false, _) => Unplaced::NoPlace,
+            (true, true) => Unplaced::DuePassed,
+            (true, false) => Unplaced::Full,
+        };
+        let list = if free {
+            &mut proposal.late
+        } else {
+            &mut proposal.unplaced
+        };
+        list.push((wants.inspection, why));
+    }
+    proposal.visits = taken.visits;
     proposal
         .visits
         .sort_by_key(|v| (v.on, v.inspector, v.half, v.street, v.inspection));
     proposal
 }
 
-/// The best free place of some days: one of the same street first, then an empty day, then any; the least loaded
-/// inspector, the earliest day.
-fn best(
-    days: &[NaiveDate],
-    may: impl Fn(NaiveDate) -> bool,
-    wants: &Waiting,
-    places: &BTreeMap<(NaiveDate, usize), Place>,
-    load: &[u32],
-    per_day: u32,
-) -> Option<(NaiveDate, usize)> {
-    let empty = Place::default();
-    days.iter()
-        .filter(|day| may(**day))
-        .flat_map(|day| (0..load.len()).map(move |who| (*day, who)))
-        .filter_map(|(day, who)| {
-            let place = places.get(&(day, who)).unwrap_or(&empty);
-            if place.visits >= per_day {
-                return None;
-            }
-            let fits = place.streets.iter().all(|s| Some(*s) == wants.street);
-            let rank = match (place.visits, fits) {
-                (0, _) => 1,
-                (_, true) => 0,
-                (_, false) => 2,
-            };
-            // A day that is begun for one inspector is filled before the load is looked at.
-            let weight = if rank == 0 { 0 } else { load[who] };
-            Some(((rank, weight, day, who), (day, who)))
-        })
-        .min_by_key(|(key, _)| *key)
-        .map(|(_, place)| place)
+/// What is taken so far.
+struct Taken<'a> {
+    places: BTreeMap<(NaiveDate, usize), Place>,
+    load: Vec<u32>,
+    room: Room<'a>,
+    visits: Vec<Visit>,
+}
+
+impl Taken<'_> {
+    /// Takes the best free place of some days; false if there is none.
+    fn place(
+        &mut self,
+        days: &[NaiveDate],
+        may: impl Fn(NaiveDate) -> bool,
+        wants: &Waiting,
+    ) -> bool {
+        let Some((on, who)) = self.best(days, may, wants) else {
+            return false;
+        };
+        let place = self.places.entry((on, who)).or_default();
+        place.visits += 1;
+        place.streets.extend(wants.street);
+        self.load[who] += 1;
+        let half = if place.visits * 2 <= self.room.per_day {
+            DayHalf::Morning
+        } else {
+            DayHalf::Afternoon
+        };
+        self.visits.push(Visit {
+            inspection: wants.inspection,
+            on,
+            half: Some(half),
+            inspector: self.room.inspectors[who],
+            street: wants.street,
+            due: wants.due,
+        });
+        true
+    }
+
+    /// A day of the same street first, then an empty day, then any; the least loaded inspector, the earliest day.
+    fn best(
+        &self,
+        days: &[NaiveDate],
+        may: impl Fn(NaiveDate) -> bool,
+        wants: &Waiting,
+    ) -> Option<(NaiveDate, usize)> {
+        let empty = Place::default();
+        days.iter()
+            .filter(|day| may(**day))
+            .flat_map(|day| (0..self.load.len()).map(move |who| (*day, who)))
+            .filter_map(|(day, who)| {
+                let place = self.places.get(&(day, who)).unwrap_or(&empty);
+                if place.visits >= self.room.per_day {
+                    return None;
+                }
+                let fits = place.streets.iter().all(|s| Some(*s) == wants.street);
+                let rank = match (place.visits, fits) {
+                    (0, _) => 1,
+                    (_, true) => 0,
+                    (_, false) => 2,
+                };
+                // A day that is begun is filled before the load is looked at.
+                let weight = if rank == 0 { 0 } else { self.load[who] };
+                Some(((rank, weight, day, who), (day, who)))
+            })
+            .min_by_key(|(key, _)| *key)
+            .map(|(_, place)| place)
+    }
 }

@@ -6,6 +6,7 @@ mod date_input;
 mod figures;
 mod forms;
 mod guards;
+mod inspection;
 mod period;
 mod timeline;
 mod words;

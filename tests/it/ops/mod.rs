@@ -1,5 +1,6 @@
 //! Tests of `ops`.
 
 mod demo;
+mod inspections;
 mod notices;
 mod register;

@@ -4,6 +4,8 @@ use tixin::domain::coded::Coded;
 use tixin::domain::codes::Category;
 use tixin::domain::elevator::{PlaceKind, UseStatus};
 use tixin::domain::figures::Figure;
+use tixin::domain::inspection::plan::{Strain, Unplaced};
+use tixin::domain::inspection::{ClockStart, DayHalf, InspectionState, InspectionStep};
 use tixin::domain::notice::{NoticeState, NoticeStep, NoticeWork};
 use tixin::domain::operation::OpKind;
 use tixin::domain::organization::OrganizationKind;
@@ -32,10 +34,14 @@ macro_rules! every_enum {
 every_enum!(
     check,
     Category,
+    ClockStart,
     Column,
+    DayHalf,
     Field,
     Figure,
     Holiday,
+    InspectionState,
+    InspectionStep,
     Law,
     NoticeState,
     NoticeStep,
@@ -53,6 +59,8 @@ every_enum!(
     Role,
     Stage,
     Step,
+    Strain,
+    Unplaced,
     UseStatus,
     Verb,
 );

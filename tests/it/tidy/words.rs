@@ -18,6 +18,7 @@ const DATA: &[&str] = &[
     "src/store/place.rs",
     // How a day, a number with its unit or a place may be typed.
     "src/domain/checks/",
+    "src/domain/calendar_own.rs",
     "src/ui/widgets/date_picker.rs",
 ];
 

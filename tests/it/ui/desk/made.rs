@@ -107,6 +107,7 @@ fn catalog() -> Catalog {
             person(4, "赵文清", Role::Supervisor, false),
             person(5, "钱大成", Role::Inspector, true),
         ],
+        calendar: Default::default(),
         saved_views: Vec::new(),
     }
 }

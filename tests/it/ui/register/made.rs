@@ -129,6 +129,7 @@ pub fn catalog() -> Catalog {
             })
             .collect(),
         people: Vec::new(),
+        calendar: Default::default(),
         saved_views: vec![SavedView {
             id: SavedViewId(1),
             name: "本周到期".into(),
