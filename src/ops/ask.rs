@@ -71,12 +71,12 @@ pub enum Ask {
     Find(String, u32),
     /// Backups of this file, newest first.
     Backups,
-    /// All inspections, newest first.
-    Inspections,
-    /// One inspection with everything.
-    Inspection(InspectionId),
-    /// A plan for everything that waits for a visit.
-    Proposal,
+    /// All inspections as they stand on a day, newest first.
+    Inspections(NaiveDate),
+    /// One inspection with everything, on a day.
+    Inspection(InspectionId, NaiveDate),
+    /// A plan for everything that waits for a visit, made on a day.
+    Proposal(NaiveDate),
     /// Open cases whose due dates a change of the calendar would move.
     CalendarMoves(CalendarChange),
 }

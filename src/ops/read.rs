@@ -61,15 +61,17 @@ fn answer_on(reader: &Reader, ask: &Ask, actor: &Actor, calendar: &WorkCalendar)
             let problems = notice::check(reader, *except, draft, today)?;
             Answer::CheckNotice(draft.clone(), problems)
         }
-        Ask::Inspections => {
+        Ask::Inspections(day) => {
             let program = desk::program(reader)?;
-            Answer::Inspections(inspection::rows(reader, &program, calendar, today)?)
+            Answer::Inspections(inspection::rows(reader, &program, calendar, *day)?)
         }
-        Ask::Inspection(id) => {
-            let detail = inspection::detail(reader, *id, calendar, today)?;
+        Ask::Inspection(id, day) => {
+            let detail = inspection::detail(reader, *id, calendar, *day)?;
             Answer::Inspection(*id, detail.map(Box::new))
         }
-        Ask::Proposal => Answer::Proposal(Box::new(inspection::proposal(reader, calendar, today)?)),
+        Ask::Proposal(day) => {
+            Answer::Proposal(Box::new(inspection::proposal(reader, calendar, *day)?))
+        }
         Ask::CalendarMoves(change) => {
             let moved = super::calendar::moved(reader, change, actor, calendar)?;
             Answer::CalendarMoves(change.clone(), moved)

@@ -14,6 +14,7 @@ use crate::worker::ask::{Ask, FileJob};
 coded_enum! {
     /// A command without an argument.
     pub enum Verb("command") {
+        GoToday = "go_today",
         GoBoard = "go_board",
         GoRegister = "go_register",
         GoNotices = "go_notices",
@@ -79,6 +80,7 @@ impl Verb {
         };
         let alone = |key| (KeyboardShortcut::new(Modifiers::NONE, key), OutsideText);
         Some(match self {
+            Self::GoToday => ctrl(Key::Num0),
             Self::GoBoard => ctrl(Key::Num1),
             Self::GoRegister => ctrl(Key::Num2),
             Self::GoNotices => ctrl(Key::Num3),
@@ -133,6 +135,8 @@ impl Verb {
 /// A screen of the rail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum ScreenId {
+    /// 今日.
+    Today,
     /// 看板.
     Board,
     /// 电梯与更新.
@@ -154,6 +158,7 @@ pub enum ScreenId {
 impl ScreenId {
     /// The entries of the rail, in order.
     pub const RAIL: &'static [Self] = &[
+        Self::Today,
         Self::Board,
         Self::Register,
         Self::Notices,
@@ -166,6 +171,7 @@ impl ScreenId {
     /// The command that goes there.
     pub fn verb(self) -> Verb {
         match self {
+            Self::Today => Verb::GoToday,
             Self::Board => Verb::GoBoard,
             Self::Register => Verb::GoRegister,
             Self::Notices => Verb::GoNotices,

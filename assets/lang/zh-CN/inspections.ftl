@@ -94,3 +94,12 @@ calendar-local = 本地调整
 calendar-no-local = 没有本地调整
 calendar-moves = { $n } 件在办检验的到期日会变
 calendar-moved = 上次改动改变的到期日
+
+today-mine = 我的和还没有人的
+today-all = 全部
+today-overdue = 逾期
+today-due = 今天到期
+today-due-next = 下一个工作日到期
+today-untouched = { $n } 个工作日没有进展
+today-nothing = 今天没有要办的检验
+command-go-today = 今日

@@ -4,6 +4,7 @@
 pub mod clock;
 pub mod plan;
 mod rules;
+pub mod today;
 mod views;
 
 pub use clock::{Clock, ClockLine, ClockRule, ClockStart};

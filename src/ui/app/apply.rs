@@ -128,6 +128,7 @@ impl App {
 
     fn apply_verb(&mut self, ctx: &egui::Context, verb: Verb) {
         match verb {
+            Verb::GoToday => self.go(ScreenId::Today),
             Verb::GoBoard => self.go(ScreenId::Board),
             Verb::GoRegister => self.go(ScreenId::Register),
             Verb::GoNotices => self.go(ScreenId::Notices),
@@ -292,7 +293,7 @@ impl App {
         self.write(WriteJob::LoadDrafts(actor));
         self.outbox.push(Command::Want(Ask::Catalog));
         // The first screen of the day.
-        self.current = ScreenId::Board;
+        self.current = ScreenId::Today;
     }
 
     pub(super) fn person_name(&self) -> Option<String> {

@@ -161,7 +161,10 @@ impl App {
                 }
             }
             ScreenId::Inspections => {
-                if let Some(row) = self.model.inspections.as_ref().and_then(|n| n.first()) {
+                if let Some(row) = self.model.inspections.as_ref().and_then(|n| {
+                    n.iter()
+                        .find(|row| row.state.is_open() && row.clock.started_on.is_some())
+                }) {
                     self.screens.inspections.show(row.head.id);
                 }
             }

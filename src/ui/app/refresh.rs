@@ -72,20 +72,22 @@ pub fn touches(ask: &Ask, tables: &[String]) -> bool {
         | Ask::CheckElevator { .. }
         | Ask::CheckNotice { .. }
         | Ask::CheckStep { .. } => true,
-        Ask::Inspections | Ask::Inspection(_) | Ask::Proposal | Ask::CalendarMoves(_) => any(&[
-            "inspection",
-            "inspection_elevator",
-            "inspection_item",
-            "inspection_event",
-            "calendar_year",
-            "calendar_day",
-            "program",
-            "person",
-            "elevator",
-            "community",
-            "organization",
-            "stage_event",
-        ]),
+        Ask::Inspections(_) | Ask::Inspection(..) | Ask::Proposal(_) | Ask::CalendarMoves(_) => {
+            any(&[
+                "inspection",
+                "inspection_elevator",
+                "inspection_item",
+                "inspection_event",
+                "calendar_year",
+                "calendar_day",
+                "program",
+                "person",
+                "elevator",
+                "community",
+                "organization",
+                "stage_event",
+            ])
+        }
         Ask::Backups => false,
     }
 }

@@ -10,6 +10,7 @@ use crate::ui::screens::notices::NoticesScreen;
 use crate::ui::screens::people::PeopleScreen;
 use crate::ui::screens::register::RegisterScreen;
 use crate::ui::screens::settings::SettingsScreen;
+use crate::ui::screens::today::TodayScreen;
 use crate::ui::screens::units::UnitsScreen;
 use crate::ui::screens::welcome::WelcomeScreen;
 use crate::ui::view_ctx::ViewCtx;
@@ -17,6 +18,7 @@ use crate::ui::view_ctx::ViewCtx;
 /// One of each; their state lives as long as the file is open.
 #[derive(Default)]
 pub struct Screens {
+    pub today: TodayScreen,
     pub board: BoardScreen,
     pub register: RegisterScreen,
     pub notices: NoticesScreen,
@@ -34,6 +36,7 @@ impl Screens {
     /// Hands a command to the screen it is about.
     pub fn on_verb(&mut self, screen: ScreenId, verb: Verb, cx: &ViewCtx<'_>) -> bool {
         match screen {
+            ScreenId::Today => self.today.on_verb(verb, cx),
             ScreenId::Board => self.board.on_verb(verb, cx),
             ScreenId::Register => self.register.on_verb(verb, cx),
             ScreenId::Notices => self.notices.on_verb(verb, cx),
@@ -48,6 +51,7 @@ impl Screens {
     /// Draws a screen.
     pub fn ui(&mut self, screen: ScreenId, ui: &mut egui::Ui, cx: &ViewCtx<'_>) {
         match screen {
+            ScreenId::Today => self.today.ui(ui, cx),
             ScreenId::Board => self.board.ui(ui, cx),
             ScreenId::Register => self.register.ui(ui, cx),
             ScreenId::Notices => self.notices.ui(ui, cx),

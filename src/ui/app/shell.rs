@@ -5,6 +5,7 @@ use std::path::Path;
 use egui::{Align, Layout, Ui};
 
 use super::App;
+use crate::domain::inspection::today::{inspector, today_of};
 use crate::domain::views::OperationEntry;
 use crate::lang::Lang;
 use crate::lang::message::operation_message;
@@ -15,6 +16,7 @@ use crate::ui::widgets::icon::Icon;
 use crate::ui::widgets::nav::nav_ui;
 use crate::ui::widgets::status::Mark;
 use crate::ui::widgets::{button, progress};
+use crate::worker::ask::Ask;
 
 impl App {
     pub(super) fn rail_ui(&mut self, ui: &mut Ui) {
@@ -26,8 +28,16 @@ impl App {
         });
         ui.add_space(space::NEAR);
         let overdue = self.model.board.as_ref().map_or(0, |(_, b)| b.overdue);
+        self.outbox
+            .push(Command::Want(Ask::Inspections(self.today())));
+        let own = self.current_person().and_then(inspector);
+        let late = self.model.inspections.as_ref().map_or(0, |rows| {
+            let found = today_of(rows, own, &self.calendar, self.today());
+            i64::try_from(found.overdue.len()).unwrap_or(i64::MAX)
+        });
         for screen in ScreenId::RAIL.iter().copied() {
             let badge = match screen {
+                ScreenId::Today if late > 0 => Some((late, Mark::Late)),
                 ScreenId::Board if overdue > 0 => Some((i64::from(overdue), Mark::Late)),
                 _ => None,
             };
@@ -225,6 +235,7 @@ fn undo_words(lang: Lang, entry: Option<&OperationEntry>, plain: &str) -> String
 
 fn rail_entry(screen: ScreenId, lang: Lang) -> (Icon, &'static str) {
     match screen {
+        ScreenId::Today => (Icon::Today, lang.nav_today()),
         ScreenId::Board => (Icon::Board, lang.nav_board()),
         ScreenId::Register => (Icon::Elevator, lang.nav_elevators()),
         ScreenId::Notices => (Icon::Notice, lang.nav_notices()),

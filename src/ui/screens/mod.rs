@@ -10,5 +10,6 @@ pub mod parts;
 pub mod people;
 pub mod register;
 pub mod settings;
+pub mod today;
 pub mod units;
 pub mod welcome;

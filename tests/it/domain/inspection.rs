@@ -57,7 +57,10 @@ fn a_make_up_sunday_counts_and_the_saturday_before_does_not() {
     let lines = friday.lines(&events, &WorkCalendar::embedded(), day("2025-09-28"));
     let counts: Vec<_> = lines.iter().map(|l| l.count).collect();
     assert_eq!(counts, [Some(0), None, Some(1), Some(2)]);
-    assert_eq!(lines[2].kind, DayKind::MakeUp(Holiday::NationalDayMidAutumn));
+    assert_eq!(
+        lines[2].kind,
+        DayKind::MakeUp(Holiday::NationalDayMidAutumn)
+    );
     assert!(lines[3].is_due && lines[0].state == InspectionState::Inspected);
     assert_eq!(used_by(&lines), [(InspectionState::Inspected, 2)]);
 }

@@ -19,7 +19,7 @@ use crate::ui::widgets::{button, chip, empty};
 pub(super) const DUE: usize = 2;
 
 /// The shape of a state.
-pub(super) fn mark(row: &InspectionRow) -> Mark {
+pub(in crate::ui::screens) fn mark(row: &InspectionRow) -> Mark {
     match row.state {
         _ if row.overdue => Mark::Late,
         InspectionState::Applied | InspectionState::Accepted => Mark::ToCome,
@@ -32,7 +32,7 @@ pub(super) fn mark(row: &InspectionRow) -> Mark {
 }
 
 /// The state, and 第2次 where it is not the first.
-pub(super) fn state_words(lang: Lang, row: &InspectionRow) -> String {
+pub(in crate::ui::screens) fn state_words(lang: Lang, row: &InspectionRow) -> String {
     let word = words::coded(lang, row.state);
     if row.head.round > 1 {
         format!("{word} {}", lang.inspections_round(row.head.round))
@@ -42,7 +42,7 @@ pub(super) fn state_words(lang: Lang, row: &InspectionRow) -> String {
 }
 
 /// A due date; 暂定 where it rests on a year without a notice.
-pub(super) fn due_words(lang: Lang, due: Option<Deadline>) -> String {
+pub(in crate::ui::screens) fn due_words(lang: Lang, due: Option<Deadline>) -> String {
     match due {
         None => String::new(),
         Some(due) if due.provisional => {
@@ -149,7 +149,7 @@ impl InspectionsScreen {
             Column::grows(lang.inspections_place(), 150.0, 2.0).sorts(),
             Column::fixed(lang.inspections_due(), 116.0).sorts(),
             Column::fixed(lang.inspections_clock(), 124.0).sorts(),
-            Column::fixed(lang.notices_elevators(), 60.0)
+            Column::fixed(lang.notices_elevators(), 76.0)
                 .right()
                 .sorts()
                 .spare(1),

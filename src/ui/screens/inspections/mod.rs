@@ -9,6 +9,8 @@ mod step;
 mod sum;
 mod week;
 
+pub(super) use list::{due_words, mark, state_words};
+
 use std::collections::BTreeSet;
 
 use egui::Ui;
@@ -96,7 +98,7 @@ impl InspectionsScreen {
 
     /// Draws the screen.
     pub fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
-        cx.want(Ask::Inspections);
+        cx.want(Ask::Inspections(cx.today));
         if let Mode::Apply(form) = &mut self.mode {
             match form.ui(ui, cx) {
                 apply::Ended::Open => {}
@@ -116,7 +118,7 @@ impl InspectionsScreen {
             return;
         }
         if let Some(id) = self.chosen {
-            cx.want(Ask::Inspection(id));
+            cx.want(Ask::Inspection(id, cx.today));
         }
         let mut split = split_ui(ui, cx, ScreenId::Inspections, self.chosen.is_some());
         if let Some(side) = &mut split.detail {

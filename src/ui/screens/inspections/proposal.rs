@@ -29,7 +29,7 @@ impl ProposalPage {
         if self.saving.finished(cx).is_some() {
             return true;
         }
-        cx.want(Ask::Proposal);
+        cx.want(Ask::Proposal(cx.today));
         let Some(proposal) = &cx.model.proposal else {
             ui.label(lang.word_loading());
             return false;

@@ -116,7 +116,7 @@ impl CalendarPart {
             section_ui(ui, &lang.calendar_read(off, work, year.year));
         }
         let change = CalendarChange::Years(years.clone());
-        let moved = self.preview_ui(ui, cx, &change);
+        let moved = moves(cx, &change);
         save_error_ui(ui, cx, self.saving.error(cx));
         ui.horizontal(|ui| {
             let ready = may && moved.is_some() && !self.saving.is_running();
@@ -130,6 +130,7 @@ impl CalendarPart {
                 cx.send(Command::CloseCalendar);
             }
         });
+        preview_ui(ui, cx, moved);
     }
 
     /// The chosen day: worked or off, and why.
@@ -173,13 +174,13 @@ impl CalendarPart {
         });
         let local = &cx.model.catalog.calendar.local;
         let known = local.iter().any(|d| d.on == on);
-        let moved = self.preview_ui(ui, cx, &change).map(<[MovedDue]>::to_vec);
+        let moved = moves(cx, &change);
         save_error_ui(ui, cx, self.saving.error(cx));
         ui.horizontal(|ui| {
             let ready = may && moved.is_some() && !self.saving.is_running();
             let save = button::primary(lang.calendar_set_local());
             if ui.add_enabled(ready, save).clicked() {
-                self.moved.clone_from(&moved);
+                self.moved = moved.map(<[MovedDue]>::to_vec);
                 let action = Action::ChangeCalendar(Box::new(change.clone()));
                 self.saving.start(cx.act(action));
             }
@@ -191,33 +192,7 @@ impl CalendarPart {
                 self.saving.start(cx.act(action));
             }
         });
-    }
-
-    /// Whose due dates a change would move, once that is known.
-    fn preview_ui<'m>(
-        &self,
-        ui: &mut Ui,
-        cx: &ViewCtx<'m>,
-        change: &CalendarChange,
-    ) -> Option<&'m [MovedDue]> {
-        // The reason moves nothing: the question does not change while it is typed.
-        let mut asked = change.clone();
-        if let CalendarChange::SetLocal(day) = &mut asked {
-            day.name.clear();
-        }
-        cx.want(Ask::CalendarMoves(asked.clone()));
-        match &cx.model.calendar_moves {
-            Some((known, moved)) if *known == asked => {
-                let words = cx.lang.calendar_moves(moved.len());
-                ui.label(text::strong(words));
-                moved_ui(ui, cx.lang, moved);
-                Some(moved)
-            }
-            _ => {
-                ui.label(cx.lang.word_loading());
-                None
-            }
-        }
+        preview_ui(ui, cx, moved);
     }
 
     fn local_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
@@ -237,6 +212,32 @@ impl CalendarPart {
             if ui.link(words).clicked() {
                 self.choose(cx, day.on);
             }
+        }
+    }
+}
+
+/// Whose due dates a change would move, once that is known.
+fn moves<'m>(cx: &ViewCtx<'m>, change: &CalendarChange) -> Option<&'m [MovedDue]> {
+    // The reason moves nothing: the question does not change while it is typed.
+    let mut asked = change.clone();
+    if let CalendarChange::SetLocal(day) = &mut asked {
+        day.name.clear();
+    }
+    cx.want(Ask::CalendarMoves(asked.clone()));
+    match &cx.model.calendar_moves {
+        Some((known, moved)) if *known == asked => Some(moved),
+        _ => None,
+    }
+}
+
+fn preview_ui(ui: &mut Ui, cx: &ViewCtx<'_>, moved: Option<&[MovedDue]>) {
+    match moved {
+        Some(moved) => {
+            ui.label(text::strong(cx.lang.calendar_moves(moved.len())));
+            moved_ui(ui, cx.lang, moved);
+        }
+        None => {
+            ui.label(cx.lang.word_loading());
         }
     }
 }
