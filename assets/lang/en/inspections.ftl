@@ -63,7 +63,7 @@ inspections-says-opinion = The opinion notice stops the clock; its elevators mov
 inspections-says-confirm = The correction is confirmed: the clock goes on, its elevators are “inspecting” again.
 inspections-says-fail = A failed report: after correction apply again; only what failed is inspected.
 inspections-says-report = A passed report: its elevators move to “reported” at once.
-plan-waiting = { $n } without a visit
+plan-waiting = { $n } to plan
 plan-nothing-waits = Nothing waits for a visit
 plan-drag-says = Drag to a day, or choose one and type the day.
 plan-propose = Propose a plan
@@ -95,7 +95,7 @@ calendar-no-local = None
 calendar-moves = Moves the due dates of { $n } open cases
 calendar-moved = Due dates that the last change moved
 
-today-mine = Mine and nobody’s
+today-mine = Mine, and those of no one
 today-all = All
 today-overdue = Overdue
 today-due = Due today

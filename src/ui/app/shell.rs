@@ -30,6 +30,10 @@ impl App {
         let overdue = self.model.board.as_ref().map_or(0, |(_, b)| b.overdue);
         self.outbox
             .push(Command::Want(Ask::Inspections(self.today())));
+        if self.model.board.is_none() {
+            // Its badge is wanted before the board was ever shown.
+            self.outbox.push(Command::Want(Ask::Board(self.today())));
+        }
         let own = self.current_person().and_then(inspector);
         let late = self.model.inspections.as_ref().map_or(0, |rows| {
             let found = today_of(rows, own, &self.calendar, self.today());

@@ -266,3 +266,94 @@ fn from_application_to_report_by_role_and_name() {
     assert_eq!(events.last().unwrap().step, Step::Report);
     assert_eq!(events.last().unwrap().evidence, "JD-1");
 }
+
+/// An office with one accepted application, due for its visit on the eighth of August.
+fn accepted() -> Office {
+    let mut office = Office::new();
+    let ids = office.create_many(1);
+    for (step, day) in [
+        (Step::Notify, "2025-07-01"),
+        (Step::Start, "2025-07-02"),
+        (Step::SelfInspect, "2025-07-31"),
+    ] {
+        office.step(&ids, step, day, "in order").unwrap();
+    }
+    let draft = InspectionDraft {
+        elevators: ids,
+        applied_on: "2025-08-01".to_owned(),
+        ..InspectionDraft::default()
+    };
+    let done = office.act(Action::ApplyInspection(Box::new(draft)));
+    let accept = InspectionRequest::new(InspectionStep::Accept, day("2025-08-01"));
+    office.act(Action::InspectionStep {
+        ids: vec![InspectionId(done.created.unwrap())],
+        request: Box::new(accept),
+    });
+    office
+}
+
+#[test]
+fn a_visit_with_something_against_it_is_asked_about_once_and_kept() {
+    let office = accepted();
+    let now: Now = Arc::new(Mutex::new(at("2025-08-08")));
+    let mut desk = open(office.store.path(), &now, Lang::Zh, "检查员乙");
+    desk.get_by_label("排期").click();
+    desk.run_steps(6);
+    let chip = button(&desk, "江晖苑 3幢 1单元 2025-08-08");
+    let saturday = desk
+        .query_all_by_label_contains("检查员乙 2025-08-09")
+        .next()
+        .unwrap()
+        .rect()
+        .center();
+    desk.drag_at(chip);
+    desk.run_steps(2);
+    desk.hover_at(saturday);
+    desk.run_steps(2);
+    desk.drop_at(saturday);
+    desk.run_steps(6);
+    assert_eq!(state(&desk), InspectionState::Accepted);
+    desk.get_by_label("不是工作日");
+    desk.get_by_label("仍然安排").click();
+    desk.run_steps(6);
+    assert_eq!(state(&desk), InspectionState::Planned);
+    // What stands against it is part of its name from then on.
+    desk.get_by_label_contains("江晖苑 3幢 1单元 不是工作日");
+}
+
+#[test]
+fn a_plan_is_proposed_and_taken() {
+    let office = accepted();
+    let now: Now = Arc::new(Mutex::new(at("2025-08-06")));
+    let mut desk = open(office.store.path(), &now, Lang::Zh, "检查员乙");
+    desk.get_by_label("排期").click();
+    desk.run_steps(6);
+    desk.get_by_label("提议排期").click();
+    desk.run_steps(6);
+    desk.get_by_label("全部在最迟日期之前");
+    save(&mut desk);
+    assert_eq!(state(&desk), InspectionState::Planned);
+    let row = &desk.state().app().model().inspections.as_ref().unwrap()[0];
+    assert_eq!(row.visit_on, Some(day("2025-08-07")));
+}
+
+#[test]
+fn a_local_day_off_says_whose_due_dates_move_before_it_is_saved() {
+    let office = accepted();
+    let now: Now = Arc::new(Mutex::new(at("2025-08-06")));
+    let mut desk = open(office.store.path(), &now, Lang::Zh, "主管丁");
+    desk.state().app().send(Command::Go(ScreenId::Settings));
+    desk.run_steps(6);
+    desk.get_by_label("工作日历").click();
+    desk.run_steps(6);
+    desk.get_by_label_contains("2025-08-07 周四").click();
+    desk.run_steps(6);
+    desk.get_by_label("1 件在办检验的到期日会变");
+    desk.get_by_label_contains("2025-08-08 → 2025-08-11");
+    type_into(&mut desk, "原因", "台风");
+    desk.get_by_label("保存本地调整").click();
+    desk.run_steps(8);
+    desk.get_by_label_contains("2025-08-07 周四 放假 台风");
+    let row = &desk.state().app().model().inspections.as_ref().unwrap()[0];
+    assert_eq!(row.due.map(|due| due.day), Some(day("2025-08-11")));
+}

@@ -90,12 +90,6 @@ impl InspectionsScreen {
         self.tab = Tab::List;
     }
 
-    /// Shows the plan of visits.
-    pub fn show_plan(&mut self) {
-        self.tab = Tab::Plan;
-        self.mode = Mode::Look;
-    }
-
     /// Draws the screen.
     pub fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         cx.want(Ask::Inspections(cx.today));

@@ -16,7 +16,7 @@ use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::paint;
 
-const NAME: f32 = 72.0;
+const NAME: f32 = 104.0;
 const HEAD: f32 = 36.0;
 const CHIP: f32 = 24.0;
 
