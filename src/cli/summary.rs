@@ -14,7 +14,8 @@ use crate::store::Reader;
 
 pub fn run(args: &SummaryArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
     let reader = Reader::open(&args.file)?;
-    let calendar = WorkCalendar::embedded();
+    let carried = WorkCalendar::embedded();
+    let calendar = crate::ops::calendar::of_file(&reader, &carried)?;
     let (board, summary) = reader.consistent(|reader| {
         let as_of = match args.as_of {
             Some(day) => day,

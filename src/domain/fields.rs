@@ -1,6 +1,7 @@
 //! The fields of what people type, by name: conflicts, bulk edits and sheets all go through one table.
 
 use super::elevator::ElevatorDraft;
+use super::inspection::ClockStart;
 use super::organization::{OrganizationDraft, OrganizationKind};
 use super::problem::Field;
 use super::program::Program;
@@ -231,6 +232,9 @@ impl Fields for Program {
         Field::RescueCodeLength,
         Field::MonthlyPlan,
         Field::PinnedToday,
+        Field::ClockStart,
+        Field::VisitDays,
+        Field::VisitsPerDay,
     ];
 
     fn field(&self, field: Field) -> String {
@@ -251,6 +255,9 @@ impl Fields for Program {
                 .collect::<Vec<_>>()
                 .join(","),
             Field::PinnedToday => self.pinned_today.map(|d| d.to_string()).unwrap_or_default(),
+            Field::ClockStart => self.clock_start.code().to_owned(),
+            Field::VisitDays => self.visit_days.to_string(),
+            Field::VisitsPerDay => self.visits_per_day.to_string(),
             _ => String::new(),
         }
     }
@@ -283,6 +290,12 @@ impl Fields for Program {
                     .collect();
             }
             Field::PinnedToday => self.pinned_today = value.parse().ok(),
+            Field::ClockStart => match ClockStart::from_code(value) {
+                Some(start) => self.clock_start = start,
+                None => return false,
+            },
+            Field::VisitDays => return number(value, &mut self.visit_days),
+            Field::VisitsPerDay => return number(value, &mut self.visits_per_day),
             _ => return false,
         }
         true

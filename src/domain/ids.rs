@@ -80,6 +80,14 @@ record_ids! {
     ImportBatchId,
     /// One recorded operation.
     OperationId,
+    /// A year or a day of the file's own calendar.
+    CalendarId,
+    /// 监督检验.
+    InspectionId,
+    /// An event of an inspection.
+    InspectionEventId,
+    /// An item that an inspection found, or a line of its list.
+    InspectionItemId,
 }
 
 /// Makes ids that only go up. The time comes in as an argument; a clock set back does not make an id go down.

@@ -1,5 +1,6 @@
 //! Rules without I/O: no files, no SQL, no clock. Time and calendar come in as arguments.
 
+pub mod calendar_own;
 pub mod checks;
 pub mod coded;
 pub mod codes;
@@ -9,6 +10,7 @@ pub mod elevator;
 pub mod fields;
 pub mod figures;
 pub mod ids;
+pub mod inspection;
 pub mod notice;
 pub mod operation;
 pub mod organization;

@@ -161,6 +161,19 @@ coded_enum! {
         Injured = "injured",
         Deaths = "deaths",
         ReportUp = "report_up",
+        ClockStart = "clock_start",
+        VisitDays = "visit_days",
+        VisitsPerDay = "visits_per_day",
+        InspectionStep = "inspection_step",
+        AppliedOn = "applied_on",
+        SelfReportNo = "self_report_no",
+        Previous = "previous",
+        DocumentNo = "document_no",
+        Items = "items",
+        Inspector = "inspector",
+        DueOn = "due_on",
+        CalendarFile = "calendar_file",
+        CalendarDay = "calendar_day",
     }
 }
 
@@ -247,6 +260,12 @@ pub enum Rule {
     OrderClosed,
     /// The order has calls of its own joined to it, or is itself joined.
     CannotJoin,
+    /// An inspection of this elevator is still open.
+    HasOpenInspection { label: String, applied_on: String },
+    /// The elevators belong to several units.
+    SeveralUnits,
+    /// The elevator has no renewal: no stage moves with it.
+    NoRenewal,
 }
 
 impl Rule {
@@ -290,6 +309,9 @@ impl Rule {
             Self::ReportUp => "report_up",
             Self::OrderClosed => "order_closed",
             Self::CannotJoin => "cannot_join",
+            Self::HasOpenInspection { .. } => "has_open_inspection",
+            Self::SeveralUnits => "several_units",
+            Self::NoRenewal => "no_renewal",
         }
     }
 

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::ids::ProgramId;
+use super::inspection::{ClockRule, ClockStart};
 use super::renewal::Stage;
 
 /// The settings of a program.
@@ -35,4 +36,20 @@ pub struct Program {
     pub demo: bool,
     /// A pinned business date (demo); otherwise the day of the machine.
     pub pinned_today: Option<NaiveDate>,
+    /// What starts the clock of an inspection report.
+    pub clock_start: ClockStart,
+    /// Working days from the acceptance of an inspection until its visit.
+    pub visit_days: u32,
+    /// Visits that an inspector's day holds.
+    pub visits_per_day: u32,
+}
+
+impl Program {
+    /// The clock of inspection reports.
+    pub fn clock_rule(&self) -> ClockRule {
+        ClockRule {
+            start: self.clock_start,
+            promise_days: self.promise_days,
+        }
+    }
 }

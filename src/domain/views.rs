@@ -3,6 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use super::calendar_own::OwnCalendar;
 use super::community::{Community, Street};
 use super::elevator::Elevator;
 use super::ids::{
@@ -36,6 +37,8 @@ pub struct Catalog {
     pub saved_views: Vec<SavedView>,
     /// When the last operation was recorded.
     pub last_at: Option<DateTime<FixedOffset>>,
+    /// The file's own working days.
+    pub calendar: OwnCalendar,
 }
 
 /// A unit as a menu shows it.

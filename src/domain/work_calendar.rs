@@ -3,11 +3,11 @@
 //! A day is a working day when the year's file lists it as worked, or when it is a Monday to Friday that the file does
 //! not list as off. A year without a file counts Monday to Friday, and what rests on it is provisional.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
-use serde::Deserialize;
 
+use super::calendar_own::{CalendarDay, CalendarYear, OwnCalendar, read_year};
 use crate::coded_enum;
 
 /// The calendars that the program carries; meaning and sources in `db/calendar/README.md`.
@@ -116,19 +116,9 @@ pub enum CalendarFault {
     /// A year is given twice.
     #[error("the year {0} is given twice")]
     YearTwice(i32),
-}
-
-#[derive(Deserialize)]
-struct YearFile {
-    year: i32,
-    off: Vec<DayEntry>,
-    work: Vec<DayEntry>,
-}
-
-#[derive(Deserialize)]
-struct DayEntry {
-    on: NaiveDate,
-    holiday: Holiday,
+    /// A line is no day with its kind.
+    #[error("line {0} is not a day with off or work")]
+    Line(usize),
 }
 
 impl WorkCalendar {
@@ -145,37 +135,57 @@ impl WorkCalendar {
     /// [`CalendarFault`] when a text is not of the form that `db/calendar/README.md` explains, when a day lies
     /// outside its file's year, or when a day or a year comes twice.
     pub fn from_json<'a>(texts: impl IntoIterator<Item = &'a str>) -> Result<Self, CalendarFault> {
-        let mut calendar = Self::default();
+        let mut years: Vec<CalendarYear> = Vec::new();
         for text in texts {
-            let file: YearFile =
-                serde_json::from_str(text).map_err(|e| CalendarFault::Json(e.to_string()))?;
-            if !calendar.years.insert(file.year) {
-                return Err(CalendarFault::YearTwice(file.year));
+            let year = read_year(text, "")?;
+            if years.iter().any(|y| y.year == year.year) {
+                return Err(CalendarFault::YearTwice(year.year));
             }
-            let off = file.off.iter().map(|entry| (entry, false));
-            let work = file.work.iter().map(|entry| (entry, true));
-            for (entry, works) in off.chain(work) {
-                if entry.on.year() != file.year {
-                    return Err(CalendarFault::OtherYear(entry.on, file.year));
-                }
-                calendar.days.push(ListedDay {
-                    on: entry.on,
-                    works,
-                    holiday: entry.holiday,
-                    adds: 0,
-                });
+            years.push(year);
+        }
+        Ok(Self::of(&years, &[]))
+    }
+
+    /// The calendar that the program carries with a file's own days: its years take the place of the program's, its
+    /// local days go before both.
+    pub fn with_own(own: &OwnCalendar) -> Self {
+        let mut years = own.years.clone();
+        for text in EMBEDDED {
+            // As in `embedded`: each text is read by a test.
+            if let Ok(year) = read_year(text, "")
+                && !years.iter().any(|y| y.year == year.year)
+            {
+                years.push(year);
             }
         }
-        calendar.days.sort_by_key(|d| d.on);
-        if let Some(pair) = calendar.days.windows(2).find(|p| p[0].on == p[1].on) {
-            return Err(CalendarFault::Twice(pair[0].on));
+        Self::of(&years, &own.local)
+    }
+
+    fn of(years: &[CalendarYear], local: &[CalendarDay]) -> Self {
+        let mut listed: BTreeMap<NaiveDate, (bool, Holiday)> = BTreeMap::new();
+        for day in years.iter().flat_map(|year| &year.days) {
+            listed.insert(day.on, (day.works, day.holiday));
+        }
+        for day in local {
+            listed.insert(day.on, (day.works, Holiday::Local));
         }
         let mut adds = 0;
-        for day in &mut calendar.days {
-            adds += i64::from(day.works) - i64::from(is_weekday(day.on));
-            day.adds = adds;
+        let days = listed
+            .into_iter()
+            .map(|(on, (works, holiday))| {
+                adds += i64::from(works) - i64::from(is_weekday(on));
+                ListedDay {
+                    on,
+                    works,
+                    holiday,
+                    adds,
+                }
+            })
+            .collect();
+        Self {
+            years: years.iter().map(|y| y.year).collect(),
+            days,
         }
-        Ok(calendar)
     }
 
     /// Whether the year's notice is here.
@@ -191,6 +201,11 @@ impl WorkCalendar {
             None if is_weekday(date) => DayKind::Working,
             None => DayKind::Weekend,
         }
+    }
+
+    /// The years whose notice is here, ascending.
+    pub fn years(&self) -> impl Iterator<Item = i32> + '_ {
+        self.years.iter().copied()
     }
 
     /// Whether a day is worked.

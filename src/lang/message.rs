@@ -133,6 +133,12 @@ pub fn problem_message(lang: Lang, problem: &Problem) -> String {
         | Rule::OrderClosed
         | Rule::CannotJoin
         | Rule::Required
+        Rule::HasOpenInspection { label, applied_on } => {
+            lang.rule_has_open_inspection(applied_on, label)
+        }
+        Rule::Required
+        | Rule::SeveralUnits
+        | Rule::NoRenewal
         | Rule::EquipmentKind
         | Rule::DatePart
         | Rule::DuplicateName

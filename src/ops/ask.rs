@@ -4,8 +4,12 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
+use crate::domain::calendar_own::CalendarChange;
 use crate::domain::elevator::ElevatorDraft;
 use crate::domain::ids::{ElevatorId, NoticeId, OperationId, RescueOrderId};
+use crate::domain::ids::{ElevatorId, InspectionId, NoticeId, OperationId};
+use crate::domain::inspection::plan::Proposal;
+use crate::domain::inspection::{InspectionDetail, InspectionRow, MovedDue};
 use crate::domain::notice::{NoticeDraft, NoticeRow};
 use crate::domain::organization::OrganizationKind;
 use crate::domain::problem::Problem;
@@ -91,6 +95,14 @@ pub enum Ask {
     RescueOrders(StatsQuery, OrderFilter),
     /// Backups of this file, newest first.
     Backups,
+    /// All inspections as they stand on a day, newest first.
+    Inspections(NaiveDate),
+    /// One inspection with everything, on a day.
+    Inspection(InspectionId, NaiveDate),
+    /// A plan for everything that waits for a visit, made on a day.
+    Proposal(NaiveDate),
+    /// Open cases whose due dates a change of the calendar would move.
+    CalendarMoves(CalendarChange),
 }
 
 /// An answer, with its question.
@@ -144,6 +156,14 @@ pub enum Answer {
     RescueOrders(StatsQuery, OrderFilter, Vec<OrderLine>),
     /// Backups.
     Backups(Vec<BackupInfo>),
+    /// Inspections.
+    Inspections(Vec<InspectionRow>),
+    /// One inspection; none if it is gone.
+    Inspection(InspectionId, Option<Box<InspectionDetail>>),
+    /// A plan.
+    Proposal(Box<Proposal>),
+    /// Whose due dates move.
+    CalendarMoves(CalendarChange, Vec<MovedDue>),
     /// The question could not be answered.
     Failed(Ask, Error),
 }
@@ -170,6 +190,11 @@ pub enum FileJob {
         path: PathBuf,
         /// The language of the header.
         lang: crate::lang::Lang,
+    },
+    /// Read working days of whole years.
+    ReadCalendar {
+        /// JSON or CSV.
+        path: PathBuf,
     },
     /// A verified backup.
     Backup {

@@ -24,6 +24,10 @@ impl Action {
             Self::SaveView { .. } => OpKind::SaveView,
             Self::DeleteView(_) => OpKind::DeleteView,
             Self::Rescue(action) => action.kind(),
+            Self::ChangeCalendar(_) => OpKind::ChangeCalendar,
+            Self::ApplyInspection(_) => OpKind::ApplyInspection,
+            Self::InspectionStep { .. } => OpKind::InspectionStep,
+            Self::PlanVisits(_) => OpKind::PlanVisits,
             Self::Undo => OpKind::Undo,
             Self::Redo => OpKind::Redo,
         }

@@ -6,11 +6,13 @@
 pub mod ask;
 pub mod board;
 pub mod bulk;
+pub mod calendar;
 pub mod demo;
 mod desk;
 pub mod elevator;
 pub mod export;
 pub mod import;
+pub mod inspection;
 mod kind;
 mod lookup;
 mod merge;
@@ -33,10 +35,13 @@ pub use read::answer;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
+use crate::domain::calendar_own::CalendarChange;
 use crate::domain::elevator::ElevatorDraft;
 use crate::domain::ids::{
-    ElevatorId, NoticeId, OperationId, OrganizationId, PersonId, SavedViewId,
+    ElevatorId, InspectionId, NoticeId, OperationId, OrganizationId, PersonId, SavedViewId,
 };
+use crate::domain::inspection::plan::Visit;
+use crate::domain::inspection::{InspectionDraft, InspectionRequest};
 use crate::domain::notice::{NoticeDraft, NoticeStep};
 use crate::domain::organization::OrganizationDraft;
 use crate::domain::problem::{Field, Problem};
@@ -98,6 +103,10 @@ pub fn perform(desk: &mut Desk<'_>, action: Action) -> Result<Done> {
         } => saved_view::save(desk, &name, shared, &query, &columns),
         Action::DeleteView(id) => saved_view::delete(desk, id),
         Action::Rescue(action) => rescue::perform(desk, action),
+        Action::ChangeCalendar(change) => calendar::change(desk, &change),
+        Action::ApplyInspection(draft) => inspection::apply(desk, &draft),
+        Action::InspectionStep { ids, request } => inspection::step(desk, &ids, &request),
+        Action::PlanVisits(visits) => inspection::plan(desk, &visits),
         Action::Undo => undo::undo(desk),
         Action::Redo => undo::redo(desk),
     }
@@ -220,6 +229,19 @@ pub enum Action {
     DeleteView(SavedViewId),
     /// What the rescue desk does.
     Rescue(rescue::RescueAction),
+    /// The file's own working days.
+    ChangeCalendar(Box<CalendarChange>),
+    /// An application for an inspection. Its renewals move to 已报检.
+    ApplyInspection(Box<InspectionDraft>),
+    /// An event of inspections, with the steps of their renewals. All or none.
+    InspectionStep {
+        /// Whose.
+        ids: Vec<InspectionId>,
+        /// What happened.
+        request: Box<InspectionRequest>,
+    },
+    /// Visits, all or none.
+    PlanVisits(Vec<Visit>),
     /// The last change of this person that is not undone yet.
     Undo,
     /// The last undone change of this person.

@@ -3,6 +3,7 @@
 use super::ask::{Answer, Ask};
 use super::lookup::{Settings, check};
 use super::{Actor, board, desk, notice, rescue, step, unit};
+use super::{Actor, board, desk, inspection, notice, step, unit};
 use crate::domain::elevator::ElevatorDraft;
 use crate::domain::ids::{ElevatorId, OperationId};
 use crate::domain::problem::Problem;
@@ -81,6 +82,20 @@ fn answer_on(reader: &Reader, ask: &Ask, actor: &Actor, calendar: &WorkCalendar)
         Ask::RescueOrders(query, filter) => {
             let list = rescue::list(reader, query, filter, today)?;
             Answer::RescueOrders(query.clone(), filter.clone(), list)
+        Ask::Inspections(day) => {
+            let program = desk::program(reader)?;
+            Answer::Inspections(inspection::rows(reader, &program, calendar, *day)?)
+        }
+        Ask::Inspection(id, day) => {
+            let detail = inspection::detail(reader, *id, calendar, *day)?;
+            Answer::Inspection(*id, detail.map(Box::new))
+        }
+        Ask::Proposal(day) => {
+            Answer::Proposal(Box::new(inspection::proposal(reader, calendar, *day)?))
+        }
+        Ask::CalendarMoves(change) => {
+            let moved = super::calendar::moved(reader, change, actor, calendar)?;
+            Answer::CalendarMoves(change.clone(), moved)
         }
         // Backups lie beside the file; the worker answers before it comes here.
         Ask::Backups => return Err(Error::internal("backups are not read from the file")),

@@ -19,6 +19,8 @@ const MIGRATIONS: &[(&str, &str)] = &[
     (
         "0003_rescue",
         include_str!("../../db/migrations/0003_rescue.sql"),
+        "0002_inspection",
+        include_str!("../../db/migrations/0002_inspection.sql"),
     ),
 ];
 

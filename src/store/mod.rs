@@ -6,6 +6,7 @@
 
 pub mod backup;
 pub mod board;
+pub mod calendar;
 pub mod catalog;
 pub mod cell;
 pub mod chain;
@@ -17,6 +18,7 @@ pub mod elevator;
 mod fault;
 pub mod history;
 pub mod import_batch;
+pub mod inspection;
 pub mod log;
 mod migrate;
 pub mod natural;

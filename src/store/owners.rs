@@ -26,6 +26,10 @@ const HANGS_ON: &[(&str, &str, &str)] = &[
     ("rescue_turn", "rescue_order_id", "rescue_order"),
     ("rescue_look", "rescue_order_id", "rescue_order"),
     ("program_plan", "program_id", "program"),
+    ("inspection_elevator", "inspection_id", "inspection"),
+    ("inspection_elevator", "elevator_id", "elevator"),
+    ("inspection_item", "inspection_id", "inspection"),
+    ("inspection_event", "inspection_id", "inspection"),
 ];
 
 /// Rows that nobody asks the history of: found through what they hang on.
@@ -38,6 +42,9 @@ const LEAVES: &[&str] = &[
     "rescue_turn",
     "rescue_look",
     "program_plan",
+    "inspection_elevator",
+    "inspection_item",
+    "inspection_event",
 ];
 
 /// Finds the records of changed rows, remembering what it asked.

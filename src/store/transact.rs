@@ -39,6 +39,12 @@ pub const RECORDED: &[&str] = &[
     "rescue_turn",
     "rescue_look",
     "saved_view",
+    "calendar_year",
+    "calendar_day",
+    "inspection",
+    "inspection_elevator",
+    "inspection_item",
+    "inspection_event",
 ];
 
 /// What is about to be done, by whom and when.

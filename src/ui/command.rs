@@ -7,6 +7,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::coded_enum;
 use crate::domain::ids::{ElevatorId, NoticeId, OrganizationId, PersonId, RescueOrderId};
+use crate::domain::ids::{ElevatorId, InspectionId, NoticeId, OrganizationId, PersonId};
 use crate::domain::query::{Column, RegisterQuery};
 use crate::ops::Action;
 use crate::worker::ask::{Ask, FileJob};
@@ -14,9 +15,11 @@ use crate::worker::ask::{Ask, FileJob};
 coded_enum! {
     /// A command without an argument.
     pub enum Verb("command") {
+        GoToday = "go_today",
         GoBoard = "go_board",
         GoRegister = "go_register",
         GoNotices = "go_notices",
+        GoInspections = "go_inspections",
         GoUnits = "go_units",
         GoRescue = "go_rescue",
         GoHistory = "go_history",
@@ -40,6 +43,7 @@ coded_enum! {
         SaveView = "save_view",
         NewNotice = "new_notice",
         SendReminder = "send_reminder",
+        NewInspection = "new_inspection",
         NewUnit = "new_unit",
         NewRescue = "new_rescue",
         RescueLine = "rescue_line",
@@ -89,11 +93,13 @@ impl Verb {
         };
         let alone = |key| (KeyboardShortcut::new(Modifiers::NONE, key), OutsideText);
         Some(match self {
+            Self::GoToday => ctrl(Key::Num0),
             Self::GoBoard => ctrl(Key::Num1),
             Self::GoRegister => ctrl(Key::Num2),
             Self::GoNotices => ctrl(Key::Num3),
-            Self::GoUnits => ctrl(Key::Num4),
-            Self::GoHistory => ctrl(Key::Num5),
+            Self::GoInspections => ctrl(Key::Num4),
+            Self::GoUnits => ctrl(Key::Num5),
+            Self::GoHistory => ctrl(Key::Num6),
             Self::GoSettings => ctrl(Key::Comma),
             Self::GoRescue => ctrl(Key::Num7),
             Self::NewRescue => alone(Key::N),
@@ -154,6 +160,8 @@ impl Verb {
 /// A screen of the rail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum ScreenId {
+    /// 今日.
+    Today,
     /// 看板.
     Board,
     /// 电梯与更新.
@@ -162,6 +170,8 @@ pub enum ScreenId {
     Notices,
     /// 救援.
     Rescue,
+    /// 检验.
+    Inspections,
     /// 责任单位.
     Units,
     /// 操作记录.
@@ -175,10 +185,12 @@ pub enum ScreenId {
 impl ScreenId {
     /// The entries of the rail, in order.
     pub const RAIL: &'static [Self] = &[
+        Self::Today,
         Self::Board,
         Self::Register,
         Self::Notices,
         Self::Rescue,
+        Self::Inspections,
         Self::Units,
         Self::History,
         Self::Settings,
@@ -187,10 +199,12 @@ impl ScreenId {
     /// The command that goes there.
     pub fn verb(self) -> Verb {
         match self {
+            Self::Today => Verb::GoToday,
             Self::Board => Verb::GoBoard,
             Self::Register => Verb::GoRegister,
             Self::Notices => Verb::GoNotices,
             Self::Rescue => Verb::GoRescue,
+            Self::Inspections => Verb::GoInspections,
             Self::Units => Verb::GoUnits,
             Self::History => Verb::GoHistory,
             Self::Settings => Verb::GoSettings,
@@ -211,6 +225,8 @@ pub enum FilePurpose {
     Create,
     /// Choose a sheet to import.
     ImportSheet,
+    /// Choose a file of working days.
+    ImportCalendar,
     /// Where to export the register.
     ExportSheet,
 }
@@ -256,6 +272,10 @@ pub enum Command {
     RemindFor(Option<NoticeId>, Vec<ElevatorId>),
     /// Show one rescue order.
     OpenRescue(RescueOrderId),
+    /// Show one inspection.
+    OpenInspection(InspectionId),
+    /// Forget the years of working days that were read.
+    CloseCalendar,
     /// Show one unit.
     OpenUnit(OrganizationId),
     /// This person works now.

@@ -79,7 +79,10 @@ pub fn answer(reader: &Reader, ask: &Ask, actor: &Actor, calendar: &WorkCalendar
             let folder = backup::folder(reader.path());
             backup::list(&folder, reader.path()).map(Answer::Backups)
         }
-        _ => Ok(ops::answer(reader, ask, actor, calendar)),
+        _ => {
+            let calendar = ops::calendar::of_file(reader, calendar)?;
+            Ok(ops::answer(reader, ask, actor, &calendar))
+        }
     })
     .unwrap_or_else(|error| Answer::Failed(ask.clone(), error));
     Reply::Answer(ask.clone(), Box::new(answer))
@@ -109,6 +112,13 @@ pub fn write(store: &mut Option<Store>, job: WriteJob, calendar: &WorkCalendar) 
                     done.of = history::head(&*desk.store, id)?.map(Box::new);
                 }
                 Ok(done)
+                let calendar = ops::calendar::of_file(store, calendar)?;
+                let mut desk = Desk {
+                    store,
+                    actor,
+                    calendar: &calendar,
+                };
+                ops::perform(&mut desk, *action)
             });
             Some(Reply::Done {
                 kind: Some(kind),

@@ -4,9 +4,10 @@ use std::path::Path;
 
 use super::ask::FileJob;
 use super::job::{FileOutcome, PreviewedSheet};
+use crate::domain::calendar_own::read_years;
 use crate::domain::query::{Column, RegisterQuery};
 use crate::domain::work_calendar::WorkCalendar;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, SheetFault};
 use crate::exchange::mapping::{self, Mapping};
 use crate::exchange::{rows, sheet};
 use crate::lang::Lang;
@@ -49,6 +50,7 @@ pub fn run(
             let rows = export(&reader, &query, &columns, &goal, lang, actor, progress)?;
             Ok(FileOutcome::Exported(rows, goal))
         }
+        FileJob::ReadCalendar { path: file } => read_calendar(&file),
         FileJob::Backup { only_if_changed } => {
             let reader = Reader::open(path)?;
             let folder = backup::folder(path);
@@ -63,6 +65,22 @@ pub fn run(
             })
         }
     }
+}
+
+/// Reads years of working days. A file of a megabyte is none.
+fn read_calendar(file: &Path) -> Result<FileOutcome> {
+    let cannot = |kind, detail: String| Error::Sheet { kind, detail };
+    let shown = file.display().to_string();
+    let long = std::fs::metadata(file).is_ok_and(|m| m.len() > 1 << 20);
+    if long {
+        return Err(cannot(SheetFault::TooLarge, shown));
+    }
+    let text = std::fs::read_to_string(file)
+        .map_err(|error| cannot(SheetFault::CannotOpen, format!("{shown}: {error}")))?;
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let years = read_years(&text, &name)
+        .map_err(|fault| cannot(SheetFault::UnknownFormat, format!("{shown}: {fault}")))?;
+    Ok(FileOutcome::Calendar(years))
 }
 
 fn preview(

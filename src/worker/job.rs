@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::ask::{Answer, Ask};
+use crate::domain::calendar_own::CalendarYear;
 use crate::domain::operation::OpKind;
 use crate::error::Error;
 use crate::exchange::mapping::Mapping;
@@ -83,6 +84,8 @@ pub enum FileOutcome {
     Preview(Box<PreviewedSheet>),
     /// Rows written, and where.
     Exported(usize, PathBuf),
+    /// Working days of whole years.
+    Calendar(Vec<CalendarYear>),
     /// A verified backup.
     BackedUp(PathBuf),
     /// Nothing changed since the last backup.

@@ -72,3 +72,8 @@ backup-age-title = Age
 backup-seq-title = Changes
 backup-size-title = Size
 backup-size = { $size } MB
+
+# Inspections
+settings-clock-start = Report clock starts at
+settings-visit-days = Visit after acceptance
+settings-visits-per-day = Visits a day each

@@ -72,3 +72,8 @@ backup-age-title = 距今
 backup-seq-title = 操作数
 backup-size-title = 大小
 backup-size = { $size } MB
+
+# 监督检验
+settings-clock-start = 报告时限起算
+settings-visit-days = 受理后检验时限
+settings-visits-per-day = 每人每天检验

@@ -19,6 +19,8 @@ pub fn check_program(program: &Program) -> Vec<Problem> {
         (Field::PromiseDays, program.promise_days),
         (Field::FormerDays, program.former_days),
         (Field::ArrivalLimitMinutes, program.arrival_limit_minutes),
+        (Field::VisitDays, program.visit_days),
+        (Field::VisitsPerDay, program.visits_per_day),
     ] {
         if number == 0 {
             r.fault(field, Rule::NotPositive, "0");

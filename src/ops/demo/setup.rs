@@ -16,6 +16,8 @@ use crate::store::{Op, Store, Tx, community, organization, person, program};
 /// What was made.
 pub struct Scene {
     pub inspector: PersonId,
+    /// Everybody who goes to a visit.
+    pub inspectors: Vec<PersonId>,
     pub dispatcher: PersonId,
     pub program: ProgramId,
     pub construction: Vec<Firm>,
@@ -62,6 +64,12 @@ pub fn setup(
             Role::Administrator,
         )?;
         person::insert(tx, inspector, &people.inspector, Role::Inspector)?;
+        let mut inspectors = vec![inspector];
+        for name in &people.colleagues {
+            let id: PersonId = tx.new_id();
+            person::insert(tx, id, name, Role::Inspector)?;
+            inspectors.push(id);
+        }
         person::insert(tx, dispatcher, &people.dispatcher, Role::Dispatcher)?;
         person::insert(tx, supervisor, &people.supervisor, Role::Supervisor)?;
         let mut firms = Firms {
@@ -83,6 +91,7 @@ pub fn setup(
         firms.one(&words.firms.inspection, OrganizationKind::Inspection)?;
         Ok(Scene {
             inspector,
+            inspectors,
             dispatcher,
             program: write_program(tx, options, words)?,
             construction,
@@ -101,6 +110,8 @@ fn write_program(tx: &Tx<'_>, options: DemoOptions, words: &Words) -> Result<Pro
     settings.target = u32::try_from(options.lifts).map_err(Error::internal)?;
     settings.demo = true;
     settings.pinned_today = Some(today());
+    settings.visit_days = 3;
+    settings.visits_per_day = 3;
     let share = |of_500: usize| u32::try_from(of_500 * options.lifts / 500).unwrap_or(u32::MAX);
     settings.monthly_plan = [0, 15, 45, 95, 160, 240, 350, 500]
         .into_iter()

@@ -20,6 +20,7 @@ pub struct Words {
     pub notice: NoticeWords,
     pub reminder: ReminderWords,
     pub rescue: RescueWords,
+    pub inspection: InspectionWords,
 }
 
 #[derive(Debug, Deserialize)]
@@ -36,6 +37,7 @@ pub struct Firms {
 #[derive(Debug, Deserialize)]
 pub struct People {
     pub inspector: String,
+    pub colleagues: Vec<String>,
     pub dispatcher: String,
     pub supervisor: String,
     pub administrator: String,
@@ -55,6 +57,14 @@ pub struct RenewalWords {
     pub report_evidence: String,
     pub register_evidence: String,
     pub apply_evidence: String,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct InspectionWords {
+    pub accepted: String,
+    pub opinion: String,
+    pub self_report: String,
+    pub items: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]

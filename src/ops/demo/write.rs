@@ -1,5 +1,6 @@
 //! The rows of the planned batches.
 
+mod inspection;
 mod lift;
 mod notice;
 
@@ -30,6 +31,9 @@ pub struct Writer<'a> {
     filled_places: Vec<usize>,
     batches: usize,
     reports: usize,
+    /// Chance of its own, so that the rest of the file stays as it was before there were inspections.
+    chance: Random,
+    inspections: usize,
     notices: usize,
     in_use: Vec<(ElevatorId, String)>,
 }
@@ -44,6 +48,14 @@ struct Shared<'a> {
     funding: String,
 }
 
+/// A step that was written.
+struct Made {
+    step: Step,
+    on: NaiveDate,
+    at: DateTime<FixedOffset>,
+    evidence: String,
+}
+
 impl<'a> Writer<'a> {
     pub fn new(scene: &'a Scene, words: &'a Words, days: &'a Days, mut random: Random) -> Self {
         Self {
@@ -55,6 +67,8 @@ impl<'a> Writer<'a> {
             filled_places: vec![0; scene.communities.len()],
             batches: 0,
             reports: 0,
+            chance: Random::new(20_250_811),
+            inspections: 0,
             notices: 0,
             in_use: Vec::new(),
         }
@@ -106,8 +120,9 @@ impl<'a> Writer<'a> {
             _ => None,
         };
         self.write_reminders(tx, &shared, notice, &told)?;
-        for (_, renewal, lift) in lifts {
-            self.write_steps(tx, &shared, lift, renewal, notice)?;
+        for (id, renewal, lift) in lifts {
+            let made = self.write_steps(tx, &shared, lift, renewal, notice)?;
+            self.write_inspection(tx, &shared, id, &made)?;
         }
         Ok(())
     }
@@ -119,7 +134,8 @@ impl<'a> Writer<'a> {
         lift: &Lift,
         renewal: RenewalId,
         notice: Option<NoticeId>,
-    ) -> Result<()> {
+    ) -> Result<Vec<Made>> {
+        let mut made = Vec::new();
         let mut stage = Stage::Planned;
         let mut recorded_at = None;
         let received_on = shared.batch.notice.as_ref().and_then(|n| n.received_on);
@@ -149,8 +165,14 @@ impl<'a> Writer<'a> {
             )?;
             recorded_at = Some(at);
             stage = to;
+            made.push(Made {
+                step,
+                on,
+                at,
+                evidence,
+            });
         }
-        Ok(())
+        Ok(made)
     }
 
     /// Evidence and note of a step.

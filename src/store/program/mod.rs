@@ -41,6 +41,9 @@ pub fn write(tx: &Tx<'_>, program: &Program) -> Result<()> {
             ":rescue_code_length": program.rescue_code_length,
             ":demo": program.demo,
             ":pinned_today": program.pinned_today,
+            ":clock_start": program.clock_start.code(),
+            ":visit_days": program.visit_days,
+            ":visits_per_day": program.visits_per_day,
         })?;
     write_plan(tx, program)
 }
@@ -96,5 +99,8 @@ fn program_of(row: &Row<'_>) -> Result<Program> {
         monthly_plan: Vec::new(),
         demo: row.get("demo")?,
         pinned_today: row.get("pinned_today")?,
+        clock_start: coded(row, "clock_start")?,
+        visit_days: row.get("visit_days")?,
+        visits_per_day: row.get("visits_per_day")?,
     })
 }

@@ -90,6 +90,11 @@ impl App {
                 self.screens.rescue.show(id);
                 self.go(ScreenId::Rescue);
             }
+            Command::OpenInspection(id) => {
+                self.screens.inspections.show(id);
+                self.go(ScreenId::Inspections);
+            }
+            Command::CloseCalendar => self.model.calendar_read = None,
             Command::OpenUnit(id) => {
                 self.screens.units.show(id);
                 self.go(ScreenId::Units);
@@ -138,10 +143,12 @@ impl App {
 
     fn apply_verb(&mut self, ctx: &egui::Context, verb: Verb) {
         match verb {
+            Verb::GoToday => self.go(ScreenId::Today),
             Verb::GoBoard => self.go(ScreenId::Board),
             Verb::GoRegister => self.go(ScreenId::Register),
             Verb::GoNotices => self.go(ScreenId::Notices),
             Verb::GoRescue => self.go(ScreenId::Rescue),
+            Verb::GoInspections => self.go(ScreenId::Inspections),
             Verb::GoUnits => self.go(ScreenId::Units),
             Verb::GoHistory => self.go(ScreenId::History),
             Verb::GoSettings => self.go(ScreenId::Settings),
@@ -191,6 +198,7 @@ impl App {
                 self.outbox.push(Command::NewNoticeFor(ticked));
             }
             Verb::NewNotice => self.verb_on(ScreenId::Notices, verb),
+            Verb::NewInspection => self.verb_on(ScreenId::Inspections, verb),
             Verb::NewUnit => self.verb_on(ScreenId::Units, verb),
             Verb::NewRescue | Verb::RescueLine => self.verb_on(ScreenId::Rescue, verb),
             _ => {
@@ -265,6 +273,7 @@ impl App {
         let what = match &job {
             FileJob::PreviewImport { .. } => "job-preview",
             FileJob::Export { .. } => "job-export",
+            FileJob::ReadCalendar { .. } => "job-preview",
             FileJob::Backup {
                 only_if_changed: true,
             } => "job-backup-at-start",
@@ -310,7 +319,7 @@ impl App {
         self.write(WriteJob::LoadDrafts(actor));
         self.outbox.push(Command::Want(Ask::Catalog));
         // The first screen of the day.
-        self.current = ScreenId::Board;
+        self.current = ScreenId::Today;
     }
 
     pub(super) fn person_name(&self) -> Option<String> {
@@ -371,6 +380,7 @@ impl App {
                 sheet: None,
                 mapping: None,
             }),
+            FilePurpose::ImportCalendar => self.start_file_job(FileJob::ReadCalendar { path }),
             FilePurpose::ExportSheet => match self.screens.register.shown() {
                 Some((query, columns)) => self.start_file_job(FileJob::Export {
                     query,

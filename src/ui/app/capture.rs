@@ -160,6 +160,14 @@ impl App {
                     self.screens.register.show_elevator(*id);
                 }
             }
+            ScreenId::Inspections => {
+                if let Some(row) = self.model.inspections.as_ref().and_then(|n| {
+                    n.iter()
+                        .find(|row| row.state.is_open() && row.clock.started_on.is_some())
+                }) {
+                    self.screens.inspections.show(row.head.id);
+                }
+            }
             ScreenId::Notices => {
                 if let Some(row) = self.model.notices.as_ref().and_then(|n| n.first()) {
                     self.screens.notices.show(row.id);

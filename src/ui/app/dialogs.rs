@@ -48,6 +48,12 @@ impl App {
                     .add_filter(lang.sheets(), &["xlsx", "xls", "ods", "csv", "tsv", "txt"])
                     .pick_file(),
             ),
+            FilePurpose::ImportCalendar => Box::pin(
+                dialog
+                    .set_title(lang.calendar_import())
+                    .add_filter(lang.sheets(), &["json", "csv", "txt"])
+                    .pick_file(),
+            ),
             FilePurpose::ExportSheet => {
                 let name = format!("{}.xlsx", lang.nav_elevators());
                 Box::pin(

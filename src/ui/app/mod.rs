@@ -152,6 +152,7 @@ impl App {
         // Closed first: a restore needs every connection gone.
         self.worker = None;
         self.model = Model::default();
+        self.calendar = Arc::new(WorkCalendar::embedded());
         self.book = AskBook::default();
         self.person = None;
         self.pinned = None;

@@ -17,6 +17,8 @@ pub fn touches(ask: &Ask, tables: &[String]) -> bool {
             "organization",
             "person",
             "saved_view",
+            "calendar_year",
+            "calendar_day",
         ]),
         Ask::RegisterIds(_) | Ask::RegisterRows(_) | Ask::Find(..) => any(&[
             "elevator",
@@ -38,6 +40,8 @@ pub fn touches(ask: &Ask, tables: &[String]) -> bool {
             "reminder_elevator",
             "rescue_order",
             "rescue_event",
+            "calendar_year",
+            "calendar_day",
         ]),
         Ask::Units(_) => any(&[
             "organization",
@@ -93,6 +97,22 @@ pub fn touches(ask: &Ask, tables: &[String]) -> bool {
         | Ask::CheckElevator { .. }
         | Ask::CheckNotice { .. }
         | Ask::CheckStep { .. } => true,
+        Ask::Inspections(_) | Ask::Inspection(..) | Ask::Proposal(_) | Ask::CalendarMoves(_) => {
+            any(&[
+                "inspection",
+                "inspection_elevator",
+                "inspection_item",
+                "inspection_event",
+                "calendar_year",
+                "calendar_day",
+                "program",
+                "person",
+                "elevator",
+                "community",
+                "organization",
+                "stage_event",
+            ])
+        }
         Ask::Backups => false,
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{App, refresh};
 use crate::domain::operation::OpKind;
+use crate::domain::work_calendar::WorkCalendar;
 use crate::error::Error;
 use crate::lang::message::{error_message, operation_message};
 use crate::ops::Done;
@@ -99,6 +100,9 @@ impl App {
         let model = &mut self.model;
         match answer {
             Answer::Catalog(catalog) => {
+                if model.catalog.calendar != catalog.calendar {
+                    self.calendar = Arc::new(WorkCalendar::with_own(&catalog.calendar));
+                }
                 model.catalog = Arc::new(*catalog);
                 self.pin_time();
                 self.choose_person();
@@ -138,6 +142,10 @@ impl App {
                 self.file.last_backup = backups.first().map(|b| b.made_at);
                 model.backups = Some(backups);
             }
+            Answer::Inspections(rows) => model.inspections = Some(rows),
+            Answer::Inspection(id, detail) => model.inspection = Some((id, detail)),
+            Answer::Proposal(proposal) => model.proposal = Some(proposal),
+            Answer::CalendarMoves(change, moved) => model.calendar_moves = Some((change, moved)),
             Answer::Failed(_, error) => self.fail(&error),
         }
     }
@@ -194,6 +202,7 @@ impl App {
                 let text = lang.exported(rows, path.display());
                 self.say(Kind::Done, text);
             }
+            Ok(FileOutcome::Calendar(years)) => self.model.calendar_read = Some(years),
             Ok(FileOutcome::BackedUp(path)) => {
                 self.refresh_backups();
                 if !quiet {

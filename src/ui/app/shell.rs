@@ -5,6 +5,7 @@ use std::path::Path;
 use egui::{Align, Layout, Ui};
 
 use super::App;
+use crate::domain::inspection::today::{inspector, today_of};
 use crate::domain::views::OperationEntry;
 use crate::lang::Lang;
 use crate::lang::message::operation_message;
@@ -29,9 +30,21 @@ impl App {
         self.outbox.push(Command::Want(Ask::RescueOpen));
         let rescue = self.rescue_badge(ui.ctx());
         let overdue = self.model.board.as_ref().map_or(0, |(_, b)| b.overdue);
+        self.outbox
+            .push(Command::Want(Ask::Inspections(self.today())));
+        if self.model.board.is_none() {
+            // Its badge is wanted before the board was ever shown.
+            self.outbox.push(Command::Want(Ask::Board(self.today())));
+        }
+        let own = self.current_person().and_then(inspector);
+        let late = self.model.inspections.as_ref().map_or(0, |rows| {
+            let found = today_of(rows, own, &self.calendar, self.today());
+            i64::try_from(found.overdue.len()).unwrap_or(i64::MAX)
+        });
         for screen in ScreenId::RAIL.iter().copied() {
             let badge = match screen {
                 ScreenId::Rescue => rescue,
+                ScreenId::Today if late > 0 => Some((late, Mark::Late)),
                 ScreenId::Board if overdue > 0 => Some((i64::from(overdue), Mark::Late)),
                 _ => None,
             };
@@ -229,10 +242,12 @@ fn undo_words(lang: Lang, entry: Option<&OperationEntry>, plain: &str) -> String
 
 fn rail_entry(screen: ScreenId, lang: Lang) -> (Icon, &'static str) {
     match screen {
+        ScreenId::Today => (Icon::Today, lang.nav_today()),
         ScreenId::Board => (Icon::Board, lang.nav_board()),
         ScreenId::Register => (Icon::Elevator, lang.nav_elevators()),
         ScreenId::Notices => (Icon::Notice, lang.nav_notices()),
         ScreenId::Rescue => (Icon::Rescue, lang.nav_rescues()),
+        ScreenId::Inspections => (Icon::Inspection, lang.nav_inspections()),
         ScreenId::Units => (Icon::Firm, lang.nav_organizations()),
         ScreenId::History => (Icon::History, lang.nav_history()),
         ScreenId::Settings => (Icon::Settings, lang.nav_settings()),

@@ -14,8 +14,12 @@ pub use rescue::RescueModel;
 
 use chrono::NaiveDate;
 
+use crate::domain::calendar_own::{CalendarChange, CalendarYear};
 use crate::domain::elevator::ElevatorDraft;
 use crate::domain::ids::{ElevatorId, NoticeId, OperationId};
+use crate::domain::ids::{ElevatorId, InspectionId, NoticeId, OperationId, OrganizationId};
+use crate::domain::inspection::plan::Proposal;
+use crate::domain::inspection::{InspectionDetail, InspectionRow, MovedDue};
 use crate::domain::notice::{NoticeDraft, NoticeRow};
 use crate::domain::organization::OrganizationKind;
 use crate::domain::problem::Problem;
@@ -66,6 +70,16 @@ pub struct Model {
     pub rescue: RescueModel,
     /// Backups of this file.
     pub backups: Option<Vec<BackupInfo>>,
+    /// All inspections.
+    pub inspections: Option<Vec<InspectionRow>>,
+    /// One inspection.
+    pub inspection: Option<(InspectionId, Option<Box<InspectionDetail>>)>,
+    /// A plan for everything that waits for a visit.
+    pub proposal: Option<Box<Proposal>>,
+    /// Whose due dates the change of the calendar that was asked about would move.
+    pub calendar_moves: Option<(CalendarChange, Vec<MovedDue>)>,
+    /// Years of working days that were read and wait for their confirmation.
+    pub calendar_read: Option<Vec<CalendarYear>>,
     /// The running or last job on files.
     pub file_job: Option<FileJobState>,
     /// The import that waits for its confirmation.

@@ -6,6 +6,7 @@ mod date_input;
 mod figures;
 mod forms;
 mod guards;
+mod inspection;
 mod period;
 mod rescue;
 mod timeline;
@@ -38,5 +39,8 @@ pub fn program() -> Program {
         monthly_plan: Vec::new(),
         demo: false,
         pinned_today: None,
+        clock_start: tixin::domain::inspection::ClockStart::Site,
+        visit_days: 5,
+        visits_per_day: 6,
     }
 }

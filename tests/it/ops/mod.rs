@@ -1,6 +1,7 @@
 //! Tests of `ops`.
 
 mod demo;
+mod inspections;
 mod notices;
 mod register;
 mod rescue;

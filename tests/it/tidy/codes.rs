@@ -5,6 +5,8 @@ use tixin::domain::codes::Category;
 use tixin::domain::elevator::{PlaceKind, UseStatus};
 use tixin::domain::figures::Figure;
 use tixin::domain::figures::rescue_split::RescueSplit;
+use tixin::domain::inspection::plan::{Strain, Unplaced};
+use tixin::domain::inspection::{ClockStart, DayHalf, InspectionState, InspectionStep};
 use tixin::domain::notice::{NoticeState, NoticeStep, NoticeWork};
 use tixin::domain::operation::OpKind;
 use tixin::domain::organization::OrganizationKind;
@@ -38,10 +40,14 @@ every_enum!(
     check,
     Category,
     CauseGroup,
+    ClockStart,
     Column,
+    DayHalf,
     Field,
     Figure,
     Holiday,
+    InspectionState,
+    InspectionStep,
     Law,
     LineVerb,
     NoticeState,
@@ -65,6 +71,8 @@ every_enum!(
     Stage,
     Step,
     Turn,
+    Strain,
+    Unplaced,
     UseStatus,
     Verb,
 );

@@ -22,6 +22,7 @@ const DATA: &[&str] = &[
     "src/domain/rescue/parse.rs",
     "src/domain/rescue/clock.rs",
     "src/ops/rescue/find.rs",
+    "src/domain/calendar_own.rs",
     "src/ui/widgets/date_picker.rs",
 ];
 

@@ -2,6 +2,7 @@
 
 mod commands;
 mod desk;
+mod inspections;
 mod look;
 mod model;
 mod pair;

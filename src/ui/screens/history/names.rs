@@ -38,7 +38,13 @@ pub fn value(lang: Lang, table: &str, column: &str, value: &str) -> String {
         ("rescue_turn", "turn") => "rescue-turn",
         ("rescue_event", "step") => "rescue-step",
         (_, "category") => "category",
-        _ if column.starts_with("is_") || matches!(column, "retired" | "demo") => {
+        ("inspection_event", "step") => "inspection-step",
+        (_, "half") => "day-half",
+        (_, "clock_start") => "clock-start",
+        (_, "holiday") => "holiday",
+        _ if column.starts_with("is_")
+            || matches!(column, "retired" | "demo" | "works" | "open") =>
+        {
             return match value {
                 "1" => lang.word_yes().to_owned(),
                 "0" => lang.word_no().to_owned(),

@@ -3,17 +3,18 @@
 use egui::{ScrollArea, Ui, UiBuilder};
 
 use super::fields::Dates;
-use super::picker::Picker;
 use crate::domain::fields::Fields;
 use crate::domain::ids::{ElevatorId, NoticeId};
 use crate::domain::notice::{Notice, NoticeDraft};
 use crate::domain::organization::OrganizationKind;
 use crate::domain::problem::{Field as Name, Problem, Rule, Severity};
 use crate::domain::query::RegisterRow;
+use crate::domain::renewal::Stage;
 use crate::error::Error;
 use crate::ops::Action;
 use crate::ui::screens::parts::{
-    Conflicts, Keeper, Leave, Saving, foot_ui, form_keys, head_ui, resolve, save_error_ui, words,
+    Conflicts, Keeper, Leave, Picker, Saving, foot_ui, form_keys, head_ui, resolve, save_error_ui,
+    words,
 };
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
@@ -201,7 +202,8 @@ impl NoticeForm {
                 let late = *tokens(ui).late;
                 ui.label(text::note(note.text).color(late));
             }
-            self.picker.ui(ui, cx, &mut self.draft.elevators, &self.own);
+            self.picker
+                .ui(ui, cx, Stage::Planned, &mut self.draft.elevators, &self.own);
         });
         let foot_at = room.with_min_y(room.bottom() - foot);
         ui.scope_builder(UiBuilder::new().max_rect(foot_at), |ui| {

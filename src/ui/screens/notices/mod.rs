@@ -4,7 +4,6 @@ mod detail;
 mod fields;
 mod form;
 mod list;
-mod picker;
 mod reminder;
 mod step;
 

@@ -5,6 +5,7 @@ mod facts;
 mod keeper;
 mod leave;
 mod page;
+mod picker;
 mod saving;
 mod unit_field;
 pub mod words;
@@ -17,5 +18,6 @@ pub use page::{
     PANE, Tone, banner_ui, day_kind, foot_ui, form_keys, head_ui, save_error_ui, side_ui, split_ui,
     typing,
 };
+pub use picker::Picker;
 pub use saving::Saving;
 pub use unit_field::UnitField;

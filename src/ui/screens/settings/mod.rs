@@ -1,5 +1,6 @@
-//! 设置: the program, the people, the file with its backups, the window.
+//! 设置: the program, the working days, the people, the file with its backups, the window.
 
+mod calendar;
 mod file;
 mod people;
 mod program;
@@ -18,6 +19,7 @@ use crate::worker::ask::Ask;
 enum Part {
     #[default]
     Program,
+    Calendar,
     People,
     File,
     Window,
@@ -28,6 +30,7 @@ enum Part {
 pub struct SettingsScreen {
     part: Part,
     program: program::ProgramPart,
+    calendar: calendar::CalendarPart,
     people: people::PeoplePart,
     file: file::FilePart,
 }
@@ -41,6 +44,7 @@ impl SettingsScreen {
         ui.horizontal(|ui| {
             for (part, word) in [
                 (Part::Program, lang.settings_program()),
+                (Part::Calendar, lang.calendar_title()),
                 (Part::People, lang.settings_people()),
                 (Part::File, lang.settings_file()),
                 (Part::Window, lang.settings_window()),
@@ -56,6 +60,7 @@ impl SettingsScreen {
             .auto_shrink(false)
             .show(ui, |ui| match self.part {
                 Part::Program => self.program.ui(ui, cx),
+                Part::Calendar => self.calendar.ui(ui, cx),
                 Part::People => self.people.ui(ui, cx),
                 Part::File => self.file.ui(ui, cx),
                 Part::Window => window::window_ui(ui, cx),

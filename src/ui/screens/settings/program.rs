@@ -4,6 +4,7 @@ use chrono::{Datelike, Months, NaiveDate};
 use egui::Ui;
 
 use super::may_ui;
+use crate::domain::inspection::ClockStart;
 use crate::domain::problem::{Field as Name, Problem, Rule};
 use crate::domain::program::Program;
 use crate::domain::renewal::Stage;
@@ -46,6 +47,9 @@ struct Typed {
     former: String,
     arrival: String,
     code_length: String,
+    clock: ClockStart,
+    visit_days: String,
+    visits: String,
     plan: Vec<(String, String)>,
     starts_on: Option<NaiveDate>,
     deadline_on: Option<NaiveDate>,
@@ -65,6 +69,9 @@ impl Typed {
             former: program.former_days.to_string(),
             arrival: program.arrival_limit_minutes.to_string(),
             code_length: program.rescue_code_length.to_string(),
+            clock: program.clock_start,
+            visit_days: program.visit_days.to_string(),
+            visits: program.visits_per_day.to_string(),
             plan: months(program.starts_on, program.deadline_on)
                 .into_iter()
                 .map(|month| (month.clone(), planned(&month)))
@@ -91,6 +98,9 @@ impl Typed {
             former_days: number(&self.former, Name::FormerDays),
             arrival_limit_minutes: number(&self.arrival, Name::ArrivalLimitMinutes),
             rescue_code_length: number(&self.code_length, Name::RescueCodeLength),
+            clock_start: self.clock,
+            visit_days: number(&self.visit_days, Name::VisitDays),
+            visits_per_day: number(&self.visits, Name::VisitsPerDay),
             monthly_plan: self
                 .plan
                 .iter()
@@ -296,6 +306,34 @@ impl Form {
             Name::FormerDays,
             days,
             &mut typed.former,
+        );
+        let starts: Vec<&str> = ClockStart::ALL
+            .iter()
+            .map(|start| words::coded(lang, *start))
+            .collect();
+        let mut chosen = ClockStart::ALL.iter().position(|s| *s == typed.clock);
+        Field::new(lang.settings_clock_start())
+            .beside(NAME)
+            .width(160.0)
+            .choice(ui, lang, &mut chosen, &starts);
+        if let Some(start) = chosen.and_then(|at| ClockStart::ALL.get(at)) {
+            typed.clock = *start;
+        }
+        number(
+            ui,
+            lang.settings_visit_days(),
+            "",
+            Name::VisitDays,
+            days,
+            &mut typed.visit_days,
+        );
+        number(
+            ui,
+            lang.settings_visits_per_day(),
+            "",
+            Name::VisitsPerDay,
+            "",
+            &mut typed.visits,
         );
         let minutes = lang.settings_unit_minutes();
         number(

@@ -86,6 +86,9 @@ fn catalog() -> Catalog {
             monthly_plan: vec![("2025-06".to_owned(), 280)],
             demo: false,
             pinned_today: None,
+            clock_start: tixin::domain::inspection::ClockStart::Site,
+            visit_days: 5,
+            visits_per_day: 6,
         }),
         streets: streets(),
         communities: Vec::new(),
@@ -104,6 +107,7 @@ fn catalog() -> Catalog {
             person(4, "赵文清", Role::Supervisor, false),
             person(5, "钱大成", Role::Inspector, true),
         ],
+        calendar: Default::default(),
         saved_views: Vec::new(),
         last_at: None,
     }

@@ -96,6 +96,9 @@ pub fn catalog() -> Catalog {
             monthly_plan: Vec::new(),
             demo: true,
             pinned_today: Some(day("2025-08-08")),
+            clock_start: tixin::domain::inspection::ClockStart::Site,
+            visit_days: 5,
+            visits_per_day: 6,
         }),
         streets: ["西兴街道", "长河街道", "浦沿街道"]
             .iter()
@@ -127,6 +130,7 @@ pub fn catalog() -> Catalog {
             .collect(),
         people: Vec::new(),
         last_at: None,
+        calendar: Default::default(),
         saved_views: vec![SavedView {
             id: SavedViewId(1),
             name: "本周到期".into(),

@@ -1,9 +1,10 @@
-//! The elevators of a notice, picked by community or building in one step.
+//! Elevators in one stage, picked by community or building in one step.
 
 use std::collections::{BTreeMap, HashSet};
 
 use egui::{Align, Rect, Role, ScrollArea, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
 
+use super::words;
 use crate::domain::ids::{CommunityId, ElevatorId};
 use crate::domain::pinyin;
 use crate::domain::renewal::Stage;
@@ -18,7 +19,7 @@ use crate::worker::ask::Ask;
 
 /// What is unfolded and what is searched for.
 #[derive(Default)]
-pub(super) struct Picker {
+pub struct Picker {
     search: SearchBox,
     wanted: String,
     unfolded: HashSet<(CommunityId, Option<String>)>,
@@ -37,18 +38,19 @@ struct Line<'a> {
 }
 
 impl Picker {
-    /// Draws the tree. `before` are elevators of the notice that stand in another stage by now.
-    pub(super) fn ui(
+    /// Draws the tree of a stage. `before` are elevators of the record that stand in another stage by now.
+    pub fn ui(
         &mut self,
         ui: &mut Ui,
         cx: &ViewCtx<'_>,
+        stage: Stage,
         picked: &mut Vec<ElevatorId>,
         before: &[(ElevatorId, String)],
     ) {
-        cx.want(Ask::PickPlaces(Stage::Planned));
+        cx.want(Ask::PickPlaces(stage));
         let lang = cx.lang;
         let places: &[PickPlace] = match &cx.model.pick_places {
-            Some((Stage::Planned, places)) => places,
+            Some((known, places)) if *known == stage => places,
             _ => &[],
         };
         if !self.seeded && !places.is_empty() {
@@ -97,7 +99,7 @@ impl Picker {
             let words = if cx.model.pick_places.is_none() {
                 lang.word_loading()
             } else if places.is_empty() {
-                lang.pick_empty()
+                &lang.pick_empty(words::coded(lang, stage))
             } else {
                 lang.list_nothing_found()
             };

@@ -1,0 +1,92 @@
+//! 工作日历: the days of the file, their changes, and whose due dates a change moves.
+
+use std::borrow::Cow;
+
+use serde_json::json;
+
+use super::desk::{self, Desk};
+use super::merge::refuse;
+use super::{Actor, Done, inspection};
+use crate::domain::calendar_own::CalendarChange;
+use crate::domain::inspection::MovedDue;
+use crate::domain::operation::OpKind;
+use crate::domain::problem::{Field, Problem, Rule};
+use crate::domain::role::Permission;
+use crate::domain::work_calendar::WorkCalendar;
+use crate::error::Result;
+use crate::store::{Db, calendar};
+
+/// The calendar of a file: the program's, with the file's own days if it has any.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn of_file<'a>(db: &impl Db, carried: &'a WorkCalendar) -> Result<Cow<'a, WorkCalendar>> {
+    let own = calendar::own(db)?;
+    Ok(if own.years.is_empty() && own.local.is_empty() {
+        Cow::Borrowed(carried)
+    } else {
+        Cow::Owned(WorkCalendar::with_own(&own))
+    })
+}
+
+/// Changes the file's own days.
+///
+/// # Errors
+///
+/// [`crate::error::Error::Forbidden`]; [`crate::error::Error::Invalid`] for a local day without its reason.
+pub fn change(desk: &mut Desk<'_>, change: &CalendarChange) -> Result<Done> {
+    desk.require(Permission::EditProgram)?;
+    if let CalendarChange::SetLocal(day) = change
+        && day.name.trim().is_empty()
+    {
+        let problem = Problem::fault(Field::Reason, Rule::Required, "");
+        refuse(vec![problem])?;
+    }
+    let (label, count) = match change {
+        CalendarChange::SetLocal(day) => (day.on.to_string(), 1),
+        CalendarChange::RemoveLocal(on) => (on.to_string(), 1),
+        CalendarChange::Years(years) => {
+            let names: Vec<String> = years.iter().map(|y| y.year.to_string()).collect();
+            (names.join("、"), years.len())
+        }
+    };
+    let args = json!({ "label": label, "count": count });
+    let op = desk.op(OpKind::ChangeCalendar, args);
+    let committed = desk.store.transact(op, |tx| {
+        let before = calendar::own(tx)?;
+        calendar::write(tx, &before, &before.changed(change))
+    })?;
+    let (mut done, ()) = Done::of(committed);
+    done.count = u32::try_from(count).unwrap_or(u32::MAX);
+    Ok(done)
+}
+
+/// The open cases whose due dates a change would move.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn moved(
+    db: &impl Db,
+    change: &CalendarChange,
+    actor: &Actor,
+    calendar: &WorkCalendar,
+) -> Result<Vec<MovedDue>> {
+    let after = WorkCalendar::with_own(&calendar::own(db)?.changed(change));
+    let program = desk::program(db)?;
+    let before = inspection::rows(db, &program, calendar, actor.today)?;
+    let after = inspection::rows(db, &program, &after, actor.today)?;
+    Ok(before
+        .into_iter()
+        .zip(after)
+        .filter(|(b, a)| b.state.is_open() && b.due != a.due)
+        .map(|(b, a)| MovedDue {
+            id: b.head.id,
+            place: b.head.place,
+            state: b.state,
+            from: b.due,
+            to: a.due,
+        })
+        .collect())
+}

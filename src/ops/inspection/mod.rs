@@ -1,0 +1,164 @@
+//! 监督检验: application, events and visits, each together with the steps of the renewals, all or none.
+
+mod apply;
+mod look;
+
+pub use apply::apply;
+pub use look::{detail, proposal, rows};
+
+use serde_json::json;
+
+use super::Done;
+use super::desk::Desk;
+use super::merge::refuse;
+use super::step::move_all;
+use crate::domain::ids::{ElevatorId, InspectionId};
+use crate::domain::inspection::plan::Visit;
+use crate::domain::inspection::{Inspection, InspectionRequest, InspectionStep, check_request};
+use crate::domain::operation::OpKind;
+use crate::domain::renewal::{Stage, Step, StepRequest, Timeline};
+use crate::domain::role::Permission;
+use crate::error::{Error, Result};
+use crate::store::inspection::{self as rows_of, NewEvent};
+use crate::store::{Db, Tx, renewal};
+
+/// An event of one or many inspections, with the steps of their renewals.
+///
+/// # Errors
+///
+/// [`Error::Forbidden`]; [`Error::NotFound`]; [`Error::Invalid`] with every fault; [`Error::Guarded`] and
+/// [`Error::NeedsReason`] as for a step of the renewals.
+pub fn step(
+    desk: &mut Desk<'_>,
+    ids: &[InspectionId],
+    request: &InspectionRequest,
+) -> Result<Done> {
+    desk.require(Permission::MoveStages)?;
+    let today = desk.actor.today;
+    let label = match ids {
+        [one] => rows_of::head(&*desk.store, *one)?.map_or_else(String::new, |head| head.place),
+        _ => String::new(),
+    };
+    let args = json!({
+        "count": ids.len(),
+        "label": label,
+        "step": request.step,
+        "on": request.happened_on,
+    });
+    let op = desk
+        .op(OpKind::InspectionStep, args)
+        .reason(request.note.trim());
+    let committed = desk.store.transact(op, |tx| {
+        for id in ids {
+            let inspection = found(tx, *id)?;
+            let open = inspection.items.iter().any(|item| item.open);
+            refuse(check_request(&inspection.events, request, open, today))?;
+            write(tx, &inspection, request)?;
+            let elevators: Vec<ElevatorId> = inspection.elevators.iter().map(|e| e.id).collect();
+            move_renewals(tx, &elevators, request, today)?;
+        }
+        Ok(())
+    })?;
+    let (mut done, ()) = Done::of(committed);
+    done.count = u32::try_from(ids.len()).map_err(Error::internal)?;
+    Ok(done)
+}
+
+/// Plans visits, all or none. What stands against one is shown before; it does not refuse.
+///
+/// # Errors
+///
+/// As [`step`].
+pub fn plan(desk: &mut Desk<'_>, visits: &[Visit]) -> Result<Done> {
+    desk.require(Permission::MoveStages)?;
+    let today = desk.actor.today;
+    let args = json!({ "count": visits.len(), "label": "" });
+    let op = desk.op(OpKind::PlanVisits, args);
+    let committed = desk.store.transact(op, |tx| {
+        for visit in visits {
+            let inspection = found(tx, visit.inspection)?;
+            let request = InspectionRequest {
+                due_on: Some(visit.on),
+                half: visit.half,
+                inspector: Some(visit.inspector),
+                ..InspectionRequest::new(InspectionStep::Plan, today)
+            };
+            refuse(check_request(&inspection.events, &request, false, today))?;
+            write(tx, &inspection, &request)?;
+        }
+        Ok(())
+    })?;
+    let (mut done, ()) = Done::of(committed);
+    done.count = u32::try_from(visits.len()).map_err(Error::internal)?;
+    Ok(done)
+}
+
+fn found(db: &impl Db, id: InspectionId) -> Result<Inspection> {
+    rows_of::get(db, id)?.ok_or(Error::NotFound {
+        what: "inspection",
+        id: id.0,
+    })
+}
+
+fn write(tx: &Tx<'_>, inspection: &Inspection, request: &InspectionRequest) -> Result<()> {
+    rows_of::add_event(
+        tx,
+        &NewEvent {
+            inspection: inspection.id,
+            request,
+            recorded_at: tx.at(),
+        },
+    )?;
+    match request.step {
+        InspectionStep::Opinion | InspectionStep::Fail => {
+            let items = request.items.iter().map(|item| (item.trim(), None));
+            rows_of::add_items(
+                tx,
+                inspection.id,
+                items.filter(|(item, _)| !item.is_empty()),
+            )
+        }
+        InspectionStep::Confirm | InspectionStep::Report => rows_of::close_items(tx, inspection.id),
+        _ => Ok(()),
+    }
+}
+
+/// The steps of the renewals that belong to an event; an elevator that stands there already is left.
+fn move_renewals(
+    tx: &Tx<'_>,
+    elevators: &[ElevatorId],
+    request: &InspectionRequest,
+    today: chrono::NaiveDate,
+) -> Result<()> {
+    let mut moves: Vec<(Step, Option<Stage>, Vec<ElevatorId>)> = Vec::new();
+    for id in elevators {
+        let Some(renewal) = renewal::of_elevator(tx, *id)? else {
+            continue;
+        };
+        let stage = Timeline::of(&renewal::events(tx, renewal)?).stage;
+        let step = match request.step {
+            // Nothing is applied for any more.
+            InspectionStep::Refuse | InspectionStep::Withdraw if stage == Stage::Applied => {
+                Some((Step::MoveBack, Some(Stage::SelfInspected)))
+            }
+            step => step.moves(stage).map(|step| (step, None)),
+        };
+        if let Some((step, to)) = step {
+            match moves.iter_mut().find(|(s, ..)| *s == step) {
+                Some((.., ids)) => ids.push(*id),
+                None => moves.push((step, to, vec![*id])),
+            }
+        }
+    }
+    for (step, to, ids) in moves {
+        let step = StepRequest {
+            step,
+            to,
+            happened_on: request.happened_on,
+            evidence: request.number.clone(),
+            note: request.note.clone(),
+        };
+        move_all(tx, &ids, &step, None, today)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,182 @@
+//! 监督检验: its row, elevators, items and events. State and due dates are never stored.
+
+mod write;
+
+use std::collections::HashMap;
+
+pub use write::{NewEvent, NewInspection, add_event, add_items, close_items, insert};
+
+use crate::domain::ids::{ElevatorId, InspectionId};
+use crate::domain::inspection::{
+    Inspection, InspectionElevator, InspectionEvent, InspectionHead, InspectionItem,
+};
+use crate::store::prelude::*;
+
+/// Every inspection with its events, newest first.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn all(db: &impl Db) -> Result<Vec<(InspectionHead, Vec<InspectionEvent>)>> {
+    let mut events: HashMap<InspectionId, Vec<InspectionEvent>> = HashMap::new();
+    let mut ask = db.conn().prepare_cached(include_str!("all_events.sql"))?;
+    let mut rows = ask.query([])?;
+    while let Some(row) = rows.next()? {
+        let event = event_of(row)?;
+        events
+            .entry(row.get("inspection_id")?)
+            .or_default()
+            .push(event);
+    }
+    let mut ask = db.conn().prepare_cached(include_str!("heads.sql"))?;
+    let mut rows = ask.query([])?;
+    let mut list = Vec::new();
+    while let Some(row) = rows.next()? {
+        let head = head_of(row)?;
+        let own = events.remove(&head.id).unwrap_or_default();
+        list.push((head, own));
+    }
+    Ok(list)
+}
+
+/// One inspection; none if it is gone.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn get(db: &impl Db, id: InspectionId) -> Result<Option<Inspection>> {
+    let mut ask = db.conn().prepare_cached(include_str!("get.sql"))?;
+    let mut rows = ask.query([id])?;
+    let Some(row) = rows.next()? else {
+        return Ok(None);
+    };
+    Ok(Some(Inspection {
+        id: row.get("id")?,
+        round: row.get("round")?,
+        previous_id: row.get("previous_id")?,
+        next_id: row.get("next_id")?,
+        construction_unit_id: row.get("construction_unit_id")?,
+        construction_unit: row.get("construction_unit")?,
+        self_report_no: row.get("self_report_no")?,
+        contact: row.get("contact")?,
+        phone: row.get("phone")?,
+        remarks: row.get("remarks")?,
+        elevators: elevators(db, id)?,
+        items: items(db, id)?,
+        events: events(db, id)?,
+    }))
+}
+
+/// The head of one inspection as the list shows it; none if it is gone.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn head(db: &impl Db, id: InspectionId) -> Result<Option<InspectionHead>> {
+    let mut ask = db.conn().prepare_cached(include_str!("head.sql"))?;
+    let mut rows = ask.query([id])?;
+    rows.next()?.map(head_of).transpose()
+}
+
+/// What happened in one inspection, in order.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn events(db: &impl Db, id: InspectionId) -> Result<Vec<InspectionEvent>> {
+    let mut ask = db.conn().prepare_cached(include_str!("events.sql"))?;
+    let mut rows = ask.query([id])?;
+    let mut list = Vec::new();
+    while let Some(row) = rows.next()? {
+        list.push(event_of(row)?);
+    }
+    Ok(list)
+}
+
+/// Inspections that name an elevator, oldest first.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn of_elevator(db: &impl Db, elevator: ElevatorId) -> Result<Vec<InspectionId>> {
+    let mut ask = db.conn().prepare_cached(
+        "SELECT inspection_id FROM inspection_elevator WHERE elevator_id = ?1 ORDER BY inspection_id",
+    )?;
+    let rows = ask.query_map([elevator], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn elevators(db: &impl Db, id: InspectionId) -> Result<Vec<InspectionElevator>> {
+    let mut ask = db.conn().prepare_cached(include_str!("elevators.sql"))?;
+    let mut rows = ask.query([id])?;
+    let mut list = Vec::new();
+    while let Some(row) = rows.next()? {
+        list.push(InspectionElevator {
+            id: row.get("elevator_id")?,
+            place: place_of(row)?,
+            registration_code: row.get("registration_code")?,
+            stage: opt_coded(row, "stage")?,
+        });
+    }
+    Ok(list)
+}
+
+fn items(db: &impl Db, id: InspectionId) -> Result<Vec<InspectionItem>> {
+    let mut ask = db.conn().prepare_cached(
+        "SELECT id, content, open, carries_id FROM inspection_item WHERE inspection_id = ?1 ORDER BY id",
+    )?;
+    let mut rows = ask.query([id])?;
+    let mut list = Vec::new();
+    while let Some(row) = rows.next()? {
+        list.push(InspectionItem {
+            id: row.get("id")?,
+            content: row.get("content")?,
+            open: row.get("open")?,
+            carries_id: row.get("carries_id")?,
+        });
+    }
+    Ok(list)
+}
+
+fn place_of(row: &Row<'_>) -> Result<String> {
+    let parts: [Option<String>; 3] = [
+        row.get("community")?,
+        row.get("building")?,
+        row.get("unit_no")?,
+    ];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .flatten()
+        .filter(|p| !p.is_empty())
+        .collect();
+    Ok(parts.join(" "))
+}
+
+fn head_of(row: &Row<'_>) -> Result<InspectionHead> {
+    let contact: [String; 2] = [row.get("contact")?, row.get("phone")?];
+    Ok(InspectionHead {
+        id: row.get("id")?,
+        round: row.get("round")?,
+        place: place_of(row)?,
+        first: row.get("elevator_id")?,
+        elevators: row.get("elevators")?,
+        street: row.get("street_id")?,
+        construction_unit: row.get("construction_unit")?,
+        contact: contact.join(" ").trim().to_owned(),
+    })
+}
+
+fn event_of(row: &Row<'_>) -> Result<InspectionEvent> {
+    Ok(InspectionEvent {
+        id: row.get("id")?,
+        step: coded(row, "step")?,
+        happened_on: row.get("happened_on")?,
+        recorded_at: instant(row, "recorded_at")?,
+        actor: row.get("actor_id")?,
+        number: row.get("number")?,
+        due_on: row.get("due_on")?,
+        half: opt_coded(row, "half")?,
+        inspector: row.get("inspector_id")?,
+        note: row.get("note")?,
+    })
+}

@@ -1,0 +1,197 @@
+//! One inspection: its next step, its clock with the sum, what was found, what happened and when it was recorded.
+
+use egui::{Align, Label, Layout, ScrollArea, Ui};
+
+use super::{Wish, list, sum};
+use crate::domain::inspection::{
+    InspectionDetail, InspectionEvent, InspectionState, InspectionStep,
+};
+use crate::domain::role::Permission;
+use crate::ui::command::Command;
+use crate::ui::screens::history::changes;
+use crate::ui::screens::parts::{fact_link_ui, fact_ui, section_ui, words};
+use crate::ui::theme::{text, tokens};
+use crate::ui::view_ctx::ViewCtx;
+use crate::ui::widgets::button;
+use crate::ui::widgets::icon::Icon;
+use crate::ui::widgets::status::{Mark, mark_ui, pill_ui};
+
+pub(super) fn detail_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &InspectionDetail) -> Option<Wish> {
+    let lang = cx.lang;
+    let mut wish = None;
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let close = button::icon(Icon::Close, lang.button_close());
+            if ui.add(close).clicked() {
+                wish = Some(Wish::Close);
+            }
+            let words = list::state_words(lang, &detail.row);
+            pill_ui(ui, list::mark(&detail.row), &words);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(Label::new(text::section(&detail.row.head.place)).truncate());
+            });
+        });
+    });
+    steps_ui(ui, cx, detail, &mut wish);
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        section_ui(ui, lang.inspections_clock());
+        sum::sum_ui(ui, cx, detail);
+        section_ui(ui, lang.inspections_fields());
+        fields_ui(ui, cx, detail, &mut wish);
+        items_ui(ui, cx, detail);
+        elevators_ui(ui, cx, detail);
+        section_ui(ui, lang.inspections_events());
+        for event in &detail.inspection.events {
+            event_ui(ui, cx, event);
+        }
+        section_ui(ui, lang.history_title());
+        changes::record_ui(ui, cx, &detail.history);
+    });
+    wish
+}
+
+/// The one next step first, what else may happen beside it.
+fn steps_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &InspectionDetail, wish: &mut Option<Wish>) {
+    let lang = cx.lang;
+    let refusal = words::refusal(cx, Permission::MoveStages);
+    if let Some(words) = &refusal {
+        let soft = *tokens(ui).ink_soft;
+        ui.label(text::note(words).color(soft));
+    }
+    let may = refusal.is_none();
+    ui.horizontal_wrapped(|ui| {
+        for (at, step) in detail.row.state.next().iter().enumerate() {
+            let word = words::coded(lang, *step);
+            let shown = if at == 0 {
+                button::primary(word).shortcut("S")
+            } else {
+                button::plain(word)
+            };
+            if ui.add_enabled(may, shown).clicked() {
+                *wish = Some(Wish::Step(*step));
+            }
+        }
+        if detail.row.state == InspectionState::Failed && detail.inspection.next_id.is_none() {
+            let again = button::primary(lang.inspections_again());
+            if ui.add_enabled(may, again).clicked() {
+                *wish = Some(Wish::Again);
+            }
+        }
+    });
+}
+
+fn fields_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &InspectionDetail, wish: &mut Option<Wish>) {
+    let lang = cx.lang;
+    let (inspection, row) = (&detail.inspection, &detail.row);
+    match inspection.construction_unit_id {
+        Some(id) => {
+            let name = lang.notices_construction_unit();
+            if fact_link_ui(ui, lang, name, &inspection.construction_unit).clicked() {
+                cx.send(Command::OpenUnit(id));
+            }
+        }
+        None => fact_ui(ui, lang, lang.notices_construction_unit(), ""),
+    }
+    fact_ui(ui, lang, lang.inspections_contact(), &row.head.contact);
+    let self_report = &inspection.self_report_no;
+    fact_ui(ui, lang, lang.inspections_self_report(), self_report);
+    let visit_due = list::due_words(lang, row.visit_due);
+    if row.state != InspectionState::Applied {
+        fact_ui(ui, lang, lang.inspections_visit_due(), &visit_due);
+    }
+    if row.state == InspectionState::Rectifying {
+        let by = words::date_or_dash(lang, row.rectify_by);
+        fact_ui(ui, lang, lang.inspections_rectify_by(), &by);
+    }
+    if !row.report_no.is_empty() {
+        fact_ui(ui, lang, lang.inspections_report_no(), &row.report_no);
+    }
+    if !inspection.remarks.is_empty() {
+        fact_ui(ui, lang, lang.notices_remarks(), &inspection.remarks);
+    }
+    ui.horizontal_wrapped(|ui| {
+        let round = inspection.round;
+        if let Some(id) = inspection.previous_id {
+            let words = lang.inspections_to_round(round.saturating_sub(1));
+            if ui.add(button::quiet(&words)).clicked() {
+                *wish = Some(Wish::Show(id));
+            }
+        }
+        if let Some(id) = inspection.next_id {
+            let words = lang.inspections_to_round(round + 1);
+            if ui.add(button::quiet(&words)).clicked() {
+                *wish = Some(Wish::Show(id));
+            }
+        }
+    });
+}
+
+fn items_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &InspectionDetail) {
+    let items = &detail.inspection.items;
+    if items.is_empty() {
+        return;
+    }
+    let lang = cx.lang;
+    section_ui(ui, lang.inspections_items());
+    for item in items {
+        let mark = if item.open { Mark::Soon } else { Mark::Done };
+        let words = if item.carries_id.is_some() {
+            format!("{}（{}）", item.content, lang.inspections_carried())
+        } else {
+            item.content.clone()
+        };
+        mark_ui(ui, mark, &words);
+    }
+}
+
+fn elevators_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &InspectionDetail) {
+    let lang = cx.lang;
+    let elevators = &detail.inspection.elevators;
+    section_ui(ui, &lang.notices_elevators_of(elevators.len()));
+    for elevator in elevators {
+        ui.push_id(elevator.id, |ui| {
+            ui.horizontal(|ui| {
+                if ui.link(&elevator.place).clicked() {
+                    cx.send(Command::OpenElevator(elevator.id));
+                }
+                if let Some(stage) = elevator.stage {
+                    mark_ui(ui, words::stage_mark(stage), words::coded(lang, stage));
+                }
+            });
+        });
+    }
+}
+
+/// What happened on which day, and when that was recorded.
+fn event_ui(ui: &mut Ui, cx: &ViewCtx<'_>, event: &InspectionEvent) {
+    let lang = cx.lang;
+    let people = &cx.model.catalog.people;
+    let name = |id| {
+        let found = people.iter().find(|p| Some(p.id) == id);
+        found.map_or("", |p| p.name.as_str())
+    };
+    let step = words::coded(lang, event.step);
+    let mut all = format!("{} {step}", lang.date_weekday(event.happened_on));
+    if let Some(due) = event.due_on {
+        let due = lang.date_weekday(due);
+        let half = event.half.map_or("", |half| words::coded(lang, half));
+        let words = match event.step {
+            InspectionStep::Plan => lang.inspections_event_visit(due, half, name(event.inspector)),
+            _ => lang.inspections_event_by(due),
+        };
+        all = format!("{all} {words}");
+    }
+    if !event.number.is_empty() {
+        all = format!("{all} {}", event.number);
+    }
+    let soft = *tokens(ui).ink_soft;
+    ui.horizontal_wrapped(|ui| {
+        ui.label(all);
+        let recorded = lang.notices_recorded(lang.instant(event.recorded_at));
+        let by = name(Some(event.actor));
+        ui.label(text::note(format!("{recorded} {by}")).color(soft));
+    });
+    if !event.note.is_empty() {
+        ui.add(Label::new(text::note(&event.note).color(soft)).wrap());
+    }
+}

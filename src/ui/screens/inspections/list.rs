@@ -1,0 +1,252 @@
+//! The list of inspections, with the day on which each is due and its clock.
+
+use egui::Ui;
+
+use super::{InspectionsScreen, Mode};
+use crate::domain::inspection::{InspectionRow, InspectionState};
+use crate::domain::role::Permission;
+use crate::domain::work_calendar::Deadline;
+use crate::lang::Lang;
+use crate::ui::command::Verb;
+use crate::ui::screens::parts::words;
+use crate::ui::view_ctx::ViewCtx;
+use crate::ui::widgets::icon::Icon;
+use crate::ui::widgets::rows::{Cell, Column, Plan};
+use crate::ui::widgets::status::Mark;
+use crate::ui::widgets::{button, chip, empty};
+
+/// The column of the due date.
+pub(super) const DUE: usize = 2;
+
+/// The shape of a state.
+pub(in crate::ui::screens) fn mark(row: &InspectionRow) -> Mark {
+    match row.state {
+        _ if row.overdue => Mark::Late,
+        InspectionState::Applied | InspectionState::Accepted => Mark::ToCome,
+        InspectionState::Planned | InspectionState::Inspected => Mark::UnderWay,
+        InspectionState::Rectifying => Mark::Stopped,
+        InspectionState::Reported => Mark::Done,
+        InspectionState::Failed => Mark::Late,
+        InspectionState::Refused | InspectionState::Withdrawn => Mark::Withdrawn,
+    }
+}
+
+/// The state, and 第2次 where it is not the first.
+pub(in crate::ui::screens) fn state_words(lang: Lang, row: &InspectionRow) -> String {
+    let word = words::coded(lang, row.state);
+    if row.head.round > 1 {
+        format!("{word} {}", lang.inspections_round(row.head.round))
+    } else {
+        word.to_owned()
+    }
+}
+
+/// A due date; 暂定 where it rests on a year without a notice.
+pub(in crate::ui::screens) fn due_words(lang: Lang, due: Option<Deadline>) -> String {
+    match due {
+        None => String::new(),
+        Some(due) if due.provisional => {
+            format!("{} {}", lang.date(due.day), lang.inspections_provisional())
+        }
+        Some(due) => lang.date(due.day),
+    }
+}
+
+/// `1 / 2 日`; says when it stands.
+pub(super) fn clock_words(lang: Lang, row: &InspectionRow) -> String {
+    let clock = &row.clock;
+    if clock.started_on.is_none() {
+        return String::new();
+    }
+    let used = lang.inspections_used(clock.promise, clock.used);
+    if clock.paused_since.is_some() {
+        format!("{used} {}", lang.inspections_paused())
+    } else {
+        used
+    }
+}
+
+impl InspectionsScreen {
+    pub(super) fn head_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
+        let lang = cx.lang;
+        let refusal = words::refusal(cx, Permission::MoveStages);
+        let new = button::plain(lang.inspections_new()).icon(Icon::Plus);
+        let new = ui.add_enabled(refusal.is_none(), new);
+        let new = match &refusal {
+            Some(words) => new.on_disabled_hover_text(words),
+            None => new,
+        };
+        if new.clicked() {
+            cx.verb(Verb::NewInspection);
+        }
+        if self.tab == super::Tab::List {
+            let hint = lang.inspections_search();
+            let found = self.search.ui(ui, lang, hint, Some("Ctrl+F"), 200.0);
+            if let Some(query) = found.query {
+                self.wanted = query.to_lowercase();
+            }
+        }
+        self.tabs_ui(ui, cx);
+    }
+
+    /// The states, each with its count, and what is overdue.
+    fn states_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
+        let lang = cx.lang;
+        let all = cx.model.inspections.as_deref().unwrap_or_default();
+        ui.horizontal_wrapped(|ui| {
+            let late = all.iter().filter(|row| row.overdue).count();
+            if late > 0 || self.only_overdue {
+                let words = format!("{} {late}", lang.inspections_overdue());
+                chip::toggle_ui(ui, &words, &mut self.only_overdue);
+            }
+            for state in InspectionState::ALL.iter().copied() {
+                let count = all.iter().filter(|row| row.state == state).count();
+                if count == 0 && !self.states.contains(&state) {
+                    continue;
+                }
+                let words = format!("{} {count}", words::coded(lang, state));
+                let mut on = self.states.contains(&state);
+                if chip::toggle_ui(ui, &words, &mut on).clicked() {
+                    if on {
+                        self.states.insert(state);
+                    } else {
+                        self.states.remove(&state);
+                    }
+                }
+            }
+        });
+        ui.add_space(4.0);
+    }
+
+    pub(super) fn list_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
+        let lang = cx.lang;
+        let Some(all) = &cx.model.inspections else {
+            ui.label(lang.word_loading());
+            return;
+        };
+        if all.is_empty() {
+            let action = cx
+                .may(Permission::MoveStages)
+                .then_some(lang.inspections_new());
+            let (title, next) = (lang.inspections_empty(), lang.inspections_empty_next());
+            if empty::empty_ui(ui, Icon::Inspection, title, next, action) {
+                cx.verb(Verb::NewInspection);
+            }
+            return;
+        }
+        self.states_ui(ui, cx);
+        let mut shown: Vec<&InspectionRow> = all.iter().filter(|row| self.matches(row)).collect();
+        if shown.is_empty() {
+            ui.label(lang.list_nothing_found());
+            return;
+        }
+        sort(&mut shown, self.sort);
+        self.rows.cursor = self
+            .chosen
+            .and_then(|id| shown.iter().position(|row| row.head.id == id));
+        let columns = [
+            Column::fixed(lang.inspections_state(), 124.0).sorts(),
+            Column::grows(lang.inspections_place(), 150.0, 2.0).sorts(),
+            Column::fixed(lang.inspections_due(), 116.0).sorts(),
+            Column::fixed(lang.inspections_clock(), 124.0).sorts(),
+            Column::fixed(lang.notices_elevators(), 76.0)
+                .right()
+                .sorts()
+                .spare(1),
+            Column::fixed(lang.inspections_visit(), 100.0)
+                .sorts()
+                .spare(2),
+            Column::fixed(lang.inspections_inspector(), 96.0)
+                .sorts()
+                .spare(3),
+            Column::grows(lang.notices_construction_unit(), 120.0, 2.0)
+                .sorts()
+                .spare(4),
+            Column::fixed(lang.inspections_applied_on(), 96.0)
+                .sorts()
+                .spare(5),
+        ];
+        let plan = Plan {
+            id: "inspections",
+            name: lang.inspections_title(),
+            columns: &columns,
+            sorted: Some(self.sort),
+            count: shown.len(),
+            keys: matches!(self.mode, Mode::Look),
+        };
+        let name = |row: usize| {
+            let row = shown[row];
+            format!("{} {}", row.head.place, state_words(lang, row))
+        };
+        let person = |row: &InspectionRow| {
+            let people = &cx.model.catalog.people;
+            let found = people.iter().find(|p| Some(p.id) == row.inspector);
+            found.map_or_else(String::new, |p| p.name.clone())
+        };
+        let outcome = self.rows.ui(ui, &plan, name, |row, column| {
+            let row = shown[row];
+            match column {
+                0 => Cell::Mark(mark(row), state_words(lang, row)),
+                1 => Cell::Text(row.head.place.clone()),
+                2 if row.overdue => Cell::Mark(Mark::Late, due_words(lang, row.due)),
+                2 => Cell::Text(due_words(lang, row.due)),
+                3 if row.clock.overdue => Cell::Mark(Mark::Late, clock_words(lang, row)),
+                3 => Cell::Text(clock_words(lang, row)),
+                4 => Cell::Text(row.head.elevators.to_string()),
+                5 => Cell::Text(words::date_or_dash(lang, row.visit_on)),
+                6 => Cell::Soft(person(row)),
+                7 => Cell::Soft(row.head.construction_unit.clone()),
+                _ => Cell::Soft(words::date_or_dash(lang, row.applied_on)),
+            }
+        });
+        if let Some(by) = outcome.sort {
+            let down = self.sort.0 == by && !self.sort.1;
+            self.sort = (by, down);
+        }
+        if let Some(row) = outcome.moved.or(outcome.opened)
+            && matches!(self.mode, Mode::Look)
+        {
+            self.chosen = Some(shown[row].head.id);
+        }
+    }
+
+    fn matches(&self, row: &InspectionRow) -> bool {
+        let state = if self.only_overdue {
+            row.overdue
+        } else if self.states.is_empty() {
+            row.state.is_open() || !self.wanted.is_empty()
+        } else {
+            self.states.contains(&row.state)
+        };
+        state
+            && (self.wanted.is_empty()
+                || [
+                    &row.head.place,
+                    &row.head.construction_unit,
+                    &row.report_no,
+                    &row.head.contact,
+                ]
+                .iter()
+                .any(|text| text.to_lowercase().contains(&self.wanted)))
+    }
+}
+
+fn sort(shown: &mut [&InspectionRow], (by, down): (usize, bool)) {
+    shown.sort_by(|a, b| {
+        // What has no due date stands at the end of the list that begins with the most urgent.
+        let due = |row: &InspectionRow| row.due.map_or(chrono::NaiveDate::MAX, |d| d.day);
+        let order = match by {
+            0 => a.state.cmp(&b.state),
+            1 => a.head.place.cmp(&b.head.place),
+            3 => a.clock.used.cmp(&b.clock.used),
+            4 => a.head.elevators.cmp(&b.head.elevators),
+            5 => a.visit_on.cmp(&b.visit_on),
+            6 => a.inspector.cmp(&b.inspector),
+            7 => a.head.construction_unit.cmp(&b.head.construction_unit),
+            8 => a.applied_on.cmp(&b.applied_on),
+            _ => due(a).cmp(&due(b)),
+        };
+        let order = if down { order.reverse() } else { order };
+        order.then_with(|| b.head.id.cmp(&a.head.id))
+    });
+}

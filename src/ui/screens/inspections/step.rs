@@ -1,0 +1,254 @@
+//! An event of an inspection: the day, what belongs to it, and what it will do.
+
+use chrono::NaiveDate;
+use egui::Ui;
+
+use crate::domain::ids::{InspectionId, PersonId};
+use crate::domain::inspection::{
+    DayHalf, InspectionDetail, InspectionRequest, InspectionStep as Step,
+};
+use crate::domain::problem::Field as Name;
+use crate::domain::role::Role;
+use crate::error::Error;
+use crate::ops::Action;
+use crate::ui::screens::parts::{
+    Saving, day_kind, foot_ui, form_keys, save_error_ui, sentence_ui, words,
+};
+use crate::ui::theme::text;
+use crate::ui::view_ctx::ViewCtx;
+use crate::ui::widgets::date_picker::DateField;
+use crate::ui::widgets::{button, field::Field};
+
+/// The open event.
+pub(super) struct StepForm {
+    id: InspectionId,
+    step: Step,
+    day: DateField,
+    due: DateField,
+    half: Option<usize>,
+    inspector: Option<PersonId>,
+    number: String,
+    items: String,
+    note: String,
+    saving: Saving,
+    fresh: bool,
+}
+
+/// Who may go: inspectors who have not left, by name as the list has them.
+pub(super) fn inspectors<'m>(cx: &ViewCtx<'m>) -> Vec<(PersonId, &'m str)> {
+    cx.model
+        .catalog
+        .people
+        .iter()
+        .filter(|p| p.role == Role::Inspector && !p.retired)
+        .map(|p| (p.id, p.name.as_str()))
+        .collect()
+}
+
+impl StepForm {
+    pub(super) fn new(id: InspectionId, step: Step) -> Self {
+        Self {
+            id,
+            step,
+            day: DateField::default(),
+            due: DateField::default(),
+            half: None,
+            inspector: None,
+            number: String::new(),
+            items: String::new(),
+            note: String::new(),
+            saving: Saving::default(),
+            fresh: true,
+        }
+    }
+
+    /// What is known already is filled in.
+    fn prefill(&mut self, cx: &ViewCtx<'_>, detail: Option<&InspectionDetail>) {
+        self.day.set(Some(cx.today));
+        let people = inspectors(cx);
+        let own = cx
+            .person
+            .filter(|p| people.iter().any(|(id, _)| *id == p.id));
+        let own = own.map(|p| p.id).or_else(|| people.first().map(|p| p.0));
+        let row = detail.map(|d| &d.row);
+        self.inspector = row.and_then(|r| r.inspector).or(own);
+        self.half = row
+            .and_then(|r| r.half)
+            .and_then(|half| DayHalf::ALL.iter().position(|h| *h == half));
+        match self.step {
+            Step::Plan => {
+                let next = cx.calendar.add_working_days(cx.today, 1).day;
+                self.due.set(Some(next));
+            }
+            Step::Site => {
+                // The day agreed upon, unless it still lies ahead.
+                let agreed = row.and_then(|r| r.visit_on).filter(|on| *on <= cx.today);
+                self.day.set(agreed.or(Some(cx.today)));
+            }
+            Step::Opinion => {
+                let by = cx.calendar.add_working_days(cx.today, 10).day;
+                self.due.set(Some(by));
+            }
+            _ => {}
+        }
+    }
+
+    /// True when it is to be closed.
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &ViewCtx<'_>,
+        detail: Option<&InspectionDetail>,
+    ) -> bool {
+        let lang = cx.lang;
+        if self.saving.finished(cx).is_some() {
+            return true;
+        }
+        let fresh = std::mem::take(&mut self.fresh);
+        if fresh {
+            self.prefill(cx, detail);
+        }
+        let title = words::coded(lang, self.step);
+        ui.label(text::section(title));
+        if let Some(detail) = detail {
+            ui.label(&detail.row.head.place);
+        }
+        sentence_ui(ui, says(cx, self.step));
+        self.fields_ui(ui, cx, fresh);
+        save_error_ui(ui, cx, self.saving.error(cx));
+        let (save_key, mut close) = form_keys(ui);
+        foot_ui(ui, |ui| {
+            let ready = self.day.value().is_some() && !self.saving.is_running();
+            let go = button::primary(title).shortcut("Ctrl+Enter");
+            if (ui.add_enabled(ready, go).clicked() || save_key)
+                && ready
+                && let Some(happened_on) = self.day.value()
+            {
+                let request = Box::new(self.request(happened_on));
+                let ids = vec![self.id];
+                self.saving
+                    .start(cx.act(Action::InspectionStep { ids, request }));
+            }
+            close |= ui.add(button::plain(lang.button_cancel())).clicked();
+        });
+        close
+    }
+
+    fn request(&self, happened_on: NaiveDate) -> InspectionRequest {
+        let visit = matches!(self.step, Step::Plan | Step::Site | Step::Missed);
+        let dated = matches!(self.step, Step::Plan | Step::Opinion);
+        InspectionRequest {
+            step: self.step,
+            happened_on,
+            number: self.number.trim().to_owned(),
+            due_on: self.due.value().filter(|_| dated),
+            half: self
+                .half
+                .and_then(|at| DayHalf::ALL.get(at).copied())
+                .filter(|_| visit),
+            inspector: self.inspector.filter(|_| visit),
+            note: self.note.trim().to_owned(),
+            items: self
+                .items
+                .lines()
+                .map(|line| line.trim().to_owned())
+                .filter(|line| !line.is_empty())
+                .collect(),
+        }
+    }
+
+    fn fields_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, fresh: bool) {
+        let lang = cx.lang;
+        let problems = match self.saving.error(cx) {
+            Some(Error::Invalid(list)) => list.as_slice(),
+            _ => &[],
+        };
+        let notes = |field| words::notes(lang, problems, field);
+        let kinds = day_kind(cx);
+        Field::new(lang.notices_happened_on())
+            .required()
+            .notes(&notes(Name::HappenedOn))
+            .date(ui, lang, &mut self.day, cx.today, &kinds);
+        if matches!(self.step, Step::Plan | Step::Opinion) {
+            let label = match self.step {
+                Step::Plan => lang.inspections_visit(),
+                _ => lang.inspections_rectify_by(),
+            };
+            Field::new(label)
+                .required()
+                .notes(&notes(Name::DueOn))
+                .date(ui, lang, &mut self.due, cx.today, &kinds);
+        }
+        if matches!(self.step, Step::Plan | Step::Site) {
+            let people = inspectors(cx);
+            let names: Vec<&str> = people.iter().map(|(_, name)| *name).collect();
+            let mut chosen = people
+                .iter()
+                .position(|(id, _)| Some(*id) == self.inspector);
+            let halves: Vec<&str> = DayHalf::ALL
+                .iter()
+                .map(|half| words::coded(lang, *half))
+                .collect();
+            ui.horizontal_top(|ui| {
+                Field::new(lang.inspections_inspector())
+                    .width(140.0)
+                    .notes(&notes(Name::Inspector))
+                    .choice(ui, lang, &mut chosen, &names);
+                Field::new(lang.inspections_half()).width(100.0).choice(
+                    ui,
+                    lang,
+                    &mut self.half,
+                    &halves,
+                );
+            });
+            self.inspector = chosen.and_then(|at| people.get(at)).map(|p| p.0);
+        }
+        let width = (ui.available_width() - 24.0).min(420.0);
+        if matches!(self.step, Step::Opinion | Step::Report | Step::Fail) {
+            let label = match self.step {
+                Step::Opinion => lang.inspections_opinion_no(),
+                _ => lang.inspections_report_no(),
+            };
+            Field::new(label)
+                .required()
+                .focus(fresh)
+                .notes(&notes(Name::DocumentNo))
+                .text(ui, &mut self.number);
+        }
+        if matches!(self.step, Step::Opinion | Step::Fail) {
+            Field::new(lang.inspections_items())
+                .help(lang.inspections_items_help())
+                .width(width)
+                .notes(&notes(Name::Items))
+                .multiline(ui, &mut self.items, 4);
+        }
+        let must = matches!(self.step, Step::Refuse | Step::Missed | Step::Withdraw);
+        let label = if must {
+            lang.inspections_reason()
+        } else {
+            lang.notices_note()
+        };
+        let found = notes(Name::Reason);
+        let mut note = Field::new(label).width(width).notes(&found);
+        if must {
+            note = note.required().focus(fresh);
+        }
+        note.multiline(ui, &mut self.note, 2);
+    }
+}
+
+/// What the event will do.
+fn says(cx: &ViewCtx<'_>, step: Step) -> &'static str {
+    let lang = cx.lang;
+    match step {
+        Step::Accept => lang.inspections_says_accept(),
+        Step::Refuse | Step::Withdraw => lang.inspections_says_refuse(),
+        Step::Plan => lang.inspections_says_plan(),
+        Step::Site => lang.inspections_says_site(),
+        Step::Missed => lang.inspections_says_missed(),
+        Step::Opinion => lang.inspections_says_opinion(),
+        Step::Confirm => lang.inspections_says_confirm(),
+        Step::Fail => lang.inspections_says_fail(),
+        Step::Apply | Step::Report => lang.inspections_says_report(),
+    }
+}
