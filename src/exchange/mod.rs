@@ -16,4 +16,4 @@ mod normal;
 mod numbers;
 mod words;
 
-pub use words::known_words;
+pub use words::{codes, is_coded, known_words, taught_form};

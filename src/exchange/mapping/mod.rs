@@ -20,6 +20,19 @@ pub struct Mapping {
     pub header_row: u32,
     /// By column, from A on; `None` is not read.
     pub columns: Vec<Option<Field>>,
+    /// The header takes two rows: this one and the one above it.
+    #[serde(default, skip_serializing_if = "is_no")]
+    pub two_rows: bool,
+    /// Columns in which a blank cell means the same as the one above it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fill_down: Vec<usize>,
+    /// Rows that the author hid are read too.
+    #[serde(default, skip_serializing_if = "is_no")]
+    pub hidden_rows: bool,
+}
+
+fn is_no(yes: &bool) -> bool {
+    !yes
 }
 
 impl Mapping {
@@ -41,6 +54,29 @@ impl Mapping {
             }
         }
         self.columns[column] = field;
+    }
+
+    /// A blank cell of this column means the same as the one above it, or not.
+    pub fn set_fill_down(&mut self, column: usize, on: bool) {
+        self.fill_down.retain(|at| *at != column);
+        if on {
+            self.fill_down.push(column);
+            self.fill_down.sort_unstable();
+        }
+    }
+
+    /// What stands above a column, both rows of it where the header has two.
+    pub fn header(&self, sheet: &Sheet, column: usize) -> String {
+        let lower = headers_of(sheet, self.header_row, column);
+        if !self.two_rows {
+            return lower;
+        }
+        let upper = headers_of(sheet, self.header_row.saturating_sub(1), column);
+        match (upper.is_empty(), lower.is_empty() || upper == lower) {
+            (true, _) => lower,
+            (false, true) => upper,
+            (false, false) => format!("{upper} {lower}"),
+        }
     }
 
     /// The rows below the header.
@@ -86,7 +122,7 @@ pub enum NoteKind {
 }
 
 /// The last row in which a header is looked for.
-pub const LAST_HEADER_ROW: u32 = 5;
+pub const LAST_HEADER_ROW: u32 = 10;
 /// How many filled cells of a column are looked at.
 const SAMPLE: usize = 50;
 
@@ -95,7 +131,7 @@ const SAMPLE: usize = 50;
 /// # Errors
 ///
 /// [`Error::Sheet`] with [`SheetFault::Empty`] when no sheet holds a row below a header, with
-/// [`SheetFault::NoHeader`] when no row of the first five looks like a header.
+/// [`SheetFault::NoHeader`] when none of the first ten rows looks like a header.
 pub fn guess_workbook(workbook: &Workbook) -> Result<(usize, Guess)> {
     let mut best: Option<(usize, Guess)> = None;
     let mut fault = SheetFault::Empty;
@@ -125,18 +161,42 @@ pub fn guess_workbook(workbook: &Workbook) -> Result<(usize, Guess)> {
 ///
 /// As [`guess_workbook`].
 pub fn guess(sheet: &Sheet) -> Result<Guess> {
-    let header = find_header(sheet)?;
-    let mut mapping = Mapping {
-        header_row: header.number,
+    let (header_row, two_rows) = find_header(sheet)?;
+    let mapping = Mapping {
+        header_row,
+        two_rows,
         columns: vec![None; sheet.width()],
+        ..Mapping::default()
     };
+    guess_columns(sheet, mapping)
+}
+
+/// What the columns are under a header that a person pointed at.
+///
+/// # Errors
+///
+/// [`Error::Sheet`] with [`SheetFault::Empty`] when there is no row below it.
+pub fn guess_under(sheet: &Sheet, header_row: u32, two_rows: bool) -> Result<Guess> {
+    guess_columns(
+        sheet,
+        Mapping {
+            header_row,
+            two_rows,
+            columns: vec![None; sheet.width()],
+            ..Mapping::default()
+        },
+    )
+}
+
+fn guess_columns(sheet: &Sheet, mut mapping: Mapping) -> Result<Guess> {
+    let (header_row, two_rows) = (mapping.header_row, mapping.two_rows);
     if mapping.data_rows(sheet).is_empty() {
         return Err(sheet_fault(SheetFault::Empty));
     }
     let mut open: BTreeMap<usize, NoteKind> = BTreeMap::new();
     let mut claims: BTreeMap<Field, Vec<usize>> = BTreeMap::new();
     for column in 0..mapping.columns.len() {
-        match meaning(header.cell(column)) {
+        match meaning_of(sheet, header_row, two_rows, column) {
             Meaning::Field(field) => claims.entry(field).or_default().push(column),
             Meaning::Ambiguous(fields) => {
                 open.insert(column, NoteKind::Ambiguous(fields.to_vec()));
@@ -158,7 +218,7 @@ pub fn guess(sheet: &Sheet) -> Result<Guess> {
         .into_iter()
         .map(|(column, kind)| Note {
             column,
-            header: normal::text(&header.cell(column).shown()),
+            header: normal::text(&mapping.header(sheet, column)),
             kind,
         })
         .collect();
@@ -226,30 +286,85 @@ fn short(header: &str, without_brackets: bool) -> String {
     out
 }
 
-/// The row among the first five with the most known headers.
-fn find_header(sheet: &Sheet) -> Result<&RawRow> {
+/// What stands above a column. In a header of two rows the words of both together tell most (计划 over 开工日期), then
+/// the lower alone, then the upper where the lower is blank.
+fn meaning_of(sheet: &Sheet, row: u32, two_rows: bool, column: usize) -> Meaning {
+    let lower = headers_of(sheet, row, column);
+    let upper = match (two_rows, row.checked_sub(1)) {
+        (true, Some(above)) => headers_of(sheet, above, column),
+        _ => String::new(),
+    };
+    if upper.is_empty() || upper == lower {
+        return meaning(&Cell::Text(lower));
+    }
+    if lower.is_empty() {
+        return meaning(&Cell::Text(upper));
+    }
+    match meaning(&Cell::Text(format!("{upper}{lower}"))) {
+        Meaning::Unknown => meaning(&Cell::Text(lower)),
+        known => known,
+    }
+}
+
+/// The header in a row, also where a merged cell spreads over the column.
+fn headers_of(sheet: &Sheet, row: u32, column: usize) -> String {
+    let Some(cells) = sheet.row(row) else {
+        return String::new();
+    };
+    let own = cells.cell(column);
+    if !own.is_blank() {
+        return own.shown();
+    }
+    sheet
+        .merges
+        .iter()
+        .find(|merge| {
+            (merge.rows.0..=merge.rows.1).contains(&row)
+                && (merge.columns.0..=merge.columns.1).contains(&column)
+        })
+        .map(|merge| cells.cell(merge.columns.0).shown())
+        .unwrap_or_default()
+}
+
+/// The row among the first ten with the most known headers, alone or with the row above it.
+fn find_header(sheet: &Sheet) -> Result<(u32, bool)> {
     if sheet.rows.is_empty() {
         return Err(sheet_fault(SheetFault::Empty));
     }
-    let mut best: Option<(usize, &RawRow)> = None;
-    for row in sheet
+    let mut best: Option<(usize, u32, bool)> = None;
+    let width = sheet.width();
+    let first = sheet
         .rows
         .iter()
-        .take_while(|row| row.number <= LAST_HEADER_ROW)
-    {
-        let known = row
-            .cells
-            .iter()
-            .filter(|cell| matches!(meaning(cell), Meaning::Field(_)))
-            .count();
-        let filled = row.cells.iter().filter(|cell| !cell.is_blank()).count();
-        // One known word in a wide row is a coincidence; in a narrow list it is the header.
-        let enough = known >= 2 || (known == 1 && filled <= 3);
-        if enough && best.is_none_or(|(most, _)| known > most) {
-            best = Some((known, row));
+        .take_while(|row| row.number <= LAST_HEADER_ROW);
+    for two_rows in [false, true] {
+        for row in first.clone() {
+            if two_rows
+                && row
+                    .number
+                    .checked_sub(1)
+                    .and_then(|above| sheet.row(above))
+                    .is_none()
+            {
+                continue;
+            }
+            let known = (0..width)
+                .filter(|column| {
+                    matches!(
+                        meaning_of(sheet, row.number, two_rows, *column),
+                        Meaning::Field(_)
+                    )
+                })
+                .count();
+            let filled = row.cells.iter().filter(|cell| !cell.is_blank()).count();
+            // One known word in a wide row is a coincidence; in a narrow list it is the header.
+            let enough = known >= 2 || (known == 1 && filled <= 3 && !two_rows);
+            if enough && best.is_none_or(|(most, ..)| known > most) {
+                best = Some((known, row.number, two_rows));
+            }
         }
     }
-    best.map(|(_, row)| row)
+    best.map(|(_, row, two_rows)| (row, two_rows))
         .ok_or_else(|| sheet_fault(SheetFault::NoHeader))
 }
 

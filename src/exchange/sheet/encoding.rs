@@ -85,6 +85,9 @@ pub(super) fn detect(bytes: &[u8]) -> Option<(TextEncoding, String)> {
     if let Some(encoding) = marked {
         return Some((encoding, encoding.decode(bytes)?));
     }
+    if let Some(found) = unmarked_utf16(bytes) {
+        return Some(found);
+    }
     // Bytes that are valid UTF-8 and not plain ASCII are UTF-8 for all practical ends.
     if let Some(text) = TextEncoding::Utf8.decode(bytes) {
         return Some((TextEncoding::Utf8, text));
@@ -101,4 +104,27 @@ pub(super) fn detect(bytes: &[u8]) -> Option<(TextEncoding, String)> {
     order
         .into_iter()
         .find_map(|encoding| encoding.decode(bytes).map(|text| (encoding, text)))
+}
+
+/// UTF-16 whose mark was lost: a byte of zero has no place in any other text, and only one order gives characters.
+fn unmarked_utf16(bytes: &[u8]) -> Option<(TextEncoding, String)> {
+    if bytes.len() < 4 || !bytes.len().is_multiple_of(2) || !bytes.contains(&0) {
+        return None;
+    }
+    let mut best: Option<(usize, TextEncoding, String)> = None;
+    for encoding in [TextEncoding::Utf16Le, TextEncoding::Utf16Be] {
+        let Some(text) = encoding.decode(bytes) else {
+            continue;
+        };
+        let unfit = |c: char| c.is_control() && !matches!(c, '\t' | '\r' | '\n');
+        if text.chars().any(unfit) {
+            continue;
+        }
+        // What holds a table together: separators, line ends, digits.
+        let plain = text.chars().filter(char::is_ascii).count();
+        if plain > 0 && best.as_ref().is_none_or(|(most, ..)| plain > *most) {
+            best = Some((plain, encoding, text));
+        }
+    }
+    best.map(|(_, encoding, text)| (encoding, text))
 }

@@ -479,6 +479,7 @@ fn import_preview() -> ImportPreview {
         mapping: Mapping {
             header_row: 2,
             columns,
+            ..Mapping::default()
         },
         plan: ImportPlan {
             file_name: "list.xlsx".to_owned(),
