@@ -74,6 +74,10 @@ record_ids! {
     SavedViewId,
     /// 导入批次.
     ImportBatchId,
+    /// A word that the office taught.
+    TaughtWordId,
+    /// The columns of a known header.
+    SheetMemoryId,
     /// One recorded operation.
     OperationId,
 }

@@ -1,5 +1,6 @@
 //! From cells to values by field, with every problem at its row. Nothing is guessed: what cannot be read is a fault.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::mapping::Mapping;
@@ -62,6 +63,24 @@ pub fn read_taught(sheet: &Sheet, mapping: &Mapping, taught: &Taught) -> Vec<Rea
         }
     }
     read
+}
+
+/// The sheet with the blanks filled that the mapping fills: so that a row stands for itself.
+pub fn blanks_filled<'s>(sheet: &'s Sheet, mapping: &Mapping) -> Cow<'s, Sheet> {
+    if mapping.fill_down.is_empty() {
+        return Cow::Borrowed(sheet);
+    }
+    let mut whole = sheet.clone();
+    let mut above: Vec<Cell> = vec![Cell::Empty; mapping.fill_down.len()];
+    for row in &mut whole.rows {
+        if row.number > mapping.header_row
+            && (!row.hidden || mapping.hidden_rows)
+            && let Some(filled) = fill_down(row, mapping, &mut above)
+        {
+            *row = filled;
+        }
+    }
+    Cow::Owned(whole)
 }
 
 /// How many rows below the header the author hid.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::normal;
+use crate::domain::organization::OrganizationKind;
 use crate::domain::problem::Field;
 
 /// The fixed code of a word in a coded column; `None` if the word is unknown.
@@ -21,6 +22,15 @@ pub(super) fn code_of(field: Field, raw: &str) -> Option<&'static str> {
         (Some(by_name), Some(by_number)) if by_name == by_number => Some(by_name),
         _ => None,
     }
+}
+
+/// What a unit does, several words beside each other included; none if one of them is unknown.
+pub fn unit_kinds(text: &str) -> Option<Vec<OrganizationKind>> {
+    text.split(['、', ',', '，', ';', '；', '/', '|', '\n'])
+        .map(normal::trim)
+        .filter(|word| !word.is_empty())
+        .map(|word| OrganizationKind::from_code(code_of(Field::OrganizationKind, word)?))
+        .collect()
 }
 
 /// Every word of a coded column with its code: for help texts, choices and templates.

@@ -11,10 +11,16 @@ use super::fault::fault;
 use crate::error::{FileFault, Result};
 
 /// Name and text of each step; its number is its place, from 1.
-const MIGRATIONS: &[(&str, &str)] = &[(
-    "0001_spine",
-    include_str!("../../db/migrations/0001_spine.sql"),
-)];
+const MIGRATIONS: &[(&str, &str)] = &[
+    (
+        "0001_spine",
+        include_str!("../../db/migrations/0001_spine.sql"),
+    ),
+    (
+        "0004_sheets",
+        include_str!("../../db/migrations/0004_sheets.sql"),
+    ),
+];
 
 const MIGRATION_TABLE: &str = include_str!("migration_table.sql");
 

@@ -37,6 +37,8 @@ pub const RECORDED: &[&str] = &[
     "rescue_order",
     "rescue_event",
     "saved_view",
+    "taught_word",
+    "sheet_memory",
 ];
 
 /// What is about to be done, by whom and when.

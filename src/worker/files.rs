@@ -3,18 +3,13 @@
 use std::path::Path;
 
 use super::ask::FileJob;
-use super::job::{FileOutcome, PreviewedSheet};
+use super::job::FileOutcome;
 use crate::domain::query::{Column, RegisterQuery};
-use crate::domain::work_calendar::WorkCalendar;
-use crate::error::{Error, Result};
-use crate::exchange::mapping::{self, Mapping};
-use crate::exchange::{rows, sheet};
+use crate::error::Result;
 use crate::lang::Lang;
+use crate::ops::import::sheet;
 use crate::ops::{self, Actor};
 use crate::store::{Reader, backup};
-
-/// How many rows of a sheet are shown beside the columns.
-const SAMPLE: usize = 3;
 
 /// Runs a job. `progress` returns false when the person stopped it.
 ///
@@ -24,18 +19,37 @@ pub fn run(
     path: &Path,
     job: FileJob,
     actor: &Actor,
-    calendar: &WorkCalendar,
     progress: &dyn Fn(f32) -> bool,
 ) -> Result<FileOutcome> {
     match job {
-        FileJob::PreviewImport {
+        FileJob::PreviewImport { path: file, choice } => {
+            let reader = Reader::open(path)?;
+            let preview = reader.consistent(|reader| {
+                sheet::preview(reader, &file, &choice, actor.today, progress)
+            })?;
+            Ok(FileOutcome::Preview(Box::new(preview)))
+        }
+        FileJob::StaysOut {
             path: file,
-            sheet,
-            mapping,
+            choice,
+            goal,
+            lang,
         } => {
             let reader = Reader::open(path)?;
-            let preview = preview(&reader, &file, sheet, mapping, actor, calendar, progress)?;
-            Ok(FileOutcome::Preview(Box::new(preview)))
+            let words = (lang, actor.today);
+            let rows = reader.consistent(|reader| {
+                sheet::write_what_stays_out(reader, &file, &choice, &goal, words, progress)
+            })?;
+            Ok(FileOutcome::Exported(rows, goal))
+        }
+        FileJob::Template { target, goal, lang } => {
+            sheet::write_template(&goal, target, lang, progress)?;
+            Ok(FileOutcome::Exported(0, goal))
+        }
+        FileJob::Handover { goal, lang } => {
+            let reader = Reader::open(path)?;
+            let rows = ops::handover::write_all(&reader, &goal, lang, actor.today, progress)?;
+            Ok(FileOutcome::Exported(rows, goal))
         }
         FileJob::Export {
             query,
@@ -61,67 +75,6 @@ pub fn run(
             })
         }
     }
-}
-
-fn preview(
-    reader: &Reader,
-    file: &Path,
-    wanted: Option<usize>,
-    mapping: Option<Mapping>,
-    actor: &Actor,
-    calendar: &WorkCalendar,
-    progress: &dyn Fn(f32) -> bool,
-) -> Result<PreviewedSheet> {
-    let book = sheet::read(file, &sheet::ReadOptions::default(), progress)?;
-    let (at, mapping) = match (wanted, mapping) {
-        (Some(at), Some(mapping)) => (at, mapping),
-        (Some(at), None) => {
-            let chosen = book.sheets.get(at).ok_or(Error::Sheet {
-                kind: crate::error::SheetFault::Empty,
-                detail: String::new(),
-            })?;
-            (at, mapping::guess(chosen)?.mapping)
-        }
-        (None, _) => {
-            let (at, guess) = mapping::guess_workbook(&book)?;
-            (at, guess.mapping)
-        }
-    };
-    let chosen = book.sheets.get(at).ok_or(Error::Sheet {
-        kind: crate::error::SheetFault::Empty,
-        detail: String::new(),
-    })?;
-    let width = chosen.width();
-    let shown = |row: &sheet::RawRow| (0..width).map(|c| row.cell(c).shown()).collect::<Vec<_>>();
-    let headers = chosen
-        .row(mapping.header_row)
-        .map(shown)
-        .unwrap_or_default();
-    let sample = mapping
-        .data_rows(chosen)
-        .iter()
-        .take(SAMPLE)
-        .map(shown)
-        .collect();
-    let read = rows::read_rows(chosen, &mapping);
-    if !progress(0.6) {
-        return Err(Error::Cancelled);
-    }
-    let name = file
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
-    let plan = ops::import::plan(reader, &name, &read, actor.today, calendar)?;
-    Ok(PreviewedSheet {
-        path: file.to_owned(),
-        sheets: book.sheets.iter().map(|s| s.name.clone()).collect(),
-        sheet: at,
-        headers,
-        sample,
-        mapping,
-        plan,
-    })
 }
 
 fn export(

@@ -110,11 +110,10 @@ impl Threads {
             );
         }
         {
-            let (path, calendar, post, cancel) =
-                (path.to_owned(), calendar, post.clone(), cancel.clone());
+            let (path, post, cancel) = (path.to_owned(), post.clone(), cancel.clone());
             spawn(
                 "files",
-                Box::new(move || file_worker(&path, &file_out, &calendar, &post, &cancel)),
+                Box::new(move || file_worker(&path, &file_out, &post, &cancel)),
             );
         }
         {
@@ -250,13 +249,7 @@ fn reader(path: &Path, asks: &Mutex<Receiver<(Ask, Actor)>>, calendar: &WorkCale
     }
 }
 
-fn file_worker(
-    path: &Path,
-    jobs: &Receiver<(FileJob, Actor)>,
-    calendar: &WorkCalendar,
-    post: &Post,
-    cancel: &AtomicBool,
-) {
+fn file_worker(path: &Path, jobs: &Receiver<(FileJob, Actor)>, post: &Post, cancel: &AtomicBool) {
     while let Ok((job, actor)) = jobs.recv() {
         let last = Mutex::new(std::time::Instant::now());
         let progress = |part: f32| {
@@ -267,7 +260,7 @@ fn file_worker(
             }
             !cancel.load(Ordering::Relaxed)
         };
-        let outcome = desk::guarded(|| files::run(path, job, &actor, calendar, &progress));
+        let outcome = desk::guarded(|| files::run(path, job, &actor, &progress));
         post.send(Reply::FileDone(outcome));
     }
 }

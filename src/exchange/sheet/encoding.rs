@@ -33,6 +33,36 @@ impl TextEncoding {
         Self::Latin1,
     ];
 
+    /// The encoding that scripts name so; case and hyphens do not matter.
+    pub fn named(name: &str) -> Option<Self> {
+        let name: String = name
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .map(|c| c.to_ascii_lowercase())
+            .collect();
+        Some(match name.as_str() {
+            "utf8" => Self::Utf8,
+            "utf8bom" => Self::Utf8Bom,
+            "utf16" | "utf16le" => Self::Utf16Le,
+            "utf16be" => Self::Utf16Be,
+            "gb18030" | "gbk" | "gb2312" => Self::Gb18030,
+            "iso88591" | "latin1" | "windows1252" => Self::Latin1,
+            _ => return None,
+        })
+    }
+
+    /// Its name, the same in every language.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "UTF-8",
+            Self::Utf8Bom => "UTF-8 (BOM)",
+            Self::Utf16Le => "UTF-16 LE",
+            Self::Utf16Be => "UTF-16 BE",
+            Self::Gb18030 => "GB18030",
+            Self::Latin1 => "ISO-8859-1",
+        }
+    }
+
     fn codec(self) -> &'static Encoding {
         match self {
             Self::Utf8 | Self::Utf8Bom => UTF_8,

@@ -243,6 +243,9 @@ impl App {
                 only_if_changed: true,
             } => "job-backup-at-start",
             FileJob::Backup { .. } => "job-backup",
+            FileJob::StaysOut { .. } | FileJob::Template { .. } | FileJob::Handover { .. } => {
+                "job-export"
+            }
         };
         let actor = self.actor();
         if let Some(worker) = &mut self.worker
@@ -341,8 +344,25 @@ impl App {
             }
             FilePurpose::ImportSheet => self.start_file_job(FileJob::PreviewImport {
                 path,
-                sheet: None,
-                mapping: None,
+                choice: Box::default(),
+            }),
+            FilePurpose::StaysOut => match self.model.import.clone() {
+                Some(preview) => self.start_file_job(FileJob::StaysOut {
+                    path: preview.path.clone(),
+                    choice: Box::new(preview.choice.clone()),
+                    goal: path,
+                    lang: self.lang(),
+                }),
+                None => self.fail(&Error::Cancelled),
+            },
+            FilePurpose::Template(target) => self.start_file_job(FileJob::Template {
+                target,
+                goal: path,
+                lang: self.lang(),
+            }),
+            FilePurpose::Handover => self.start_file_job(FileJob::Handover {
+                goal: path,
+                lang: self.lang(),
             }),
             FilePurpose::ExportSheet => match self.screens.register.shown() {
                 Some((query, columns)) => self.start_file_job(FileJob::Export {

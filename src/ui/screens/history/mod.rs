@@ -2,6 +2,7 @@
 
 pub mod changes;
 pub mod names;
+mod reverse;
 
 use egui::{ScrollArea, Ui};
 
@@ -29,6 +30,7 @@ pub struct HistoryScreen {
     imports: bool,
     limit: u32,
     chosen: Option<OperationId>,
+    reverse: reverse::Reverse,
 }
 
 impl Default for HistoryScreen {
@@ -40,6 +42,7 @@ impl Default for HistoryScreen {
             imports: false,
             limit: STEP,
             chosen: None,
+            reverse: reverse::Reverse::default(),
         }
     }
 }
@@ -221,6 +224,9 @@ impl HistoryScreen {
         fact_ui(ui, lang, lang.history_when(), &lang.instant(entry.at));
         if !entry.reason.is_empty() {
             fact_ui(ui, lang, lang.history_why(), &entry.reason);
+        }
+        if entry.kind == OpKind::Import {
+            self.reverse.ui(ui, cx, entry);
         }
         section_ui(ui, &lang.history_changes(entry.changes.len()));
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {

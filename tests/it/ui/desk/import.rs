@@ -76,13 +76,10 @@ fn another_header_row_reads_the_sheet_again() {
         .sent
         .iter()
         .find_map(|command| match command {
-            Command::File(FileJob::PreviewImport {
-                mapping: Some(mapping),
-                ..
-            }) => Some(mapping.header_row),
+            Command::File(FileJob::PreviewImport { choice, .. }) => choice.header,
             _ => None,
         });
-    assert_eq!(row, Some(4));
+    assert_eq!(row, Some((4, false)));
 }
 
 #[test]

@@ -30,6 +30,8 @@ use tixin::domain::views::{
 };
 use tixin::exchange::mapping::Mapping;
 use tixin::exchange::rows::ReadRow;
+use tixin::exchange::sheet::Format;
+use tixin::ops::import::sheet::Choice;
 use tixin::ops::import::{ImportPlan, PlannedRow, RowFate};
 use tixin::ui::model::{ImportPreview, Model};
 
@@ -450,6 +452,8 @@ fn import_preview() -> ImportPreview {
             2 => RowFate::Duplicate {
                 other_row: Some(3),
                 other: None,
+                near: false,
+                theirs: Vec::new(),
             },
             3 => RowFate::Same(ElevatorId(4)),
             _ => RowFate::New(Box::default()),
@@ -459,6 +463,13 @@ fn import_preview() -> ImportPreview {
     };
     ImportPreview {
         path: "/data/list.xlsx".into(),
+        choice: Choice::default(),
+        format: Format::Xlsx,
+        encoding: None,
+        notes: Vec::new(),
+        remembered: false,
+        hidden: 0,
+        blanks: Vec::new(),
         sheets: vec!["电梯".to_owned(), "说明".to_owned()],
         sheet: 0,
         headers: headers.map(str::to_owned).to_vec(),
