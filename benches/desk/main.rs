@@ -8,6 +8,7 @@ mod common;
 mod frame;
 mod recording;
 mod search;
+mod sheets;
 mod window;
 
 fn main() {
@@ -35,6 +36,9 @@ fn main() {
     }
     if wanted("recording") {
         recording::run(&small);
+    }
+    if wanted("sheets") {
+        sheets::run(&large);
     }
     if wanted("window") {
         window::run(&small, &large);

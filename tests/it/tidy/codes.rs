@@ -14,6 +14,7 @@ use tixin::domain::renewal::{Law, RenewalKind, RenewalReason, Stage, Step};
 use tixin::domain::rescue::{RescueOutcome, RescueSource, RescueStep};
 use tixin::domain::role::{Permission, Role};
 use tixin::domain::work_calendar::Holiday;
+use tixin::exchange::mapping::Target;
 use tixin::lang::Lang;
 use tixin::ui::command::Verb;
 
@@ -53,6 +54,7 @@ every_enum!(
     Role,
     Stage,
     Step,
+    Target,
     UseStatus,
     Verb,
 );

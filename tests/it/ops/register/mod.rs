@@ -7,5 +7,6 @@ mod list;
 mod others;
 mod permission;
 mod random;
+mod sheets;
 mod step;
 mod undo;
