@@ -79,6 +79,11 @@ impl Outbox {
         std::mem::take(&mut self.commands.borrow_mut())
     }
 
+    /// Whether a command of this kind waits.
+    pub fn any(&self, kind: impl Fn(&Command) -> bool) -> bool {
+        self.commands.borrow().iter().any(kind)
+    }
+
     /// Puts a command in from outside a screen (shortcuts, menus).
     pub fn push(&self, command: Command) {
         self.commands.borrow_mut().push(command);

@@ -10,7 +10,7 @@ use crate::ui::widgets::banner::{BannerAction, Weight, banner_ui};
 /// Height of the status line.
 const STATUS: f32 = 26.0;
 /// Width of the rail.
-const RAIL: f32 = 148.0;
+const RAIL: f32 = 156.0;
 
 impl App {
     pub(super) fn draw_all(&mut self, ui: &mut egui::Ui) {

@@ -217,6 +217,14 @@ impl App {
     /// Draws the frame.
     pub fn draw(&mut self, ui: &mut egui::Ui) {
         self.draw_all(ui);
+        // Commands are applied before the next frame; an idle window draws none by itself.
+        let waits = self.outbox.any(|command| match command {
+            Command::Want(ask) => self.file.opened && self.book.would_ask(ask),
+            _ => true,
+        });
+        if waits {
+            ui.ctx().request_repaint();
+        }
     }
 
     /// Builds what screens see. A free function over fields, so that `screens` can be borrowed beside it.

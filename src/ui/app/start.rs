@@ -20,26 +20,34 @@ const ENDING: &str = "tixin";
 /// remembered. If both fail, a message box of the system says so.
 ///
 /// # Errors
-/// What the last renderer said, if no window could be opened.
+/// What the first renderer said, if no window could be opened.
 pub fn run(options: &WindowOptions) -> Result<(), String> {
     let started = std::time::Instant::now();
     let prefs_path = prefs_path();
     let prefs = read_prefs(&prefs_path);
-    let mut last = String::new();
+    let mut first = None;
     for renderer in renderers(options.renderer, prefs.renderer.as_deref()) {
         match run_with(renderer, options, &prefs, &prefs_path, started) {
             Ok(()) => return Ok(()),
             Err(eframe::Error::AppCreation(error)) => return Err(error.to_string()),
-            Err(error) => last = error.to_string(),
+            // Without a display the other renderer finds none either.
+            Err(error @ eframe::Error::WinitEventLoop(_)) => {
+                first.get_or_insert(error.to_string());
+                break;
+            }
+            Err(error) => {
+                first.get_or_insert(error.to_string());
+            }
         }
     }
+    let first = first.unwrap_or_default();
     let lang = options.lang.unwrap_or_else(|| prefs.lang());
     rfd::MessageDialog::new()
         .set_level(rfd::MessageLevel::Error)
         .set_title(lang.app_title())
-        .set_description(lang.no_renderer(&last))
+        .set_description(lang.no_renderer(&first))
         .show();
-    Err(last)
+    Err(lang.no_renderer(first))
 }
 
 fn renderers(asked: Renderer, worked: Option<&str>) -> Vec<eframe::Renderer> {

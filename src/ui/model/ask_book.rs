@@ -49,6 +49,14 @@ impl AskBook {
         }
     }
 
+    /// Whether [`Self::must_ask`] would say yes.
+    pub fn would_ask(&self, ask: &Ask) -> bool {
+        self.entries
+            .iter()
+            .find(|(known, _)| known == ask)
+            .is_none_or(|(_, status)| *status == Status::Stale)
+    }
+
     /// An answer (or a failure) came. False: another question of its kind took its place; throw the answer away.
     pub fn answered(&mut self, ask: &Ask) -> bool {
         let Some((_, status)) = self.entries.iter_mut().find(|(a, _)| a == ask) else {

@@ -44,6 +44,9 @@ impl PeopleScreen {
                 } else {
                     self.list_ui(ui, cx, &people);
                 }
+                if known {
+                    other_file_ui(ui, cx);
+                }
             });
         });
     }
@@ -155,4 +158,18 @@ impl PeopleScreen {
             self.sent = true;
         }
     }
+}
+
+/// Whoever came to the wrong file, or only wants to look around, is not held here.
+fn other_file_ui(ui: &mut Ui, cx: &ViewCtx<'_>) {
+    ui.add_space(space::GROUP);
+    ui.horizontal(|ui| {
+        let demo = cx.model.catalog.program.as_ref().is_some_and(|p| p.demo);
+        if !demo && ui.add(button::quiet(cx.lang.command_open_demo())).clicked() {
+            cx.verb(Verb::OpenDemo);
+        }
+        if ui.add(button::quiet(cx.lang.command_open_file())).clicked() {
+            cx.verb(Verb::OpenFile);
+        }
+    });
 }

@@ -28,6 +28,8 @@ pub fn apply(ctx: &Context, choice: ThemeChoice) {
     for theme in [Theme::Light, Theme::Dark] {
         ctx.set_style_of(theme, style::style(theme == Theme::Dark));
     }
+    // Where the system does not say: light first.
+    ctx.options_mut(|options| options.fallback_theme = Theme::Light);
     choose(ctx, choice);
 }
 

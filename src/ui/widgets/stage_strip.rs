@@ -102,9 +102,12 @@ pub fn stage_strip_ui(ui: &mut Ui, lang: Lang, steps: &[Step<'_>]) -> Option<usi
             step.mark.colour(tokens),
         );
 
+        let top = middle + MARK / 2.0 + 6.0;
         if let Some(room) = room(step) {
-            words_ui(ui, lang, step, cell, middle + MARK / 2.0 + 6.0, room);
+            word_ui(ui, step, all, center(at).x, top, room);
         }
+        // The dates are short and stay, whether the word beside them fits or not.
+        dates_ui(ui, lang, step, cell, top + lines * word_height, each);
         if response.on_hover_text(spoken).clicked() {
             clicked = Some(at);
         }
@@ -112,27 +115,33 @@ pub fn stage_strip_ui(ui: &mut Ui, lang: Lang, steps: &[Step<'_>]) -> Option<usi
     clicked
 }
 
-fn words_ui(ui: &Ui, lang: Lang, step: &Step<'_>, cell: Rect, top: f32, room: f32) {
+fn word_ui(ui: &Ui, step: &Step<'_>, all: Rect, middle: f32, top: f32, room: f32) {
     let tokens = tokens(ui);
-    let row = |top: f32, height: f32| {
-        Rect::from_min_size(pos2(cell.left(), top), vec2(cell.width(), height))
-    };
     let ink = match step.mark {
         Mark::ToCome if !step.current => *tokens.ink_faint,
         mark => mark.word_colour(tokens),
     };
     let galley = word(ui, step, room);
-    let height = galley.size().y;
-    // A centred galley hangs from its middle.
-    ui.painter().galley(pos2(cell.center().x, top), galley, ink);
+    // A centred galley hangs from its middle; the outermost ones stay inside the strip.
+    let half = galley.size().x / 2.0;
+    let middle = middle.clamp(
+        all.left() + half,
+        (all.right() - half).max(all.left() + half),
+    );
+    ui.painter().galley(pos2(middle, top), galley, ink);
+}
 
+/// The actual day, and under it, fainter, the planned one.
+fn dates_ui(ui: &Ui, lang: Lang, step: &Step<'_>, cell: Rect, top: f32, room: f32) {
+    let tokens = tokens(ui);
     let small = ui.text_style_height(&TextStyle::Small);
-    let mut below = top + height;
+    let row = |top: f32| Rect::from_min_size(pos2(cell.left(), top), vec2(cell.width(), small));
+    let mut below = top;
     if let Some(actual) = step.actual {
         let late = step.planned.is_some_and(|planned| actual > planned);
         let ink = if late { *tokens.late } else { *tokens.ink_soft };
         let galley = paint::galley(ui, lang.date_short(actual), TextStyle::Small, room);
-        paint::text_in(ui, row(below, small), Align::Center, galley, ink);
+        paint::text_in(ui, row(below), Align::Center, galley, ink);
         below += small;
     }
     if let Some(planned) = step.planned {
@@ -147,7 +156,7 @@ fn words_ui(ui: &Ui, lang: Lang, step: &Step<'_>, cell: Rect, top: f32, room: f3
             *tokens.ink_faint
         };
         let galley = paint::galley(ui, words, TextStyle::Small, room);
-        paint::text_in(ui, row(below, small), Align::Center, galley, ink);
+        paint::text_in(ui, row(below), Align::Center, galley, ink);
     }
 }
 

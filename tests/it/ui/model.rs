@@ -53,3 +53,15 @@ fn a_question_that_could_not_be_sent_is_wanted_again() {
     book.not_sent(&Ask::Notices);
     assert!(book.must_ask(&Ask::Notices));
 }
+
+#[test]
+fn a_frame_is_wanted_only_for_a_question_that_will_be_asked() {
+    let mut book = AskBook::default();
+    assert!(book.would_ask(&Ask::Notices));
+    book.must_ask(&Ask::Notices);
+    assert!(!book.would_ask(&Ask::Notices), "under way: nothing to do");
+    book.answered(&Ask::Notices);
+    assert!(!book.would_ask(&Ask::Notices), "fresh: the window rests");
+    book.make_stale(|_| true);
+    assert!(book.would_ask(&Ask::Notices));
+}
