@@ -26,6 +26,8 @@ pub struct Words<'a> {
     pub example: &'a str,
     /// It must.
     pub yes: &'a str,
+    /// It may stay empty.
+    pub no: &'a str,
     /// Anything.
     pub any: &'a str,
 }
@@ -59,7 +61,7 @@ pub fn write(
             let needed = if is_needed(target, *field) {
                 words.yes
             } else {
-                ""
+                words.no
             };
             [
                 header(*field),

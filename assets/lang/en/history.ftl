@@ -171,3 +171,7 @@ history-kept-taken = its old code is taken
 history-reversed-mark = Import taken back
 table-taught-word = Taught words
 table-sheet-memory = Remembered headers
+data-field = Column
+data-word = Word
+data-headers = Headers
+data-mapping = Columns

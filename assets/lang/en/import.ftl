@@ -1,7 +1,7 @@
 # Import
 import-title = Import a list of elevators
 import-other-file = Another file
-import-says = Choose an xlsx or csv list of elevators. First the columns, then what happens to each row; after your yes all of it is written as one change that can be undone.
+import-says = Choose an xlsx, xls, ods or csv list of elevators or units. First the columns, then what happens to each row; after your yes all of it is written as one change that can be undone.
 import-choose = Choose a file
 import-path = Or type its path
 import-path-hint = such as D:\lists\elevators.xlsx

@@ -171,3 +171,7 @@ history-kept-taken = 原来的编码已被占用
 history-reversed-mark = 已撤销导入
 table-taught-word = 记住的用词
 table-sheet-memory = 记住的表头
+data-field = 列
+data-word = 用词
+data-headers = 表头
+data-mapping = 列的对应

@@ -1,7 +1,7 @@
 # 导入
 import-title = 导入电梯清单
 import-other-file = 换一个文件
-import-says = 选一份 xlsx 或 csv 的电梯清单。先认列、再看每行会怎样，确认后一次写入，可以整批撤销。
+import-says = 选一份 xlsx、xls、ods 或 csv 的电梯或单位清单。先认列、再看每行会怎样，确认后一次写入，可以整批撤销。
 import-choose = 选择文件
 import-path = 或输入文件路径
 import-path-hint = 例如 D:\清单\电梯.xlsx

@@ -194,6 +194,7 @@ pub fn write_template(
         may_be: lang.template_may_be(),
         example: lang.template_example(),
         yes: lang.word_yes(),
+        no: lang.word_no(),
         any: lang.template_any(),
     };
     let word = |field: Field, code: &str| {

@@ -97,7 +97,10 @@ pub(super) fn columns_ui(
                     let on = preview.mapping.fill_down.contains(&column);
                     let mut fill = on;
                     ui.push_id(("fill", column), |ui| {
-                        check::check_ui(ui, &mut fill, lang.import_fill_down());
+                        ui.horizontal(|ui| {
+                            ui.add_space(144.0);
+                            check::check_ui(ui, &mut fill, lang.import_fill_down());
+                        });
                     });
                     if fill != on {
                         mapped(choice, preview).set_fill_down(column, fill);
