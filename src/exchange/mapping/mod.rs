@@ -17,17 +17,13 @@ use crate::error::{Error, Result, SheetFault};
 
 coded_enum! {
     /// What the rows of a sheet are.
+    #[derive(Default)]
     pub enum Target("import-target") {
         /// Elevators and their renewals.
+        #[default]
         Elevators = "elevators",
         /// Units.
         Organizations = "organizations",
-    }
-}
-
-impl Default for Target {
-    fn default() -> Self {
-        Self::Elevators
     }
 }
 

@@ -162,7 +162,7 @@ impl<'d, D: Db> UnitClassifier<'d, D> {
         id: Option<OrganizationId>,
         draft: &OrganizationDraft,
         mut problems: Vec<Problem>,
-    ) -> Result<std::result::Result<(OrganizationDraft, Vec<Problem>), Vec<Problem>>> {
+    ) -> Result<Judged> {
         let (checked, found) = organization::check(self.db, id, draft, self.today)?;
         let unread: HashSet<Field> = problems.iter().map(|p| p.field).collect();
         problems.extend(found.into_iter().filter(|p| !unread.contains(&p.field)));
@@ -206,6 +206,9 @@ impl<'d, D: Db> UnitClassifier<'d, D> {
         (draft, problems)
     }
 }
+
+/// A form as the file will hold it with its doubts, or its faults.
+type Judged = std::result::Result<(OrganizationDraft, Vec<Problem>), Vec<Problem>>;
 
 fn duplicate(other_row: Option<u32>, stored: Option<&Organization>) -> RowFate {
     RowFate::Duplicate {

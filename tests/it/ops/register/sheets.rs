@@ -405,9 +405,10 @@ fn a_list_of_units_is_known_for_what_it_is() {
 #[test]
 fn a_template_is_understood_and_holds_no_rows() {
     let office = Office::new();
-    for target in Target::ALL {
+    let all = Target::ALL.iter();
+    for (target, lang) in all.flat_map(|target| Lang::ALL.map(|lang| (target, lang))) {
         let path = office.folder().join("template.xlsx");
-        write_template(&path, *target, Lang::Zh, &|_| true).unwrap();
+        write_template(&path, *target, lang, &|_| true).unwrap();
         let empty = preview(&office.store, &path, &Choice::default(), today(), &|_| true);
         let found = empty.map(|seen| (seen.sheet, seen.mapping, seen.plan.target));
         assert!(found.is_err(), "no rows yet: {target:?} {found:?}");

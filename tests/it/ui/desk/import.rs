@@ -165,7 +165,7 @@ fn an_unknown_word_can_be_taught_where_it_is_seen() {
         .get_by_role_and_label(egui::accesskit::Role::ComboBox, "更新类别")
         .click();
     harness.run_steps(3);
-    harness.get_all_by_label("大修").last().unwrap().click();
+    harness.get_all_by_label("重大修理").last().unwrap().click();
     harness.run_steps(3);
     harness.get_by_label("保存").click();
     harness.run_steps(3);
