@@ -158,7 +158,11 @@ fn sides_ui(ui: &mut Ui, lang: Lang, plan: &ImportPlan, row: &PlannedRow) {
         .max_height(150.0)
         .auto_shrink([false, true])
         .show(ui, |ui| {
-            Grid::new("import sides").num_columns(3).show(ui, |ui| {
+            let grid = Grid::new("import sides").num_columns(3);
+            let grid = grid
+                .spacing([space::GROUP, space::HAIR])
+                .min_row_height(20.0);
+            grid.show(ui, |ui| {
                 ui.label("");
                 ui.label(text::note(lang.import_in_sheet()).color(soft));
                 ui.label(text::note(&head).color(soft));
