@@ -9,6 +9,7 @@ mod frame;
 mod recording;
 mod search;
 mod waits;
+mod sheets;
 mod window;
 
 fn main() {
@@ -39,6 +40,8 @@ fn main() {
     }
     if wanted("waits") {
         waits::run(&large);
+    if wanted("sheets") {
+        sheets::run(&large);
     }
     if wanted("window") {
         window::run(&small, &large);

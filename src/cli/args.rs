@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use clap::{Parser, Subcommand};
 
 use crate::domain::figures::Period;
+use crate::exchange::sheet::TextEncoding;
 use crate::ops::demo::DemoOptions;
 
 #[derive(Debug, Parser)]
@@ -56,6 +57,7 @@ pub enum Command {
     Demo(DemoArgs),
     Summary(SummaryArgs),
     Import(ImportArgs),
+    Export(ExportArgs),
     Check(CheckArgs),
     Due(DueArgs),
     History(HistoryArgs),
@@ -86,10 +88,39 @@ pub struct SummaryArgs {
 pub struct ImportArgs {
     pub file: PathBuf,
     pub sheet: PathBuf,
+    /// Columns and choices, as JSON.
+    #[arg(long, value_name = "M.json")]
+    pub map: Option<PathBuf>,
+    #[arg(long, value_parser = ["skip", "update", "ask"], default_value = "skip")]
+    pub on_duplicate: String,
+    #[arg(long, value_name = "OUT.xlsx")]
+    pub faults: Option<PathBuf>,
+    #[arg(long, value_parser = ["replace", "modify", "overhaul", "none"], default_value = "replace")]
+    pub kind: String,
+    #[arg(long = "encoding", value_name = "ENCODING", value_parser = encoding)]
+    pub text_encoding: Option<TextEncoding>,
     #[arg(long)]
     pub dry_run: bool,
     #[arg(long = "as", value_name = "NAME")]
     pub person: Option<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct ExportArgs {
+    pub file: PathBuf,
+    #[arg(long, value_parser = ["register", "units", "notices", "rescues", "reminders", "people", "all", "template", "template-units"], default_value = "register")]
+    pub what: String,
+    #[arg(long, value_name = "OUT")]
+    pub out: PathBuf,
+    #[arg(long = "encoding", value_name = "ENCODING", value_parser = encoding)]
+    pub text_encoding: Option<TextEncoding>,
+    /// Name and value, several times.
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub filter: Vec<String>,
+    #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
+    pub columns: Vec<String>,
     #[arg(long)]
     pub json: bool,
 }
@@ -134,6 +165,10 @@ pub struct BackupArgs {
 
 fn period(text: &str) -> Result<Period, &'static str> {
     Period::parse(text).ok_or("2025, 2025H1, 2025Q2, 2025-06, 2025-01-01..2025-06-30")
+}
+
+fn encoding(text: &str) -> Result<TextEncoding, &'static str> {
+    TextEncoding::named(text).ok_or("utf-8, utf-8-bom, gb18030, utf-16le, utf-16be, iso-8859-1")
 }
 
 /// The codes of made elevators do not reach for more.

@@ -4,12 +4,13 @@ use super::args::ImportArgs;
 use super::terminal::Terminal;
 use super::{FAULTS, FINE, now, today};
 use crate::domain::person::Person;
+use crate::domain::renewal::RenewalKind;
 use crate::domain::role::{Permission, Role};
 use crate::domain::work_calendar::WorkCalendar;
 use crate::error::{Error, Result, SheetFault};
-use crate::exchange::{mapping, rows, sheet};
 use crate::lang::message::{field_word, problem_line, problem_message};
-use crate::ops::import::{ImportPlan, RowFate, commit, plan};
+use crate::ops::import::sheet::{self, Choice};
+use crate::ops::import::{Decision, ImportPlan, RowFate, commit};
 use crate::ops::{Actor, Desk};
 use crate::store::{Store, backup, person};
 
@@ -17,16 +18,28 @@ pub fn run(args: &ImportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
     let mut store = Store::open(&args.file)?;
     let calendar = WorkCalendar::embedded();
     let today = today(&store)?;
-    let book = sheet::read(&args.sheet, &sheet::ReadOptions::default(), &|_| true)?;
-    let (index, guess) = mapping::guess_workbook(&book)?;
-    let page = book.sheets.get(index).ok_or(Error::Sheet {
-        kind: SheetFault::Empty,
-        detail: String::new(),
-    })?;
-    let read = rows::read_rows(page, &guess.mapping);
-    let name = args.sheet.file_name().unwrap_or_default().to_string_lossy();
-    let plan = plan(&store, &name, &read, today, &calendar)?;
+    let mut choice = choice(args)?;
+    let go_on = |_: f32| true;
+    let mut seen = sheet::preview(&store, &args.sheet, &choice, today, &go_on)?;
+    if args.on_duplicate != "skip" && decide(args, &seen.plan, &mut choice, terminal)? {
+        seen = sheet::preview(&store, &args.sheet, &choice, today, &go_on)?;
+    }
+    let plan = seen.plan;
     let counts = plan.counts();
+    let mut left = None;
+    if let Some(goal) = &args.faults {
+        let words = (terminal.lang, today);
+        if counts.faults + counts.duplicates > 0 {
+            left = Some(sheet::write_what_stays_out(
+                &store,
+                &args.sheet,
+                &choice,
+                goal,
+                words,
+                &go_on,
+            )?);
+        }
+    }
     if !args.dry_run && counts.new + counts.changed > 0 {
         let person = who(&store, args.person.as_deref())?;
         backup::make_if_changed(&store, &backup::folder(&args.file), now())?;
@@ -50,12 +63,106 @@ pub fn run(args: &ImportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
         terminal.json(&value)?;
     } else {
         print(&plan, args.dry_run, terminal);
+        if let (Some(rows), Some(goal)) = (left, &args.faults) {
+            terminal.line(terminal.lang.cli_import_left(goal.display(), rows));
+        }
     }
     Ok(if counts.faults + counts.duplicates > 0 {
         FAULTS
     } else {
         FINE
     })
+}
+
+/// What the arguments and the file of columns say.
+fn choice(args: &ImportArgs) -> Result<Choice> {
+    let mut choice = match &args.map {
+        Some(path) => {
+            let cannot = |error: String| Error::Sheet {
+                kind: SheetFault::CannotOpen,
+                detail: format!("{}: {error}", path.display()),
+            };
+            let text = std::fs::read_to_string(path).map_err(|e| cannot(e.to_string()))?;
+            // Either everything that can be chosen, or the columns alone.
+            let json: serde_json::Value =
+                serde_json::from_str(&text).map_err(|e| cannot(e.to_string()))?;
+            if json.get("header_row").is_some() {
+                let mapping = serde_json::from_value(json).map_err(|e| cannot(e.to_string()))?;
+                Choice {
+                    mapping: Some(mapping),
+                    ..Choice::default()
+                }
+            } else {
+                serde_json::from_value(json).map_err(|e| cannot(e.to_string()))?
+            }
+        }
+        None => Choice::default(),
+    };
+    choice.options.kind = RenewalKind::from_code(&args.kind);
+    if args.text_encoding.is_some() {
+        choice.encoding = args.text_encoding;
+    }
+    Ok(choice)
+}
+
+/// Decides the duplicates as the arguments say, or asks for each. True if anything is decided.
+fn decide(
+    args: &ImportArgs,
+    plan: &ImportPlan,
+    choice: &mut Choice,
+    terminal: &mut Terminal<'_>,
+) -> Result<bool> {
+    let lang = terminal.lang;
+    let mut rest = None;
+    for row in &plan.rows {
+        let RowFate::Duplicate {
+            other_row,
+            near,
+            theirs,
+            ..
+        } = &row.fate
+        else {
+            continue;
+        };
+        let decision = if args.on_duplicate == "update" {
+            // What is only alike is not updated unseen.
+            if *near {
+                Decision::Skip
+            } else {
+                Decision::Update
+            }
+        } else if let Some(decision) = rest {
+            decision
+        } else {
+            let why = sheet::duplicate_words(lang, *other_row, *near);
+            terminal.line(lang.cli_import_row(format!("{} {why}", row.label), row.row));
+            for (field, value) in theirs {
+                let mine = row.read.values.get(field).map_or("", String::as_str);
+                if mine != value {
+                    let name = field_word(lang, *field);
+                    terminal.line(format!("  {name}: {mine} | {value}"));
+                }
+            }
+            terminal.line(lang.cli_import_ask());
+            let mut answer = String::new();
+            std::io::stdin()
+                .read_line(&mut answer)
+                .map_err(Error::internal)?;
+            let decision = match answer.trim().chars().next() {
+                Some('2') => Decision::Update,
+                Some('3') => Decision::New,
+                _ => Decision::Skip,
+            };
+            if answer.trim().ends_with('*') || answer.is_empty() {
+                rest = Some(decision);
+            }
+            decision
+        };
+        if decision != Decision::Skip {
+            choice.decisions.insert(row.row, decision);
+        }
+    }
+    Ok(!choice.decisions.is_empty())
 }
 
 /// The person named, or the first who may import, administrators before others.
@@ -94,14 +201,17 @@ fn print(plan: &ImportPlan, dry_run: bool, terminal: &mut Terminal<'_>) {
                     terminal.line(lang.cli_import_row(problem_line(lang, problem), row.row));
                 }
             }
-            RowFate::Duplicate { other_row, .. } => {
-                let other = match other_row {
-                    Some(other) => lang.cli_import_twice(other),
-                    None => lang.cli_import_known().to_owned(),
+            RowFate::Duplicate {
+                other_row, near, ..
+            } => {
+                let other = match (other_row, near) {
+                    (Some(other), _) => lang.cli_import_twice(other),
+                    (None, true) => lang.import_near().to_owned(),
+                    (None, false) => lang.cli_import_known().to_owned(),
                 };
                 terminal.line(lang.cli_import_row(other, row.row));
             }
-            RowFate::New(_) | RowFate::Changed { .. } | RowFate::Same(_) => {}
+            _ => {}
         }
     }
     if dry_run {

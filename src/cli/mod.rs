@@ -7,6 +7,7 @@ mod backup;
 mod check;
 mod demo;
 mod due;
+mod export;
 mod help;
 mod history;
 mod import;
@@ -85,6 +86,7 @@ fn run_command(command: &Command, terminal: &mut Terminal<'_>) -> i32 {
         Command::Demo(args) => demo::run(args, terminal),
         Command::Summary(args) => summary::run(args, terminal),
         Command::Import(args) => import::run(args, terminal),
+        Command::Export(args) => export::run(args, terminal),
         Command::Check(args) => check::run(args, terminal),
         Command::Due(args) => due::run(args, terminal),
         Command::History(args) => history::run(args, terminal),

@@ -78,6 +78,10 @@ record_ids! {
     SavedViewId,
     /// 导入批次.
     ImportBatchId,
+    /// A word that the office taught.
+    TaughtWordId,
+    /// The columns of a known header.
+    SheetMemoryId,
     /// One recorded operation.
     OperationId,
     /// A year or a day of the file's own calendar.

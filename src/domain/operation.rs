@@ -17,6 +17,8 @@ coded_enum! {
         ReviseNotice = "revise_notice",
         SendReminder = "send_reminder",
         Import = "import",
+        ReverseImport = "reverse_import",
+        TeachWord = "teach_word",
         SaveProgram = "save_program",
         SavePerson = "save_person",
         SaveView = "save_view",

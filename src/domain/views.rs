@@ -139,6 +139,30 @@ pub struct RowChange {
     pub columns: Vec<(String, Option<String>, Option<String>)>,
 }
 
+/// A row that the reversal of an import left as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptRow {
+    /// Table.
+    pub table: String,
+    /// Row.
+    pub id: i64,
+    /// What people call it.
+    pub label: String,
+    /// Why it stays.
+    pub why: KeptWhy,
+}
+
+/// Why a row stays.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum KeptWhy {
+    /// Somebody changed it since.
+    Changed,
+    /// Rows of this table refer to it.
+    InUse(String),
+    /// What it would get back is taken by another row.
+    Taken,
+}
+
 /// Inserted, changed or deleted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowAction {

@@ -100,8 +100,25 @@ pub enum Value {
 /// more rows than a sheet holds or a text is longer than a cell; [`Error::File`] when the disk refuses. The file that was
 /// there before stays as it was.
 pub fn write_xlsx(path: &Path, table: Table<'_>, progress: Progress<'_>) -> Result<()> {
+    write_book(path, vec![table], progress)
+}
+
+/// Writes a workbook with a sheet for each table.
+///
+/// # Errors
+///
+/// As [`write_xlsx`].
+pub fn write_book(path: &Path, tables: Vec<Table<'_>>, progress: Progress<'_>) -> Result<()> {
     let mut book = Workbook::new();
-    let sheet = book.add_worksheet();
+    let count = tables.len().max(1) as f32;
+    for (index, table) in tables.into_iter().enumerate() {
+        let heard = |part: f32| progress((index as f32 * 0.7 + part) / count);
+        write_sheet(book.add_worksheet(), table, &heard)?;
+    }
+    save(path, &mut book, progress)
+}
+
+fn write_sheet(sheet: &mut Worksheet, table: Table<'_>, progress: Progress<'_>) -> Result<()> {
     sheet
         .set_name(sheet_name(&table.title))
         .map_err(xlsx_fault)?;
@@ -139,7 +156,7 @@ pub fn write_xlsx(path: &Path, table: Table<'_>, progress: Progress<'_>) -> Resu
             .autofilter(header, 0, row, column_number(table.columns.len() - 1)?)
             .map_err(xlsx_fault)?;
     }
-    save(path, &mut book, progress)
+    Ok(())
 }
 
 /// Writes a text table with commas: first the filter, then the header, then the rows.

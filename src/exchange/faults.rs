@@ -8,7 +8,7 @@ use rust_xlsxwriter::{Color, Format, Workbook};
 use super::export::{beat, column_number, save, sheet_name, text, xlsx_fault};
 use super::mapping::Mapping;
 use super::sheet::{Progress, Sheet};
-use crate::domain::problem::Problem;
+use crate::domain::problem::{Field, Problem};
 use crate::error::Result;
 
 /// The words of the two columns that are added. Headers that no import takes for a field of its own.
@@ -18,6 +18,17 @@ pub struct FaultHeaders<'a> {
     pub row: &'a str,
     /// Above the reasons.
     pub reason: &'a str,
+}
+
+/// A row that stays out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The sheet's own row number.
+    pub row: u32,
+    /// The fields at fault.
+    pub fields: Vec<Field>,
+    /// Why, in words.
+    pub reason: String,
 }
 
 /// Writes the failing rows of `sheet`: original row number, the cells as they were, the reasons.
@@ -32,6 +43,33 @@ pub fn write_faults(
     faults: &[(u32, &[Problem])],
     headers: FaultHeaders<'_>,
     words: &dyn Fn(&Problem) -> String,
+    progress: Progress<'_>,
+) -> Result<()> {
+    let left: Vec<LeftOut> = faults
+        .iter()
+        .map(|(row, problems)| {
+            let reasons: Vec<String> = problems.iter().map(words).collect();
+            LeftOut {
+                row: *row,
+                fields: problems.iter().map(|problem| problem.field).collect(),
+                reason: reasons.join("\n"),
+            }
+        })
+        .collect();
+    write_left_out(path, sheet, mapping, &left, headers, progress)
+}
+
+/// Writes the rows that stay out: original row number, the cells as they were, the reasons.
+///
+/// # Errors
+///
+/// As [`super::export::write_xlsx`].
+pub fn write_left_out(
+    path: &Path,
+    sheet: &Sheet,
+    mapping: &Mapping,
+    left: &[LeftOut],
+    headers: FaultHeaders<'_>,
     progress: Progress<'_>,
 ) -> Result<()> {
     let mut book = Workbook::new();
@@ -49,10 +87,7 @@ pub fn write_faults(
     text(page, 0, 0, headers.row, Some(&bold))?;
     for column in 0..width {
         let at = column_number(column + 1)?;
-        let header = sheet
-            .row(mapping.header_row)
-            .map(|row| row.cell(column).shown())
-            .unwrap_or_default();
+        let header = mapping.header(sheet, column);
         text(page, 0, at, &header, Some(&bold))?;
         page.set_column_width(at, 18).map_err(xlsx_fault)?;
         page.set_column_format(at, &as_text).map_err(xlsx_fault)?;
@@ -62,14 +97,14 @@ pub fn write_faults(
         .map_err(xlsx_fault)?;
     page.set_freeze_panes(1, 1).map_err(xlsx_fault)?;
 
-    for (index, (number, problems)) in faults.iter().enumerate() {
-        beat(progress, index, faults.len(), 0.7)?;
+    for (index, out) in left.iter().enumerate() {
+        beat(progress, index, left.len(), 0.7)?;
         let at = u32::try_from(index + 1).unwrap_or(u32::MAX);
-        page.write_number(at, 0, *number).map_err(xlsx_fault)?;
-        if let Some(row) = sheet.row(*number) {
+        page.write_number(at, 0, out.row).map_err(xlsx_fault)?;
+        if let Some(row) = sheet.row(out.row) {
             for (column, cell) in row.cells.iter().enumerate() {
                 let field = mapping.columns.get(column).copied().flatten();
-                let guilty = problems.iter().any(|problem| Some(problem.field) == field);
+                let guilty = field.is_some_and(|field| out.fields.contains(&field));
                 let format = if guilty { &marked } else { &as_text };
                 let shown = cell.shown();
                 if !shown.is_empty() || guilty {
@@ -77,8 +112,7 @@ pub fn write_faults(
                 }
             }
         }
-        let reasons: Vec<String> = problems.iter().map(words).collect();
-        text(page, at, reason_column, &reasons.join("\n"), Some(&wrapped))?;
+        text(page, at, reason_column, &out.reason, Some(&wrapped))?;
     }
     save(path, &mut book, progress)
 }

@@ -9,6 +9,7 @@ pub mod faults;
 pub mod mapping;
 pub mod rows;
 pub mod sheet;
+pub mod template;
 
 mod atomic;
 mod dates;
@@ -16,4 +17,4 @@ mod normal;
 mod numbers;
 mod words;
 
-pub use words::known_words;
+pub use words::{codes, is_coded, known_words, taught_form, unit_kinds};

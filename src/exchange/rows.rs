@@ -1,11 +1,13 @@
 //! From cells to values by field, with every problem at its row. Nothing is guessed: what cannot be read is a fault.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::mapping::Mapping;
 use super::sheet::{Cell, RawRow, Sheet};
 use super::{dates, normal, numbers, words};
 use crate::domain::problem::{Field, Problem, Rule, Severity};
+pub use words::Taught;
 
 /// One row, read.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -39,18 +41,82 @@ impl ReadRow {
     }
 }
 
-/// Reads every row below the header. Rows whose mapped cells are all blank are left out.
+/// Reads every row below the header. Rows whose mapped cells are all blank are left out, and so are hidden ones unless
+/// the mapping takes them.
 pub fn read_rows(sheet: &Sheet, mapping: &Mapping) -> Vec<ReadRow> {
-    mapping
-        .data_rows(sheet)
-        .iter()
-        .map(|row| read_row(row, mapping, sheet.epoch_1904))
-        .filter(|row| !row.values.is_empty() || !row.problems.is_empty())
-        .collect()
+    read_taught(sheet, mapping, &Taught::default())
+}
+
+/// [`read_rows`] with what people taught of their own words.
+pub fn read_taught(sheet: &Sheet, mapping: &Mapping, taught: &Taught) -> Vec<ReadRow> {
+    let mut above: Vec<Cell> = vec![Cell::Empty; mapping.fill_down.len()];
+    let mut read = Vec::new();
+    for raw in mapping.data_rows(sheet) {
+        if raw.hidden && !mapping.hidden_rows {
+            continue;
+        }
+        let filled = fill_down(raw, mapping, &mut above);
+        let raw = filled.as_ref().unwrap_or(raw);
+        let row = read_row(raw, mapping, sheet.epoch_1904, taught);
+        if !row.values.is_empty() || !row.problems.is_empty() {
+            read.push(row);
+        }
+    }
+    read
+}
+
+/// The sheet with the blanks filled that the mapping fills: so that a row stands for itself.
+pub fn blanks_filled<'s>(sheet: &'s Sheet, mapping: &Mapping) -> Cow<'s, Sheet> {
+    if mapping.fill_down.is_empty() {
+        return Cow::Borrowed(sheet);
+    }
+    let mut whole = sheet.clone();
+    let mut above: Vec<Cell> = vec![Cell::Empty; mapping.fill_down.len()];
+    for row in &mut whole.rows {
+        if row.number > mapping.header_row
+            && (!row.hidden || mapping.hidden_rows)
+            && let Some(filled) = fill_down(row, mapping, &mut above)
+        {
+            *row = filled;
+        }
+    }
+    Cow::Owned(whole)
+}
+
+/// How many rows below the header the author hid.
+pub fn hidden_rows(sheet: &Sheet, mapping: &Mapping) -> usize {
+    let rows = mapping.data_rows(sheet).iter();
+    rows.filter(|row| row.hidden).count()
+}
+
+/// The row with its blanks filled from above; none if nothing was to fill. A row that is blank in every mapped column
+/// stays blank.
+fn fill_down(raw: &RawRow, mapping: &Mapping, above: &mut [Cell]) -> Option<RawRow> {
+    let mut filled: Option<RawRow> = None;
+    for (place, column) in mapping.fill_down.iter().enumerate() {
+        let cell = raw.cell(*column);
+        if !cell.is_blank() {
+            above[place] = cell.clone();
+            continue;
+        }
+        let others = mapping.columns.iter().enumerate();
+        let blank = others
+            .filter(|(_, field)| field.is_some())
+            .all(|(at, _)| raw.cell(at).is_blank());
+        if blank || above[place].is_blank() {
+            continue;
+        }
+        let row = filled.get_or_insert_with(|| raw.clone());
+        if row.cells.len() <= *column {
+            row.cells.resize(column + 1, Cell::Empty);
+        }
+        row.cells[*column] = above[place].clone();
+    }
+    filled
 }
 
 /// Reads one row.
-pub fn read_row(raw: &RawRow, mapping: &Mapping, epoch_1904: bool) -> ReadRow {
+pub fn read_row(raw: &RawRow, mapping: &Mapping, epoch_1904: bool, taught: &Taught) -> ReadRow {
     let mut row = ReadRow {
         row: raw.number,
         ..ReadRow::default()
@@ -65,7 +131,7 @@ pub fn read_row(raw: &RawRow, mapping: &Mapping, epoch_1904: bool) -> ReadRow {
             Kind::Code => read_code(&mut row, field, cell),
             Kind::Date => read_date(&mut row, field, cell, epoch_1904),
             Kind::Number => read_number(&mut row, field, cell, mapping),
-            Kind::Word => read_word(&mut row, field, cell),
+            Kind::Word => read_word(&mut row, field, cell, taught),
             Kind::Text => read_text(&mut row, field, cell),
         }
     }
@@ -226,8 +292,10 @@ fn triple(field: Field, cell: &Cell) -> Option<[String; 3]> {
     }
 }
 
-fn read_word(row: &mut ReadRow, field: Field, cell: &Cell) {
-    match words::code_of(field, &cell.shown()) {
+fn read_word(row: &mut ReadRow, field: Field, cell: &Cell, taught: &Taught) {
+    let word = cell.shown();
+    let code = taught.code_of(field, &word);
+    match code.or_else(|| words::code_of(field, &word)) {
         Some(code) => row.put(field, code.to_owned()),
         None => row.fault(field, Rule::UnknownWord, cell),
     }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::normal;
+use crate::domain::organization::OrganizationKind;
 use crate::domain::problem::Field;
 
 /// The fixed code of a word in a coded column; `None` if the word is unknown.
@@ -23,6 +24,15 @@ pub(super) fn code_of(field: Field, raw: &str) -> Option<&'static str> {
     }
 }
 
+/// What a unit does, several words beside each other included; none if one of them is unknown.
+pub fn unit_kinds(text: &str) -> Option<Vec<OrganizationKind>> {
+    text.split(['、', ',', '，', ';', '；', '/', '|', '\n'])
+        .map(normal::trim)
+        .filter(|word| !word.is_empty())
+        .map(|word| OrganizationKind::from_code(code_of(Field::OrganizationKind, word)?))
+        .collect()
+}
+
 /// Every word of a coded column with its code: for help texts, choices and templates.
 pub fn known_words(field: Field) -> impl Iterator<Item = (&'static str, &'static str)> {
     WORDS
@@ -31,8 +41,41 @@ pub fn known_words(field: Field) -> impl Iterator<Item = (&'static str, &'static
         .flat_map(|words| words.iter().map(|(word, code)| (*word, *code)))
 }
 
+/// Words of coded columns that people of this office taught: what they write, and the code that they mean by it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Taught(HashMap<(Field, String), String>);
+
+impl Taught {
+    /// Takes a word in. A code that the column does not know is left out: a newer file may have taught it.
+    pub fn teach(&mut self, field: Field, word: &str, code: &str) {
+        if is_coded(field) && known_words(field).any(|(_, known)| known == code) {
+            self.0.insert((field, normal::word(word)), code.to_owned());
+        }
+    }
+
+    pub(super) fn code_of(&self, field: Field, raw: &str) -> Option<&str> {
+        if self.0.is_empty() {
+            return None;
+        }
+        self.0.get(&(field, normal::word(raw))).map(String::as_str)
+    }
+}
+
+/// A word as it is taught and looked up: half-width, no blanks, small letters.
+pub fn taught_form(word: &str) -> String {
+    normal::word(word)
+}
+
+/// The codes of a coded column, each once, in the order of the list.
+pub fn codes(field: Field) -> Vec<&'static str> {
+    let mut codes: Vec<&'static str> = known_words(field).map(|(_, code)| code).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes
+}
+
 /// Columns whose values come from a list.
-pub(super) const fn is_coded(field: Field) -> bool {
+pub const fn is_coded(field: Field) -> bool {
     matches!(
         field,
         Field::Category

@@ -175,10 +175,35 @@ pub enum FileJob {
     PreviewImport {
         /// The sheet.
         path: PathBuf,
-        /// Which sheet of a workbook; none: the one that looks most like a list.
-        sheet: Option<usize>,
-        /// As the person corrected it.
-        mapping: Option<crate::exchange::mapping::Mapping>,
+        /// As the person chose; what is open is guessed.
+        choice: Box<crate::ops::import::sheet::Choice>,
+    },
+    /// The rows of a sheet that stay out, as a workbook to correct.
+    StaysOut {
+        /// The sheet.
+        path: PathBuf,
+        /// As it was previewed.
+        choice: Box<crate::ops::import::sheet::Choice>,
+        /// Where to.
+        goal: PathBuf,
+        /// The language of the reasons.
+        lang: crate::lang::Lang,
+    },
+    /// An empty list to fill in.
+    Template {
+        /// Of what.
+        target: crate::exchange::mapping::Target,
+        /// Where to.
+        goal: PathBuf,
+        /// The language of the headers.
+        lang: crate::lang::Lang,
+    },
+    /// The whole file as a readable workbook.
+    Handover {
+        /// Where to.
+        goal: PathBuf,
+        /// The language of the headers.
+        lang: crate::lang::Lang,
     },
     /// The register as shown.
     Export {

@@ -30,6 +30,24 @@ pub fn register(
     today: NaiveDate,
     progress: &dyn Fn(f32) -> bool,
 ) -> Result<usize> {
+    // Excel in Chinese offices reads UTF-8 only with its mark.
+    let how = (lang, TextEncoding::Utf8Bom);
+    register_as(reader, query, columns, goal, how, today, progress)
+}
+
+/// [`register`] in an encoding, for a text table.
+///
+/// # Errors
+/// As [`register`], and [`Error::Sheet`] when the encoding lacks a character.
+pub fn register_as(
+    reader: &Reader,
+    query: &RegisterQuery,
+    columns: &[Column],
+    goal: &Path,
+    (lang, encoding): (Lang, TextEncoding),
+    today: NaiveDate,
+    progress: &dyn Fn(f32) -> bool,
+) -> Result<usize> {
     // One snapshot: the ids and the rows behind them belong together.
     reader.consistent(|reader| {
         let catalog = crate::store::catalog::read(reader, crate::domain::ids::PersonId(0))?;
@@ -39,32 +57,52 @@ pub fn register(
             .ok_or_else(|| Error::internal("no program"))?;
         let ids = crate::store::register::ids(reader, query, program, today)?;
         let failed = std::cell::RefCell::new(None);
-        let table = Table {
-            title: lang.nav_elevators().to_owned(),
-            filter_line: query_words(lang, query, &catalog),
-            columns: columns.iter().map(|c| header(lang, *c)).collect(),
-            row_count: ids.len(),
-            rows: Box::new(ids.chunks(CHUNK).flat_map(|chunk| {
-                read_chunk(reader, chunk, &failed)
-                    .into_iter()
-                    .map(|row| values(lang, &row, columns))
-                    .collect::<Vec<_>>()
-            })),
-        };
-        let is_csv = goal
-            .extension()
-            .is_some_and(|e| e.eq_ignore_ascii_case("csv"));
-        if is_csv {
-            // Excel in Chinese offices reads UTF-8 only with its mark.
-            export::write_csv(goal, table, TextEncoding::Utf8Bom, progress)?;
-        } else {
-            export::write_xlsx(goal, table, progress)?;
-        }
+        let filter = query_words(lang, query, &catalog);
+        let table = register_table(reader, &ids, columns, filter, lang, &failed);
+        write(goal, table, encoding, progress)?;
         match failed.into_inner() {
             Some(error) => Err(error),
             None => Ok(ids.len()),
         }
     })
+}
+
+/// The rows of the register as a table; what fails on the way is kept in `failed`.
+pub(super) fn register_table<'a>(
+    reader: &'a Reader,
+    ids: &'a [ElevatorId],
+    columns: &'a [Column],
+    filter_line: String,
+    lang: Lang,
+    failed: &'a std::cell::RefCell<Option<Error>>,
+) -> Table<'a> {
+    Table {
+        title: lang.nav_elevators().to_owned(),
+        filter_line,
+        columns: columns.iter().map(|c| header(lang, *c)).collect(),
+        row_count: ids.len(),
+        rows: Box::new(ids.chunks(CHUNK).flat_map(move |chunk| {
+            read_chunk(reader, chunk, failed)
+                .into_iter()
+                .map(|row| values(lang, &row, columns))
+                .collect::<Vec<_>>()
+        })),
+    }
+}
+
+/// A workbook or, by the ending of its name, a text table.
+pub(super) fn write(
+    goal: &Path,
+    table: Table<'_>,
+    encoding: TextEncoding,
+    progress: &dyn Fn(f32) -> bool,
+) -> Result<()> {
+    let ending = goal.extension().unwrap_or_default();
+    if ending.eq_ignore_ascii_case("csv") {
+        export::write_csv(goal, table, encoding, progress)
+    } else {
+        export::write_xlsx(goal, table, progress)
+    }
 }
 
 fn read_chunk(

@@ -7,22 +7,36 @@
 
 mod classify;
 mod commit;
+mod judge;
+mod near;
+mod reverse;
+pub mod sheet;
+mod teach;
+mod units;
+mod watch;
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::domain::elevator::ElevatorDraft;
-use crate::domain::ids::ElevatorId;
+use crate::domain::fields::Fields;
+use crate::domain::ids::{ElevatorId, OrganizationId};
+use crate::domain::organization::OrganizationDraft;
 use crate::domain::problem::{Field, Problem, Severity};
 use crate::domain::renewal::RenewalKind;
 use crate::domain::work_calendar::WorkCalendar;
 use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::exchange::mapping::Target;
 use crate::exchange::rows::ReadRow;
 use crate::store::Db;
-use classify::Classifier;
 
 pub use commit::commit;
+pub use judge::{Decision, Decisions};
+pub use reverse::reverse;
+pub use teach::{taught, teach};
+pub use watch::Watch;
 
 /// What becomes of a row.
 #[derive(Clone, Debug)]
@@ -42,15 +56,79 @@ pub enum RowFate {
     },
     /// Known and equal.
     Same(ElevatorId),
-    /// The same key twice: in this sheet (the other row's number) or several records.
+    /// A new unit.
+    NewUnit(Box<OrganizationDraft>),
+    /// Changes of a unit.
+    ChangedUnit {
+        /// Which.
+        id: OrganizationId,
+        /// As the file holds it.
+        before: Box<OrganizationDraft>,
+        /// As it will be.
+        after: Box<OrganizationDraft>,
+        /// What differs.
+        fields: Vec<(Field, String, String)>,
+    },
+    /// A unit, known and equal.
+    SameUnit(OrganizationId),
+    /// The same key twice: in this sheet (the other row's number) or several records. Stays out until a person decides.
     Duplicate {
         /// The other row of this sheet.
         other_row: Option<u32>,
         /// The other record.
         other: Option<ElevatorId>,
+        /// Only alike, by no code.
+        near: bool,
+        /// What the file holds of the other record.
+        theirs: Vec<(Field, String)>,
     },
     /// Faults; stays out.
     Fault(Vec<Problem>),
+}
+
+impl RowFate {
+    /// What it counts as.
+    pub fn class(&self) -> RowClass {
+        match self {
+            Self::New(_) | Self::NewUnit(_) => RowClass::New,
+            Self::Changed { .. } | Self::ChangedUnit { .. } => RowClass::Changed,
+            Self::Same(_) | Self::SameUnit(_) => RowClass::Same,
+            Self::Duplicate { .. } => RowClass::Duplicate,
+            Self::Fault(_) => RowClass::Fault,
+        }
+    }
+
+    /// What will differ: field, old, new.
+    pub fn changes(&self) -> &[(Field, String, String)] {
+        match self {
+            Self::Changed { fields, .. } | Self::ChangedUnit { fields, .. } => fields,
+            _ => &[],
+        }
+    }
+}
+
+/// What becomes of a row, without what it carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowClass {
+    /// Will be made.
+    New,
+    /// Will change a record.
+    Changed,
+    /// Known and equal.
+    Same,
+    /// To decide.
+    Duplicate,
+    /// Stays out.
+    Fault,
+}
+
+/// The filled fields of a form, in its order.
+fn filled<F: Fields>(form: &F) -> Vec<(Field, String)> {
+    F::FIELDS
+        .iter()
+        .map(|field| (*field, form.field(*field)))
+        .filter(|(_, value)| !value.is_empty())
+        .collect()
 }
 
 /// One row of the sheet, classified.
@@ -69,7 +147,7 @@ pub struct PlannedRow {
 }
 
 /// What a person may choose beside the columns.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportOptions {
     /// New elevators whose row names no kind of renewal enter the program with this one; none: they are only
     /// registered. The program's own list is what is imported first, so a list without that column means 更新.
@@ -89,8 +167,16 @@ impl Default for ImportOptions {
 pub struct ImportPlan {
     /// The file's name, as shown.
     pub file_name: String,
+    /// What the rows are.
+    pub target: Target,
     /// What else a person chose.
     pub options: ImportOptions,
+    /// What a person decided of the duplicates.
+    pub decisions: Decisions,
+    /// The words above the columns and which column is which, to be remembered; none: nothing is.
+    pub memory: Option<(String, String)>,
+    /// How far the commit is.
+    pub watch: Watch,
     /// The rows in the order of the sheet.
     pub rows: Vec<PlannedRow>,
 }
@@ -158,9 +244,27 @@ pub fn plan_with(
         options,
         rows: planned,
     })
+    let mut plan = ImportPlan {
+        file_name: file_name.to_owned(),
+        options,
+        ..ImportPlan::default()
+    };
+    plan.judge(db, rows, today)?;
+    Ok(plan)
 }
 
 impl ImportPlan {
+    /// Classifies rows with what the plan says of target, options and decisions. Changes nothing in the file.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read; [`crate::error::Error::Cancelled`] when the watch was told to stop.
+    pub fn judge(&mut self, db: &impl Db, rows: &[ReadRow], today: NaiveDate) -> Result<()> {
+        let mut judge = judge::Judge::new(db, self.target, self.options, today)?;
+        self.rows = judge.all(rows.iter(), &self.decisions, &self.watch)?;
+        Ok(())
+    }
+
     /// How many rows meet each fate.
     pub fn counts(&self) -> ImportCounts {
         let mut counts = ImportCounts::default();
@@ -201,12 +305,18 @@ impl ImportPlan {
                         })
                     }));
                 }
-                RowFate::Duplicate { other_row, other } => duplicate_rows.push(json!({
+                RowFate::Duplicate {
+                    other_row,
+                    other,
+                    near,
+                    ..
+                } => duplicate_rows.push(json!({
                     "row": row.row,
                     "other_row": other_row,
                     "other": other,
+                    "near": near,
                 })),
-                RowFate::New(_) | RowFate::Changed { .. } | RowFate::Same(_) => {}
+                _ => {}
             }
         }
         json!({
@@ -222,12 +332,12 @@ impl ImportPlan {
 
 impl ImportCounts {
     fn of(&mut self, fate: &RowFate) -> &mut u32 {
-        match fate {
-            RowFate::New(_) => &mut self.new,
-            RowFate::Changed { .. } => &mut self.changed,
-            RowFate::Same(_) => &mut self.same,
-            RowFate::Duplicate { .. } => &mut self.duplicates,
-            RowFate::Fault(_) => &mut self.faults,
+        match fate.class() {
+            RowClass::New => &mut self.new,
+            RowClass::Changed => &mut self.changed,
+            RowClass::Same => &mut self.same,
+            RowClass::Duplicate => &mut self.duplicates,
+            RowClass::Fault => &mut self.faults,
         }
     }
 }

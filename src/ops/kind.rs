@@ -19,6 +19,8 @@ impl Action {
             Self::ReviseNotice { .. } => OpKind::ReviseNotice,
             Self::SendReminder(_) => OpKind::SendReminder,
             Self::Import(_) => OpKind::Import,
+            Self::ReverseImport(_) => OpKind::ReverseImport,
+            Self::TeachWord { .. } => OpKind::TeachWord,
             Self::SaveProgram { .. } => OpKind::SaveProgram,
             Self::SavePerson { .. } => OpKind::SavePerson,
             Self::SaveView { .. } => OpKind::SaveView,

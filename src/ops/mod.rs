@@ -11,6 +11,7 @@ pub mod demo;
 mod desk;
 pub mod elevator;
 pub mod export;
+pub mod handover;
 pub mod import;
 pub mod inspection;
 mod kind;
@@ -88,6 +89,8 @@ pub fn perform(desk: &mut Desk<'_>, action: Action) -> Result<Done> {
         Action::ReviseNotice { id, draft, reason } => notice::revise(desk, id, &draft, &reason),
         Action::SendReminder(draft) => reminder::send(desk, &draft),
         Action::Import(plan) => import::commit(desk, &plan),
+        Action::ReverseImport(operation) => import::reverse(desk, operation),
+        Action::TeachWord { field, word, code } => import::teach(desk, field, &word, &code),
         Action::SaveProgram { before, after } => program::save(desk, &before, &after),
         Action::SavePerson {
             id,
@@ -196,6 +199,17 @@ pub enum Action {
     SendReminder(Box<ReminderDraft>),
     /// A checked sheet, all of it or nothing.
     Import(Box<import::ImportPlan>),
+    /// An import taken back as far as nothing stands against it.
+    ReverseImport(OperationId),
+    /// What a word in a coded column of sheets means.
+    TeachWord {
+        /// The column.
+        field: Field,
+        /// The word, as written.
+        word: String,
+        /// What it means.
+        code: String,
+    },
     /// Settings of the program.
     SaveProgram {
         /// As the form was opened.
@@ -273,5 +287,8 @@ pub struct Done {
     /// Doubts that did not refuse.
     pub warnings: Vec<Problem>,
     /// For undo and redo: the operation that was undone or redone. Otherwise, for the window: the recorded one.
+    /// What the reversal of an import left as it is.
+    pub kept: Vec<crate::domain::views::KeptRow>,
+    /// For undo and redo: the operation that was undone or redone.
     pub of: Option<Box<crate::domain::views::OperationEntry>>,
 }

@@ -66,7 +66,7 @@ pub fn save(
 }
 
 /// Judges a unit against the others; the draft comes back as the file will hold it.
-fn check(
+pub(super) fn check(
     db: &impl Db,
     except: Option<OrganizationId>,
     draft: &OrganizationDraft,

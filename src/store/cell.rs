@@ -111,6 +111,8 @@ ids_in_columns! {
     ReminderId, RescueOrderId, RescueEventId, RescueTurnId, RescueLookId, PersonId, SavedViewId, ImportBatchId, OperationId,
     ReminderId, RescueOrderId, RescueEventId, PersonId, SavedViewId, ImportBatchId, OperationId, CalendarId, InspectionId,
     InspectionEventId, InspectionItemId,
+    ReminderId, RescueOrderId, RescueEventId, PersonId, SavedViewId, ImportBatchId, TaughtWordId,
+    SheetMemoryId, OperationId,
 }
 
 /// How an `…_at` column holds an instant: RFC 3339 with its offset.

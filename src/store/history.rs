@@ -48,6 +48,14 @@ pub fn recent(db: &impl Db, filter: &Filter, limit: u32) -> Result<Vec<Operation
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// One operation without its changes; none if there is no such operation.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn brief(db: &impl Db, id: OperationId) -> Result<Option<OperationEntry>> {
+    entry(db.conn(), id)
+}
+
 /// One operation with all its changes; none if there is no such operation.
 ///
 /// # Errors
@@ -241,6 +249,7 @@ fn masked(column: &str, value: Option<String>) -> Option<String> {
 
 /// What a row is called that a column points to, asked by its id.
 fn named_by(column: &str) -> Option<&'static str> {
+pub(in crate::store) fn named_by(column: &str) -> Option<&'static str> {
     Some(match column {
         "maker_id"
         | "user_unit_id"

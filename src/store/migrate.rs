@@ -21,6 +21,8 @@ const MIGRATIONS: &[(&str, &str)] = &[
         include_str!("../../db/migrations/0003_rescue.sql"),
         "0002_inspection",
         include_str!("../../db/migrations/0002_inspection.sql"),
+        "0004_sheets",
+        include_str!("../../db/migrations/0004_sheets.sql"),
     ),
 ];
 

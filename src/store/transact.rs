@@ -45,6 +45,8 @@ pub const RECORDED: &[&str] = &[
     "inspection_elevator",
     "inspection_item",
     "inspection_event",
+    "taught_word",
+    "sheet_memory",
 ];
 
 /// What is about to be done, by whom and when.

@@ -229,6 +229,12 @@ pub enum FilePurpose {
     ImportCalendar,
     /// Where to export the register.
     ExportSheet,
+    /// Where to put the rows that stay out of an import.
+    StaysOut,
+    /// Where to put an empty list to fill in.
+    Template(crate::exchange::mapping::Target),
+    /// Where to put the whole file as a workbook.
+    Handover,
 }
 
 /// A command with its argument.

@@ -10,7 +10,11 @@ use crate::domain::work_calendar::WorkCalendar;
 use crate::error::{Error, Result, SheetFault};
 use crate::exchange::mapping::{self, Mapping};
 use crate::exchange::{rows, sheet};
+use super::job::FileOutcome;
+use crate::domain::query::{Column, RegisterQuery};
+use crate::error::Result;
 use crate::lang::Lang;
+use crate::ops::import::sheet;
 use crate::ops::{self, Actor};
 use crate::store::{Reader, backup};
 
@@ -27,18 +31,37 @@ pub fn run(
     path: &Path,
     job: FileJob,
     actor: &Actor,
-    calendar: &WorkCalendar,
     progress: &dyn Fn(f32) -> bool,
 ) -> Result<FileOutcome> {
     match job {
-        FileJob::PreviewImport {
+        FileJob::PreviewImport { path: file, choice } => {
+            let reader = Reader::open(path)?;
+            let preview = reader.consistent(|reader| {
+                sheet::preview(reader, &file, &choice, actor.today, progress)
+            })?;
+            Ok(FileOutcome::Preview(Box::new(preview)))
+        }
+        FileJob::StaysOut {
             path: file,
-            sheet,
-            mapping,
+            choice,
+            goal,
+            lang,
         } => {
             let reader = Reader::open(path)?;
-            let preview = preview(&reader, &file, sheet, mapping, actor, calendar, progress)?;
-            Ok(FileOutcome::Preview(Box::new(preview)))
+            let words = (lang, actor.today);
+            let rows = reader.consistent(|reader| {
+                sheet::write_what_stays_out(reader, &file, &choice, &goal, words, progress)
+            })?;
+            Ok(FileOutcome::Exported(rows, goal))
+        }
+        FileJob::Template { target, goal, lang } => {
+            sheet::write_template(&goal, target, lang, progress)?;
+            Ok(FileOutcome::Exported(0, goal))
+        }
+        FileJob::Handover { goal, lang } => {
+            let reader = Reader::open(path)?;
+            let rows = ops::handover::write_all(&reader, &goal, lang, actor.today, progress)?;
+            Ok(FileOutcome::Exported(rows, goal))
         }
         FileJob::Export {
             query,

@@ -70,7 +70,7 @@ impl Inline {
     }
 
     pub fn file(&mut self, job: FileJob, actor: &Actor) -> bool {
-        let outcome = files::run(&self.path, job, actor, &self.calendar, &|_| true);
+        let outcome = files::run(&self.path, job, actor, &|_| true);
         self.replies.push(Reply::FileDone(outcome));
         true
     }

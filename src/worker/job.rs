@@ -6,8 +6,7 @@ use super::ask::{Answer, Ask};
 use crate::domain::calendar_own::CalendarYear;
 use crate::domain::operation::OpKind;
 use crate::error::Error;
-use crate::exchange::mapping::Mapping;
-use crate::ops::import::ImportPlan;
+use crate::ops::import::sheet::PreviewedSheet;
 use crate::ops::{Action, Actor, Done};
 
 /// How a file comes to be open.
@@ -90,25 +89,6 @@ pub enum FileOutcome {
     BackedUp(PathBuf),
     /// Nothing changed since the last backup.
     BackupNotNeeded,
-}
-
-/// A sheet, read and classified.
-#[derive(Debug)]
-pub struct PreviewedSheet {
-    /// The file.
-    pub path: PathBuf,
-    /// Names of its sheets.
-    pub sheets: Vec<String>,
-    /// The sheet that was read.
-    pub sheet: usize,
-    /// The header cells as read.
-    pub headers: Vec<String>,
-    /// The first rows as read.
-    pub sample: Vec<Vec<String>>,
-    /// The columns as guessed or corrected.
-    pub mapping: Mapping,
-    /// The rows, classified.
-    pub plan: ImportPlan,
 }
 
 /// What comes back.

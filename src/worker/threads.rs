@@ -126,11 +126,10 @@ impl Threads {
             );
         }
         {
-            let (path, calendar, post, cancel) =
-                (path.to_owned(), calendar, post.clone(), cancel.clone());
+            let (path, post, cancel) = (path.to_owned(), post.clone(), cancel.clone());
             spawn(
                 "files",
-                Box::new(move || file_worker(&path, &file_out, &calendar, &post, &cancel)),
+                Box::new(move || file_worker(&path, &file_out, &post, &cancel)),
             );
         }
         {
@@ -322,6 +321,7 @@ fn file_worker(
     post: &Post,
     cancel: &AtomicBool,
 ) {
+fn file_worker(path: &Path, jobs: &Receiver<(FileJob, Actor)>, post: &Post, cancel: &AtomicBool) {
     while let Ok((job, actor)) = jobs.recv() {
         let last = Mutex::new(std::time::Instant::now());
         let progress = |part: f32| {
@@ -332,7 +332,7 @@ fn file_worker(
             }
             !cancel.load(Ordering::Relaxed)
         };
-        let outcome = desk::guarded(|| files::run(path, job, &actor, calendar, &progress));
+        let outcome = desk::guarded(|| files::run(path, job, &actor, &progress));
         post.send(Reply::FileDone(outcome));
     }
 }

@@ -66,3 +66,15 @@ cli-history-rows = { $rows } 行
 cli-history-undone = 已撤销
 cli-backup-made = 已备份并校验：{ $path }
 cli-arg-probe = 测量而不工作（供性能测试）
+cli-about-export = 导出台账、名单或整份数据
+cli-arg-map = 列对应关系和选项（JSON）
+cli-arg-on-duplicate = 重复的行：skip 不导入，update 更新已有记录，ask 逐条询问
+cli-arg-faults = 把没有导入的行连同原因写入此工作簿
+cli-arg-kind = 没写施工类别的按：replace、modify、overhaul，或 none 只登记
+cli-arg-text-encoding = 文字编码：utf-8、utf-8-bom、gb18030、utf-16le、utf-16be、iso-8859-1
+cli-arg-what = 内容：register 台账，units、notices、rescues、reminders、people 各名单，all 全部，template、template-units 导入模板
+cli-arg-out = 写入的文件（.xlsx 或 .csv）
+cli-arg-filter = 筛选，可写多个，如 street=西兴街道、stage=reported、overdue、text=江晖苑
+cli-arg-columns = 列，用逗号隔开，如 registration_code,place,stage
+cli-import-left = { $rows } 行没有导入，连同原因已写入 { $path }
+cli-import-ask = 1 跳过，2 更新已有记录，3 作为新记录；加 * 表示其余相同处理：

@@ -1,8 +1,9 @@
-//! What people write above a column: the table is in `headers.txt`.
+//! What people write above a column: the tables are in `headers.txt` and `headers_units.txt`.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::Target;
 use crate::domain::problem::Field;
 use crate::exchange::words::{field_named, lines};
 
@@ -14,25 +15,41 @@ pub(super) struct Headers {
     pub(super) known: HashMap<&'static str, Field>,
     /// Short header → fields.
     pub(super) ambiguous: HashMap<&'static str, Vec<Field>>,
+    /// The first header of each field: what a template writes.
+    pub(super) first: Vec<(Field, &'static str)>,
 }
 
-/// The table, read once.
-pub(super) static HEADERS: LazyLock<Headers> = LazyLock::new(|| {
+/// The table of a target, read once.
+pub(super) fn of(target: Target) -> &'static Headers {
+    match target {
+        Target::Elevators => &ELEVATORS,
+        Target::Organizations => &UNITS,
+    }
+}
+
+static ELEVATORS: LazyLock<Headers> = LazyLock::new(|| read(include_str!("headers.txt")));
+static UNITS: LazyLock<Headers> = LazyLock::new(|| read(include_str!("headers_units.txt")));
+
+fn read(table: &'static str) -> Headers {
     let mut headers = Headers {
         targets: Vec::new(),
         known: HashMap::new(),
         ambiguous: HashMap::new(),
+        first: Vec::new(),
     };
-    for (key, words) in lines(include_str!("headers.txt")) {
+    for (key, words) in lines(table) {
         if let Some(header) = key.strip_prefix("? ") {
             let fields = words.into_iter().filter_map(field_named).collect();
             headers.ambiguous.insert(header, fields);
         } else if let Some(field) = field_named(key) {
             headers.targets.push(field);
             headers
+                .first
+                .extend(words.first().map(|word| (field, *word)));
+            headers
                 .known
                 .extend(words.into_iter().map(|word| (word, field)));
         }
     }
     headers
-});
+}

@@ -1,17 +1,31 @@
 //! Which column is which field: guessed from headers and contents, settled by a person.
 
+mod find;
 mod headers;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use headers::HEADERS;
+use find::{Meaning, find_header, headers_of, meaning_of, short};
 
 use super::sheet::{Cell, RawRow, Sheet, Workbook};
 use super::{normal, words};
+use crate::coded_enum;
 use crate::domain::problem::Field;
 use crate::error::{Error, Result, SheetFault};
+
+coded_enum! {
+    /// What the rows of a sheet are.
+    #[derive(Default)]
+    pub enum Target("import-target") {
+        /// Elevators and their renewals.
+        #[default]
+        Elevators = "elevators",
+        /// Units.
+        Organizations = "organizations",
+    }
+}
 
 /// Which column of a sheet fills which field. A person may change every line of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +34,19 @@ pub struct Mapping {
     pub header_row: u32,
     /// By column, from A on; `None` is not read.
     pub columns: Vec<Option<Field>>,
+    /// The header takes two rows: this one and the one above it.
+    #[serde(default, skip_serializing_if = "is_no")]
+    pub two_rows: bool,
+    /// Columns in which a blank cell means the same as the one above it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fill_down: Vec<usize>,
+    /// Rows that the author hid are read too.
+    #[serde(default, skip_serializing_if = "is_no")]
+    pub hidden_rows: bool,
+}
+
+fn is_no(yes: &bool) -> bool {
+    !yes
 }
 
 impl Mapping {
@@ -41,6 +68,29 @@ impl Mapping {
             }
         }
         self.columns[column] = field;
+    }
+
+    /// A blank cell of this column means the same as the one above it, or not.
+    pub fn set_fill_down(&mut self, column: usize, on: bool) {
+        self.fill_down.retain(|at| *at != column);
+        if on {
+            self.fill_down.push(column);
+            self.fill_down.sort_unstable();
+        }
+    }
+
+    /// What stands above a column, both rows of it where the header has two.
+    pub fn header(&self, sheet: &Sheet, column: usize) -> String {
+        let lower = headers_of(sheet, self.header_row, column);
+        if !self.two_rows {
+            return lower;
+        }
+        let upper = headers_of(sheet, self.header_row.saturating_sub(1), column);
+        match (upper.is_empty(), lower.is_empty() || upper == lower) {
+            (true, _) => lower,
+            (false, true) => upper,
+            (false, false) => format!("{upper} {lower}"),
+        }
     }
 
     /// The rows below the header.
@@ -86,7 +136,7 @@ pub enum NoteKind {
 }
 
 /// The last row in which a header is looked for.
-pub const LAST_HEADER_ROW: u32 = 5;
+pub const LAST_HEADER_ROW: u32 = 10;
 /// How many filled cells of a column are looked at.
 const SAMPLE: usize = 50;
 
@@ -95,25 +145,41 @@ const SAMPLE: usize = 50;
 /// # Errors
 ///
 /// [`Error::Sheet`] with [`SheetFault::Empty`] when no sheet holds a row below a header, with
-/// [`SheetFault::NoHeader`] when no row of the first five looks like a header.
+/// [`SheetFault::NoHeader`] when none of the first ten rows looks like a header.
 pub fn guess_workbook(workbook: &Workbook) -> Result<(usize, Guess)> {
-    let mut best: Option<(usize, Guess)> = None;
+    let best = best_of(workbook, &[Target::Elevators])?;
+    Ok((best.0, best.2))
+}
+
+/// Finds the sheet that looks most like one of the lists that can be imported, which list, and what its columns are.
+///
+/// # Errors
+///
+/// As [`guess_workbook`].
+pub fn guess_any(workbook: &Workbook) -> Result<(usize, Target, Guess)> {
+    best_of(workbook, Target::ALL)
+}
+
+fn best_of(workbook: &Workbook, targets: &[Target]) -> Result<(usize, Target, Guess)> {
+    let mut best: Option<(usize, Target, Guess)> = None;
     let mut fault = SheetFault::Empty;
     for (index, sheet) in workbook.sheets.iter().enumerate() {
-        match guess(sheet) {
-            Ok(found) => {
-                let better = best.as_ref().is_none_or(|(at, other)| {
-                    let rank = |index: usize, guess: &Guess| {
-                        (!workbook.sheets[index].hidden, mapped(&guess.mapping))
-                    };
-                    rank(index, &found) > rank(*at, other)
-                });
-                if better {
-                    best = Some((index, found));
+        for target in targets {
+            match guess_for(sheet, *target) {
+                Ok(found) => {
+                    let better = best.as_ref().is_none_or(|(at, _, other)| {
+                        let rank = |index: usize, guess: &Guess| {
+                            (!workbook.sheets[index].hidden, mapped(&guess.mapping))
+                        };
+                        rank(index, &found) > rank(*at, other)
+                    });
+                    if better {
+                        best = Some((index, *target, found));
+                    }
                 }
+                Err(Error::Sheet { kind, .. }) if kind == SheetFault::NoHeader => fault = kind,
+                Err(_) => {}
             }
-            Err(Error::Sheet { kind, .. }) if kind == SheetFault::NoHeader => fault = kind,
-            Err(_) => {}
         }
     }
     best.ok_or_else(|| sheet_fault(fault))
@@ -125,18 +191,57 @@ pub fn guess_workbook(workbook: &Workbook) -> Result<(usize, Guess)> {
 ///
 /// As [`guess_workbook`].
 pub fn guess(sheet: &Sheet) -> Result<Guess> {
-    let header = find_header(sheet)?;
-    let mut mapping = Mapping {
-        header_row: header.number,
+    guess_for(sheet, Target::Elevators)
+}
+
+/// [`guess`] for rows of any kind.
+///
+/// # Errors
+///
+/// As [`guess_workbook`].
+pub fn guess_for(sheet: &Sheet, target: Target) -> Result<Guess> {
+    let (header_row, two_rows) = find_header(sheet, target)?;
+    let mapping = Mapping {
+        header_row,
+        two_rows,
         columns: vec![None; sheet.width()],
+        ..Mapping::default()
     };
+    guess_columns(sheet, target, mapping)
+}
+
+/// What the columns are under a header that a person pointed at.
+///
+/// # Errors
+///
+/// [`Error::Sheet`] with [`SheetFault::Empty`] when there is no row below it.
+pub fn guess_under(
+    sheet: &Sheet,
+    target: Target,
+    header_row: u32,
+    two_rows: bool,
+) -> Result<Guess> {
+    guess_columns(
+        sheet,
+        target,
+        Mapping {
+            header_row,
+            two_rows,
+            columns: vec![None; sheet.width()],
+            ..Mapping::default()
+        },
+    )
+}
+
+fn guess_columns(sheet: &Sheet, target: Target, mut mapping: Mapping) -> Result<Guess> {
+    let (header_row, two_rows) = (mapping.header_row, mapping.two_rows);
     if mapping.data_rows(sheet).is_empty() {
         return Err(sheet_fault(SheetFault::Empty));
     }
     let mut open: BTreeMap<usize, NoteKind> = BTreeMap::new();
     let mut claims: BTreeMap<Field, Vec<usize>> = BTreeMap::new();
     for column in 0..mapping.columns.len() {
-        match meaning(header.cell(column)) {
+        match meaning_of(sheet, target, header_row, two_rows, column) {
             Meaning::Field(field) => claims.entry(field).or_default().push(column),
             Meaning::Ambiguous(fields) => {
                 open.insert(column, NoteKind::Ambiguous(fields.to_vec()));
@@ -153,12 +258,14 @@ pub fn guess(sheet: &Sheet) -> Result<Guess> {
             _ => open.extend(columns.iter().map(|at| (*at, NoteKind::Twice(field)))),
         }
     }
-    by_content(sheet, &mut mapping, &mut open);
+    if target == Target::Elevators {
+        by_content(sheet, &mut mapping, &mut open);
+    }
     let notes = open
         .into_iter()
         .map(|(column, kind)| Note {
             column,
-            header: normal::text(&header.cell(column).shown()),
+            header: normal::text(&mapping.header(sheet, column)),
             kind,
         })
         .collect();
@@ -167,90 +274,40 @@ pub fn guess(sheet: &Sheet) -> Result<Guess> {
 
 /// The fields that a list of elevators and their renewals can fill, in the order of the form.
 pub fn targets() -> &'static [Field] {
-    &HEADERS.targets
+    fields_of(Target::Elevators)
 }
 
-/// Every header that is known, with its field: for help texts and templates.
+/// The fields that a list can fill, in the order of the form.
+pub fn fields_of(target: Target) -> &'static [Field] {
+    &headers::of(target).targets
+}
+
+/// The usual header of each field: what a template writes.
+pub fn usual_headers(target: Target) -> &'static [(Field, &'static str)] {
+    &headers::of(target).first
+}
+
+/// Every header of a list of elevators that is known, with its field.
 pub fn known_headers() -> impl Iterator<Item = (Field, &'static str)> {
-    HEADERS
+    headers::of(Target::Elevators)
         .known
         .iter()
         .map(|(header, field)| (*field, *header))
 }
 
-/// What a header means.
-enum Meaning {
-    Field(Field),
-    Ambiguous(&'static [Field]),
-    Unknown,
-    Nothing,
-}
-
-fn meaning(cell: &Cell) -> Meaning {
-    let Cell::Text(text) = cell else {
-        return if cell.is_blank() {
-            Meaning::Nothing
-        } else {
-            Meaning::Unknown
-        };
+/// The words above all columns in one line, by which a sheet of the same source is known again; none without words.
+pub fn signature(sheet: &Sheet, header_row: u32, two_rows: bool) -> Option<String> {
+    let mapping = Mapping {
+        header_row,
+        two_rows,
+        ..Mapping::default()
     };
-    if normal::trim(text).is_empty() {
-        return Meaning::Nothing;
-    }
-    // First as written, so that 层(站)… and the like can stand in the table; then without what is in brackets.
-    for word in [short(text, false), short(text, true)] {
-        if let Some(field) = HEADERS.known.get(&*word) {
-            return Meaning::Field(*field);
-        }
-        if let Some(fields) = HEADERS.ambiguous.get(&*word) {
-            return Meaning::Ambiguous(fields);
-        }
-    }
-    Meaning::Unknown
-}
-
-/// A header in its short writing: half-width, small letters, no blanks, marks or (when asked) remarks in brackets.
-fn short(header: &str, without_brackets: bool) -> String {
-    let mut depth = 0_usize;
-    let mut out = String::new();
-    for c in normal::word(header).chars() {
-        match c {
-            '(' | '[' | '【' => depth += 1,
-            ')' | ']' | '】' => depth = depth.saturating_sub(1),
-            '*' | ':' | '.' | '_' | '#' | '"' | '“' | '”' | '、' | ',' | ';' => {}
-            '-' => {}
-            _ if without_brackets && depth > 0 => {}
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-/// The row among the first five with the most known headers.
-fn find_header(sheet: &Sheet) -> Result<&RawRow> {
-    if sheet.rows.is_empty() {
-        return Err(sheet_fault(SheetFault::Empty));
-    }
-    let mut best: Option<(usize, &RawRow)> = None;
-    for row in sheet
-        .rows
-        .iter()
-        .take_while(|row| row.number <= LAST_HEADER_ROW)
-    {
-        let known = row
-            .cells
-            .iter()
-            .filter(|cell| matches!(meaning(cell), Meaning::Field(_)))
-            .count();
-        let filled = row.cells.iter().filter(|cell| !cell.is_blank()).count();
-        // One known word in a wide row is a coincidence; in a narrow list it is the header.
-        let enough = known >= 2 || (known == 1 && filled <= 3);
-        if enough && best.is_none_or(|(most, _)| known > most) {
-            best = Some((known, row));
-        }
-    }
-    best.map(|(_, row)| row)
-        .ok_or_else(|| sheet_fault(SheetFault::NoHeader))
+    let words: Vec<String> = (0..sheet.width())
+        .map(|column| short(&mapping.header(sheet, column), false))
+        .collect();
+    let line = words.join("|");
+    let line = line.trim_end_matches('|');
+    (!line.is_empty()).then(|| line.to_owned())
 }
 
 /// Maps what no header told: a column of codes is known by its codes, a doubtful column by the words of a list.

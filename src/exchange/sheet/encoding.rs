@@ -33,6 +33,36 @@ impl TextEncoding {
         Self::Latin1,
     ];
 
+    /// The encoding that scripts name so; case and hyphens do not matter.
+    pub fn named(name: &str) -> Option<Self> {
+        let name: String = name
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .map(|c| c.to_ascii_lowercase())
+            .collect();
+        Some(match name.as_str() {
+            "utf8" => Self::Utf8,
+            "utf8bom" => Self::Utf8Bom,
+            "utf16" | "utf16le" => Self::Utf16Le,
+            "utf16be" => Self::Utf16Be,
+            "gb18030" | "gbk" | "gb2312" => Self::Gb18030,
+            "iso88591" | "latin1" | "windows1252" => Self::Latin1,
+            _ => return None,
+        })
+    }
+
+    /// Its name, the same in every language.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "UTF-8",
+            Self::Utf8Bom => "UTF-8 (BOM)",
+            Self::Utf16Le => "UTF-16 LE",
+            Self::Utf16Be => "UTF-16 BE",
+            Self::Gb18030 => "GB18030",
+            Self::Latin1 => "ISO-8859-1",
+        }
+    }
+
     fn codec(self) -> &'static Encoding {
         match self {
             Self::Utf8 | Self::Utf8Bom => UTF_8,
@@ -85,6 +115,9 @@ pub(super) fn detect(bytes: &[u8]) -> Option<(TextEncoding, String)> {
     if let Some(encoding) = marked {
         return Some((encoding, encoding.decode(bytes)?));
     }
+    if let Some(found) = unmarked_utf16(bytes) {
+        return Some(found);
+    }
     // Bytes that are valid UTF-8 and not plain ASCII are UTF-8 for all practical ends.
     if let Some(text) = TextEncoding::Utf8.decode(bytes) {
         return Some((TextEncoding::Utf8, text));
@@ -101,4 +134,27 @@ pub(super) fn detect(bytes: &[u8]) -> Option<(TextEncoding, String)> {
     order
         .into_iter()
         .find_map(|encoding| encoding.decode(bytes).map(|text| (encoding, text)))
+}
+
+/// UTF-16 whose mark was lost: a byte of zero has no place in any other text, and only one order gives characters.
+fn unmarked_utf16(bytes: &[u8]) -> Option<(TextEncoding, String)> {
+    if bytes.len() < 4 || !bytes.len().is_multiple_of(2) || !bytes.contains(&0) {
+        return None;
+    }
+    let mut best: Option<(usize, TextEncoding, String)> = None;
+    for encoding in [TextEncoding::Utf16Le, TextEncoding::Utf16Be] {
+        let Some(text) = encoding.decode(bytes) else {
+            continue;
+        };
+        let unfit = |c: char| c.is_control() && !matches!(c, '\t' | '\r' | '\n');
+        if text.chars().any(unfit) {
+            continue;
+        }
+        // What holds a table together: separators, line ends, digits.
+        let plain = text.chars().filter(char::is_ascii).count();
+        if plain > 0 && best.as_ref().is_none_or(|(most, ..)| plain > *most) {
+            best = Some((plain, encoding, text));
+        }
+    }
+    best.map(|(_, encoding, text)| (encoding, text))
 }

@@ -1,10 +1,12 @@
 //! What is too large, counted on what a file really inflates to, before any reader trusts it.
 
+use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::xlsx_extras::{Extras, ExtrasFinder};
 use super::{Progress, fault, step, too_large};
 use crate::error::{Result, SheetFault};
 
@@ -50,12 +52,14 @@ const FREE_BYTES: u64 = 1024 * 1024;
 /// The attribute by which a workbook says how many strings follow; the reader makes room for that many unseen.
 const COUNT: &[u8] = b"uniqueCount";
 
-/// Inflates every part once, counting, and throws the bytes away.
+/// Inflates every part once, counting, and throws the bytes away. What the reader does not tell of the sheets is picked
+/// up on the way, by the part's name.
 pub(super) fn check_parts(
     archive: &mut ZipArchive<Cursor<Vec<u8>>>,
     limits: &Limits,
     progress: Progress<'_>,
-) -> Result<()> {
+) -> Result<HashMap<String, Extras>> {
+    let mut extras = HashMap::new();
     if archive.len() > limits.entries {
         return Err(too_large("entries"));
     }
@@ -69,6 +73,11 @@ pub(super) fn check_parts(
         let packed = part.compressed_size();
         let mut size = 0_u64;
         let mut counts = CountFinder::default();
+        let name = part.name().map_err(zip_fault)?;
+        let name = name.trim_start_matches('/').to_owned();
+        let mut finder = name
+            .starts_with("xl/worksheets/")
+            .then(ExtrasFinder::default);
         loop {
             let read = part
                 .read(&mut chunk)
@@ -85,6 +94,9 @@ pub(super) fn check_parts(
                 return Err(too_large("ratio"));
             }
             counts.feed(&chunk[..read]);
+            if let Some(finder) = &mut finder {
+                finder.feed(&chunk[..read]);
+            }
             step(
                 progress,
                 0.2 * total as f32 / limits.inflated_bytes.max(1) as f32,
@@ -98,8 +110,11 @@ pub(super) fn check_parts(
         if counts.largest.max(counts.strings) > limits.cells as u64 {
             return Err(too_large("strings"));
         }
+        if let Some(finder) = finder {
+            extras.insert(name, finder.found);
+        }
     }
-    Ok(())
+    Ok(extras)
 }
 
 /// What the zip reader refused.

@@ -1,10 +1,16 @@
 //! A sheet as it is in the file: cells by row, the sheet's own row numbers, nothing interpreted yet.
 
+mod biff;
+mod collect;
 mod encoding;
 mod limits;
+mod ods;
+mod ole;
 mod sniff;
 mod table;
 mod workbook;
+mod xls;
+mod xlsx_extras;
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -15,12 +21,14 @@ use chrono::{NaiveDate, NaiveDateTime};
 pub use encoding::TextEncoding;
 pub use limits::Limits;
 
+use collect::Collector;
+
 use crate::error::{Error, Result, SheetFault};
 
 /// Hears how far a job is (0 to 1); answering `false` stops it.
 pub type Progress<'a> = &'a dyn Fn(f32) -> bool;
 
-/// Reads every sheet of a file: xlsx, or a text table (csv, tsv).
+/// Reads every sheet of a file: xlsx, xls, ods, or a text table (csv, tsv).
 ///
 /// # Errors
 ///
@@ -50,6 +58,7 @@ pub fn read_bytes(
     match sniff::kind(&bytes) {
         sniff::Kind::Nothing => Err(fault(SheetFault::Empty, "")),
         sniff::Kind::Zip => workbook::read(bytes, &options.limits, progress),
+        sniff::Kind::Ole => xls::read(&bytes, &options.limits, progress),
         sniff::Kind::EncryptedOle => Err(fault(SheetFault::Encrypted, "")),
         sniff::Kind::Foreign(what) => Err(fault(SheetFault::UnknownFormat, what)),
         sniff::Kind::Text => table::read(&bytes, name, options, progress),
@@ -83,6 +92,10 @@ pub struct Workbook {
 pub enum Format {
     /// An Excel workbook.
     Xlsx,
+    /// A workbook of Excel 97 to 2003.
+    Xls,
+    /// An OpenDocument workbook.
+    Ods,
     /// A text table with this separator.
     Text {
         /// Comma, semicolon or tab.
@@ -99,8 +112,20 @@ pub struct Sheet {
     pub hidden: bool,
     /// Numbers that are dates count from 1904 instead of 1900.
     pub epoch_1904: bool,
-    /// The rows that hold something, in order; rows without any value are left out.
+    /// The rows that hold something, in order; rows without any value are left out. A cell merged over several rows
+    /// stands in each of them.
     pub rows: Vec<RawRow>,
+    /// Cells merged into one.
+    pub merges: Vec<Merge>,
+}
+
+/// Cells merged into one; the first holds the value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Merge {
+    /// The first and the last row, by the sheet's own numbers.
+    pub rows: (u32, u32),
+    /// The first and the last column, from 0.
+    pub columns: (usize, usize),
 }
 
 impl Sheet {
@@ -130,6 +155,8 @@ pub struct RawRow {
     pub number: u32,
     /// The cells from column A on, up to the last that holds something.
     pub cells: Vec<Cell>,
+    /// The author hid it.
+    pub hidden: bool,
 }
 
 impl RawRow {
@@ -179,94 +206,6 @@ impl Cell {
             Self::Empty => true,
             Self::Text(text) => crate::exchange::normal::trim(text).is_empty(),
             _ => false,
-        }
-    }
-}
-
-/// Collects cells in whatever order a file has them, within the limits.
-struct Collector<'a> {
-    limits: &'a Limits,
-    slots: usize,
-    rows: Vec<RawRow>,
-    sorted: bool,
-}
-
-impl<'a> Collector<'a> {
-    fn new(limits: &'a Limits) -> Self {
-        Self {
-            limits,
-            slots: 0,
-            rows: Vec::new(),
-            sorted: true,
-        }
-    }
-
-    /// Puts a cell at a row number (from 1) and column (from 0).
-    fn put(&mut self, number: u32, column: usize, cell: Cell) -> Result<()> {
-        if cell.is_blank() {
-            return Ok(());
-        }
-        if column >= self.limits.columns {
-            return Err(too_large("columns"));
-        }
-        if let Cell::Text(text) = &cell
-            && text.len() > self.limits.cell_chars
-            && text.chars().count() > self.limits.cell_chars
-        {
-            return Err(too_large("cell"));
-        }
-        if self.rows.last().is_none_or(|row| row.number != number) {
-            if self.rows.len() >= self.limits.rows {
-                return Err(too_large("rows"));
-            }
-            self.sorted &= self.rows.last().is_none_or(|row| row.number < number);
-            self.rows.push(RawRow {
-                number,
-                cells: Vec::new(),
-            });
-        }
-        let Some(row) = self.rows.last_mut() else {
-            return Ok(());
-        };
-        if row.cells.len() <= column {
-            // One cell far to the right makes a whole row of slots: they count as well.
-            self.slots += column + 1 - row.cells.len();
-            if self.slots > self.limits.cells {
-                return Err(too_large("cells"));
-            }
-            row.cells.resize(column + 1, Cell::Empty);
-        }
-        row.cells[column] = cell;
-        Ok(())
-    }
-
-    fn finish(mut self) -> Vec<RawRow> {
-        if !self.sorted {
-            // A file may name its rows out of order, or the same row twice; the later cell wins, as in Excel.
-            self.rows.sort_by_key(|row| row.number);
-            let mut rows: Vec<RawRow> = Vec::with_capacity(self.rows.len());
-            for row in self.rows {
-                match rows.last_mut() {
-                    Some(last) if last.number == row.number => merge(last, row),
-                    _ => rows.push(row),
-                }
-            }
-            self.rows = rows;
-        }
-        for row in &mut self.rows {
-            row.cells.shrink_to_fit();
-        }
-        self.rows
-    }
-}
-
-fn merge(into: &mut RawRow, from: RawRow) {
-    if into.cells.len() < from.cells.len() {
-        into.cells.resize(from.cells.len(), Cell::Empty);
-    }
-    for (cell, newer) in into.cells.iter_mut().zip(from.cells) {
-        if newer != Cell::Empty {
-            *cell = newer;
         }
     }
 }

@@ -9,6 +9,8 @@ pub(super) enum Kind {
     Zip,
     /// The container in which Office puts a workbook with a password.
     EncryptedOle,
+    /// The container of old Office files: maybe a workbook.
+    Ole,
     /// Something else that is known by name.
     Foreign(&'static str),
     /// Maybe a text table.
@@ -41,7 +43,7 @@ pub(super) fn kind(bytes: &[u8]) -> Kind {
         return if contains_utf16(bytes, "EncryptedPackage") {
             Kind::EncryptedOle
         } else {
-            Kind::Foreign("xls")
+            Kind::Ole
         };
     }
     // Two letters are too few to tell a program from a table whose first word is "MZ…": the rest must be binary.

@@ -52,12 +52,14 @@ pub(super) fn read(
         }
     }
     step(progress, 1.0)?;
+    let (rows, merges) = collector.finish()?;
     Ok(Workbook {
         sheets: vec![Sheet {
             name: name.to_owned(),
             hidden: false,
             epoch_1904: false,
-            rows: collector.finish(),
+            rows,
+            merges,
         }],
         format: Format::Text { separator },
         encoding: Some(encoding),

@@ -1,4 +1,4 @@
-//! Excel workbooks (xlsx), cell by cell: one cell in the last row costs one row, not a million.
+//! Zipped workbooks. Excel's (xlsx) are read cell by cell: one cell in the last row costs one row, not a million.
 
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -7,7 +7,8 @@ use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use zip::ZipArchive;
 
 use super::limits::{Limits, check_parts, zip_fault};
-use super::{Cell, Collector, Format, Progress, Sheet, Workbook, fault, step};
+use super::xlsx_extras::{self, Extras};
+use super::{Cell, Collector, Format, Progress, Sheet, Workbook, fault, ods, step};
 use crate::error::{Error, Result, SheetFault};
 use crate::exchange::dates;
 
@@ -17,15 +18,21 @@ type Archive = Xlsx<Cursor<Vec<u8>>>;
 pub(super) fn read(bytes: Vec<u8>, limits: &Limits, progress: Progress<'_>) -> Result<Workbook> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(zip_fault)?;
     let foreign = foreign_name(&archive);
-    check_parts(&mut archive, limits, progress)?;
-    if let Some(what) = foreign {
-        return Err(fault(SheetFault::UnknownFormat, what));
+    let extras = check_parts(&mut archive, limits, progress)?;
+    match foreign {
+        Some("ods") => return ods::read(&mut archive, limits, progress),
+        Some(what) => return Err(fault(SheetFault::UnknownFormat, what)),
+        None => {}
     }
+    let names = xlsx_extras::parts_of_sheets(&mut archive);
     let mut bytes = archive.into_inner();
     bytes.set_position(0);
+    let extras = |name: &str| names.get(name).and_then(|part| extras.get(part));
     // The library is not ours and the file is a stranger's: if it trips over it, the file is damaged, not we.
-    catch_unwind(AssertUnwindSafe(|| read_sheets(bytes, limits, progress)))
-        .unwrap_or_else(|_| Err(fault(SheetFault::Damaged, "reader")))
+    catch_unwind(AssertUnwindSafe(|| {
+        read_sheets(bytes, limits, &extras, progress)
+    }))
+    .unwrap_or_else(|_| Err(fault(SheetFault::Damaged, "reader")))
 }
 
 /// What a zip container is when it is no xlsx.
@@ -45,9 +52,10 @@ fn foreign_name(archive: &ZipArchive<Cursor<Vec<u8>>>) -> Option<&'static str> {
     kind
 }
 
-fn read_sheets(
+fn read_sheets<'e>(
     bytes: Cursor<Vec<u8>>,
     limits: &Limits,
+    extras: &dyn Fn(&str) -> Option<&'e Extras>,
     progress: Progress<'_>,
 ) -> Result<Workbook> {
     let mut book: Archive = Xlsx::new(bytes).map_err(reader_fault)?;
@@ -63,20 +71,21 @@ fn read_sheets(
     let mut left = limits.clone();
     for (index, (name, hidden)) in listed.into_iter().enumerate() {
         let heard = |part: f32| progress(0.2 + 0.8 * (index as f32 + part) / count as f32);
-        let rows = {
-            let mut collector = Collector::new(&left);
-            read_cells(&mut book, &name, epoch_1904, &mut collector, &heard)?;
-            // The places are counted over the whole workbook, or many sheets would each take the most.
-            let used = collector.slots;
-            let rows = collector.finish();
-            left.cells -= used.min(left.cells);
-            rows
-        };
+        let mut collector = Collector::new(&left);
+        read_cells(&mut book, &name, epoch_1904, &mut collector, &heard)?;
+        if let Some(extras) = extras(&name) {
+            extras.put(&mut collector);
+        }
+        // The places are counted over the whole workbook, or many sheets would each take the most.
+        let used = collector.slots;
+        let (rows, merges) = collector.finish()?;
+        left.cells -= used.min(left.cells);
         sheets.push(Sheet {
             name,
             hidden,
             epoch_1904,
             rows,
+            merges,
         });
     }
     step(progress, 1.0)?;

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 
+use super::judge::Decision;
+use super::near::near;
 use super::{ImportOptions, PlannedRow, RowFate};
 use crate::domain::checks::{CheckedElevator, Lookup, check_elevator, find_street};
 use crate::domain::codes::{CertificateNo, EquipmentCode, RegistrationCode};
@@ -70,25 +72,58 @@ impl<'d, D: Db> Classifier<'d, D> {
         })
     }
 
-    pub(super) fn classify(&mut self, row: &ReadRow) -> Result<PlannedRow> {
+    pub(super) fn classify(&mut self, row: &ReadRow, decision: Decision) -> Result<PlannedRow> {
         let mut draft = ElevatorDraft::default();
         self.lay_on(&mut draft, &row.values);
-        let (label, fate, warnings) = match self.twin(row.row, &draft) {
-            Some(other_row) => {
-                let fate = RowFate::Duplicate {
-                    other_row: Some(other_row),
-                    other: None,
-                };
-                (label_of(&draft), fate, Vec::new())
+        match self.twin(row.row, &draft) {
+            // The same place may hold two elevators; the same code is one.
+            Some((other_row, by)) if by != Field::Address || decision != Decision::New => {
+                let fate = self.duplicate(Some(other_row), None, false)?;
+                Ok(planned(row, label_of(&draft), fate, Vec::new()))
             }
-            None => self.fate(row, draft)?,
+            _ => self.judged(row, draft, decision),
+        }
+    }
+
+    /// Judges a row anew that another row of the sheet was laid over.
+    pub(super) fn classify_again(
+        &mut self,
+        row: &ReadRow,
+        decision: Decision,
+    ) -> Result<PlannedRow> {
+        self.rows_of.retain(|_, number| *number != row.row);
+        let mut draft = ElevatorDraft::default();
+        self.lay_on(&mut draft, &row.values);
+        self.judged(row, draft, decision)
+    }
+
+    fn judged(
+        &mut self,
+        row: &ReadRow,
+        draft: ElevatorDraft,
+        decision: Decision,
+    ) -> Result<PlannedRow> {
+        let (label, fate, warnings) = self.fate(row, draft, decision)?;
+        Ok(planned(row, label, fate, warnings))
+    }
+
+    fn duplicate(
+        &self,
+        other_row: Option<u32>,
+        other: Option<ElevatorId>,
+        near: bool,
+    ) -> Result<RowFate> {
+        let stored = match other {
+            Some(id) => elevator::without_events(self.db, id)?,
+            None => None,
         };
-        Ok(PlannedRow {
-            row: row.row,
-            label,
-            fate,
-            warnings,
-            read: row.clone(),
+        Ok(RowFate::Duplicate {
+            other_row,
+            other,
+            near,
+            theirs: stored
+                .map(|stored| super::filled(&stored.draft))
+                .unwrap_or_default(),
         })
     }
 
@@ -96,37 +131,54 @@ impl<'d, D: Db> Classifier<'d, D> {
         &mut self,
         row: &ReadRow,
         mut draft: ElevatorDraft,
+        decision: Decision,
     ) -> Result<(String, RowFate, Vec<Problem>)> {
         let label = label_of(&draft);
-        let stored = match self.known(&draft)? {
-            Known::One(stored) => stored,
-            Known::Doubtful(other) => {
-                let fate = RowFate::Duplicate {
-                    other_row: None,
-                    other,
-                };
+        let (other, near) = match self.known(&draft)? {
+            Known::One(stored) => return self.known_row(row, label, &stored),
+            Known::Doubtful(other) => (other, false),
+            Known::New => (near(&self.keys, &draft), true),
+        };
+        let open = other.is_some() || !near;
+        match (decision, other) {
+            (Decision::Update, Some(id)) => {
+                if let Some(stored) = elevator::without_events(self.db, id)? {
+                    return self.known_row(row, label, &stored);
+                }
+            }
+            (Decision::New, _) => {}
+            _ if open => {
+                let fate = self.duplicate(None, other, near)?;
                 return Ok((label, fate, Vec::new()));
             }
-            Known::New => {
-                self.fill_in(&mut draft);
-                let (checked, problems) = self.check(row, &draft, None)?;
-                return Ok(match sorted(problems) {
-                    (true, problems) => (label, RowFate::Fault(problems), Vec::new()),
-                    (false, doubts) => {
-                        let draft = Fair::new(checked, &self.settings.streets).text;
-                        (label, RowFate::New(Box::new(draft)), doubts)
-                    }
-                });
+            _ => {}
+        }
+        self.fill_in(&mut draft);
+        let (checked, problems) = self.check(row, &draft, None)?;
+        Ok(match sorted(problems) {
+            (true, problems) => (label, RowFate::Fault(problems), Vec::new()),
+            (false, doubts) => {
+                let draft = Fair::new(checked, &self.settings.streets).text;
+                (label, RowFate::New(Box::new(draft)), doubts)
             }
-        };
-        if let Some(other) = self.rows_of.insert(stored.id, row.row) {
-            let fate = RowFate::Duplicate {
-                other_row: Some(other),
-                other: Some(stored.id),
-            };
+        })
+    }
+
+    /// A row of an elevator that the file holds, the first of this sheet or not.
+    fn known_row(
+        &mut self,
+        row: &ReadRow,
+        label: String,
+        stored: &Elevator,
+    ) -> Result<(String, RowFate, Vec<Problem>)> {
+        if let Some(other) = self.rows_of.insert(stored.id, row.row)
+            && other != row.row
+        {
+            self.rows_of.insert(stored.id, other);
+            let fate = self.duplicate(Some(other), Some(stored.id), false)?;
             return Ok((label, fate, Vec::new()));
         }
-        self.change(row, &stored)
+        self.change(row, stored)
     }
 
     /// The row on top of what the file holds.
@@ -225,7 +277,7 @@ impl<'d, D: Db> Classifier<'d, D> {
     }
 
     /// The row of this sheet that named one of these codes, or this place, before.
-    fn twin(&mut self, row: u32, draft: &ElevatorDraft) -> Option<u32> {
+    fn twin(&mut self, row: u32, draft: &ElevatorDraft) -> Option<(u32, Field)> {
         let mut names: Vec<(Field, String)> = KNOWN_BY
             .into_iter()
             .chain([Field::RescueCode])
@@ -235,7 +287,9 @@ impl<'d, D: Db> Classifier<'d, D> {
         if let Some(key) = place_of(draft) {
             names.push((Field::Address, key));
         }
-        let twin = names.iter().find_map(|name| self.named.get(name)).copied();
+        let twin = names
+            .iter()
+            .find_map(|name| self.named.get(name).map(|row| (*row, name.0)));
         if twin.is_none() {
             self.named.extend(names.into_iter().map(|name| (name, row)));
         }
@@ -347,6 +401,16 @@ impl<D: Db> Lookup for KeyLookup<'_, '_, D> {
                 None
             }
         }
+    }
+}
+
+fn planned(row: &ReadRow, label: String, fate: RowFate, warnings: Vec<Problem>) -> PlannedRow {
+    PlannedRow {
+        row: row.row,
+        label,
+        fate,
+        warnings,
+        read: row.clone(),
     }
 }
 

@@ -2,12 +2,13 @@
 
 use serde_json::json;
 
-use super::classify::Classifier;
-use super::{ImportCounts, ImportPlan, RowFate};
+use super::judge::Judge;
+use super::{ImportCounts, ImportPlan, RowFate, Watch};
 use crate::domain::checks::{PlainLookup, check_elevator};
 use crate::domain::elevator::ElevatorDraft;
-use crate::domain::ids::{ElevatorId, ImportBatchId};
+use crate::domain::ids::{ElevatorId, ImportBatchId, OrganizationId};
 use crate::domain::operation::OpKind;
+use crate::domain::organization::OrganizationDraft;
 use crate::domain::role::Permission;
 use crate::error::{Error, Result};
 use crate::ops::elevator::record::{self, Fair, Origin};
@@ -15,7 +16,7 @@ use crate::ops::lookup::Settings;
 use crate::ops::tie::Ties;
 use crate::ops::{Desk, Done, desk};
 use crate::store::import_batch::ImportBatch;
-use crate::store::{Tx, elevator, import_batch};
+use crate::store::{Tx, elevator, import_batch, organization, sheet_memory};
 
 /// Writes the new and changed rows of a plan. Rows that meet another fate by now meet that one; where nothing is new
 /// or changed, nothing is recorded. `Done.created` is the batch, `Done.count` how many elevators are new or changed.
@@ -31,30 +32,48 @@ pub fn commit(desk: &mut Desk<'_>, plan: &ImportPlan) -> Result<Done> {
         "count": expected.new + expected.changed,
         "new": expected.new,
         "changed": expected.changed,
+        "target": plan.target.code(),
     });
     let op = desk.op(OpKind::Import, args);
     let today = desk.actor.today;
     let committed = desk.store.transact(op, |tx| {
-        let mut classifier = Classifier::new(tx, plan.options, today)?;
+        let mut judge = Judge::new(tx, plan.target, plan.options, today)?;
+        let rows = judge.all(
+            plan.rows.iter().map(|row| &row.read),
+            &plan.decisions,
+            &plan.watch.part(0.0, 0.4),
+        )?;
         let mut counts = ImportCounts::default();
         let mut writes = Vec::new();
+        let mut units = Vec::new();
         let mut warnings = Vec::new();
-        for row in &plan.rows {
-            let planned = classifier.classify(&row.read)?;
+        for planned in rows {
             *counts.of(&planned.fate) += 1;
             let (id, draft) = match planned.fate {
                 RowFate::New(draft) => (None, draft),
                 RowFate::Changed { id, after, .. } => (Some(id), after),
-                RowFate::Same(_) | RowFate::Duplicate { .. } | RowFate::Fault(_) => continue,
+                RowFate::NewUnit(draft) => {
+                    units.push((None, draft));
+                    continue;
+                }
+                RowFate::ChangedUnit { id, after, .. } => {
+                    units.push((Some(id), after));
+                    continue;
+                }
+                _ => continue,
             };
             warnings.extend(planned.warnings);
+            let replaces = match &judge {
+                Judge::Elevators(classifier) => classifier.replaced(&planned.read.values),
+                Judge::Organizations(_) => None,
+            };
             writes.push(Write {
                 id,
                 draft,
-                replaces: classifier.replaced(&row.read.values),
+                replaces,
             });
         }
-        if writes.is_empty() {
+        if writes.is_empty() && units.is_empty() {
             return Ok((None, 0, warnings));
         }
         let batch = import_batch::insert(
@@ -68,7 +87,14 @@ pub fn commit(desk: &mut Desk<'_>, plan: &ImportPlan) -> Result<Done> {
                 faults: counts.faults,
             },
         )?;
-        write_all(tx, &classifier.settings, batch, &writes)?;
+        write_units(tx, &units)?;
+        if let Judge::Elevators(classifier) = &judge {
+            write_all(tx, &classifier.settings, batch, &writes, &plan.watch)?;
+        }
+        if let Some((headers, mapping)) = &plan.memory {
+            sheet_memory::remember(tx, plan.target.code(), headers, mapping)?;
+        }
+        plan.watch.step(1.0)?;
         Ok((Some(batch), counts.new + counts.changed, warnings))
     })?;
     let (mut done, (batch, count, warnings)) = Done::of(committed);
@@ -76,6 +102,21 @@ pub fn commit(desk: &mut Desk<'_>, plan: &ImportPlan) -> Result<Done> {
     done.count = count;
     done.warnings = warnings;
     Ok(done)
+}
+
+fn write_units(
+    tx: &Tx<'_>,
+    units: &[(Option<OrganizationId>, Box<OrganizationDraft>)],
+) -> Result<()> {
+    for (id, draft) in units {
+        match id {
+            Some(id) => organization::update(tx, *id, draft)?,
+            None => {
+                organization::insert(tx, draft)?;
+            }
+        }
+    }
+    Ok(())
 }
 
 struct Write {
@@ -90,10 +131,14 @@ fn write_all(
     settings: &Settings,
     batch: ImportBatchId,
     writes: &[Write],
+    watch: &Watch,
 ) -> Result<()> {
     let program = desk::program(tx)?.id;
     let mut ties = Ties::default();
-    for write in writes {
+    for (at, write) in writes.iter().enumerate() {
+        if at % 64 == 0 {
+            watch.step(0.4 + 0.5 * at as f32 / writes.len() as f32)?;
+        }
         let fair = typed(settings, &write.draft);
         // An old elevator has one successor: the first that names it.
         let mut replaces = write.replaces;

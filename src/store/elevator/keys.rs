@@ -12,6 +12,21 @@ pub struct Keys {
     codes: HashMap<Field, HashMap<String, ElevatorId>>,
     /// Factory number with place; none where several elevators share it.
     places: HashMap<String, Option<ElevatorId>>,
+    /// By community and building.
+    buildings: HashMap<(String, String), Vec<Standing>>,
+}
+
+/// An elevator that stands in a building.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    /// Which.
+    pub id: ElevatorId,
+    /// Its unit; may be empty.
+    pub unit_no: String,
+    /// Its factory number.
+    pub factory_no: String,
+    /// Whether its registration code is known.
+    pub has_code: bool,
 }
 
 impl Keys {
@@ -23,6 +38,12 @@ impl Keys {
     /// Who has this factory number at this place; `Some(None)` if several have.
     pub fn at(&self, key: &str) -> Option<Option<ElevatorId>> {
         self.places.get(key).copied()
+    }
+
+    /// Those with a factory number in this building.
+    pub fn in_building(&self, community: &str, building: &str) -> &[Standing] {
+        let key = (community.to_owned(), building.to_owned());
+        self.buildings.get(&key).map_or(&[], Vec::as_slice)
     }
 
     /// Takes an elevator in.
@@ -90,6 +111,21 @@ pub fn keys(db: &impl Db) -> Result<Keys> {
         let text = |column: usize| row.get_ref(column)?.as_str().map_err(Error::internal);
         let (factory_no, address) = (text(5)?, text(6)?);
         let place = [text(7)?, text(8)?, text(9)?];
+        if !factory_no.is_empty() && !place[1].is_empty() {
+            keys.buildings
+                .entry((place[0].to_owned(), place[1].to_owned()))
+                .or_default()
+                .push(Standing {
+                    id,
+                    unit_no: place[2].to_owned(),
+                    factory_no: factory_no.to_owned(),
+                    has_code: row
+                        .get_ref(1)?
+                        .as_str_or_null()
+                        .map_err(Error::internal)?
+                        .is_some(),
+                });
+        }
         for factory_no in [factory_no, ""] {
             if let Some(key) = place_key(factory_no, place, address) {
                 keys.add_place(id, key);

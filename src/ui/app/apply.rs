@@ -278,6 +278,9 @@ impl App {
                 only_if_changed: true,
             } => "job-backup-at-start",
             FileJob::Backup { .. } => "job-backup",
+            FileJob::StaysOut { .. } | FileJob::Template { .. } | FileJob::Handover { .. } => {
+                "job-export"
+            }
         };
         let actor = self.actor();
         if let Some(worker) = &mut self.worker
@@ -377,8 +380,25 @@ impl App {
             }
             FilePurpose::ImportSheet => self.start_file_job(FileJob::PreviewImport {
                 path,
-                sheet: None,
-                mapping: None,
+                choice: Box::default(),
+            }),
+            FilePurpose::StaysOut => match self.model.import.clone() {
+                Some(preview) => self.start_file_job(FileJob::StaysOut {
+                    path: preview.path.clone(),
+                    choice: Box::new(preview.choice.clone()),
+                    goal: path,
+                    lang: self.lang(),
+                }),
+                None => self.fail(&Error::Cancelled),
+            },
+            FilePurpose::Template(target) => self.start_file_job(FileJob::Template {
+                target,
+                goal: path,
+                lang: self.lang(),
+            }),
+            FilePurpose::Handover => self.start_file_job(FileJob::Handover {
+                goal: path,
+                lang: self.lang(),
             }),
             FilePurpose::ImportCalendar => self.start_file_job(FileJob::ReadCalendar { path }),
             FilePurpose::ExportSheet => match self.screens.register.shown() {

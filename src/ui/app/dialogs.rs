@@ -54,6 +54,20 @@ impl App {
                     .add_filter(lang.sheets(), &["json", "csv", "txt"])
                     .pick_file(),
             ),
+            FilePurpose::StaysOut | FilePurpose::Template(_) | FilePurpose::Handover => {
+                let name = match purpose {
+                    FilePurpose::StaysOut => lang.import_stays_out_file(),
+                    FilePurpose::Handover => lang.handover_file(),
+                    _ => lang.template_file(),
+                };
+                Box::pin(
+                    dialog
+                        .set_title(name)
+                        .add_filter("xlsx", &["xlsx"])
+                        .set_file_name(format!("{name}.xlsx"))
+                        .save_file(),
+                )
+            }
             FilePurpose::ExportSheet => {
                 let name = format!("{}.xlsx", lang.nav_elevators());
                 Box::pin(

@@ -9,7 +9,6 @@ use crate::error::Error;
 use crate::lang::message::{error_message, operation_message};
 use crate::ops::Done;
 use crate::ui::command::{Command, Verb};
-use crate::ui::model::ImportPreview;
 use crate::ui::widgets::toast::Kind;
 use crate::worker::ask::{Answer, Ask};
 use crate::worker::{FileOutcome, Opened, Reply};
@@ -186,16 +185,7 @@ impl App {
             .is_some_and(|job| job.what == "job-backup-at-start");
         match outcome {
             Ok(FileOutcome::Preview(preview)) => {
-                let preview = *preview;
-                self.model.import = Some(Arc::new(ImportPreview {
-                    path: preview.path,
-                    sheets: preview.sheets,
-                    sheet: preview.sheet,
-                    headers: preview.headers,
-                    sample: preview.sample,
-                    mapping: preview.mapping,
-                    plan: preview.plan,
-                }));
+                self.model.import = Some(Arc::from(preview));
                 self.importing = true;
             }
             Ok(FileOutcome::Exported(rows, path)) => {

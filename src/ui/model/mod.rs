@@ -28,7 +28,7 @@ use crate::domain::renewal::{Guard, Stage, StepRequest};
 use crate::domain::views::{
     BackupInfo, Board, Catalog, ElevatorDetail, NoticeDetail, OperationEntry, PickPlace, UnitRow,
 };
-use crate::ops::import::ImportPlan;
+pub use crate::ops::import::sheet::PreviewedSheet as ImportPreview;
 
 /// The last answers. A field is none until its first answer came; then it stays, possibly a moment old, until the
 /// next one replaces it.
@@ -99,23 +99,4 @@ pub struct FileJobState {
     pub progress: Option<f32>,
     /// It ended.
     pub done: bool,
-}
-
-/// A sheet, read and classified.
-#[derive(Debug)]
-pub struct ImportPreview {
-    /// The file.
-    pub path: std::path::PathBuf,
-    /// Names of its sheets.
-    pub sheets: Vec<String>,
-    /// The sheet that was read.
-    pub sheet: usize,
-    /// The header cells as read.
-    pub headers: Vec<String>,
-    /// The first rows as read, to recognise a column by.
-    pub sample: Vec<Vec<String>>,
-    /// The columns as guessed or corrected.
-    pub mapping: crate::exchange::mapping::Mapping,
-    /// The rows, classified.
-    pub plan: ImportPlan,
 }

@@ -6,6 +6,7 @@ use tixin::exchange::rows::read_rows;
 use tixin::exchange::sheet::{self, Limits, ReadOptions};
 
 use super::make::{C, raw_xlsx, xlsx};
+use super::old_books::{ods, xls};
 
 /// Everything an import does before the store.
 fn swallow(bytes: Vec<u8>) {
@@ -29,8 +30,10 @@ fn swallow(bytes: Vec<u8>) {
             let _ = read_rows(
                 sheet,
                 &Mapping {
-                    header_row: 0,
                     columns,
+                    fill_down: vec![0, 2],
+                    hidden_rows: true,
+                    ..Mapping::default()
                 },
             );
         }
@@ -60,8 +63,28 @@ fn seed() -> Vec<u8> {
     ])
 }
 
+/// A bounded run; `PROPTEST_CASES` asks for a longer one.
+fn cases() -> u32 {
+    let asked = std::env::var("PROPTEST_CASES").ok();
+    asked.and_then(|n| n.parse().ok()).unwrap_or(200)
+}
+
+/// A table of each old form.
+fn old_seed(form: bool) -> Vec<u8> {
+    let rows: &[&[C]] = &[
+        &[C::T("注册代码"), C::T("小区"), C::T("投用日期")],
+        &[
+            C::T("31103301082005060001"),
+            C::T("江晖苑"),
+            C::F(45877.0, "yyyy-mm-dd"),
+        ],
+        &[C::N(3.1e19), C::No, C::T("2025年8月8日")],
+    ];
+    if form { xls(rows) } else { ods(rows) }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn random_bytes(bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
@@ -90,6 +113,33 @@ proptest! {
             bytes.truncate(at);
         }
         swallow(bytes);
+    }
+
+    #[test]
+    fn mutated_old_books(form in any::<bool>(), changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..20), cut in any::<prop::sample::Index>(), cuts in any::<bool>()) {
+        let mut bytes = old_seed(form);
+        for (at, value) in changes {
+            let at = at.index(bytes.len());
+            bytes[at] = value;
+        }
+        if cuts {
+            let at = cut.index(bytes.len());
+            bytes.truncate(at);
+        }
+        swallow(bytes);
+    }
+
+    #[test]
+    fn mutated_ods_content(changes in proptest::collection::vec((any::<prop::sample::Index>(), "[ -~]"), 1..8)) {
+        let mut xml = super::old_books::ods_content(&[&[C::T("a"), C::N(1.0)], &[C::F(45877.0, "yyyy-mm-dd"), C::T("b")]]);
+        for (at, text) in changes {
+            let mut at = at.index(xml.len());
+            while !xml.is_char_boundary(at) || !xml.is_char_boundary(at + 1) {
+                at -= 1;
+            }
+            xml.replace_range(at..=at, &text);
+        }
+        swallow(super::make::zip(&[("content.xml", xml.as_bytes())]));
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod fuzz;
 mod hostile;
 mod make;
 mod mapping;
+mod old_books;
 mod round_trip;
 mod rows;
 mod text;

@@ -21,6 +21,7 @@ use tixin::domain::rescue::{
 };
 use tixin::domain::role::{Permission, Role};
 use tixin::domain::work_calendar::Holiday;
+use tixin::exchange::mapping::Target;
 use tixin::lang::Lang;
 use tixin::ui::command::Verb;
 
@@ -73,6 +74,7 @@ every_enum!(
     Turn,
     Strain,
     Unplaced,
+    Target,
     UseStatus,
     Verb,
 );

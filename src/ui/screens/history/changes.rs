@@ -5,6 +5,7 @@ use egui::{Label, Ui};
 use super::names;
 use crate::domain::ids::{ElevatorId, NoticeId, OrganizationId};
 use crate::domain::views::{OperationEntry, RowAction, RowChange};
+use crate::lang::data;
 use crate::lang::message;
 use crate::ui::command::Command;
 use crate::ui::theme::{text, tokens};
@@ -94,11 +95,13 @@ fn column_words(
     let word = |value: Option<&str>| {
         value.map_or_else(
             || lang.word_none().to_owned(),
-            |value| names::value(lang, table, column, value),
+            |value| data::value(lang, table, column, value),
         )
     };
     let name = names::column(lang, column);
     Some(match (old, new) {
+    let name = data::column(lang, column);
+    let words = match (old, new) {
         (None, Some(_)) => lang.history_is(name, word(new)),
         _ => lang.history_from_to(name, word(new), word(old)),
     })

@@ -2,6 +2,8 @@
 
 pub mod changes;
 pub(super) mod names;
+pub mod names;
+mod reverse;
 
 use egui::{ScrollArea, Ui};
 
@@ -30,6 +32,7 @@ pub struct HistoryScreen {
     imports: bool,
     limit: u32,
     chosen: Option<OperationId>,
+    reverse: reverse::Reverse,
 }
 
 impl Default for HistoryScreen {
@@ -41,6 +44,7 @@ impl Default for HistoryScreen {
             imports: false,
             limit: STEP,
             chosen: None,
+            reverse: reverse::Reverse::default(),
         }
     }
 }
@@ -224,6 +228,9 @@ impl HistoryScreen {
         fact_ui(ui, lang, lang.history_when(), &lang.instant(entry.at));
         if !entry.reason.is_empty() {
             fact_ui(ui, lang, lang.history_why(), &entry.reason);
+        }
+        if entry.kind == OpKind::Import {
+            self.reverse.ui(ui, cx, entry);
         }
         section_ui(ui, &lang.history_changes(entry.changes.len()));
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {

@@ -1,4 +1,4 @@
-//! The names of operations, tables and columns, and of values that are codes.
+//! The names of operations.
 
 use crate::domain::views::OperationEntry;
 use crate::lang::{Lang, message};

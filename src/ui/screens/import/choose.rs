@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use egui::{Key, Ui};
 
+use crate::exchange::mapping::Target;
 use crate::ui::command::{Command, FilePurpose};
 use crate::ui::screens::parts::sentence_ui;
 use crate::ui::theme::space;
@@ -25,6 +26,16 @@ impl Choose {
             if ui.add(button::primary(lang.import_choose())).clicked() {
                 cx.send(Command::PickFile(FilePurpose::ImportSheet));
             }
+            ui.horizontal(|ui| {
+                for (target, words) in [
+                    (Target::Elevators, lang.import_template()),
+                    (Target::Organizations, lang.import_template_units()),
+                ] {
+                    if ui.add(button::quiet(words)).clicked() {
+                        cx.send(Command::PickFile(FilePurpose::Template(target)));
+                    }
+                }
+            });
             ui.add_space(space::GROUP);
             let field = Field::new(lang.import_path())
                 .hint(lang.import_path_hint())
@@ -37,8 +48,7 @@ impl Choose {
             if any && (read.clicked() || entered) {
                 cx.send(Command::File(FileJob::PreviewImport {
                     path,
-                    sheet: None,
-                    mapping: None,
+                    choice: Box::default(),
                 }));
             }
         });

@@ -4,25 +4,27 @@ use egui::{ScrollArea, Ui};
 
 use crate::domain::problem::Field as Name;
 use crate::domain::renewal::RenewalKind;
-use crate::exchange::mapping::{LAST_HEADER_ROW, Mapping, targets};
+use crate::exchange::mapping::{LAST_HEADER_ROW, Mapping, NoteKind, Target, fields_of};
+use crate::exchange::sheet::TextEncoding;
 use crate::ops::import::ImportOptions;
+use crate::ops::import::sheet::Choice;
 use crate::ui::model::ImportPreview;
 use crate::ui::screens::parts::words;
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
+use crate::ui::widgets::check;
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::status::{Mark, mark_ui};
 
-/// Another sheet or other columns, if the person asked for them.
+/// Sheet, header, encoding and columns; what the person changes goes into the choice.
 pub(super) fn columns_ui(
     ui: &mut Ui,
     cx: &ViewCtx<'_>,
     preview: &ImportPreview,
     guess: Option<&Mapping>,
-    options: &mut ImportOptions,
-) -> Option<(usize, Option<Mapping>)> {
+    choice: &mut Choice,
+) {
     let lang = cx.lang;
-    let mut wish = None;
     ui.horizontal(|ui| {
         if preview.sheets.len() > 1 {
             let options: Vec<&str> = preview.sheets.iter().map(String::as_str).collect();
@@ -32,7 +34,9 @@ pub(super) fn columns_ui(
                 .width(140.0)
                 .choice(ui, lang, &mut chosen, &options);
             if let Some(sheet) = chosen.filter(|sheet| *sheet != preview.sheet) {
-                wish = Some((sheet, None));
+                choice.sheet = Some(sheet);
+                (choice.header, choice.mapping, choice.target) = (None, None, None);
+                choice.decisions.clear();
             }
         }
         let rows: Vec<String> = (1..=LAST_HEADER_ROW).map(|row| row.to_string()).collect();
@@ -43,16 +47,39 @@ pub(super) fn columns_ui(
             .beside(64.0)
             .width(64.0)
             .choice(ui, lang, &mut chosen, &options);
-        if let Some(row) = chosen.filter(|row| Some(*row) != at) {
-            let mut mapping = preview.mapping.clone();
-            mapping.header_row = row as u32 + 1;
-            wish = Some((preview.sheet, Some(mapping)));
+        let mut two_rows = preview.mapping.two_rows;
+        check::check_ui(ui, &mut two_rows, lang.import_two_rows());
+        let row = chosen.map_or(preview.mapping.header_row, |row| row as u32 + 1);
+        if (row, two_rows) != (preview.mapping.header_row, preview.mapping.two_rows) {
+            choice.sheet = Some(preview.sheet);
+            choice.header = Some((row, two_rows));
+            choice.mapping = None;
         }
     });
-    kind_ui(ui, cx, options);
-    let mapped = preview.mapping.columns.iter().flatten().count();
+    ui.horizontal(|ui| {
+        target_ui(ui, cx, preview, choice);
+        encoding_ui(ui, cx, preview, choice);
+    });
+    if preview.plan.target == Target::Elevators {
+        kind_ui(ui, cx, &mut choice.options);
+    }
     let soft = *tokens(ui).ink_soft;
-    let note = lang.import_mapped(preview.headers.len(), mapped);
+    if preview.hidden > 0 {
+        ui.horizontal(|ui| {
+            let soon = *tokens(ui).soon;
+            ui.label(text::note(lang.import_hidden(preview.hidden)).color(soon));
+            let mut read = preview.mapping.hidden_rows;
+            check::check_ui(ui, &mut read, lang.import_hidden_read());
+            if read != preview.mapping.hidden_rows {
+                mapped(choice, preview).hidden_rows = read;
+            }
+        });
+    }
+    let count = preview.mapping.columns.iter().flatten().count();
+    let mut note = lang.import_mapped(preview.headers.len(), count);
+    if preview.remembered {
+        note = format!("{note} · {}", lang.import_remembered());
+    }
     ui.label(text::note(note).color(soft));
     ui.add_space(space::HAIR);
     ScrollArea::vertical()
@@ -64,13 +91,87 @@ pub(super) fn columns_ui(
                     .push_id(column, |ui| column_ui(ui, cx, preview, guess, column))
                     .inner;
                 if let Some(field) = changed {
-                    let mut mapping = preview.mapping.clone();
-                    mapping.set(column, field);
-                    wish = Some((preview.sheet, Some(mapping)));
+                    mapped(choice, preview).set(column, field);
+                }
+                if preview.blanks.contains(&column) {
+                    let on = preview.mapping.fill_down.contains(&column);
+                    let mut fill = on;
+                    ui.push_id(("fill", column), |ui| {
+                        ui.horizontal(|ui| {
+                            ui.add_space(144.0);
+                            check::check_ui(ui, &mut fill, lang.import_fill_down());
+                        });
+                    });
+                    if fill != on {
+                        mapped(choice, preview).set_fill_down(column, fill);
+                    }
                 }
             }
         });
-    wish
+}
+
+/// The columns as previewed, to be changed by the person.
+fn mapped<'c>(choice: &'c mut Choice, preview: &ImportPreview) -> &'c mut Mapping {
+    choice.sheet = Some(preview.sheet);
+    choice.target = Some(preview.plan.target);
+    choice.mapping.insert(preview.mapping.clone())
+}
+
+fn target_ui(ui: &mut Ui, cx: &ViewCtx<'_>, preview: &ImportPreview, choice: &mut Choice) {
+    let lang = cx.lang;
+    let now = preview.plan.target;
+    let words: Vec<&str> = Target::ALL.iter().map(|t| words::coded(lang, *t)).collect();
+    let mut chosen = Target::ALL.iter().position(|target| *target == now);
+    Field::new(lang.import_target())
+        .beside(48.0)
+        .width(124.0)
+        .choice(ui, lang, &mut chosen, &words);
+    let target = chosen.and_then(|at| Target::ALL.get(at)).copied();
+    if let Some(target) = target.filter(|target| *target != now) {
+        choice.target = Some(target);
+        choice.sheet = Some(preview.sheet);
+        choice.mapping = None;
+        choice.decisions.clear();
+    }
+}
+
+fn encoding_ui(ui: &mut Ui, cx: &ViewCtx<'_>, preview: &ImportPreview, choice: &mut Choice) {
+    let Some(now) = preview.encoding else { return };
+    let names: Vec<&str> = TextEncoding::ALL.iter().map(|e| e.name()).collect();
+    let mut chosen = TextEncoding::ALL.iter().position(|e| *e == now);
+    Field::new(cx.lang.import_encoding())
+        .beside(64.0)
+        .width(110.0)
+        .choice(ui, cx.lang, &mut chosen, &names);
+    let encoding = chosen.and_then(|at| TextEncoding::ALL.get(at)).copied();
+    if encoding.is_some_and(|encoding| encoding != now) {
+        choice.encoding = encoding;
+        (choice.header, choice.mapping) = (None, None);
+    }
+}
+
+/// What the guess left open of a column, in words.
+fn note_words(cx: &ViewCtx<'_>, preview: &ImportPreview, column: usize) -> Option<String> {
+    let lang = cx.lang;
+    let note = preview.notes.iter().find(|note| note.column == column)?;
+    let is_open = preview
+        .mapping
+        .columns
+        .get(column)
+        .copied()
+        .flatten()
+        .is_none();
+    Some(match &note.kind {
+        NoteKind::ByContent(_) if !is_open => lang.import_note_content().to_owned(),
+        _ if !is_open => return None,
+        NoteKind::Ambiguous(fields) => {
+            let fields: Vec<&str> = fields.iter().map(|f| words::field(lang, *f)).collect();
+            lang.import_note_ambiguous(fields.join(lang.list_comma()))
+        }
+        NoteKind::Twice(field) => lang.import_note_twice(words::field(lang, *field)),
+        NoteKind::Unknown => lang.import_note_unknown().to_owned(),
+        NoteKind::ByContent(_) => return None,
+    })
 }
 
 /// One column: its header and some of its values; the field that it fills. Some: another field was chosen.
@@ -98,7 +199,7 @@ fn column_ui(
     let values = sample(preview, column);
     let mut changed = None;
     ui.horizontal_top(|ui| {
-        let targets = targets();
+        let targets = fields_of(preview.plan.target);
         let mut options: Vec<&str> = vec![lang.import_not_read()];
         options.extend(targets.iter().map(|field| words::field(lang, *field)));
         let at = now.and_then(|field| targets.iter().position(|target| *target == field));
@@ -121,6 +222,10 @@ fn column_ui(
             (Some(_), false) => mark_ui(ui, Mark::UnderWay, lang.import_mark_chosen()),
         };
     });
+    if let Some(note) = note_words(cx, preview, column) {
+        let soon = *tokens(ui).soon;
+        ui.label(text::note(note).color(soon));
+    }
     ui.add_space(2.0);
     changed
 }

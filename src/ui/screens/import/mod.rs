@@ -2,6 +2,7 @@
 
 mod choose;
 mod columns;
+mod decide;
 mod rows;
 
 use std::path::PathBuf;
@@ -13,9 +14,10 @@ use super::parts::{Saving, Tone, banner_ui, head_ui, save_error_ui, words};
 use crate::domain::ids::ImportBatchId;
 use crate::domain::query::{Filter, RegisterQuery};
 use crate::domain::role::Permission;
-use crate::exchange::mapping::Mapping;
+use crate::exchange::mapping::{Mapping, Target};
 use crate::ops::Action;
-use crate::ops::import::{ImportCounts, ImportOptions};
+use crate::ops::import::sheet::Choice;
+use crate::ops::import::{ImportCounts, Watch};
 use crate::ui::command::{Command, FilePurpose, Verb};
 use crate::ui::model::ImportPreview;
 use crate::ui::theme::{text, tokens};
@@ -32,8 +34,12 @@ pub struct ImportScreen {
     rows: rows::RowsPart,
     /// The sheet, and its columns as they were guessed.
     known: Option<(PathBuf, usize, Mapping)>,
-    options: ImportOptions,
+    /// What the person chose; sent as soon as no other job runs.
+    choice: Choice,
+    pending: bool,
     saving: Saving,
+    teaching: Saving,
+    watch: Watch,
     /// What the commit is about, to say it afterwards.
     sent: ImportCounts,
     done: Option<(ImportCounts, Option<ImportBatchId>)>,
@@ -62,12 +68,24 @@ impl ImportScreen {
         if let Some(words) = words::refusal(cx, Permission::Import) {
             banner_ui(ui, Tone::Note, &words, |_| {});
         }
+        if self.teaching.finished(cx).is_some() {
+            self.pending = true;
+        }
         let job = cx.model.file_job.as_ref().filter(|job| !job.done);
         if let Some(job) = job {
             let what = lang.by_key(job.what).unwrap_or(job.what);
             if progress_ui(ui, lang, what, job.progress, true) {
                 cx.send(Command::CancelFileJob);
             }
+        }
+        if self.saving.is_running() {
+            let done = (self.watch.done() > 0.0).then(|| self.watch.done());
+            if progress_ui(ui, lang, lang.import_committing(), done, true) {
+                self.watch.stop();
+            }
+            // The writing thread says nothing until it is done: looked at ten times a second.
+            let soon = std::time::Duration::from_millis(100);
+            ui.ctx().request_repaint_after(soon);
         }
         if self.done.is_some() {
             self.result_ui(ui, cx);
@@ -97,14 +115,17 @@ impl ImportScreen {
         reading: bool,
     ) {
         let lang = cx.lang;
-        let fresh = self
-            .known
-            .as_ref()
-            .is_none_or(|(path, sheet, _)| *path != preview.path || *sheet != preview.sheet);
+        let fresh = self.known.as_ref().is_none_or(|(path, sheet, guess)| {
+            *path != preview.path
+                || *sheet != preview.sheet
+                || guess.header_row != preview.mapping.header_row
+                || guess.two_rows != preview.mapping.two_rows
+        });
         if fresh {
             let guess = preview.mapping.clone();
             self.known = Some((preview.path.clone(), preview.sheet, guess));
             self.rows = rows::RowsPart::default();
+            self.choice = preview.choice.clone();
         }
         let counts = preview.plan.counts();
         ui.horizontal(|ui| {
@@ -120,21 +141,31 @@ impl ImportScreen {
         let left = (room.width() * 0.36).clamp(340.0, 460.0);
         let (columns_at, rows_at) = room.split_left_right_at_x(room.left() + left);
         let guess = self.known.as_ref().map(|(_, _, guess)| guess.clone());
-        let mut wish = None;
+        let mut choice = self.choice.clone();
         ui.scope_builder(egui::UiBuilder::new().max_rect(columns_at), |ui| {
-            wish = columns::columns_ui(ui, cx, preview, guess.as_ref(), &mut self.options);
+            columns::columns_ui(ui, cx, preview, guess.as_ref(), &mut choice);
         });
-        if let Some((sheet, mapping)) = wish {
-            cx.send(Command::File(FileJob::PreviewImport {
-                path: preview.path.clone(),
-                sheet: Some(sheet),
-                mapping,
-            }));
-        }
         let rows_at = rows_at.with_min_x(rows_at.left() + 16.0);
         ui.scope_builder(egui::UiBuilder::new().max_rect(rows_at), |ui| {
-            self.rows.ui(ui, cx, &preview.plan, counts);
+            let decisions = &mut choice.decisions;
+            self.rows.ui(ui, cx, &preview.plan, counts, decisions);
         });
+        if let Some((field, word, code)) = self.rows.taught.take() {
+            self.teaching
+                .start(cx.act(Action::TeachWord { field, word, code }));
+        }
+        save_error_ui(ui, cx, self.teaching.error(cx));
+        if choice != self.choice {
+            self.choice = choice;
+            self.pending = true;
+        }
+        if self.pending && !reading && cx.model.file_job.is_none() {
+            self.pending = false;
+            cx.send(Command::File(FileJob::PreviewImport {
+                path: preview.path.clone(),
+                choice: Box::new(self.choice.clone()),
+            }));
+        }
     }
 
     fn commit_ui(
@@ -147,18 +178,31 @@ impl ImportScreen {
     ) {
         let lang = cx.lang;
         let number = counts.new + counts.changed;
-        let words = lang.import_commit(counts.changed, counts.new, number);
-        let ready =
-            number > 0 && !reading && !self.saving.is_running() && cx.may(Permission::Import);
+        let words = match preview.plan.target {
+            Target::Elevators => lang.import_commit(counts.changed, counts.new, number),
+            Target::Organizations => {
+                lang.import_committed_units(counts.changed, counts.new, number)
+            }
+        };
+        let ready = number > 0
+            && !reading
+            && !self.pending
+            && !self.saving.is_running()
+            && cx.may(Permission::Import);
         let commit = ui.add_enabled(ready, button::primary(&words));
         if commit.clicked() {
             self.sent = counts;
             let mut plan = preview.plan.clone();
-            plan.options = self.options;
+            plan.watch = Watch::default();
+            self.watch = plan.watch.clone();
             self.saving.start(cx.act(Action::Import(Box::new(plan))));
         }
         let left = counts.duplicates + counts.faults;
         if left > 0 {
+            let save = button::plain(lang.import_stays_out_save());
+            if ui.add_enabled(!reading, save).clicked() {
+                cx.send(Command::PickFile(FilePurpose::StaysOut));
+            }
             let soon = *tokens(ui).soon;
             ui.label(text::note(lang.import_stays_out(left)).color(soon));
         }
@@ -173,7 +217,14 @@ impl ImportScreen {
         banner_ui(ui, Tone::Note, &words, |_| {});
         let left = counts.duplicates + counts.faults;
         if left > 0 {
-            banner_ui(ui, Tone::Warning, &lang.import_stayed_out(left), |_| {});
+            banner_ui(ui, Tone::Warning, &lang.import_stayed_out(left), |ui| {
+                if ui
+                    .add(button::plain(lang.import_stays_out_save()))
+                    .clicked()
+                {
+                    cx.send(Command::PickFile(FilePurpose::StaysOut));
+                }
+            });
         }
         let soft = *tokens(ui).ink_soft;
         ui.label(text::note(lang.import_undo_hint()).color(soft));

@@ -2,81 +2,68 @@
 
 use egui::{Label, Ui};
 
+use super::decide;
+use crate::domain::problem::{Field as Name, Rule};
+use crate::exchange::{codes, is_coded};
 use crate::lang::Lang;
-use crate::ops::import::{ImportCounts, ImportPlan, PlannedRow, RowFate};
+use crate::ops::import::sheet::duplicate_words;
+use crate::ops::import::{Decisions, ImportCounts, ImportPlan, PlannedRow, RowClass, RowFate};
 use crate::ui::command::Command;
 use crate::ui::screens::parts::words;
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
+use crate::ui::widgets::field::Field;
 use crate::ui::widgets::rows::{Cell, Column, Plan, Rows};
 use crate::ui::widgets::status::Mark;
 use crate::ui::widgets::{button, chip};
 
-/// What becomes of a row, without what it carries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Fate {
-    New,
-    Changed,
-    Same,
-    Duplicate,
-    Fault,
+/// The order of the filters.
+const CLASSES: [RowClass; 5] = [
+    RowClass::New,
+    RowClass::Changed,
+    RowClass::Same,
+    RowClass::Duplicate,
+    RowClass::Fault,
+];
+
+fn word(lang: Lang, class: RowClass) -> &'static str {
+    match class {
+        RowClass::New => lang.import_new(),
+        RowClass::Changed => lang.import_changed(),
+        RowClass::Same => lang.import_same(),
+        RowClass::Duplicate => lang.import_duplicate(),
+        RowClass::Fault => lang.import_fault(),
+    }
 }
 
-impl Fate {
-    const ALL: [Self; 5] = [
-        Self::New,
-        Self::Changed,
-        Self::Same,
-        Self::Duplicate,
-        Self::Fault,
-    ];
-
-    fn of(row: &PlannedRow) -> Self {
-        match row.fate {
-            RowFate::New(_) => Self::New,
-            RowFate::Changed { .. } => Self::Changed,
-            RowFate::Same(_) => Self::Same,
-            RowFate::Duplicate { .. } => Self::Duplicate,
-            RowFate::Fault(_) => Self::Fault,
-        }
+fn mark(class: RowClass) -> Mark {
+    match class {
+        RowClass::New => Mark::Done,
+        RowClass::Changed => Mark::UnderWay,
+        RowClass::Same => Mark::ToCome,
+        RowClass::Duplicate => Mark::Soon,
+        RowClass::Fault => Mark::Late,
     }
+}
 
-    fn word(self, lang: Lang) -> &'static str {
-        match self {
-            Self::New => lang.import_new(),
-            Self::Changed => lang.import_changed(),
-            Self::Same => lang.import_same(),
-            Self::Duplicate => lang.import_duplicate(),
-            Self::Fault => lang.import_fault(),
-        }
-    }
-
-    fn mark(self) -> Mark {
-        match self {
-            Self::New => Mark::Done,
-            Self::Changed => Mark::UnderWay,
-            Self::Same => Mark::ToCome,
-            Self::Duplicate => Mark::Soon,
-            Self::Fault => Mark::Late,
-        }
-    }
-
-    fn count(self, counts: ImportCounts) -> u32 {
-        match self {
-            Self::New => counts.new,
-            Self::Changed => counts.changed,
-            Self::Same => counts.same,
-            Self::Duplicate => counts.duplicates,
-            Self::Fault => counts.faults,
-        }
+fn count(class: RowClass, counts: ImportCounts) -> u32 {
+    match class {
+        RowClass::New => counts.new,
+        RowClass::Changed => counts.changed,
+        RowClass::Same => counts.same,
+        RowClass::Duplicate => counts.duplicates,
+        RowClass::Fault => counts.faults,
     }
 }
 
 /// The filter and the row in hand.
 #[derive(Default)]
 pub(super) struct RowsPart {
-    only: Option<Fate>,
+    only: Option<RowClass>,
     rows: Rows,
+    meaning: Option<usize>,
+    /// A word that was just taught.
+    pub(super) taught: Option<(Name, String, String)>,
 }
 
 impl RowsPart {
@@ -86,14 +73,15 @@ impl RowsPart {
         cx: &ViewCtx<'_>,
         plan: &ImportPlan,
         counts: ImportCounts,
+        decisions: &mut Decisions,
     ) {
         let lang = cx.lang;
         ui.horizontal_wrapped(|ui| {
-            for fate in Fate::ALL {
-                let words = format!("{} {}", fate.word(lang), fate.count(counts));
-                let mut on = self.only == Some(fate);
+            for class in CLASSES {
+                let words = format!("{} {}", word(lang, class), count(class, counts));
+                let mut on = self.only == Some(class);
                 if chip::toggle_ui(ui, &words, &mut on).clicked() {
-                    self.only = on.then_some(fate);
+                    self.only = on.then_some(class);
                     self.rows.cursor = None;
                 }
             }
@@ -102,19 +90,60 @@ impl RowsPart {
         let shown: Vec<&PlannedRow> = plan
             .rows
             .iter()
-            .filter(|row| self.only.is_none_or(|only| Fate::of(row) == only))
+            .filter(|row| self.only.is_none_or(|only| row.fate.class() == only))
             .collect();
         if shown.is_empty() {
             ui.label(lang.list_nothing_found());
             return;
         }
         let current = self.rows.cursor.and_then(|at| shown.get(at)).copied();
-        let foot = if current.is_some() { 116.0 } else { 0.0 };
+        let foot = match current {
+            None => 0.0,
+            Some(row) if decide::is_open(row, decisions) => 250.0,
+            Some(_) => 116.0,
+        };
         let room = egui::vec2(ui.available_width(), ui.available_height() - foot);
         ui.allocate_ui(room, |ui| self.list_ui(ui, lang, &shown));
-        if let Some(row) = current {
+        let Some(row) = current else { return };
+        if decide::is_open(row, decisions) {
+            decide::decide_ui(ui, cx, plan, row, decisions);
+        } else {
             row_ui(ui, cx, row);
+            self.teach_ui(ui, lang, row);
         }
+    }
+
+    /// "Remember that X means …" for the first unknown word of a row.
+    fn teach_ui(&mut self, ui: &mut Ui, lang: Lang, row: &PlannedRow) {
+        let RowFate::Fault(problems) = &row.fate else {
+            return;
+        };
+        let unknown = problems
+            .iter()
+            .find(|p| p.rule == Rule::UnknownWord && is_coded(p.field) && !p.value.is_empty());
+        let Some(problem) = unknown else { return };
+        let codes = codes(problem.field);
+        let options: Vec<String> = codes
+            .iter()
+            .map(|code| decide::value_words(lang, problem.field, code))
+            .collect();
+        let options: Vec<&str> = options.iter().map(String::as_str).collect();
+        ui.horizontal(|ui| {
+            let words = lang.import_teach(&problem.value);
+            ui.label(text::strong(&words));
+            Field::new(words::field(lang, problem.field))
+                .beside(80.0)
+                .width(168.0)
+                .choice(ui, lang, &mut self.meaning, &options);
+            let code = self.meaning.and_then(|at| codes.get(at));
+            let save = button::plain(lang.button_save());
+            if ui.add_enabled(code.is_some(), save).clicked()
+                && let Some(code) = code
+            {
+                self.taught = Some((problem.field, problem.value.clone(), (*code).to_owned()));
+                self.meaning = None;
+            }
+        });
     }
 
     fn list_ui(&mut self, ui: &mut Ui, lang: Lang, shown: &[&PlannedRow]) {
@@ -134,14 +163,17 @@ impl RowsPart {
         };
         let name = |row: usize| {
             let row = shown[row];
-            format!("{} {} {}", row.row, row.label, Fate::of(row).word(lang))
+            format!("{} {} {}", row.row, row.label, word(lang, row.fate.class()))
         };
         self.rows.ui(ui, &plan, name, |row, column| {
             let row = shown[row];
             match column {
                 0 => Cell::Soft(row.row.to_string()),
                 1 => Cell::Text(row.label.clone()),
-                2 => Cell::Mark(Fate::of(row).mark(), Fate::of(row).word(lang).to_owned()),
+                2 => {
+                    let class = row.fate.class();
+                    Cell::Mark(mark(class), word(lang, class).to_owned())
+                }
                 _ => Cell::Soft(says(lang, row).join("；")),
             }
         });
@@ -155,29 +187,21 @@ fn says(lang: Lang, row: &PlannedRow) -> Vec<String> {
         lang.import_problem(words::field(lang, problem.field), words)
     };
     let mut says: Vec<String> = match &row.fate {
-        RowFate::New(_) | RowFate::Same(_) => Vec::new(),
-        RowFate::Changed { fields, .. } => fields
+        RowFate::Duplicate {
+            other_row, near, ..
+        } => vec![duplicate_words(lang, *other_row, *near)],
+        RowFate::Fault(problems) => problems.iter().map(problem).collect(),
+        fate => fate
+            .changes()
             .iter()
             .map(|(field, old, new)| {
-                let old = if old.is_empty() {
-                    lang.word_none()
-                } else {
-                    old.as_str()
+                let shown = |value: &String| match value.is_empty() {
+                    true => lang.word_none().to_owned(),
+                    false => decide::value_words(lang, *field, value),
                 };
-                let new = if new.is_empty() {
-                    lang.word_none()
-                } else {
-                    new.as_str()
-                };
-                lang.history_from_to(words::field(lang, *field), new, old)
+                lang.history_from_to(words::field(lang, *field), shown(new), shown(old))
             })
             .collect(),
-        RowFate::Duplicate {
-            other_row: Some(other),
-            ..
-        } => vec![lang.import_twice_in_sheet(*other)],
-        RowFate::Duplicate { .. } => vec![lang.import_twice_in_file().to_owned()],
-        RowFate::Fault(problems) => problems.iter().map(problem).collect(),
     };
     says.extend(
         row.warnings

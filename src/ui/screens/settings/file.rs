@@ -6,7 +6,7 @@ use egui::Ui;
 
 use crate::domain::role::Permission;
 use crate::domain::views::BackupInfo;
-use crate::ui::command::{Command, Verb};
+use crate::ui::command::{Command, FilePurpose, Verb};
 use crate::ui::screens::parts::{fact_ui, section_ui, sentence_ui, words};
 use crate::ui::screens::welcome::{age, megabytes, restore_question};
 use crate::ui::theme::space;
@@ -65,6 +65,12 @@ impl FilePart {
             if ui.add(button::plain(lang.welcome_create())).clicked() {
                 cx.verb(Verb::CreateFile);
             }
+        });
+        ui.horizontal(|ui| {
+            if ui.add(button::plain(lang.handover_save())).clicked() {
+                cx.send(Command::PickFile(FilePurpose::Handover));
+            }
+            kv::note_ui(ui, lang.handover_says());
         });
         if let Some(job) = cx.model.file_job.as_ref().filter(|job| !job.done) {
             let what = lang.by_key(job.what).unwrap_or(job.what);

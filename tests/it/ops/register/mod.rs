@@ -7,5 +7,7 @@ mod list;
 mod others;
 mod permission;
 mod random;
+mod reversal;
+mod sheets;
 mod step;
 mod undo;

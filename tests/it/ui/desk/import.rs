@@ -2,7 +2,10 @@
 
 use egui_kittest::kittest::{NodeT, Queryable};
 use tixin::domain::ids::ImportBatchId;
+use tixin::domain::problem::{Field, Problem, Rule};
 use tixin::domain::query::Filter;
+use tixin::exchange::mapping::Target;
+use tixin::ops::import::{Decision, RowFate};
 use tixin::ops::{Action, Done};
 use tixin::ui::command::{Command, FilePurpose};
 use tixin::ui::screens::import::ImportScreen;
@@ -76,13 +79,10 @@ fn another_header_row_reads_the_sheet_again() {
         .sent
         .iter()
         .find_map(|command| match command {
-            Command::File(FileJob::PreviewImport {
-                mapping: Some(mapping),
-                ..
-            }) => Some(mapping.header_row),
+            Command::File(FileJob::PreviewImport { choice, .. }) => choice.header,
             _ => None,
         });
-    assert_eq!(row, Some(4));
+    assert_eq!(row, Some((4, false)));
 }
 
 #[test]
@@ -106,4 +106,94 @@ fn without_a_dialog_a_path_can_be_typed() {
         _ => None,
     });
     assert_eq!(path, Some("/data/a.csv".into()));
+}
+
+/// What the last reading of the sheet was asked with.
+fn last_choice(sent: &[Command]) -> Option<tixin::ops::import::sheet::Choice> {
+    sent.iter().rev().find_map(|command| match command {
+        Command::File(FileJob::PreviewImport { choice, .. }) => Some((**choice).clone()),
+        _ => None,
+    })
+}
+
+#[test]
+fn duplicates_are_decided_side_by_side_with_a_key_and_the_rest_alike() {
+    let desk = Desk::new(ImportScreen::default());
+    let mut harness = harness(desk, ThemeChoice::Light, None, |s, ui, cx| s.ui(ui, cx));
+    harness.run_steps(2);
+    harness.get_by_label("重复 5").click();
+    harness.run_steps(2);
+    let first = harness
+        .query_all_by_role(egui::accesskit::Role::ListBoxOption)
+        .next()
+        .unwrap();
+    first.click();
+    harness.run_steps(3);
+    harness.get_by_label("这一行");
+    harness.key_press(egui::Key::Num2);
+    harness.run_steps(3);
+    let choice = last_choice(&harness.state().sent).unwrap();
+    assert_eq!(choice.decisions.len(), 1);
+    assert!(choice.decisions.values().all(|d| *d == Decision::Update));
+    harness.get_by_label("其余相同处理").click();
+    harness.run_steps(3);
+    let choice = last_choice(&harness.state().sent).unwrap();
+    assert_eq!(choice.decisions.len(), 5);
+}
+
+#[test]
+fn an_unknown_word_can_be_taught_where_it_is_seen() {
+    let mut desk = Desk::new(ImportScreen::default());
+    let preview = desk.model.import.take().unwrap();
+    let mut preview = std::sync::Arc::into_inner(preview).unwrap();
+    preview.plan.rows.truncate(1);
+    preview.plan.rows[0].fate = RowFate::Fault(vec![Problem::fault(
+        Field::RenewalKind,
+        Rule::UnknownWord,
+        "以旧换新",
+    )]);
+    desk.model.import = Some(std::sync::Arc::new(preview));
+    let mut harness = harness(desk, ThemeChoice::Light, None, |s, ui, cx| s.ui(ui, cx));
+    harness.run_steps(2);
+    let row = harness
+        .query_all_by_role(egui::accesskit::Role::ListBoxOption)
+        .next()
+        .unwrap();
+    row.click();
+    harness.run_steps(3);
+    harness
+        .get_by_role_and_label(egui::accesskit::Role::ComboBox, "更新类别")
+        .click();
+    harness.run_steps(3);
+    harness.get_all_by_label("重大修理").last().unwrap().click();
+    harness.run_steps(3);
+    harness.get_by_label("保存").click();
+    harness.run_steps(3);
+    let taught = harness.state().sent.iter().any(|command| {
+        matches!(command, Command::Do(action, _) if matches!(&**action,
+            Action::TeachWord { field: Field::RenewalKind, word, code } if word == "以旧换新" && code == "overhaul"))
+    });
+    assert!(taught);
+}
+
+#[test]
+fn what_stays_out_can_be_saved_and_templates_are_offered() {
+    let desk = Desk::new(ImportScreen::default());
+    let mut shown = harness(desk, ThemeChoice::Light, None, |s, ui, cx| s.ui(ui, cx));
+    shown.run_steps(2);
+    shown.get_by_label("保存未导入的行").click();
+    shown.run_steps(2);
+    let picked = |sent: &[Command], wanted: FilePurpose| {
+        sent.iter()
+            .any(|c| matches!(c, Command::PickFile(purpose) if *purpose == wanted))
+    };
+    assert!(picked(&shown.state().sent, FilePurpose::StaysOut));
+    let mut desk = Desk::new(ImportScreen::default());
+    desk.model.import = None;
+    let mut empty = harness(desk, ThemeChoice::Light, None, |s, ui, cx| s.ui(ui, cx));
+    empty.run_steps(2);
+    empty.get_by_label("单位模板").click();
+    empty.run_steps(2);
+    let wanted = FilePurpose::Template(Target::Organizations);
+    assert!(picked(&empty.state().sent, wanted));
 }

@@ -1,0 +1,166 @@
+//! Gathers the cells of one sheet, counting what is too large before it takes memory.
+
+use std::collections::HashSet;
+
+use super::{Cell, Limits, Merge, RawRow, too_large};
+use crate::error::Result;
+use crate::exchange::mapping::LAST_HEADER_ROW;
+
+/// As many merged cells as a header may have.
+const MOST_MERGES: usize = 2_000;
+
+/// Collects cells in whatever order a file has them, within the limits.
+pub(super) struct Collector<'a> {
+    limits: &'a Limits,
+    /// Places for cells so far.
+    pub(super) slots: usize,
+    /// Bytes of text so far: one string of a file may stand in thousands of cells.
+    text: u64,
+    rows: Vec<RawRow>,
+    sorted: bool,
+    hidden: HashSet<u32>,
+    merges: Vec<Merge>,
+}
+
+impl<'a> Collector<'a> {
+    pub(super) fn new(limits: &'a Limits) -> Self {
+        Self {
+            limits,
+            slots: 0,
+            text: 0,
+            rows: Vec::new(),
+            sorted: true,
+            hidden: HashSet::new(),
+            merges: Vec::new(),
+        }
+    }
+
+    /// Puts a cell at a row number (from 1) and column (from 0).
+    pub(super) fn put(&mut self, number: u32, column: usize, cell: Cell) -> Result<()> {
+        if cell.is_blank() {
+            return Ok(());
+        }
+        if column >= self.limits.columns {
+            return Err(too_large("columns"));
+        }
+        if let Cell::Text(text) = &cell {
+            if text.len() > self.limits.cell_chars && text.chars().count() > self.limits.cell_chars
+            {
+                return Err(too_large("cell"));
+            }
+            self.count_text(text)?;
+        }
+        if self.rows.last().is_none_or(|row| row.number != number) {
+            if self.rows.len() >= self.limits.rows {
+                return Err(too_large("rows"));
+            }
+            self.sorted &= self.rows.last().is_none_or(|row| row.number < number);
+            self.rows.push(RawRow {
+                number,
+                ..RawRow::default()
+            });
+        }
+        let Some(row) = self.rows.last_mut() else {
+            return Ok(());
+        };
+        if row.cells.len() <= column {
+            // One cell far to the right makes a whole row of slots: they count as well.
+            self.slots += column + 1 - row.cells.len();
+            if self.slots > self.limits.cells {
+                return Err(too_large("cells"));
+            }
+            row.cells.resize(column + 1, Cell::Empty);
+        }
+        row.cells[column] = cell;
+        Ok(())
+    }
+
+    /// The author hid this row.
+    pub(super) fn hide(&mut self, number: u32) {
+        self.hidden.insert(number);
+    }
+
+    /// These cells are one.
+    pub(super) fn merge(&mut self, merge: Merge) {
+        self.merges.push(merge);
+    }
+
+    /// The rows in order, and the merged cells.
+    pub(super) fn finish(mut self) -> Result<(Vec<RawRow>, Vec<Merge>)> {
+        if !self.sorted {
+            // A file may name its rows out of order, or the same row twice; the later cell wins, as in Excel.
+            self.rows.sort_by_key(|row| row.number);
+            let mut rows: Vec<RawRow> = Vec::with_capacity(self.rows.len());
+            for row in self.rows {
+                match rows.last_mut() {
+                    Some(last) if last.number == row.number => join(last, row),
+                    _ => rows.push(row),
+                }
+            }
+            self.rows = rows;
+        }
+        let mut merges = std::mem::take(&mut self.merges);
+        for merge in &merges {
+            self.fill(merge)?;
+        }
+        // Sideways a merged cell matters only in a header.
+        merges.retain(|merge| merge.rows.0 <= LAST_HEADER_ROW);
+        merges.truncate(MOST_MERGES);
+        for row in &mut self.rows {
+            row.cells.shrink_to_fit();
+            row.hidden = self.hidden.contains(&row.number);
+        }
+        Ok((self.rows, merges))
+    }
+
+    /// The value of cells merged over several rows stands in each of these rows: a person sees one cell beside them all.
+    fn fill(&mut self, merge: &Merge) -> Result<()> {
+        let (first, last) = merge.rows;
+        let column = merge.columns.0;
+        let from = self.rows.partition_point(|row| row.number < first);
+        let to = self.rows.partition_point(|row| row.number <= last);
+        let Some(anchor) = self.rows.get(from).filter(|row| row.number == first) else {
+            return Ok(());
+        };
+        let value = anchor.cell(column).clone();
+        if value.is_blank() || to <= from + 1 {
+            return Ok(());
+        }
+        for at in from + 1..to {
+            self.slots += 1;
+            if self.slots > self.limits.cells {
+                return Err(too_large("cells"));
+            }
+            if let Cell::Text(text) = &value {
+                self.count_text(text)?;
+            }
+            let row = &mut self.rows[at];
+            if row.cells.len() <= column {
+                row.cells.resize(column + 1, Cell::Empty);
+            }
+            if row.cells[column].is_blank() {
+                row.cells[column] = value.clone();
+            }
+        }
+        Ok(())
+    }
+
+    fn count_text(&mut self, text: &str) -> Result<()> {
+        self.text += text.len() as u64;
+        if self.text > self.limits.inflated_bytes {
+            return Err(too_large("text"));
+        }
+        Ok(())
+    }
+}
+
+fn join(into: &mut RawRow, from: RawRow) {
+    if into.cells.len() < from.cells.len() {
+        into.cells.resize(from.cells.len(), Cell::Empty);
+    }
+    for (cell, newer) in into.cells.iter_mut().zip(from.cells) {
+        if newer != Cell::Empty {
+            *cell = newer;
+        }
+    }
+}

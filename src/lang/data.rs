@@ -1,0 +1,39 @@
+//! Columns of the file and the values in them, in words: for the history and for whatever shows rows as they lie there.
+
+use super::Lang;
+
+/// The name of a column.
+pub fn column(lang: Lang, column: &str) -> String {
+    let key = format!("data-{}", column.replace('_', "-"));
+    lang.by_key(&key).unwrap_or(column).to_owned()
+}
+
+/// A value as people know it: the word of a code, yes and no; otherwise as it is.
+pub fn value(lang: Lang, table: &str, column: &str, value: &str) -> String {
+    let prefix = match (table, column) {
+        (_, "from_stage" | "to_stage" | "counting_stage" | "stage") => "stage",
+        ("stage_event", "step") => "step",
+        ("notice_event", "step") => "notice-step",
+        ("renewal", "kind") => "renewal-kind",
+        ("renewal", "reason") => "renewal-reason",
+        ("notice", "work") => "notice-work",
+        ("reminder", "way") => "reminder-way",
+        ("person", "role") => "role",
+        (_, "use_status") => "use-status",
+        (_, "place_kind") => "place-kind",
+        ("rescue_order", "source") => "rescue-source",
+        ("rescue_order", "outcome") => "rescue-outcome",
+        ("rescue_event", "step") => "rescue-step",
+        (_, "category") => "category",
+        _ if column.starts_with("is_") || matches!(column, "retired" | "demo") => {
+            return match value {
+                "1" => lang.word_yes().to_owned(),
+                "0" => lang.word_no().to_owned(),
+                other => other.to_owned(),
+            };
+        }
+        _ => return value.to_owned(),
+    };
+    let key = format!("{prefix}-{}", value.replace('_', "-"));
+    lang.by_key(&key).unwrap_or(value).to_owned()
+}

@@ -1,0 +1,438 @@
+//! From a file on the disk to a plan: read, columns, words, classified. The window and the command line both come here.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{Decision, Decisions, ImportOptions, ImportPlan, RowFate, taught};
+use crate::domain::problem::{Field, Severity};
+use crate::error::{Error, Result, SheetFault};
+use crate::exchange::faults::{FaultHeaders, LeftOut, write_left_out};
+use crate::exchange::mapping::{self, Guess, LAST_HEADER_ROW, Mapping, Note, Target};
+use crate::exchange::sheet::{self, Format, Progress, RawRow, Sheet, TextEncoding, Workbook};
+use crate::exchange::{rows, template};
+use crate::lang::Lang;
+use crate::lang::message::problem_line;
+use crate::store::{Db, sheet_memory};
+
+/// How many rows of a sheet are shown beside the columns.
+const SAMPLE: usize = 3;
+
+/// Everything that a person may choose of a sheet before the commit. What is none is guessed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Choice {
+    /// Which sheet of a workbook.
+    pub sheet: Option<usize>,
+    /// What its rows are.
+    pub target: Option<Target>,
+    /// The row of the header, and whether the one above belongs to it; the columns are then guessed anew.
+    pub header: Option<(u32, bool)>,
+    /// The columns.
+    pub mapping: Option<Mapping>,
+    /// The encoding of a text table.
+    pub encoding: Option<TextEncoding>,
+    /// What else.
+    pub options: ImportOptions,
+    /// What becomes of duplicates.
+    pub decisions: Decisions,
+}
+
+/// A sheet, read and classified.
+#[derive(Debug)]
+pub struct PreviewedSheet {
+    /// The file.
+    pub path: PathBuf,
+    /// What was chosen.
+    pub choice: Choice,
+    /// Names of its sheets.
+    pub sheets: Vec<String>,
+    /// The sheet that was read.
+    pub sheet: usize,
+    /// What kind of file it is.
+    pub format: Format,
+    /// The encoding of a text table, detected or chosen.
+    pub encoding: Option<TextEncoding>,
+    /// The header cells as read.
+    pub headers: Vec<String>,
+    /// The first rows as read, to recognise a column by.
+    pub sample: Vec<Vec<String>>,
+    /// The columns as guessed or corrected.
+    pub mapping: Mapping,
+    /// What the guess left open.
+    pub notes: Vec<Note>,
+    /// The columns are as they were the last time.
+    pub remembered: bool,
+    /// Rows below the header that the author hid.
+    pub hidden: usize,
+    /// Columns with blanks that may mean the same as the cell above.
+    pub blanks: Vec<usize>,
+    /// The rows, classified.
+    pub plan: ImportPlan,
+}
+
+/// Reads and classifies; changes nothing.
+///
+/// # Errors
+///
+/// [`Error::Sheet`] for what is wrong with the file; [`Error::File`] when the database cannot be read;
+/// [`Error::Cancelled`] when `progress` answered `false`.
+pub fn preview(
+    db: &impl Db,
+    file: &Path,
+    choice: &Choice,
+    today: NaiveDate,
+    progress: Progress<'_>,
+) -> Result<PreviewedSheet> {
+    let heard = |part: f32| progress(part * 0.6);
+    let loaded = load(db, file, choice, &heard)?;
+    let plan = loaded.plan(db, file, choice, today, progress)?;
+    let page = &loaded.page;
+    let width = page.width();
+    let shown = |row: &RawRow| (0..width).map(|c| row.cell(c).shown()).collect::<Vec<_>>();
+    let mapping = loaded.mapping;
+    let sample = mapping.data_rows(page).iter().take(SAMPLE).map(shown);
+    Ok(PreviewedSheet {
+        path: file.to_owned(),
+        choice: choice.clone(),
+        sheet: loaded.index,
+        format: loaded.format,
+        encoding: loaded.encoding,
+        headers: (0..width).map(|c| mapping.header(page, c)).collect(),
+        sample: sample.collect(),
+        hidden: rows::hidden_rows(page, &mapping),
+        blanks: blanks(page, &mapping),
+        notes: loaded.notes,
+        remembered: loaded.remembered,
+        sheets: loaded.names,
+        mapping,
+        plan,
+    })
+}
+
+/// Writes the rows that stay out, with their numbers and the reasons, as a workbook that can be imported as it is.
+/// Returns how many.
+///
+/// # Errors
+///
+/// As [`preview`], and [`Error::File`] when the goal cannot be written.
+pub fn write_what_stays_out(
+    db: &impl Db,
+    file: &Path,
+    choice: &Choice,
+    goal: &Path,
+    (lang, today): (Lang, NaiveDate),
+    progress: Progress<'_>,
+) -> Result<usize> {
+    let heard = |part: f32| progress(part * 0.4);
+    let loaded = load(db, file, choice, &heard)?;
+    let plan = loaded.plan(db, file, choice, today, &heard)?;
+    let left: Vec<LeftOut> = plan
+        .rows
+        .iter()
+        .filter_map(|row| {
+            let (fields, reason) = match &row.fate {
+                RowFate::Fault(problems) => {
+                    let faults = problems.iter().filter(|p| p.severity == Severity::Fault);
+                    let (fields, words): (Vec<Field>, Vec<String>) =
+                        faults.map(|p| (p.field, problem_line(lang, p))).unzip();
+                    (fields, words.join("\n"))
+                }
+                RowFate::Duplicate {
+                    other_row, near, ..
+                } if plan.decisions.get(&row.row) != Some(&Decision::Update) => {
+                    (Vec::new(), duplicate_words(lang, *other_row, *near))
+                }
+                _ => return None,
+            };
+            Some(LeftOut {
+                row: row.row,
+                fields,
+                reason,
+            })
+        })
+        .collect();
+    let headers = FaultHeaders {
+        row: lang.exchange_fault_row(),
+        reason: lang.exchange_fault_reason(),
+    };
+    let page = rows::blanks_filled(&loaded.page, &loaded.mapping);
+    let heard = |part: f32| progress(0.4 + part * 0.6);
+    write_left_out(goal, &page, &loaded.mapping, &left, headers, &heard)?;
+    Ok(left.len())
+}
+
+/// Why a duplicate stays out.
+pub fn duplicate_words(lang: Lang, other_row: Option<u32>, near: bool) -> String {
+    match (other_row, near) {
+        (Some(row), _) => lang.import_twice_in_sheet(row),
+        (None, true) => lang.import_near().to_owned(),
+        (None, false) => lang.import_twice_in_file().to_owned(),
+    }
+}
+
+/// Writes an empty list to fill in, with a page that explains each column.
+///
+/// # Errors
+///
+/// [`Error::File`] when the goal cannot be written; [`Error::Cancelled`].
+pub fn write_template(
+    goal: &Path,
+    target: Target,
+    lang: Lang,
+    progress: Progress<'_>,
+) -> Result<()> {
+    let words = template::Words {
+        list: match target {
+            Target::Elevators => lang.nav_elevators(),
+            Target::Organizations => lang.template_units(),
+        },
+        how: lang.template_how(),
+        column: lang.template_column(),
+        needed: lang.template_needed(),
+        may_be: lang.template_may_be(),
+        example: lang.template_example(),
+        yes: lang.word_yes(),
+        no: lang.word_no(),
+        any: lang.template_any(),
+    };
+    let word = |field: Field, code: &str| {
+        let key = template::key_of(field, code);
+        lang.by_key(&key).unwrap_or_default().to_owned()
+    };
+    let header = |field: Field| crate::lang::message::field_word(lang, field).to_owned();
+    template::write(goal, target, &words, &header, &word, progress)
+}
+
+/// Columns of words that begin with a value and then have blanks.
+fn blanks(page: &Sheet, mapping: &Mapping) -> Vec<usize> {
+    let rows = mapping.data_rows(page);
+    let words = |field: Field| {
+        matches!(rows::Kind::of(field), rows::Kind::Text | rows::Kind::Word)
+            && field != Field::UnitNo
+            && field != Field::Remarks
+    };
+    (0..mapping.columns.len())
+        .filter(|at| mapping.columns[*at].is_some_and(words))
+        .filter(|at| {
+            let filled = rows.first().is_some_and(|row| !row.cell(*at).is_blank());
+            mapping.fill_down.contains(at)
+                || filled && rows.iter().any(|row| row.cell(*at).is_blank())
+        })
+        .collect()
+}
+
+struct Loaded {
+    names: Vec<String>,
+    index: usize,
+    page: Sheet,
+    format: Format,
+    encoding: Option<TextEncoding>,
+    target: Target,
+    mapping: Mapping,
+    notes: Vec<Note>,
+    remembered: bool,
+    /// What the columns would be without a person.
+    guessed: Option<Mapping>,
+}
+
+fn load(db: &impl Db, file: &Path, choice: &Choice, progress: Progress<'_>) -> Result<Loaded> {
+    let options = sheet::ReadOptions {
+        encoding: choice.encoding,
+        ..sheet::ReadOptions::default()
+    };
+    let mut book = sheet::read(file, &options, progress)?;
+    let names = book.sheets.iter().map(|s| s.name.clone()).collect();
+    let (index, target, found) = columns(db, &book, choice)?;
+    if index >= book.sheets.len() {
+        return Err(empty());
+    }
+    let page = book.sheets.swap_remove(index);
+    Ok(Loaded {
+        names,
+        index,
+        page,
+        format: book.format,
+        encoding: book.encoding,
+        target,
+        mapping: found.mapping,
+        notes: found.notes,
+        remembered: found.remembered,
+        guessed: found.guessed,
+    })
+}
+
+struct Columns {
+    mapping: Mapping,
+    notes: Vec<Note>,
+    remembered: bool,
+    guessed: Option<Mapping>,
+}
+
+/// Which sheet, what its rows are, and which column is which: as chosen, else as remembered, else as guessed.
+fn columns(db: &impl Db, book: &Workbook, choice: &Choice) -> Result<(usize, Target, Columns)> {
+    let guess = match (choice.sheet, choice.target) {
+        (Some(at), target) => book
+            .sheets
+            .get(at)
+            .ok_or_else(empty)
+            .and_then(|page| best_target(page, target))
+            .map(|(target, guess)| (at, target, guess)),
+        (None, None) => mapping::guess_any(book),
+        (None, Some(target)) => mapping::guess_any(book).and_then(|(at, _, _)| {
+            let page = book.sheets.get(at).ok_or_else(empty)?;
+            Ok((at, target, mapping::guess_for(page, target)?))
+        }),
+    };
+    let at = guess.as_ref().map_or(choice.sheet.unwrap_or(0), |g| g.0);
+    let page = book.sheets.get(at).ok_or_else(empty)?;
+    let target = choice
+        .target
+        .or(guess.as_ref().ok().map(|g| g.1))
+        .unwrap_or_default();
+    let open = |guess: &Guess| guess.notes.clone();
+    if let Some(mapping) = &choice.mapping {
+        let guess = mapping::guess_under(page, target, mapping.header_row, mapping.two_rows).ok();
+        return Ok((
+            at,
+            target,
+            Columns {
+                mapping: mapping.clone(),
+                notes: guess.as_ref().map(open).unwrap_or_default(),
+                remembered: false,
+                guessed: guess.map(|g| g.mapping),
+            },
+        ));
+    }
+    if let Some((row, two_rows)) = choice.header {
+        let guess = mapping::guess_under(page, target, row, two_rows)?;
+        return Ok((
+            at,
+            target,
+            Columns {
+                notes: open(&guess),
+                remembered: false,
+                guessed: Some(guess.mapping.clone()),
+                mapping: guess.mapping,
+            },
+        ));
+    }
+    if let Some(mapping) = remembered(db, page, target)? {
+        let notes = guess.as_ref().map(|g| open(&g.2)).unwrap_or_default();
+        return Ok((
+            at,
+            target,
+            Columns {
+                mapping,
+                notes,
+                remembered: true,
+                guessed: guess.ok().map(|g| g.2.mapping),
+            },
+        ));
+    }
+    let (at, target, guess) = guess?;
+    Ok((
+        at,
+        target,
+        Columns {
+            notes: guess.notes,
+            remembered: false,
+            guessed: Some(guess.mapping.clone()),
+            mapping: guess.mapping,
+        },
+    ))
+}
+
+fn best_target(page: &Sheet, target: Option<Target>) -> Result<(Target, Guess)> {
+    if let Some(target) = target {
+        return Ok((target, mapping::guess_for(page, target)?));
+    }
+    let known = |guess: &Guess| guess.mapping.columns.iter().flatten().count();
+    let elevators = mapping::guess_for(page, Target::Elevators);
+    match (elevators, mapping::guess_for(page, Target::Organizations)) {
+        (Ok(a), Ok(b)) if known(&b) > known(&a) => Ok((Target::Organizations, b)),
+        (Ok(a), _) => Ok((Target::Elevators, a)),
+        (Err(_), Ok(b)) => Ok((Target::Organizations, b)),
+        (Err(error), Err(_)) => Err(error),
+    }
+}
+
+/// The columns that a sheet with these headers had the last time.
+fn remembered(db: &impl Db, page: &Sheet, target: Target) -> Result<Option<Mapping>> {
+    let known = sheet_memory::mappings(db, target.code())?;
+    if known.is_empty() {
+        return Ok(None);
+    }
+    for row in 1..=LAST_HEADER_ROW {
+        for two_rows in [false, true] {
+            let Some(words) = mapping::signature(page, row, two_rows) else {
+                continue;
+            };
+            let Some(json) = known.get(&words) else {
+                continue;
+            };
+            // Columns that a newer version wrote and this one cannot read are guessed.
+            if let Ok(mut mapping) = serde_json::from_str::<Mapping>(json)
+                && mapping.two_rows == two_rows
+            {
+                mapping.header_row = row;
+                return Ok(Some(mapping));
+            }
+        }
+    }
+    Ok(None)
+}
+
+impl Loaded {
+    fn plan(
+        &self,
+        db: &impl Db,
+        file: &Path,
+        choice: &Choice,
+        today: NaiveDate,
+        progress: Progress<'_>,
+    ) -> Result<ImportPlan> {
+        if !progress(0.6) {
+            return Err(Error::Cancelled);
+        }
+        let read = rows::read_taught(&self.page, &self.mapping, &taught(db)?);
+        let mut plan = ImportPlan {
+            file_name: file
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned(),
+            target: self.target,
+            options: choice.options,
+            decisions: choice.decisions.clone(),
+            memory: self.memory(),
+            ..ImportPlan::default()
+        };
+        if !progress(0.7) {
+            return Err(Error::Cancelled);
+        }
+        plan.judge(db, &read, today)?;
+        Ok(plan)
+    }
+
+    /// What is worth remembering: columns that the program would not find by itself.
+    fn memory(&self) -> Option<(String, String)> {
+        let mut mapping = self.mapping.clone();
+        mapping.hidden_rows = false;
+        let same = self.guessed.as_ref().is_some_and(|guess| *guess == mapping);
+        if same && !self.remembered {
+            return None;
+        }
+        let words = mapping::signature(&self.page, mapping.header_row, mapping.two_rows)?;
+        let json = serde_json::to_string(&mapping).ok()?;
+        Some((words, json))
+    }
+}
+
+fn empty() -> Error {
+    Error::Sheet {
+        kind: SheetFault::Empty,
+        detail: String::new(),
+    }
+}
