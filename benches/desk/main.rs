@@ -8,8 +8,8 @@ mod common;
 mod frame;
 mod recording;
 mod search;
-mod waits;
 mod sheets;
+mod waits;
 mod window;
 
 fn main() {
@@ -40,6 +40,7 @@ fn main() {
     }
     if wanted("waits") {
         waits::run(&large);
+    }
     if wanted("sheets") {
         sheets::run(&large);
     }

@@ -23,17 +23,33 @@ pub fn value(lang: Lang, table: &str, column: &str, value: &str) -> String {
         (_, "place_kind") => "place-kind",
         ("rescue_order", "source") => "rescue-source",
         ("rescue_order", "outcome") => "rescue-outcome",
+        ("rescue_order" | "rescue_turn", "level") => "rescue-level",
+        ("rescue_order", "cause") => "rescue-cause",
+        ("rescue_turn", "turn") => "rescue-turn",
         ("rescue_event", "step") => "rescue-step",
         (_, "category") => "category",
-        _ if column.starts_with("is_") || matches!(column, "retired" | "demo") => {
+        ("inspection_event", "step") => "inspection-step",
+        (_, "half") => "day-half",
+        (_, "clock_start") => "clock-start",
+        (_, "holiday") => "holiday",
+        _ if column.starts_with("is_")
+            || matches!(column, "retired" | "demo" | "works" | "open") =>
+        {
             return match value {
                 "1" => lang.word_yes().to_owned(),
                 "0" => lang.word_no().to_owned(),
                 other => other.to_owned(),
             };
         }
+        _ if column.ends_with("_at") => return instant(lang, value),
         _ => return value.to_owned(),
     };
     let key = format!("{prefix}-{}", value.replace('_', "-"));
     lang.by_key(&key).unwrap_or(value).to_owned()
+}
+
+/// An instant of the file as people read it.
+pub fn instant(lang: Lang, value: &str) -> String {
+    chrono::DateTime::parse_from_rfc3339(value)
+        .map_or_else(|_| value.to_owned(), |at| lang.instant(at))
 }

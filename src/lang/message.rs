@@ -127,16 +127,15 @@ pub fn problem_message(lang: Lang, problem: &Problem) -> String {
             lang.rule_clock_set_back(lang.moment(last), lang.moment(now))
         }
         Rule::TeamBusy { order, team } => lang.rule_team_busy(order, team),
+        Rule::HasOpenInspection { label, applied_on } => {
+            lang.rule_has_open_inspection(applied_on, label)
+        }
         Rule::NotATime
         | Rule::NotFreed
         | Rule::ReportUp
         | Rule::OrderClosed
         | Rule::CannotJoin
         | Rule::Required
-        Rule::HasOpenInspection { label, applied_on } => {
-            lang.rule_has_open_inspection(applied_on, label)
-        }
-        Rule::Required
         | Rule::SeveralUnits
         | Rule::NoRenewal
         | Rule::EquipmentKind

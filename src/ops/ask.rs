@@ -6,8 +6,7 @@ use chrono::NaiveDate;
 
 use crate::domain::calendar_own::CalendarChange;
 use crate::domain::elevator::ElevatorDraft;
-use crate::domain::ids::{ElevatorId, NoticeId, OperationId, RescueOrderId};
-use crate::domain::ids::{ElevatorId, InspectionId, NoticeId, OperationId};
+use crate::domain::ids::{ElevatorId, InspectionId, NoticeId, OperationId, RescueOrderId};
 use crate::domain::inspection::plan::Proposal;
 use crate::domain::inspection::{InspectionDetail, InspectionRow, MovedDue};
 use crate::domain::notice::{NoticeDraft, NoticeRow};

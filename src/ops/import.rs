@@ -26,7 +26,6 @@ use crate::domain::organization::OrganizationDraft;
 use crate::domain::problem::{Field, Problem, Severity};
 use crate::domain::renewal::RenewalKind;
 use crate::domain::work_calendar::WorkCalendar;
-use crate::error::{Error, Result};
 use crate::error::Result;
 use crate::exchange::mapping::Target;
 use crate::exchange::rows::ReadRow;
@@ -198,8 +197,6 @@ pub struct ImportCounts {
 
 /// From so many rows on a verified backup is made before the import.
 const LARGE: u32 = 100;
-/// Rows between two reports of progress.
-const STEP: usize = 256;
 
 /// Classifies a sheet against the file, with the default options. Changes nothing.
 ///
@@ -213,15 +210,21 @@ pub fn plan(
     today: NaiveDate,
     calendar: &WorkCalendar,
 ) -> Result<ImportPlan> {
-    let options = ImportOptions::default();
-    plan_with(db, file_name, rows, today, calendar, options, &|_| true)
+    plan_with(
+        db,
+        file_name,
+        rows,
+        today,
+        calendar,
+        ImportOptions::default(),
+    )
 }
 
-/// [`plan`] with what else a person chose. `progress` hears how far it is, 0 to 1, and returns false to stop.
+/// [`plan`] with what else a person chose.
 ///
 /// # Errors
 ///
-/// When the file cannot be read; [`Error::Cancelled`].
+/// When the file cannot be read.
 pub fn plan_with(
     db: &impl Db,
     file_name: &str,
@@ -229,21 +232,7 @@ pub fn plan_with(
     today: NaiveDate,
     _calendar: &WorkCalendar,
     options: ImportOptions,
-    progress: &dyn Fn(f32) -> bool,
 ) -> Result<ImportPlan> {
-    let mut classifier = Classifier::new(db, options, today)?;
-    let mut planned = Vec::with_capacity(rows.len());
-    for (at, row) in rows.iter().enumerate() {
-        if at % STEP == 0 && !progress(at as f32 / rows.len() as f32) {
-            return Err(Error::Cancelled);
-        }
-        planned.push(classifier.classify(row)?);
-    }
-    Ok(ImportPlan {
-        file_name: file_name.to_owned(),
-        options,
-        rows: planned,
-    })
     let mut plan = ImportPlan {
         file_name: file_name.to_owned(),
         options,

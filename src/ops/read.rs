@@ -2,8 +2,7 @@
 
 use super::ask::{Answer, Ask};
 use super::lookup::{Settings, check};
-use super::{Actor, board, desk, notice, rescue, step, unit};
-use super::{Actor, board, desk, inspection, notice, step, unit};
+use super::{Actor, board, desk, inspection, notice, rescue, step, unit};
 use crate::domain::elevator::ElevatorDraft;
 use crate::domain::ids::{ElevatorId, OperationId};
 use crate::domain::problem::Problem;
@@ -82,6 +81,7 @@ fn answer_on(reader: &Reader, ask: &Ask, actor: &Actor, calendar: &WorkCalendar)
         Ask::RescueOrders(query, filter) => {
             let list = rescue::list(reader, query, filter, today)?;
             Answer::RescueOrders(query.clone(), filter.clone(), list)
+        }
         Ask::Inspections(day) => {
             let program = desk::program(reader)?;
             Answer::Inspections(inspection::rows(reader, &program, calendar, *day)?)

@@ -248,7 +248,6 @@ fn masked(column: &str, value: Option<String>) -> Option<String> {
 }
 
 /// What a row is called that a column points to, asked by its id.
-fn named_by(column: &str) -> Option<&'static str> {
 pub(in crate::store) fn named_by(column: &str) -> Option<&'static str> {
     Some(match column {
         "maker_id"

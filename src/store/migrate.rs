@@ -17,10 +17,14 @@ const MIGRATIONS: &[(&str, &str)] = &[
         include_str!("../../db/migrations/0001_spine.sql"),
     ),
     (
-        "0003_rescue",
-        include_str!("../../db/migrations/0003_rescue.sql"),
         "0002_inspection",
         include_str!("../../db/migrations/0002_inspection.sql"),
+    ),
+    (
+        "0003_rescue",
+        include_str!("../../db/migrations/0003_rescue.sql"),
+    ),
+    (
         "0004_sheets",
         include_str!("../../db/migrations/0004_sheets.sql"),
     ),

@@ -6,8 +6,9 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::coded_enum;
-use crate::domain::ids::{ElevatorId, NoticeId, OrganizationId, PersonId, RescueOrderId};
-use crate::domain::ids::{ElevatorId, InspectionId, NoticeId, OrganizationId, PersonId};
+use crate::domain::ids::{
+    ElevatorId, InspectionId, NoticeId, OrganizationId, PersonId, RescueOrderId,
+};
 use crate::domain::query::{Column, RegisterQuery};
 use crate::ops::Action;
 use crate::worker::ask::{Ask, FileJob};

@@ -102,23 +102,17 @@ pub fn write(store: &mut Option<Store>, job: WriteJob, calendar: &WorkCalendar) 
             let kind = action.kind();
             let result = guarded(|| {
                 keep_before(store, &action, &actor)?;
-                let mut desk = Desk {
-                    store,
-                    actor,
-                    calendar,
-                };
-                let mut done = ops::perform(&mut desk, *action)?;
-                if let (None, Some(id)) = (&done.of, done.operation) {
-                    done.of = history::head(&*desk.store, id)?.map(Box::new);
-                }
-                Ok(done)
                 let calendar = ops::calendar::of_file(store, calendar)?;
                 let mut desk = Desk {
                     store,
                     actor,
                     calendar: &calendar,
                 };
-                ops::perform(&mut desk, *action)
+                let mut done = ops::perform(&mut desk, *action)?;
+                if let (None, Some(id)) = (&done.of, done.operation) {
+                    done.of = history::head(&*desk.store, id)?.map(Box::new);
+                }
+                Ok(done)
             });
             Some(Reply::Done {
                 kind: Some(kind),

@@ -3,25 +3,14 @@
 use std::path::Path;
 
 use super::ask::FileJob;
-use super::job::{FileOutcome, PreviewedSheet};
+use super::job::FileOutcome;
 use crate::domain::calendar_own::read_years;
 use crate::domain::query::{Column, RegisterQuery};
-use crate::domain::work_calendar::WorkCalendar;
 use crate::error::{Error, Result, SheetFault};
-use crate::exchange::mapping::{self, Mapping};
-use crate::exchange::{rows, sheet};
-use super::job::FileOutcome;
-use crate::domain::query::{Column, RegisterQuery};
-use crate::error::Result;
 use crate::lang::Lang;
 use crate::ops::import::sheet;
 use crate::ops::{self, Actor};
 use crate::store::{Reader, backup};
-
-/// How many rows of a sheet are shown beside the columns.
-const SAMPLE: usize = 3;
-/// How much of a preview is reading the sheet; the rest is looking each row up in the file.
-const READ: f32 = 0.5;
 
 /// Runs a job. `progress` returns false when the person stopped it.
 ///
@@ -104,73 +93,6 @@ fn read_calendar(file: &Path) -> Result<FileOutcome> {
     let years = read_years(&text, &name)
         .map_err(|fault| cannot(SheetFault::UnknownFormat, format!("{shown}: {fault}")))?;
     Ok(FileOutcome::Calendar(years))
-}
-
-fn preview(
-    reader: &Reader,
-    file: &Path,
-    wanted: Option<usize>,
-    mapping: Option<Mapping>,
-    actor: &Actor,
-    calendar: &WorkCalendar,
-    progress: &dyn Fn(f32) -> bool,
-) -> Result<PreviewedSheet> {
-    let reading = |part: f32| progress(part * READ);
-    let book = sheet::read(file, &sheet::ReadOptions::default(), &reading)?;
-    let (at, mapping) = match (wanted, mapping) {
-        (Some(at), Some(mapping)) => (at, mapping),
-        (Some(at), None) => {
-            let chosen = book.sheets.get(at).ok_or(Error::Sheet {
-                kind: crate::error::SheetFault::Empty,
-                detail: String::new(),
-            })?;
-            (at, mapping::guess(chosen)?.mapping)
-        }
-        (None, _) => {
-            let (at, guess) = mapping::guess_workbook(&book)?;
-            (at, guess.mapping)
-        }
-    };
-    let chosen = book.sheets.get(at).ok_or(Error::Sheet {
-        kind: crate::error::SheetFault::Empty,
-        detail: String::new(),
-    })?;
-    let width = chosen.width();
-    let shown = |row: &sheet::RawRow| (0..width).map(|c| row.cell(c).shown()).collect::<Vec<_>>();
-    let headers = chosen
-        .row(mapping.header_row)
-        .map(shown)
-        .unwrap_or_default();
-    let sample = mapping
-        .data_rows(chosen)
-        .iter()
-        .take(SAMPLE)
-        .map(shown)
-        .collect();
-    let read = rows::read_rows(chosen, &mapping);
-    let name = file
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
-    let plan = ops::import::plan_with(
-        reader,
-        &name,
-        &read,
-        actor.today,
-        calendar,
-        ops::import::ImportOptions::default(),
-        &|part| progress(READ + part * (1.0 - READ)),
-    )?;
-    Ok(PreviewedSheet {
-        path: file.to_owned(),
-        sheets: book.sheets.iter().map(|s| s.name.clone()).collect(),
-        sheet: at,
-        headers,
-        sample,
-        mapping,
-        plan,
-    })
 }
 
 fn export(

@@ -314,13 +314,6 @@ fn check_once(path: &Path, stop: &Receiver<()>, post: &Post, closing: Arc<Atomic
     }
 }
 
-fn file_worker(
-    path: &Path,
-    jobs: &Receiver<(FileJob, Actor)>,
-    calendar: &WorkCalendar,
-    post: &Post,
-    cancel: &AtomicBool,
-) {
 fn file_worker(path: &Path, jobs: &Receiver<(FileJob, Actor)>, post: &Post, cancel: &AtomicBool) {
     while let Ok((job, actor)) = jobs.recv() {
         let last = Mutex::new(std::time::Instant::now());

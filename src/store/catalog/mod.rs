@@ -3,8 +3,7 @@
 use crate::domain::ids::PersonId;
 use crate::domain::views::Catalog;
 use crate::store::prelude::*;
-use crate::store::{community, log, organization, person, program, saved_view};
-use crate::store::{calendar, community, organization, person, program, saved_view};
+use crate::store::{calendar, community, log, organization, person, program, saved_view};
 
 /// All of them, with the saved views that this person sees.
 ///

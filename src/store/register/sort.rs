@@ -8,10 +8,8 @@ use std::collections::HashMap;
 
 use rusqlite::types::ValueRef;
 
-use super::fragments::{due_sql, rescues_sql};
-use super::{BY_PLACE, Condition};
 use super::Condition;
-use super::fragments::due_sql;
+use super::fragments::{due_sql, rescues_sql};
 use crate::domain::elevator::UseStatus;
 use crate::domain::ids::ElevatorId;
 use crate::domain::query::Column;

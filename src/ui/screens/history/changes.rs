@@ -98,10 +98,8 @@ fn column_words(
             |value| data::value(lang, table, column, value),
         )
     };
-    let name = names::column(lang, column);
-    Some(match (old, new) {
     let name = data::column(lang, column);
-    let words = match (old, new) {
+    Some(match (old, new) {
         (None, Some(_)) => lang.history_is(name, word(new)),
         _ => lang.history_from_to(name, word(new), word(old)),
     })

@@ -1,7 +1,6 @@
 //! 操作记录: who changed what, when, from what to what. One operation a row, imports and bulk edits included.
 
 pub mod changes;
-pub(super) mod names;
 pub mod names;
 mod reverse;
 

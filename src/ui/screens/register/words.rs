@@ -11,9 +11,9 @@ use crate::domain::query::{Filter, RegisterRow};
 use crate::domain::renewal::{RenewalKind, RenewalReason, Stage, Step};
 use crate::domain::views::Catalog;
 use crate::lang::Lang;
+use crate::lang::data::instant;
 use crate::lang::message::problem_message;
 use crate::lang::query::filter_words;
-use crate::ui::screens::history::names::instant;
 use crate::ui::widgets::field::Note;
 use crate::ui::widgets::status::Mark;
 

@@ -233,16 +233,7 @@ fn a_row_without_a_kind_enters_the_program_as_chosen() {
         (Some(RenewalKind::Modify), Some("modify".to_owned())),
     ] {
         let options = ImportOptions { kind };
-        let plan = plan_with(
-            &office.store,
-            "",
-            &rows,
-            today(),
-            &office.calendar,
-            options,
-            &|_| true,
-        )
-        .unwrap();
+        let plan = plan_with(&office.store, "", &rows, today(), &office.calendar, options).unwrap();
         let RowFate::New(draft) = &plan.rows[0].fate else {
             panic!("{plan:?}");
         };
