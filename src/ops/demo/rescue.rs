@@ -123,7 +123,14 @@ fn order(
     let mut events = milestones(source, received_at, random);
     if let Some(now) = live {
         // Of the open ones only what can have happened by now; nobody is out yet.
-        events.retain(|(step, at)| *at < now && *step < RescueStep::Freed);
+        // The oldest waits for its rescuers longer than it should.
+        let late = now - received_at > Duration::minutes(30);
+        let latest = if late {
+            RescueStep::Arrived
+        } else {
+            RescueStep::Freed
+        };
+        events.retain(|(step, at)| *at < now && *step < latest);
     }
     Order {
         order_no,

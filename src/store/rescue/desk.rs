@@ -92,21 +92,19 @@ fn milestones(db: &impl Db, order: RescueOrderId) -> Result<Vec<Milestone>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The order as typed, the order it is joined to with its number, and the calls joined to it.
+pub type Typed = (
+    RescueDraft,
+    Option<(RescueOrderId, String)>,
+    Vec<JoinedCall>,
+);
+
 /// The order as typed, caller and all, and the order it is joined to.
 ///
 /// # Errors
 ///
 /// When the file cannot be read.
-pub fn draft_of(
-    db: &impl Db,
-    id: RescueOrderId,
-) -> Result<
-    Option<(
-        RescueDraft,
-        Option<(RescueOrderId, String)>,
-        Vec<JoinedCall>,
-    )>,
-> {
+pub fn draft_of(db: &impl Db, id: RescueOrderId) -> Result<Option<Typed>> {
     let mut statement = db.conn().prepare_cached(include_str!("draft.sql"))?;
     let mut rows = statement.query([id])?;
     let Some(row) = rows.next()? else {

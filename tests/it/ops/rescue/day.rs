@@ -189,7 +189,7 @@ fn a_day_of_three_hundred_orders() {
             ) => {}
             Err(other) => panic!("{other:?}"),
         }
-        if orders.len() % 50 == 0 && done % 7 == 0 {
+        if orders.len().is_multiple_of(50) && done % 7 == 0 {
             invariants(&night, &orders);
         }
     }
