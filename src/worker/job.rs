@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::ask::{Answer, Ask};
 use crate::domain::operation::OpKind;
+use crate::domain::views::BackupInfo;
 use crate::error::Error;
 use crate::exchange::mapping::Mapping;
 use crate::ops::import::ImportPlan;
@@ -113,6 +114,8 @@ pub struct PreviewedSheet {
 pub enum Reply {
     /// The file is open, or not.
     Opened(Result<Opened, Error>),
+    /// The backups of a file that could not be opened; comes before that is said.
+    Backups(Vec<BackupInfo>),
     /// An answer to a question.
     Answer(Ask, Box<Answer>),
     /// How an action ended.
