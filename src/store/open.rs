@@ -230,6 +230,14 @@ impl Store {
     }
 }
 
+fn begins_as_database(path: &Path) -> Result<bool> {
+    use std::io::Read;
+    let mut head = Vec::new();
+    let file = std::fs::File::open(path).map_err(io(path))?;
+    file.take(16).read_to_end(&mut head).map_err(io(path))?;
+    Ok(head == b"SQLite format 3\0")
+}
+
 /// Looks at a file without writing and returns its schema version.
 ///
 /// # Errors
@@ -238,6 +246,10 @@ pub(in crate::store) fn probe(path: &Path, busy: Option<Duration>) -> Result<i32
     let meta = std::fs::metadata(path).map_err(io(path))?;
     if !meta.is_file() {
         return Err(fault(FileFault::CannotOpen, path, "not a file"));
+    }
+    // Something else altogether; a file of ours whose beginning was overwritten has backups that tell.
+    if !begins_as_database(path)? && !super::backup::folder(path).is_dir() {
+        return Err(fault(FileFault::NotOurs, path, "no SQLite header"));
     }
     let conn = open_read_only(path, busy)?;
     let (id, version) = header(&conn).map_err(read_only_if_cannot_open)?;

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::ask::{Answer, Ask};
 use super::job::{Opened, Reply, Start, WriteJob};
+use crate::domain::views::BackupInfo;
 use crate::domain::work_calendar::WorkCalendar;
 use crate::error::{Error, FileFault, Result};
 use crate::ops::{self, Action, Actor, Desk};
@@ -63,6 +64,11 @@ pub fn open(path: &Path, start: &Start) -> Result<(Option<Store>, Opened)> {
         }
         Err(error) => Err(error),
     }
+}
+
+/// The backups of a file that could not be opened. None that can be read is none to offer.
+pub fn backups(path: &Path) -> Vec<BackupInfo> {
+    backup::list(&backup::folder(path), path).unwrap_or_default()
 }
 
 /// Makes and fills the demo.

@@ -41,6 +41,9 @@ impl Inline {
             inline.watched = Watched::begin(path, &inline.own)?;
             Ok(opened)
         });
+        if opened.is_err() {
+            inline.replies.push(Reply::Backups(desk::backups(path)));
+        }
         inline.replies.push(Reply::Opened(opened));
         if let Some(reader) = &inline.reader {
             let checked = desk::guarded(|| check::quick(reader));

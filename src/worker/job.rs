@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::ask::{Answer, Ask};
 use crate::domain::calendar_own::CalendarYear;
 use crate::domain::operation::OpKind;
+use crate::domain::views::BackupInfo;
 use crate::error::Error;
 use crate::ops::import::sheet::PreviewedSheet;
 use crate::ops::{Action, Actor, Done};
@@ -96,6 +97,8 @@ pub enum FileOutcome {
 pub enum Reply {
     /// The file is open, or not.
     Opened(Result<Opened, Error>),
+    /// The backups of a file that could not be opened; comes before that is said.
+    Backups(Vec<BackupInfo>),
     /// An answer to a question.
     Answer(Ask, Box<Answer>),
     /// How an action ended.

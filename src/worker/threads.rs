@@ -245,7 +245,10 @@ fn writer(
             post.send(Reply::Opened(Ok(opened)));
             store
         }
-        Err(error) => return post.send(Reply::Opened(Err(error))),
+        Err(error) => {
+            post.send(Reply::Backups(desk::backups(path)));
+            return post.send(Reply::Opened(Err(error)));
+        }
     };
     while let Ok(job) = jobs.recv() {
         let reply = desk::write(&mut store, job, calendar);

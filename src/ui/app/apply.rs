@@ -35,6 +35,7 @@ impl App {
         for (verb, shortcut) in with_shift.into_iter().chain(without) {
             if ctx.input_mut(|i| i.consume_shortcut(&shortcut)) {
                 self.outbox.push(Command::Verb(verb));
+                ctx.request_repaint();
             }
         }
     }

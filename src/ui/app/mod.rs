@@ -1,7 +1,7 @@
 //! The owner of all state of the window. Screens see it through [`ViewCtx`](super::view_ctx::ViewCtx) and send
 //! commands; only this room applies them.
 //!
-//! `logic`: take replies → apply the last frame's commands and shortcuts → plan the next repaint.
+//! `logic`: take replies → apply the last frame's commands and shortcuts → hear the shortcuts of this one.
 //! `draw`: shell and screen, nothing else.
 
 mod apply;
@@ -242,8 +242,9 @@ impl App {
     pub fn logic(&mut self, ctx: &egui::Context) {
         self.take_replies(ctx);
         self.take_dialogs();
-        self.hear_shortcuts(ctx);
         self.apply_commands(ctx);
+        // Heard now, applied in the next frame: what was pressed before in the list is done by then.
+        self.hear_shortcuts(ctx);
         self.send_unsent();
         self.keep_prefs(ctx);
     }

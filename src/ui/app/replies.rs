@@ -30,6 +30,7 @@ impl App {
 
     fn take_reply(&mut self, reply: Reply) {
         match reply {
+            Reply::Backups(backups) => self.model.backups = Some(backups),
             Reply::Opened(Ok(opened)) => self.opened(opened),
             Reply::Opened(Err(error)) => {
                 self.file.opening = false;

@@ -145,6 +145,8 @@ impl App {
     pub(super) fn status_ui(&mut self, ui: &mut Ui) {
         let lang = self.lang();
         let soft = *tokens(ui).ink_soft;
+        // The line is as high with a button in it as without.
+        ui.set_min_height(ui.available_height());
         ui.horizontal_centered(|ui| {
             ui.spacing_mut().item_spacing.x = space::GROUP;
             let say = |ui: &mut Ui, words: String| {

@@ -62,7 +62,7 @@ pub struct Model {
     /// Faults of the notice form that was checked last.
     pub notice_check: Option<(Box<NoticeDraft>, Vec<Problem>)>,
     /// What stands against the step that was checked last.
-    pub step_check: Option<(Vec<ElevatorId>, StepRequest, Vec<(ElevatorId, Guard)>)>,
+    pub step_check: Option<StepCheck>,
     /// What the palette found.
     pub found: Option<(String, Vec<RegisterRow>)>,
     /// What the rescue desk looks at.
@@ -88,6 +88,9 @@ pub struct Model {
     /// Drafts kept from before, by form and record.
     pub drafts: Vec<(String, i64, serde_json::Value)>,
 }
+
+/// Of which elevators the step was checked, the step, and what stands against it.
+pub type StepCheck = (Vec<ElevatorId>, StepRequest, Vec<(ElevatorId, Guard)>);
 
 /// How far a job on files is.
 #[derive(Clone, Debug)]

@@ -64,6 +64,11 @@ impl DateField {
         self.text = value.map_or_else(String::new, |date| date.format("%Y-%m-%d").to_string());
     }
 
+    /// What is typed next takes the place of what stands there.
+    pub(super) fn select_all(&self, ui: &Ui, id: Id) {
+        edit::select_all(ui, id, &self.text);
+    }
+
     /// Draws field and, when asked for, the month. `changed()` of the response tells that [`Self::value`] is another.
     #[allow(clippy::too_many_arguments)] // Every one is a different kind of thing; a struct would only rename them.
     pub(super) fn ui(
@@ -96,7 +101,8 @@ impl DateField {
         self.weekday_ui(ui, lang, &response);
 
         let cell = response.rect.with_min_x(response.rect.right() - 28.0);
-        let open = ui.interact(cell, id.with("open"), Sense::click());
+        // No stop of the Tab key: the arrow opens the month from the field itself.
+        let open = ui.interact(cell, id.with("open"), Sense::CLICK | Sense::HOVER);
         open.widget_info(|| {
             let words = format!("{name}: {}", lang.date_pick());
             WidgetInfo::labeled(Role::Button, ui.is_enabled(), words)

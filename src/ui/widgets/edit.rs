@@ -1,5 +1,6 @@
 //! The one place where a text field gets its look. What is typed is egui's `TextEdit`: it alone knows input methods.
 
+use egui::text::CCursorRange;
 use egui::{
     Align2, Event, Frame, Id, ImeEvent, Margin, Response, Stroke, StrokeKind, TextEdit, TextStyle,
     Ui, vec2,
@@ -78,12 +79,25 @@ pub(super) fn edit_ui(ui: &mut Ui, id: Id, text: &mut String, look: &Look<'_>) -
         .desired_width(look.width)
         .min_size(vec2(0.0, space::CONTROL));
     let response = ui.add(edit);
+    // Whoever comes by the keys means to type over what stands there; a click puts the cursor where it was.
+    let by_pointer = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
+    if response.gained_focus() && look.rows <= 1 && !by_pointer {
+        select_all(ui, id, text);
+    }
     if response.has_focus() {
         let ring = Stroke::new(2.0, *tokens.focus_ring);
         ui.painter()
             .rect_stroke(response.rect, space::RADIUS, ring, StrokeKind::Inside);
     }
     response
+}
+
+/// Selects the whole text of a field.
+pub(super) fn select_all(ui: &Ui, id: Id, text: &str) {
+    let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+    let all = CCursorRange::select_all_str(text);
+    state.cursor.set_char_range(Some(all));
+    TextEdit::store_state(ui.ctx(), id, state);
 }
 
 /// Whether an input method is in the middle of a word: then the field holds letters nobody has chosen yet.

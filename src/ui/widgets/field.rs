@@ -194,6 +194,7 @@ impl<'a> Field<'a> {
             let response = value.ui(ui, lang, id, name, tone, today, kind);
             if focus {
                 response.request_focus();
+                value.select_all(ui, id);
             }
             response
         })
@@ -226,6 +227,7 @@ impl<'a> Field<'a> {
             after(ui, &response);
             if focus {
                 response.request_focus();
+                edit::select_all(ui, id, value);
             }
             response
         })

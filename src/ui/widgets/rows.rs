@@ -229,11 +229,14 @@ impl Rows {
             return;
         };
         let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        // A key that is held comes several times in one frame.
+        let times = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
         let at = self.cursor;
-        let next = if pressed(Key::ArrowDown) {
-            Some(at.map_or(0, |at| at + 1))
-        } else if pressed(Key::ArrowUp) {
-            Some(at.map_or(0, |at| at.saturating_sub(1)))
+        let (down, up) = (times(Key::ArrowDown), times(Key::ArrowUp));
+        let next = if down > 0 {
+            Some(at.map_or(down - 1, |at| at + down))
+        } else if up > 0 {
+            Some(at.map_or(0, |at| at.saturating_sub(up)))
         } else if pressed(Key::PageDown) {
             Some(at.unwrap_or(0) + page)
         } else if pressed(Key::PageUp) {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use egui::{Key, Rect, Response, Sense, TextEdit, Ui, pos2, text::CCursorRange, vec2};
+use egui::{Key, Rect, Response, Sense, Ui, pos2, vec2};
 
 use super::{
     edit::{self, Look},
@@ -80,10 +80,7 @@ impl SearchBox {
         let response = edit::edit_ui(ui, id, &mut self.text, &look).accessible_name(hint);
         if std::mem::take(&mut self.focus) {
             response.request_focus();
-            let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
-            let all = CCursorRange::select_all_str(&self.text);
-            state.cursor.set_char_range(Some(all));
-            TextEdit::store_state(ui.ctx(), id, state);
+            edit::select_all(ui, id, &self.text);
         }
         self.adorn(ui, &response, lang, keys);
 

@@ -50,10 +50,12 @@ fn a_new_file_is_whole_and_alone() {
 }
 
 #[test]
-fn garbage_is_damage() {
+fn garbage_is_not_ours_unless_backups_tell() {
     let (_dir, path) = new_file();
     let garbage: Vec<u8> = (0..20_000_u32).map(|i| ((i * 7919) >> 3) as u8).collect();
     std::fs::write(&path, &garbage).unwrap();
+    assert_eq!(file_fault(Store::open(&path)), FileFault::NotOurs);
+    std::fs::create_dir(tixin::store::backup::folder(&path)).unwrap();
     assert_eq!(file_fault(Store::open(&path)), FileFault::Damaged);
     assert_eq!(std::fs::read(&path).unwrap(), garbage, "nothing harmed");
 }

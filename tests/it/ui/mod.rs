@@ -1,5 +1,6 @@
 //! Tests of `ui`.
 
+mod bad_day;
 mod commands;
 mod desk;
 mod inspections;

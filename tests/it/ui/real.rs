@@ -11,7 +11,7 @@ use egui_kittest::{Harness, Node};
 use tixin::lang::Lang;
 use tixin::ui::app::{App, Setup};
 use tixin::ui::prefs::Prefs;
-use tixin::ui::theme::{ThemeChoice, fonts};
+use tixin::ui::theme::{self, ThemeChoice, fonts};
 use tixin::worker::Start;
 
 /// A window on a file, worked by a person.
@@ -46,7 +46,10 @@ impl Desk {
         let mut start = Some(start);
         let mut window = Harness::builder()
             .with_size(egui::vec2(1366.0, 768.0))
-            .with_context_setup(|ctx| fonts::install(ctx, false))
+            .with_context_setup(|ctx| {
+                fonts::install(ctx, false);
+                theme::apply(ctx, ThemeChoice::Light);
+            })
             .build_ui_state(
                 move |ui, state: &mut Option<App>| {
                     let app = state.get_or_insert_with(|| app(ui.ctx()));
@@ -97,6 +100,21 @@ impl Desk {
         self.click(Role::Button, name);
     }
 
+    /// Of several buttons of this name the first.
+    pub fn first_button(&mut self, name: &str) {
+        let mut all = self.window.query_all_by_role_and_label(Role::Button, name);
+        all.next().expect("a button").click();
+        drop(all);
+        self.rest();
+    }
+
+    /// Of several buttons of this name the last: the one in front.
+    pub fn last_button(&mut self, name: &str) {
+        let all = self.window.query_all_by_role_and_label(Role::Button, name);
+        all.last().expect("a button").click();
+        self.rest();
+    }
+
     /// Types into the field of this name, in the place of what stands there.
     pub fn fill(&mut self, name: &str, text: &str) {
         self.fill_part(Role::TextInput, name, text);
@@ -108,6 +126,11 @@ impl Desk {
         self.press(Modifiers::COMMAND, Key::A);
         self.find(role, name).type_text(text);
         self.rest();
+    }
+
+    /// What stands in the field of this name.
+    pub fn typed(&self, name: &str) -> String {
+        self.find(Role::TextInput, name).value().unwrap_or_default()
     }
 
     /// Chooses one of some words; where there are many, by typing it.

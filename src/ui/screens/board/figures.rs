@@ -34,7 +34,9 @@ pub(super) fn figures_ui(ui: &mut Ui, cx: &ViewCtx<'_>, board: &Board) {
     let deadline = cx.model.catalog.program.as_ref().map(|p| p.deadline_on);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
-        let width = ((ui.available_width() - 32.0) / 5.0).floor();
+        // The date of the forecast is longer than the numbers.
+        let unit = (ui.available_width() - 32.0) / 5.25;
+        let (width, date_width) = (unit.floor(), (unit * 1.25).floor());
 
         let of = lang.board_of_target(program.target);
         let rate = program
@@ -90,7 +92,7 @@ pub(super) fn figures_ui(ui: &mut Ui, cx: &ViewCtx<'_>, board: &Board) {
             open(cx, remaining(board, counting));
         }
 
-        forecast_ui(ui, cx, board, width, counting);
+        forecast_ui(ui, cx, board, date_width, counting);
 
         let behind = program.behind;
         let value = lang.number(behind.abs());

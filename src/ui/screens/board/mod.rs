@@ -39,11 +39,16 @@ impl BoardScreen {
             empty_ui(ui, cx);
             return;
         }
-        figures::figures_ui(ui, cx, board);
-        ui.add_space(space::NEAR);
-        matrix::matrix_ui(ui, cx, board);
-        ui.add_space(space::GROUP);
-        lines::lines_ui(ui, cx, board);
+        // A small or enlarged window shows the rest on scrolling.
+        egui::ScrollArea::vertical()
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                figures::figures_ui(ui, cx, board);
+                ui.add_space(space::NEAR);
+                matrix::matrix_ui(ui, cx, board);
+                ui.add_space(space::GROUP);
+                lines::lines_ui(ui, cx, board);
+            });
     }
 
     /// The board has no commands of its own.

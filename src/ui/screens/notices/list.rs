@@ -152,11 +152,11 @@ impl NoticesScreen {
             Column::grows(lang.notices_construction_unit(), 128.0, 2.0).sorts(),
             Column::grows(lang.notices_project(), 110.0, 2.0)
                 .sorts()
-                .spare(2),
+                .spare(4),
             Column::fixed(lang.notices_elevators(), 64.0)
                 .right()
                 .sorts()
-                .spare(4),
+                .spare(2),
             Column::fixed(lang.notices_planned(), 112.0)
                 .sorts()
                 .spare(3),

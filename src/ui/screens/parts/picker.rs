@@ -63,7 +63,8 @@ impl Picker {
         }
         let before = with_strays(cx, places, before, picked);
         ui.horizontal(|ui| {
-            let found = self.search.ui(ui, lang, lang.pick_search(), None, 200.0);
+            let width = (ui.available_width() - 132.0).clamp(120.0, 200.0);
+            let found = self.search.ui(ui, lang, lang.pick_search(), None, width);
             if let Some(query) = found.query {
                 self.wanted = query.to_lowercase();
             }

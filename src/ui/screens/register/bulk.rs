@@ -68,14 +68,16 @@ impl BulkPanel {
             }
         });
         ui.add_space(space::NEAR);
+        // Before the fields see it: a field in hand would take it for its own Enter.
+        let free = !egui::Popup::is_any_open(ui.ctx());
+        let save = free && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
         ScrollArea::vertical().id_salt("bulk").show(ui, |ui| {
             let width = (ui.available_width() - LABEL - space::GROUP).min(360.0);
             self.inputs_ui(ui, cx, width);
             ui.add_space(space::GROUP);
             self.foot_ui(ui, cx, intents);
         });
-        let free = !egui::Popup::is_any_open(ui.ctx());
-        if free && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter)) {
+        if save {
             self.save(cx);
         }
         if free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {

@@ -32,15 +32,25 @@ pub(super) fn take(
         } else {
             Modifiers::NONE
         };
-        for (key, goal) in [
-            (Key::ArrowDown, at.map_or(0, |at| at + 1)),
-            (Key::ArrowUp, at.unwrap_or(0).saturating_sub(1)),
-            (Key::PageDown, at.unwrap_or(0) + page),
-            (Key::PageUp, at.unwrap_or(0).saturating_sub(page)),
-            (Key::Home, 0),
-            (Key::End, last),
+        for key in [
+            Key::ArrowDown,
+            Key::ArrowUp,
+            Key::PageDown,
+            Key::PageUp,
+            Key::Home,
+            Key::End,
         ] {
-            if ui.input_mut(|input| input.consume_key(modifiers, key)) {
+            // A key that is held comes several times in one frame.
+            let times = ui.input_mut(|input| input.count_and_consume_key(modifiers, key));
+            if times > 0 {
+                let goal = match key {
+                    Key::ArrowDown => at.map_or(times - 1, |at| at + times),
+                    Key::ArrowUp => at.unwrap_or(0).saturating_sub(times),
+                    Key::PageDown => at.unwrap_or(0) + times * page,
+                    Key::PageUp => at.unwrap_or(0).saturating_sub(times * page),
+                    Key::End => last,
+                    _ => 0,
+                };
                 if extend {
                     selection.extend(list, goal);
                 } else {

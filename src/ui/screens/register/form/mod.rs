@@ -116,6 +116,9 @@ impl ElevatorForm {
         let mut body = ui.available_rect_before_wrap();
         body.max.y -= FOOT;
         let before = self.draft.clone();
+        // Before the fields see it: a field in hand would take it for its own Enter.
+        let free = !egui::Popup::is_any_open(ui.ctx());
+        let save = free && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
         ui.scope_builder(egui::UiBuilder::new().max_rect(body), |ui| {
             ScrollArea::vertical()
                 .id_salt("elevator-form")
@@ -137,7 +140,12 @@ impl ElevatorForm {
         self.check(ui, cx, now);
         self.keep(ui, cx, now);
         self.foot_ui(ui, cx, intents);
-        self.keys(ui, cx, intents);
+        if save {
+            self.save(cx);
+        }
+        if free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            self.leave(cx, intents);
+        }
     }
 
     /// What the form began with, which for a copy is not what the file holds.
@@ -261,18 +269,6 @@ impl ElevatorForm {
                 });
             }
         });
-    }
-
-    fn keys(&mut self, ui: &Ui, cx: &ViewCtx<'_>, intents: &mut Vec<Intent>) {
-        if egui::Popup::is_any_open(ui.ctx()) {
-            return;
-        }
-        if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter)) {
-            self.save(cx);
-        }
-        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-            self.leave(cx, intents);
-        }
     }
 
     fn leave(&mut self, cx: &ViewCtx<'_>, intents: &mut Vec<Intent>) {

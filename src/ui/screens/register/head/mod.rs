@@ -21,6 +21,7 @@ use crate::ui::widgets::search_box::SearchBox;
 use crate::ui::widgets::{button, icon::Icon, section};
 
 const SEARCH_WIDTH: f32 = 300.0;
+const FILTER_ROOM: f32 = 110.0;
 
 /// What the line remembers.
 #[derive(Default)]
@@ -86,13 +87,10 @@ impl Head {
                 .show(|ui| self.views.ui(ui, cx, query, intents));
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                 ui.add_space(space::NEAR);
-                let found = self.search.ui(
-                    ui,
-                    lang,
-                    lang.reg_search_hint(),
-                    Some("Ctrl+F"),
-                    SEARCH_WIDTH,
-                );
+                // Room for the filter button beside it.
+                let width = (ui.available_width() - FILTER_ROOM).clamp(120.0, SEARCH_WIDTH);
+                let hint = lang.reg_search_hint();
+                let found = self.search.ui(ui, lang, hint, Some("Ctrl+F"), width);
                 if let Some(text) = found.query {
                     intents.push(Intent::Query(RegisterQuery {
                         text,

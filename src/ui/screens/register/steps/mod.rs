@@ -84,6 +84,9 @@ impl StepPanel {
         ui.add(Label::new(RichText::new(whose).color(*tokens(ui).ink_soft)).wrap());
         ui.add_space(space::NEAR);
         let verdict = self.verdict(cx);
+        // Before the fields see it: a field in hand would take it for its own Enter.
+        let free = !egui::Popup::is_any_open(ui.ctx());
+        let save = free && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
         ScrollArea::vertical()
             .id_salt("register-steps")
             .auto_shrink([false, false])
@@ -101,8 +104,7 @@ impl StepPanel {
                     self.refused.clear();
                 }
             });
-        let free = !egui::Popup::is_any_open(ui.ctx());
-        if free && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter)) {
+        if save {
             self.save(cx, &verdict);
         }
         if free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {

@@ -1,0 +1,63 @@
+//! A bad day: a file that is none, a damaged one, a window that ends in the middle of a word.
+
+use egui::{Key, Modifiers};
+use tempfile::TempDir;
+use tixin::worker::Start;
+
+use super::real::{Desk, sheet};
+
+#[test]
+fn a_file_of_another_kind_is_named_and_left_alone() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("信.tixin");
+    std::fs::write(&file, "hello\n").unwrap();
+    let desk = Desk::open(&file, Start::Open);
+    desk.must_say("不是本程序的数据文件");
+    assert_eq!(std::fs::read(&file).unwrap(), b"hello\n");
+}
+
+#[test]
+fn a_damaged_file_offers_its_backup_and_comes_back() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("滨江.tixin");
+    let sheet = sheet(folder.path());
+    let mut desk = Desk::open(&file, Start::Create);
+    desk.first_person("张某");
+    desk.import(&sheet);
+    drop(desk);
+    // A start makes a backup of what was done since the last one.
+    drop(Desk::open(&file, Start::Open));
+    let mut bytes = std::fs::read(&file).unwrap();
+    bytes[..100].fill(0);
+    std::fs::write(&file, bytes).unwrap();
+    // The journal would still know the first page.
+    std::fs::remove_file(folder.path().join("滨江.tixin-wal")).ok();
+
+    let mut desk = Desk::open(&file, Start::Open);
+    desk.must_say("已损坏");
+    desk.first_button("恢复");
+    desk.must_say("用备份替换现在的文件");
+    desk.last_button("恢复");
+    desk.button("张某 管理员");
+    desk.must_say("待开工 40");
+}
+
+#[test]
+fn what_was_typed_when_the_window_ended_is_offered_again() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("滨江.tixin");
+    let mut desk = Desk::open(&file, Start::Create);
+    desk.first_person("张某");
+    desk.press(Modifiers::COMMAND, Key::N);
+    desk.fill("小区", "写到一半");
+    for _ in 0..4 {
+        desk.rest();
+    }
+    drop(desk);
+
+    let mut desk = Desk::open(&file, Start::Open);
+    desk.button("张某 管理员");
+    desk.press(Modifiers::COMMAND, Key::N);
+    desk.button("恢复");
+    assert_eq!(desk.typed("小区"), "写到一半");
+}
