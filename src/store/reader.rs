@@ -8,8 +8,8 @@ use super::fault::{at, fault};
 use super::{migrate, open, place, sealed};
 use crate::error::{FileFault, Result};
 
-/// So many steps of SQLite's machine lie between two questions whether to give up: about a tenth of a millisecond.
-const STEPS: i32 = 4_000;
+/// So many steps of SQLite's machine lie between two questions whether to give up: some hundredths of a millisecond.
+const STEPS: i32 = 1_000;
 
 /// Reads a file and cannot write it. Works on a file that may not be written, as long as its folder lets SQLite keep
 /// the shared memory of its journal there; else opening says that the folder is read-only.

@@ -3,6 +3,7 @@
 mod backup;
 mod check;
 mod history;
+mod natural;
 mod opening;
 mod place;
 mod project;
