@@ -48,8 +48,10 @@ pub fn rows(
     let shown: Vec<String> = columns
         .iter()
         .map(|column| match named_by(column) {
+            // The question for one name, asked of the row at hand.
             Some(of) => {
-                format!("coalesce((SELECT name FROM {of} n WHERE n.id = t.{column}), t.{column})")
+                let of = of.trim_end().replace("?1", &format!("t.{column}"));
+                format!("coalesce(({of}), t.{column})")
             }
             None => format!("t.{column}"),
         })

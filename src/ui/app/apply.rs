@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::App;
 use crate::domain::ids::PersonId;
+use crate::domain::role::Role;
 use crate::error::Error;
 use crate::ops::Action;
 use crate::ui::command::{Command, FilePurpose, Heard, PrefChange, ScreenId, Token, Verb};
@@ -322,8 +323,12 @@ impl App {
         let actor = self.actor();
         self.write(WriteJob::LoadDrafts(actor));
         self.outbox.push(Command::Want(Ask::Catalog));
-        // The first screen of the day.
-        self.current = ScreenId::Today;
+        // The first screen of the day: what this role looks at first.
+        self.current = match self.current_person().map(|p| p.role) {
+            Some(Role::Inspector) => ScreenId::Today,
+            Some(Role::Dispatcher) => ScreenId::Rescue,
+            Some(Role::Supervisor | Role::Administrator) | None => ScreenId::Board,
+        };
     }
 
     pub(super) fn person_name(&self) -> Option<String> {
