@@ -4,7 +4,6 @@
 use std::path::Path;
 use std::time::Duration;
 
-use tixin::domain::coded::Coded;
 use tixin::domain::problem::Field;
 use tixin::domain::query::{Column, Filter, RegisterQuery};
 use tixin::domain::renewal::{Stage, Step, StepRequest};
