@@ -86,6 +86,29 @@ impl SearchPlan {
     }
 }
 
+impl SearchPlan {
+    /// A question whose rows are the ids that match, as the indexes give them. None if nothing is asked.
+    pub fn first_sql(&self) -> Option<(String, Vec<String>)> {
+        let all = |words: &[String]| words.join(" AND ");
+        match (self.trigram.is_empty(), self.unigram.is_empty()) {
+            (true, true) => None,
+            (false, true) => Some((
+                "SELECT rowid FROM register_trigram WHERE register_trigram MATCH ?".to_owned(),
+                vec![all(&self.trigram)],
+            )),
+            (true, false) => Some((
+                "SELECT rowid FROM register_unigram WHERE register_unigram MATCH ?".to_owned(),
+                vec![all(&self.unigram)],
+            )),
+            // The long words leave few; each is then asked for the short ones by its id.
+            (false, false) => Some((
+                include_str!("search_both.sql").trim_end().to_owned(),
+                vec![all(&self.trigram), all(&self.unigram)],
+            )),
+        }
+    }
+}
+
 /// Lower case; full-width letters, digits and signs as half-width; every white space and control character as a space.
 pub(in crate::store) fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

@@ -13,6 +13,7 @@ use crate::domain::ids::ElevatorId;
 use crate::domain::program::Program;
 use crate::domain::query::{Column, RegisterQuery};
 use crate::store::prelude::*;
+use crate::store::search_text;
 use filter::Condition;
 
 pub use rows::rows;
@@ -36,17 +37,20 @@ pub fn ids(
     }
 }
 
-/// The first elevators of a search, by place.
+/// The first elevators that a search comes upon. Which ones, where more match than are asked for, is the index's
+/// choice: to look through all of them only to show the first few by place would make a person wait.
 ///
 /// # Errors
 ///
 /// When the file cannot be read.
 pub fn find(db: &impl Db, text: &str, most: u32) -> Result<Vec<ElevatorId>> {
-    let condition = Condition::of_text(text);
-    if condition.is_everything() {
+    let asked = search_text::match_expression(text);
+    let Some((sql, values)) = asked.first_sql() else {
         return Ok(Vec::new());
-    }
-    place_order(db, &condition, false, Some(most))
+    };
+    let mut statement = db.conn().prepare_cached(&format!("{sql} LIMIT {most}"))?;
+    let ids = statement.query_map(rusqlite::params_from_iter(values), |row| row.get(0))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
 }
 
 /// How many elevators a question finds.
@@ -82,7 +86,7 @@ pub fn explain(
 ) -> Result<String> {
     let condition = Condition::of(query, program.counting_stage, today);
     let sql = match query.sort {
-        Column::Place => place_sql(&condition, query.descending, None),
+        Column::Place => place_sql(&condition, query.descending),
         Column::RegistrationCode => code_sql(&condition, query.descending),
         column => sort::sql(&condition, column),
     };
@@ -93,15 +97,14 @@ pub fn explain(
 
 const BY_PLACE: &str = "r.place_key, r.elevator_id";
 
-fn place_sql(condition: &Condition, descending: bool, most: Option<u32>) -> String {
+fn place_sql(condition: &Condition, descending: bool) -> String {
     let order = if descending {
         "r.place_key DESC, r.elevator_id DESC"
     } else {
         BY_PLACE
     };
-    let limit = most.map(|n| format!(" LIMIT {n}")).unwrap_or_default();
     format!(
-        "SELECT r.elevator_id FROM register_row r WHERE {} ORDER BY {order}{limit}",
+        "SELECT r.elevator_id FROM register_row r WHERE {} ORDER BY {order}",
         condition.sql
     )
 }
@@ -121,7 +124,7 @@ const MANY: usize = 5_000;
 
 fn by_place(db: &impl Db, condition: &Condition, descending: bool) -> Result<Vec<ElevatorId>> {
     if condition.is_everything() {
-        return place_order(db, condition, descending, None);
+        return place_order(db, condition, descending);
     }
     let sql = format!(
         "SELECT r.elevator_id FROM register_row r WHERE {}",
@@ -129,19 +132,14 @@ fn by_place(db: &impl Db, condition: &Condition, descending: bool) -> Result<Vec
     );
     let hits = collect(db, &sql, condition)?;
     if hits.len() < MANY {
-        place_order(db, condition, descending, None)
+        place_order(db, condition, descending)
     } else {
         sort::many_by_place(db, hits, descending)
     }
 }
 
-fn place_order(
-    db: &impl Db,
-    condition: &Condition,
-    descending: bool,
-    most: Option<u32>,
-) -> Result<Vec<ElevatorId>> {
-    collect(db, &place_sql(condition, descending, most), condition)
+fn place_order(db: &impl Db, condition: &Condition, descending: bool) -> Result<Vec<ElevatorId>> {
+    collect(db, &place_sql(condition, descending), condition)
 }
 
 /// Those with a code by the index of codes, then those without by place.

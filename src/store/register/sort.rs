@@ -75,7 +75,7 @@ pub(super) fn by_column(
 
 /// Every elevator's place in the order of places, by id.
 fn place_ranks(db: &impl Db) -> Result<Vec<(ElevatorId, usize)>> {
-    let all = super::place_order(db, &Condition::of_text(""), false, None)?;
+    let all = super::place_order(db, &Condition::of_text(""), false)?;
     let mut ranks: Vec<_> = all.into_iter().zip(0..).collect();
     ranks.sort_unstable();
     Ok(ranks)
@@ -88,7 +88,7 @@ pub(super) fn many_by_place(
     descending: bool,
 ) -> Result<Vec<ElevatorId>> {
     hits.sort_unstable();
-    let mut all = super::place_order(db, &Condition::of_text(""), descending, None)?;
+    let mut all = super::place_order(db, &Condition::of_text(""), descending)?;
     all.retain(|id| hits.binary_search(id).is_ok());
     Ok(all)
 }
