@@ -9,6 +9,7 @@ mod sort;
 
 use chrono::NaiveDate;
 
+use crate::domain::codes::RegistrationCode;
 use crate::domain::ids::ElevatorId;
 use crate::domain::program::Program;
 use crate::domain::query::{Column, RegisterQuery};
@@ -44,6 +45,15 @@ pub fn ids(
 ///
 /// When the file cannot be read.
 pub fn find(db: &impl Db, text: &str, most: u32) -> Result<Vec<ElevatorId>> {
+    // A whole code is asked of its own index: its parts stand in most of the other codes too.
+    if let Ok(code) = RegistrationCode::parse(text) {
+        let mut exact = db.conn().prepare_cached(include_str!("by_code.sql"))?;
+        let ids = exact.query_map([code.as_str()], |row| row.get(0))?;
+        let ids: Vec<ElevatorId> = ids.collect::<rusqlite::Result<_>>()?;
+        if !ids.is_empty() {
+            return Ok(ids);
+        }
+    }
     let asked = search_text::match_expression(text);
     let Some((sql, values)) = asked.first_sql() else {
         return Ok(Vec::new());

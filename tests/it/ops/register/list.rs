@@ -241,6 +241,20 @@ fn search_finds_codes_names_and_initials() {
     }
     assert_eq!(register::find(&office.store, "江晖", 3).unwrap().len(), 3);
     assert!(register::find(&office.store, "  ", 3).unwrap().is_empty());
+    // What the palette finds is what the list finds: one, two and more characters, words of both kinds, a whole code.
+    for text in ["江", "江晖", "江晖苑", "江晖苑 3幢", "3幢 11单元", "没有"] {
+        let query = RegisterQuery {
+            text: text.to_owned(),
+            ..RegisterQuery::default()
+        };
+        let mut listed = ids(&office, &query);
+        let mut found = register::find(&office.store, text, 1_000).unwrap();
+        listed.sort_unstable();
+        found.sort_unstable();
+        assert_eq!(found, listed, "{text}");
+    }
+    let code = sample(4).registration_code;
+    assert_eq!(register::find(&office.store, &code, 3).unwrap().len(), 1);
 }
 
 #[test]
