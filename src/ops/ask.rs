@@ -8,7 +8,9 @@ use crate::domain::calendar_own::CalendarChange;
 use crate::domain::elevator::ElevatorDraft;
 use crate::domain::ids::{ElevatorId, InspectionId, NoticeId, OperationId, RescueOrderId};
 use crate::domain::inspection::plan::Proposal;
-use crate::domain::inspection::{InspectionDetail, InspectionRow, MovedDue};
+use crate::domain::inspection::{
+    EndedInspections, EndedQuery, InspectionDetail, InspectionRow, MovedDue,
+};
 use crate::domain::notice::{NoticeDraft, NoticeRow};
 use crate::domain::organization::OrganizationKind;
 use crate::domain::problem::Problem;
@@ -94,8 +96,10 @@ pub enum Ask {
     RescueOrders(StatsQuery, OrderFilter),
     /// Backups of this file, newest first.
     Backups,
-    /// All inspections as they stand on a day, newest first.
+    /// The open inspections as they stand on a day, newest first.
     Inspections(NaiveDate),
+    /// Inspections that are over.
+    EndedInspections(EndedQuery),
     /// One inspection with everything, on a day.
     Inspection(InspectionId, NaiveDate),
     /// A plan for everything that waits for a visit, made on a day.
@@ -155,8 +159,10 @@ pub enum Answer {
     RescueOrders(StatsQuery, OrderFilter, Vec<OrderLine>),
     /// Backups.
     Backups(Vec<BackupInfo>),
-    /// Inspections.
+    /// Open inspections.
     Inspections(Vec<InspectionRow>),
+    /// Inspections that are over.
+    EndedInspections(EndedInspections),
     /// One inspection; none if it is gone.
     Inspection(InspectionId, Option<Box<InspectionDetail>>),
     /// A plan.

@@ -86,6 +86,11 @@ fn answer_on(reader: &Reader, ask: &Ask, actor: &Actor, calendar: &WorkCalendar)
             let program = desk::program(reader)?;
             Answer::Inspections(inspection::rows(reader, &program, calendar, *day)?)
         }
+        Ask::EndedInspections(wanted) => {
+            let program = desk::program(reader)?;
+            let found = inspection::ended(reader, wanted, &program, calendar, today)?;
+            Answer::EndedInspections(found)
+        }
         Ask::Inspection(id, day) => {
             let detail = inspection::detail(reader, *id, calendar, *day)?;
             Answer::Inspection(*id, detail.map(Box::new))

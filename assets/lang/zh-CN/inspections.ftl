@@ -16,7 +16,7 @@ inspections-visit = 检验日期
 inspections-inspector = 检验员
 inspections-half = 时段
 inspections-applied-on = 报检日期
-inspections-overdue = 逾期
+inspections-overdue = 超期
 inspections-round = 第 { $n } 次
 inspections-to-round = 看第 { $n } 次检验
 inspections-provisional = 暂定
@@ -97,7 +97,7 @@ calendar-moved = 上次改动改变的到期日
 
 today-mine = 我的和还没有人的
 today-all = 全部
-today-overdue = 逾期
+today-overdue = 超期
 today-due = 今天到期
 today-due-next = 下一个工作日到期
 today-untouched = { $n } 个工作日没有进展

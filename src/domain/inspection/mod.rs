@@ -9,7 +9,9 @@ mod views;
 
 pub use clock::{Clock, ClockLine, ClockRule, ClockStart};
 pub use rules::{InspectionRequest, check_application, check_request};
-pub use views::{InspectionDetail, InspectionHead, InspectionRow, MovedDue};
+pub use views::{
+    EndedInspections, EndedQuery, InspectionDetail, InspectionHead, InspectionRow, MovedDue,
+};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -89,6 +91,19 @@ impl InspectionState {
             self,
             Self::Reported | Self::Failed | Self::Refused | Self::Withdrawn
         )
+    }
+
+    /// The step that ends an inspection in this state; none while it is open.
+    pub fn ended_by(self) -> Option<InspectionStep> {
+        match self {
+            Self::Reported => Some(InspectionStep::Report),
+            Self::Failed => Some(InspectionStep::Fail),
+            Self::Refused => Some(InspectionStep::Refuse),
+            Self::Withdrawn => Some(InspectionStep::Withdraw),
+            Self::Applied | Self::Accepted | Self::Planned | Self::Inspected | Self::Rectifying => {
+                None
+            }
+        }
     }
 
     /// What may happen next; the usual one first.

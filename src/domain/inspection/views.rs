@@ -146,6 +146,34 @@ pub struct InspectionDetail {
     pub history: Vec<OperationEntry>,
 }
 
+/// Which of the inspections that are over are looked for. They are read apart from the open ones: of those there are as many
+/// as people work on, of these as many as there ever were.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EndedQuery {
+    /// In these states; none: in any.
+    pub states: Vec<InspectionState>,
+    /// Part of a place, unit, report number or contact; empty: any.
+    pub text: String,
+}
+
+/// The newest of the inspections that are over.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EndedInspections {
+    /// What was looked for.
+    pub query: EndedQuery,
+    /// How many there are in each state, whatever was looked for.
+    pub counts: Vec<(InspectionState, u32)>,
+    /// Newest first, at most [`Self::MOST`].
+    pub rows: Vec<InspectionRow>,
+    /// There are older ones.
+    pub more: bool,
+}
+
+impl EndedInspections {
+    /// More are not read through by eye: a narrower question finds them.
+    pub const MOST: usize = 500;
+}
+
 /// An open case whose due date a change of the calendar moves.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MovedDue {

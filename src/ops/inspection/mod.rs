@@ -4,7 +4,7 @@ mod apply;
 mod look;
 
 pub use apply::apply;
-pub use look::{detail, proposal, rows};
+pub use look::{detail, ended, proposal, rows};
 
 use serde_json::json;
 

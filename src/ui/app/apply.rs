@@ -304,6 +304,10 @@ impl App {
         {
             self.person = None;
         }
+        if self.measure.is_some() && self.person.is_none() {
+            // A measurement has nobody who clicks.
+            self.wanted_person = people.iter().find(|p| !p.retired).map(|p| p.name.clone());
+        }
         if self.person.is_none()
             && let Some(name) = &self.wanted_person
             && let Some(person) = people.iter().find(|p| &p.name == name && !p.retired)

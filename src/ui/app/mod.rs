@@ -30,6 +30,7 @@ use super::prefs::Prefs;
 use super::view_ctx::{Outbox, ViewCtx};
 use super::widgets::toast::{self, Toasts};
 use crate::domain::ids::PersonId;
+use crate::domain::inspection::InspectionRow;
 use crate::domain::person::Person;
 use crate::domain::work_calendar::WorkCalendar;
 use crate::error::Error;
@@ -91,9 +92,13 @@ pub struct App {
     importing: bool,
     developer: bool,
     attention: attention::Attention,
+    late: Option<LateBadge>,
     /// In a file with a pinned day: where its own time began, and when that was by the machine.
     pinned: Option<(DateTime<FixedOffset>, DateTime<FixedOffset>)>,
 }
+
+/// For which cases, person and day the badge of 今日 was counted, and the count.
+type LateBadge = (Arc<[InspectionRow]>, Option<PersonId>, NaiveDate, i64);
 
 /// Kind, words, and a button with what it asks for.
 type PendingToast = (toast::Kind, String, Option<(String, Verb)>);
@@ -143,6 +148,7 @@ impl App {
             measure: None,
             importing: false,
             attention: attention::Attention::default(),
+            late: None,
             pinned: None,
         }
     }
@@ -151,6 +157,17 @@ impl App {
     pub fn open(&mut self, path: PathBuf, start: Start) {
         // Closed first: a restore needs every connection gone.
         self.worker = None;
+        let calendar = Arc::new(WorkCalendar::embedded());
+        let worker = if self.inline {
+            Worker::inline(&path, start, calendar)
+        } else {
+            Worker::start(&path, start, calendar, self.waker.clone())
+        };
+        self.adopt(worker);
+    }
+
+    /// Takes a file that is being opened in the place of the present one.
+    pub fn adopt(&mut self, worker: Worker) {
         self.model = Model::default();
         self.calendar = Arc::new(WorkCalendar::embedded());
         self.book = AskBook::default();
@@ -158,15 +175,11 @@ impl App {
         self.pinned = None;
         self.screens = screens::Screens::default();
         self.file = FileState {
-            path: Some(path.clone()),
+            path: Some(worker.path().to_owned()),
             opening: true,
             ..FileState::default()
         };
-        self.worker = Some(if self.inline {
-            Worker::inline(&path, start, self.calendar.clone())
-        } else {
-            Worker::start(&path, start, self.calendar.clone(), self.waker.clone())
-        });
+        self.worker = Some(worker);
     }
 
     /// The language of the window.

@@ -97,22 +97,24 @@ pub fn touches(ask: &Ask, tables: &[String]) -> bool {
         | Ask::CheckElevator { .. }
         | Ask::CheckNotice { .. }
         | Ask::CheckStep { .. } => true,
-        Ask::Inspections(_) | Ask::Inspection(..) | Ask::Proposal(_) | Ask::CalendarMoves(_) => {
-            any(&[
-                "inspection",
-                "inspection_elevator",
-                "inspection_item",
-                "inspection_event",
-                "calendar_year",
-                "calendar_day",
-                "program",
-                "person",
-                "elevator",
-                "community",
-                "organization",
-                "stage_event",
-            ])
-        }
+        Ask::Inspections(_)
+        | Ask::EndedInspections(_)
+        | Ask::Inspection(..)
+        | Ask::Proposal(_)
+        | Ask::CalendarMoves(_) => any(&[
+            "inspection",
+            "inspection_elevator",
+            "inspection_item",
+            "inspection_event",
+            "calendar_year",
+            "calendar_day",
+            "program",
+            "person",
+            "elevator",
+            "community",
+            "organization",
+            "stage_event",
+        ]),
         Ask::Backups => false,
     }
 }

@@ -1,6 +1,7 @@
 //! The rail at the left, the status line at the foot.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use egui::{Align, Layout, Ui};
 
@@ -36,11 +37,7 @@ impl App {
             // Its badge is wanted before the board was ever shown.
             self.outbox.push(Command::Want(Ask::Board(self.today())));
         }
-        let own = self.current_person().and_then(inspector);
-        let late = self.model.inspections.as_ref().map_or(0, |rows| {
-            let found = today_of(rows, own, &self.calendar, self.today());
-            i64::try_from(found.overdue.len()).unwrap_or(i64::MAX)
-        });
+        let late = self.late_badge();
         for screen in ScreenId::RAIL.iter().copied() {
             let badge = match screen {
                 ScreenId::Rescue => rescue,
@@ -83,6 +80,27 @@ impl App {
                 self.outbox.push(Command::Verb(Verb::Palette));
             }
         });
+    }
+
+    /// How many cases of the person are overdue; counted once for each new answer, person and day.
+    fn late_badge(&mut self) -> i64 {
+        let Some(rows) = self.model.inspections.clone() else {
+            return 0;
+        };
+        let (own, today) = (self.current_person().and_then(inspector), self.today());
+        match &self.late {
+            Some((known, person, day, late))
+                if Arc::ptr_eq(known, &rows) && *person == own && *day == today =>
+            {
+                *late
+            }
+            _ => {
+                let found = today_of(&rows, own, &self.calendar, today);
+                let late = i64::try_from(found.overdue.len()).unwrap_or(i64::MAX);
+                self.late = Some((rows, own, today, late));
+                late
+            }
+        }
     }
 
     fn menu_ui(&self, ui: &mut Ui) {

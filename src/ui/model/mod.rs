@@ -18,7 +18,7 @@ use crate::domain::calendar_own::{CalendarChange, CalendarYear};
 use crate::domain::elevator::ElevatorDraft;
 use crate::domain::ids::{ElevatorId, InspectionId, NoticeId, OperationId};
 use crate::domain::inspection::plan::Proposal;
-use crate::domain::inspection::{InspectionDetail, InspectionRow, MovedDue};
+use crate::domain::inspection::{EndedInspections, InspectionDetail, InspectionRow, MovedDue};
 use crate::domain::notice::{NoticeDraft, NoticeRow};
 use crate::domain::organization::OrganizationKind;
 use crate::domain::problem::Problem;
@@ -69,8 +69,10 @@ pub struct Model {
     pub rescue: RescueModel,
     /// Backups of this file.
     pub backups: Option<Vec<BackupInfo>>,
-    /// All inspections.
-    pub inspections: Option<Vec<InspectionRow>>,
+    /// The open inspections.
+    pub inspections: Option<Arc<[InspectionRow]>>,
+    /// Inspections that are over, as asked last.
+    pub inspections_ended: Option<Arc<EndedInspections>>,
     /// One inspection.
     pub inspection: Option<(InspectionId, Option<Box<InspectionDetail>>)>,
     /// A plan for everything that waits for a visit.

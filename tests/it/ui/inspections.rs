@@ -11,7 +11,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use tixin::domain::ids::InspectionId;
 use tixin::domain::inspection::{
-    InspectionDraft, InspectionRequest, InspectionState, InspectionStep,
+    InspectionDraft, InspectionRequest, InspectionRow, InspectionState, InspectionStep,
 };
 use tixin::domain::renewal::Step;
 use tixin::lang::Lang;
@@ -133,8 +133,18 @@ fn next_step(harness: &mut Desk) {
     harness.run_steps(4);
 }
 
+/// The line of the inspection that is shown beside the list.
+fn in_hand(harness: &Desk) -> InspectionRow {
+    let shown = harness.state().app().model().inspection.as_ref();
+    let (_, detail) = shown.unwrap();
+    detail.as_ref().unwrap().row.clone()
+}
+
 fn state(harness: &Desk) -> InspectionState {
-    harness.state().app().model().inspections.as_ref().unwrap()[0].state
+    let open = harness.state().app().model().inspections.as_ref().unwrap();
+    // What is over is no longer among the open ones, but still in hand.
+    open.first()
+        .map_or_else(|| in_hand(harness).state, |row| row.state)
 }
 
 #[test]
@@ -167,7 +177,7 @@ fn the_day_begins_with_what_is_to_be_done() {
     desk.get_by_label("今天到期 1");
     on(&mut desk, &now, "2025-08-11");
     desk.run_steps(3);
-    desk.get_by_label("逾期 1");
+    desk.get_by_label("超期 1");
     desk.get_by_role_and_label(Role::Link, "江晖苑 3幢 1单元")
         .click();
     desk.run_steps(6);
@@ -254,7 +264,7 @@ fn from_application_to_report_by_role_and_name() {
     type_into(&mut desk, "报告编号", "JD-1");
     save(&mut desk);
     assert_eq!(state(&desk), InspectionState::Reported);
-    let row = &desk.state().app().model().inspections.as_ref().unwrap()[0];
+    let row = in_hand(&desk);
     assert_eq!((row.clock.used, row.clock.overdue), (2, false));
     let events = tixin::store::renewal::events(
         &office.store,

@@ -1,19 +1,25 @@
 //! The list of inspections, with the day on which each is due and its clock.
 
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
 use egui::Ui;
 
 use super::{InspectionsScreen, Mode};
-use crate::domain::inspection::{InspectionRow, InspectionState};
+use crate::domain::inspection::{EndedInspections, EndedQuery, InspectionRow, InspectionState};
 use crate::domain::role::Permission;
 use crate::domain::work_calendar::Deadline;
 use crate::lang::Lang;
 use crate::ui::command::Verb;
 use crate::ui::screens::parts::words;
+use crate::ui::theme::text;
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::icon::Icon;
 use crate::ui::widgets::rows::{Cell, Column, Plan};
 use crate::ui::widgets::status::Mark;
 use crate::ui::widgets::{button, chip, empty};
+use crate::worker::ask::Ask;
 
 /// The column of the due date.
 pub(super) const DUE: usize = 2;
@@ -92,15 +98,14 @@ impl InspectionsScreen {
     /// The states, each with its count, and what is overdue.
     fn states_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         let lang = cx.lang;
-        let all = cx.model.inspections.as_deref().unwrap_or_default();
         ui.horizontal_wrapped(|ui| {
-            let late = all.iter().filter(|row| row.overdue).count();
+            let late = self.shown.late;
             if late > 0 || self.only_overdue {
                 let words = format!("{} {late}", lang.inspections_overdue());
                 chip::toggle_ui(ui, &words, &mut self.only_overdue);
             }
             for state in InspectionState::ALL.iter().copied() {
-                let count = all.iter().filter(|row| row.state == state).count();
+                let count = self.shown.count(state);
                 if count == 0 && !self.states.contains(&state) {
                     continue;
                 }
@@ -124,7 +129,8 @@ impl InspectionsScreen {
             ui.label(lang.word_loading());
             return;
         };
-        if all.is_empty() {
+        let ended = self.ended(cx);
+        if all.is_empty() && ended.is_some_and(|found| found.counts.is_empty()) {
             let action = cx
                 .may(Permission::MoveStages)
                 .then_some(lang.inspections_new());
@@ -134,13 +140,22 @@ impl InspectionsScreen {
             }
             return;
         }
+        self.arrange(cx);
         self.states_ui(ui, cx);
-        let mut shown: Vec<&InspectionRow> = all.iter().filter(|row| self.matches(row)).collect();
+        let ended_rows = ended.map_or(&[][..], |found| &found.rows);
+        let shown: Vec<&InspectionRow> = self
+            .shown
+            .order
+            .iter()
+            .filter_map(|at| all.get(*at).or_else(|| ended_rows.get(at - all.len())))
+            .collect();
         if shown.is_empty() {
             ui.label(lang.list_nothing_found());
             return;
         }
-        sort(&mut shown, self.sort);
+        if self.shown.more {
+            ui.label(text::note(lang.list_newest_only(EndedInspections::MOST)));
+        }
         self.rows.cursor = self
             .chosen
             .and_then(|id| shown.iter().position(|row| row.head.id == id));
@@ -210,6 +225,63 @@ impl InspectionsScreen {
         }
     }
 
+    /// What is asked of the inspections that are over: those of the chosen states, or all that fit the words.
+    fn ended<'m>(&self, cx: &ViewCtx<'m>) -> Option<&'m EndedInspections> {
+        let wanted = EndedQuery {
+            states: self
+                .states
+                .iter()
+                .copied()
+                .filter(|state| !state.is_open())
+                .collect(),
+            text: self.wanted.clone(),
+        };
+        cx.want(Ask::EndedInspections(wanted.clone()));
+        cx.model
+            .inspections_ended
+            .as_deref()
+            .filter(|found| found.query == wanted)
+    }
+
+    /// Puts what fits in order, once for each new answer or question: of many thousands not in every frame.
+    fn arrange(&mut self, cx: &ViewCtx<'_>) {
+        let (Some(open), ended) = (&cx.model.inspections, &cx.model.inspections_ended) else {
+            return;
+        };
+        let fitting = self.ended(cx);
+        let key = Key {
+            open: open.clone(),
+            ended: ended.clone().filter(|_| fitting.is_some()),
+            states: self.states.clone(),
+            only_overdue: self.only_overdue,
+            wanted: self.wanted.clone(),
+            sort: self.sort,
+        };
+        if self.shown.key.as_ref().is_some_and(|known| known.is(&key)) {
+            return;
+        }
+        let over = fitting.map_or(&[][..], |found| &found.rows);
+        let rows: Vec<&InspectionRow> = open.iter().chain(over).collect();
+        let mut order: Vec<usize> = (0..rows.len())
+            .filter(|at| self.matches(rows[*at]))
+            .collect();
+        order.sort_by(|a, b| compare(rows[*a], rows[*b], self.sort));
+        let mut counts: BTreeMap<InspectionState, u32> = BTreeMap::new();
+        for row in open.iter() {
+            *counts.entry(row.state).or_default() += 1;
+        }
+        // Those that are over are counted in the file, not in what was fetched; an older count is better than none.
+        counts.extend(ended.iter().flat_map(|found| found.counts.iter().copied()));
+        let shows_over = order.iter().any(|at| *at >= open.len());
+        self.shown = Shown {
+            order,
+            counts,
+            late: open.iter().filter(|row| row.overdue).count(),
+            more: shows_over && fitting.is_some_and(|found| found.more),
+            key: Some(key),
+        };
+    }
+
     fn matches(&self, row: &InspectionRow) -> bool {
         let state = if self.only_overdue {
             row.overdue
@@ -231,22 +303,62 @@ impl InspectionsScreen {
     }
 }
 
-fn sort(shown: &mut [&InspectionRow], (by, down): (usize, bool)) {
-    shown.sort_by(|a, b| {
-        // What has no due date stands at the end of the list that begins with the most urgent.
-        let due = |row: &InspectionRow| row.due.map_or(chrono::NaiveDate::MAX, |d| d.day);
-        let order = match by {
-            0 => a.state.cmp(&b.state),
-            1 => a.head.place.cmp(&b.head.place),
-            3 => a.clock.used.cmp(&b.clock.used),
-            4 => a.head.elevators.cmp(&b.head.elevators),
-            5 => a.visit_on.cmp(&b.visit_on),
-            6 => a.inspector.cmp(&b.inspector),
-            7 => a.head.construction_unit.cmp(&b.head.construction_unit),
-            8 => a.applied_on.cmp(&b.applied_on),
-            _ => due(a).cmp(&due(b)),
+/// What the list shows, and for which question and answers that was worked out.
+#[derive(Default)]
+pub(super) struct Shown {
+    key: Option<Key>,
+    /// Places in the open ones followed by those that are over.
+    order: Vec<usize>,
+    counts: BTreeMap<InspectionState, u32>,
+    late: usize,
+    more: bool,
+}
+
+struct Key {
+    open: Arc<[InspectionRow]>,
+    ended: Option<Arc<EndedInspections>>,
+    states: BTreeSet<InspectionState>,
+    only_overdue: bool,
+    wanted: String,
+    sort: (usize, bool),
+}
+
+impl Key {
+    fn is(&self, other: &Self) -> bool {
+        let same_ended = match (&self.ended, &other.ended) {
+            (Some(a), Some(b)) => Arc::ptr_eq(a, b),
+            (None, None) => true,
+            _ => false,
         };
-        let order = if down { order.reverse() } else { order };
-        order.then_with(|| b.head.id.cmp(&a.head.id))
-    });
+        same_ended
+            && Arc::ptr_eq(&self.open, &other.open)
+            && self.states == other.states
+            && self.only_overdue == other.only_overdue
+            && self.wanted == other.wanted
+            && self.sort == other.sort
+    }
+}
+
+impl Shown {
+    fn count(&self, state: InspectionState) -> u32 {
+        self.counts.get(&state).copied().unwrap_or_default()
+    }
+}
+
+fn compare(a: &InspectionRow, b: &InspectionRow, (by, down): (usize, bool)) -> Ordering {
+    // What has no due date stands at the end of the list that begins with the most urgent.
+    let due = |row: &InspectionRow| row.due.map_or(chrono::NaiveDate::MAX, |d| d.day);
+    let order = match by {
+        0 => a.state.cmp(&b.state),
+        1 => a.head.place.cmp(&b.head.place),
+        3 => a.clock.used.cmp(&b.clock.used),
+        4 => a.head.elevators.cmp(&b.head.elevators),
+        5 => a.visit_on.cmp(&b.visit_on),
+        6 => a.inspector.cmp(&b.inspector),
+        7 => a.head.construction_unit.cmp(&b.head.construction_unit),
+        8 => a.applied_on.cmp(&b.applied_on),
+        _ => due(a).cmp(&due(b)),
+    };
+    let order = if down { order.reverse() } else { order };
+    order.then_with(|| b.head.id.cmp(&a.head.id))
 }
