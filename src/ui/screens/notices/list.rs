@@ -153,7 +153,7 @@ impl NoticesScreen {
             Column::grows(lang.notices_project(), 110.0, 2.0)
                 .sorts()
                 .spare(4),
-            Column::fixed(lang.notices_elevators(), 64.0)
+            Column::fixed(lang.notices_elevators(), 80.0)
                 .right()
                 .sorts()
                 .spare(2),
