@@ -1,9 +1,9 @@
--- What an elevator is found by, the numbers of the one that it replaced included. The last six columns are also found by their pinyin initials.
-SELECT e.id, e.registration_code, e.equipment_code, e.certificate_no, e.rescue_code, e.factory_no, e.unit_no, e.address,
+-- What an elevator is found by, the numbers of the one that it replaced included. The last six columns are also found by
+-- their pinyin initials. The address comes first: places stand in it mostly, and then not a second time.
+SELECT e.id, e.address, e.registration_code, e.equipment_code, e.certificate_no, e.rescue_code, e.factory_no, e.unit_no,
        p.registration_code, p.equipment_code, p.certificate_no, p.factory_no,
        s.name, e.building, c.name, u.name, k.name, m.name, w.name
-FROM temp.changed_elevator x
-CROSS JOIN elevator e ON e.id = x.id
+FROM elevator e
 JOIN community c ON c.id = e.community_id
 JOIN street s ON s.id = c.street_id
 LEFT JOIN elevator p ON p.id = e.replaces_id
@@ -12,4 +12,4 @@ LEFT JOIN organization u ON u.id = e.user_unit_id
 LEFT JOIN organization k ON k.id = r.construction_unit_id
 LEFT JOIN organization m ON m.id = e.maker_id
 LEFT JOIN organization w ON w.id = e.maintenance_unit_id
-WHERE x.words
+WHERE e.id = ?1
