@@ -29,7 +29,12 @@ const STEPS: &[&str] = &[
 /// All of `register_source` and of `words.sql`. A property test compares what comes of it with a register made anew.
 const FEEDS: &[Feed] = &[
     ("elevator", "category", &["category"], false),
-    ("elevator", "registration_code", &["registration_code"], true),
+    (
+        "elevator",
+        "registration_code",
+        &["registration_code"],
+        true,
+    ),
     ("elevator", "equipment_code", &["equipment_code"], true),
     ("elevator", "certificate_no", &["certificate_no"], true),
     ("elevator", "rescue_code", &["rescue_code"], true),
@@ -45,17 +50,42 @@ const FEEDS: &[Feed] = &[
     ("elevator", "unit_no", &["unit_no", "place_key"], true),
     ("elevator", "address", &["address"], true),
     ("elevator", "user_unit_id", &["user_unit_id"], true),
-    ("elevator", "maintenance_unit_id", &["maintenance_unit_id"], true),
+    (
+        "elevator",
+        "maintenance_unit_id",
+        &["maintenance_unit_id"],
+        true,
+    ),
     ("elevator", "in_use_on", &["in_use_on"], false),
     ("elevator", "use_status", &["use_status"], false),
     ("elevator", "replaces_id", &[], true),
     ("elevator", "import_batch_id", &["import_batch_id"], false),
     ("renewal", "program_id", &["program_id"], false),
     ("renewal", "kind", &["kind"], false),
-    ("renewal", "construction_unit_id", &["construction_unit_id"], true),
-    ("renewal", "planned_start_on", &["planned_start_on", "due_on"], false),
-    ("renewal", "planned_finish_on", &["planned_finish_on", "due_on"], false),
-    ("renewal", "planned_report_on", &["planned_report_on", "due_on"], false),
+    (
+        "renewal",
+        "construction_unit_id",
+        &["construction_unit_id"],
+        true,
+    ),
+    (
+        "renewal",
+        "planned_start_on",
+        &["planned_start_on", "due_on"],
+        false,
+    ),
+    (
+        "renewal",
+        "planned_finish_on",
+        &["planned_finish_on", "due_on"],
+        false,
+    ),
+    (
+        "renewal",
+        "planned_report_on",
+        &["planned_report_on", "due_on"],
+        false,
+    ),
     ("stage_event", "renewal_id", STEPS, false),
     ("stage_event", "step", STEPS, false),
     ("stage_event", "from_stage", STEPS, false),
@@ -69,10 +99,23 @@ const FEEDS: &[Feed] = &[
 ];
 
 /// A renewal that comes, goes or moves takes all that is its own with it.
-const OF_RENEWAL: &[&str] = &["renewal_id", "program_id", "kind", "construction_unit_id", "planned_start_on", "planned_finish_on", "planned_report_on"];
+const OF_RENEWAL: &[&str] = &[
+    "renewal_id",
+    "program_id",
+    "kind",
+    "construction_unit_id",
+    "planned_start_on",
+    "planned_finish_on",
+    "planned_report_on",
+];
 
 /// The codes of an elevator by which the one that replaced it is found too.
-const HANDED_DOWN: &[&str] = &["registration_code", "equipment_code", "certificate_no", "factory_no"];
+const HANDED_DOWN: &[&str] = &[
+    "registration_code",
+    "equipment_code",
+    "certificate_no",
+    "factory_no",
+];
 
 /// What of an elevator's row is out of date.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -175,7 +218,9 @@ impl Feeds {
                 columns: self.bits(conn, made)?,
                 words: *words,
             };
-            table.columns.push((self.names.place(conn, name, column)?, need));
+            table
+                .columns
+                .push((self.names.place(conn, name, column)?, need));
             table.whole.add(need);
         }
         if *name == "renewal" {
@@ -189,7 +234,9 @@ impl Feeds {
         }
         if *name == "elevator" {
             for column in HANDED_DOWN {
-                table.handed_down.push(self.names.place(conn, name, column)?);
+                table
+                    .handed_down
+                    .push(self.names.place(conn, name, column)?);
             }
         }
         self.tables.push(table);

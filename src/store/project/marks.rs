@@ -57,7 +57,9 @@ impl Marks {
             "community" | "street" | "organization" if change.action != RowAction::Changed => {}
             "community" => self.found(conn, include_str!("of_community.sql"), change, need)?,
             "street" => self.found(conn, include_str!("of_street.sql"), change, need)?,
-            "organization" => self.found(conn, include_str!("of_organization.sql"), change, need)?,
+            "organization" => {
+                self.found(conn, include_str!("of_organization.sql"), change, need)?
+            }
             _ => {
                 for (_, elevator) in records.iter().filter(|(of, _)| *of == "elevator") {
                     self.one(*elevator, need);

@@ -60,7 +60,8 @@ impl<'c, 'f> Rows<'c, 'f> {
             return Ok(());
         };
         let differing = {
-            let (mut wanted, mut found) = (ask.source.query([elevator])?, ask.row.query([elevator])?);
+            let (mut wanted, mut found) =
+                (ask.source.query([elevator])?, ask.row.query([elevator])?);
             match (wanted.next()?, found.next()?) {
                 (Some(wanted), Some(found)) => Some(differing(&ask.places, wanted, found)?),
                 // A step of an elevator that is gone changes nothing.
@@ -107,7 +108,10 @@ impl<'c, 'f> Rows<'c, 'f> {
             .collect();
         let kept: Vec<&str> = names().map(String::as_str).collect();
         let sql = |columns: &[&str], from: &str| {
-            format!("SELECT {} FROM {from} WHERE elevator_id = ?1", columns.join(", "))
+            format!(
+                "SELECT {} FROM {from} WHERE elevator_id = ?1",
+                columns.join(", ")
+            )
         };
         Ok(Ask {
             source: self.conn.prepare_cached(&sql(&made, "register_source"))?,
