@@ -7,6 +7,7 @@
 mod feeds;
 mod marks;
 mod rows;
+mod tally;
 mod words;
 
 use rusqlite::Connection;
@@ -14,6 +15,7 @@ use rusqlite::Connection;
 use super::transact::RECORDED;
 use crate::error::Result;
 use rows::Rows;
+use tally::Tally;
 use words::Words;
 
 pub(in crate::store) use feeds::Feeds;
@@ -28,9 +30,15 @@ pub(in crate::store) fn refresh(conn: &Connection, feeds: &mut Feeds, marks: &Ma
     if marks.elevators.is_empty() {
         return Ok(());
     }
+    let counted = tally::counted(feeds.register(conn)?);
+    let mut tally = Tally::new(conn)?;
     let mut rows = Rows::new(conn, feeds)?;
     let mut words = Words::new(conn);
     for (elevator, mark) in &marks.elevators {
+        let counts = !matches!(mark, Mark::Old(need) if need.columns & counted == 0);
+        if counts {
+            tally.take(*elevator)?;
+        }
         match mark {
             Mark::New => {
                 rows.write(*elevator)?;
@@ -50,8 +58,11 @@ pub(in crate::store) fn refresh(conn: &Connection, feeds: &mut Feeds, marks: &Ma
                 rows.remove(*elevator)?;
             }
         }
+        if counts {
+            tally.add(*elevator)?;
+        }
     }
-    Ok(())
+    tally.write(conn)
 }
 
 /// Makes the whole register anew.
