@@ -17,6 +17,7 @@ use rows::Rows;
 use words::Words;
 
 pub(in crate::store) use feeds::Feeds;
+use feeds::Need;
 use marks::Mark;
 pub(in crate::store) use marks::Marks;
 
@@ -29,26 +30,24 @@ pub(in crate::store) fn refresh(conn: &Connection, feeds: &mut Feeds, marks: &Ma
         return Ok(());
     }
     let mut rows = Rows::new(conn, feeds)?;
-    let mut words = Words::new(conn);
     for (elevator, mark) in &marks.elevators {
         match mark {
-            Mark::New => {
-                rows.write(*elevator)?;
-                words.write(*elevator)?;
-            }
-            Mark::Old(need) => {
-                if need.columns != 0 {
-                    rows.renew(*elevator, need.columns)?;
-                }
-                if need.words {
-                    words.forget(*elevator)?;
-                    words.write(*elevator)?;
-                }
-            }
-            Mark::Gone => {
-                words.forget(*elevator)?;
-                rows.remove(*elevator)?;
-            }
+            Mark::New => rows.write(*elevator)?,
+            Mark::Old(need) if need.columns != 0 => rows.renew(*elevator, need.columns)?,
+            Mark::Old(_) => {}
+            Mark::Gone => rows.remove(*elevator)?,
+        }
+    }
+    // Rows first, then words: a statement that writes a row of a table makes both indexes write out what they gathered.
+    let mut words = Words::new(conn);
+    for (elevator, mark) in &marks.elevators {
+        if !matches!(mark, Mark::New | Mark::Old(Need { words: false, .. })) {
+            words.forget(*elevator)?;
+        }
+    }
+    for (elevator, mark) in &marks.elevators {
+        if matches!(mark, Mark::New | Mark::Old(Need { words: true, .. })) {
+            words.write(*elevator)?;
         }
     }
     Ok(())
