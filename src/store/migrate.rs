@@ -36,6 +36,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0006_register_tally",
         include_str!("../../db/migrations/0006_register_tally.sql"),
     ),
+    (
+        "0007_register_speed",
+        include_str!("../../db/migrations/0007_register_speed.sql"),
+    ),
 ];
 
 const MIGRATION_TABLE: &str = include_str!("migration_table.sql");

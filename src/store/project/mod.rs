@@ -19,6 +19,7 @@ use tally::Tally;
 use words::Words;
 
 pub(in crate::store) use feeds::Feeds;
+use feeds::Need;
 use marks::Mark;
 pub(in crate::store) use marks::Marks;
 
@@ -33,36 +34,35 @@ pub(in crate::store) fn refresh(conn: &Connection, feeds: &mut Feeds, marks: &Ma
     let counted = tally::counted(feeds.register(conn)?);
     let mut tally = Tally::new(conn)?;
     let mut rows = Rows::new(conn, feeds)?;
-    let mut words = Words::new(conn);
     for (elevator, mark) in &marks.elevators {
         let counts = !matches!(mark, Mark::Old(need) if need.columns & counted == 0);
         if counts {
             tally.take(*elevator)?;
         }
         match mark {
-            Mark::New => {
-                rows.write(*elevator)?;
-                words.write(*elevator)?;
-            }
-            Mark::Old(need) => {
-                if need.columns != 0 {
-                    rows.renew(*elevator, need.columns)?;
-                }
-                if need.words {
-                    words.forget(*elevator)?;
-                    words.write(*elevator)?;
-                }
-            }
-            Mark::Gone => {
-                words.forget(*elevator)?;
-                rows.remove(*elevator)?;
-            }
+            Mark::New => rows.write(*elevator)?,
+            Mark::Old(need) if need.columns != 0 => rows.renew(*elevator, need.columns)?,
+            Mark::Old(_) => {}
+            Mark::Gone => rows.remove(*elevator)?,
         }
         if counts {
             tally.add(*elevator)?;
         }
     }
-    tally.write(conn)
+    tally.write(conn)?;
+    // Rows first, then words: a statement that writes a row of a table makes both indexes write out what they gathered.
+    let mut words = Words::new(conn);
+    for (elevator, mark) in &marks.elevators {
+        if !matches!(mark, Mark::New | Mark::Old(Need { words: false, .. })) {
+            words.forget(*elevator)?;
+        }
+    }
+    for (elevator, mark) in &marks.elevators {
+        if matches!(mark, Mark::New | Mark::Old(Need { words: true, .. })) {
+            words.write(*elevator)?;
+        }
+    }
+    Ok(())
 }
 
 /// Makes the whole register anew.

@@ -77,7 +77,12 @@ impl<'c> Tally<'c> {
         let since = text("since")?.unwrap_or_default();
         let registered_on = text("registered_on")?;
         // `since` is the day of the last change of stage; only a registration after the handover changes none.
-        add("changed", 0, "", since.max(registered_on.unwrap_or_default()));
+        add(
+            "changed",
+            0,
+            "",
+            since.max(registered_on.unwrap_or_default()),
+        );
         if let Some(day) = text("due_on")? {
             add("due", 0, "", day);
         }
