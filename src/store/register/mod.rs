@@ -6,6 +6,7 @@ mod filter;
 pub mod fragments;
 mod rows;
 mod sort;
+mod tally;
 
 use chrono::NaiveDate;
 
@@ -18,6 +19,7 @@ use crate::store::search_text;
 use filter::Condition;
 
 pub use rows::rows;
+pub use tally::{Tallied, tallied};
 
 /// All elevators of a question, in order. What is not known comes last in either direction; ties stand by place, then id.
 ///

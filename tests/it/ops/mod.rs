@@ -5,3 +5,4 @@ mod inspections;
 mod notices;
 mod register;
 mod rescue;
+mod tally;
