@@ -32,6 +32,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0005_open_inspections",
         include_str!("../../db/migrations/0005_open_inspections.sql"),
     ),
+    (
+        "0010_plan",
+        include_str!("../../db/migrations/0010_plan.sql"),
+    ),
 ];
 
 const MIGRATION_TABLE: &str = include_str!("migration_table.sql");

@@ -5,9 +5,11 @@ use chrono::NaiveDate;
 use super::plan::Visit;
 use super::{
     Clock, ClockLine, DayHalf, Inspection, InspectionEvent, InspectionState,
-    InspectionStep as Step, clock, state_of,
+    InspectionStep as Step, state_of,
 };
+use crate::domain::figures::overdue::is_overdue;
 use crate::domain::ids::{ElevatorId, InspectionId, PersonId, StreetId};
+use crate::coded_enum;
 use crate::domain::program::Program;
 use crate::domain::views::OperationEntry;
 use crate::domain::work_calendar::{Deadline, WorkCalendar};
@@ -27,6 +29,8 @@ pub struct InspectionHead {
     pub elevators: u32,
     /// In which street.
     pub street: Option<StreetId>,
+    /// Sorts places in the order people count them, 2幢 before 10幢.
+    pub place_key: String,
     /// 施工单位.
     pub construction_unit: String,
     /// Whom to call, with the number.
@@ -56,7 +60,7 @@ pub struct InspectionRow {
     pub clock: Clock,
     /// What is to be done next is due then: the visit, what is put right, or the report.
     pub due: Option<Deadline>,
-    /// Something is still to be done and its day has passed ([`clock::is_past`]).
+    /// Something is still to be done and its day has passed ([`is_overdue`]).
     pub overdue: bool,
     /// The last event's day.
     pub last_on: Option<NaiveDate>,
@@ -97,7 +101,7 @@ impl InspectionRow {
             Step::Plan => e.due_on,
             _ => Some(e.happened_on),
         });
-        let late = due.is_some_and(|due| clock::is_past(due.day, calendar, today));
+        let late = due.is_some_and(|due| is_overdue(due.day, calendar, today));
         Self {
             state,
             applied_on: on(Step::Apply),
@@ -146,6 +150,44 @@ pub struct InspectionDetail {
     pub history: Vec<OperationEntry>,
 }
 
+coded_enum! {
+    /// The due dates of an inspection that follow from working days. Until when must be put right is a day that the
+    /// notice names: no calendar moves it.
+    pub enum DueKind("due-kind") {
+        /// 最迟检验.
+        Visit = "visit",
+        /// 出报告.
+        Report = "report",
+    }
+}
+
+/// The due dates that differ between two states of the same open cases, in the order of the cases.
+pub fn moved_dues(before: Vec<InspectionRow>, after: Vec<InspectionRow>) -> Vec<MovedDue> {
+    let visit = |row: &InspectionRow| match row.state {
+        InspectionState::Accepted | InspectionState::Planned => row.visit_due,
+        _ => None,
+    };
+    let mut moved = Vec::new();
+    for (b, a) in before.into_iter().zip(after) {
+        for (what, from, to) in [
+            (DueKind::Visit, visit(&b), visit(&a)),
+            (DueKind::Report, b.clock.due, a.clock.due),
+        ] {
+            if b.state.is_open() && from != to {
+                moved.push(MovedDue {
+                    id: b.head.id,
+                    place: b.head.place.clone(),
+                    state: b.state,
+                    what,
+                    from,
+                    to,
+                });
+            }
+        }
+    }
+    moved
+}
+
 /// Which of the inspections that are over are looked for. They are read apart from the open ones: of those there are as many
 /// as people work on, of these as many as there ever were.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -174,7 +216,7 @@ impl EndedInspections {
     pub const MOST: usize = 500;
 }
 
-/// An open case whose due date a change of the calendar moves.
+/// A due date of an open case that a change of the calendar moves.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MovedDue {
     /// Which.
@@ -183,6 +225,8 @@ pub struct MovedDue {
     pub place: String,
     /// Where it stands.
     pub state: InspectionState,
+    /// Which of its due dates.
+    pub what: DueKind,
     /// Due so far.
     pub from: Option<Deadline>,
     /// Due then.
