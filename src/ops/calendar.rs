@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::desk::{self, Desk};
 use super::merge::refuse;
-use super::{Actor, Done, inspection};
+use super::{Actor, Done};
 use crate::domain::calendar_own::{CalendarChange, OwnCalendar};
 use crate::domain::inspection::{MovedDue, moved_dues};
 use crate::domain::operation::OpKind;
@@ -14,7 +14,7 @@ use crate::domain::problem::{Field, Problem, Rule};
 use crate::domain::role::Permission;
 use crate::domain::work_calendar::WorkCalendar;
 use crate::error::Result;
-use crate::store::{Db, calendar};
+use crate::store::{Db, calendar, inspection};
 
 /// The calendar of a file: the program's, with the file's own days if it has any.
 ///
@@ -99,7 +99,6 @@ fn between(
     actor: &Actor,
 ) -> Result<Vec<MovedDue>> {
     let program = desk::program(db)?;
-    let before = inspection::rows(db, &program, from, actor.today)?;
-    let after = inspection::rows(db, &program, to, actor.today)?;
-    Ok(moved_dues(before, after))
+    let open = inspection::open(db)?;
+    Ok(moved_dues(&open, &program, (from, to), actor.today))
 }

@@ -102,9 +102,9 @@ fn answer_on(reader: &Reader, ask: &Ask, actor: &Actor, calendar: &WorkCalendar)
             let moved = super::calendar::moved(reader, change, actor, calendar)?;
             Answer::CalendarMoves(change.clone(), moved)
         }
-        Ask::CalendarMoved(before) => {
-            Answer::CalendarMoved(super::calendar::moved_since(reader, before, actor, calendar)?)
-        }
+        Ask::CalendarMoved(before) => Answer::CalendarMoved(super::calendar::moved_since(
+            reader, before, actor, calendar,
+        )?),
         Ask::Today(day, person) => {
             Answer::Today(super::today::today(reader, *person, calendar, *day)?)
         }

@@ -217,6 +217,24 @@ impl ScreenId {
     }
 }
 
+/// A view of the plan of visits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlanView {
+    /// 周.
+    Week,
+    /// 月.
+    Month,
+    /// 当日名单.
+    Day,
+    /// 提议排期.
+    Proposal,
+}
+
+impl PlanView {
+    /// Each view, in order.
+    pub const ALL: &'static [Self] = &[Self::Week, Self::Month, Self::Day, Self::Proposal];
+}
+
 /// Ties an action to the form that asked for it; see [`crate::ui::model::Outcomes`].
 pub type Token = u64;
 
@@ -286,6 +304,8 @@ pub enum Command {
     OpenRescue(RescueOrderId),
     /// Show the open inspections of this urgency.
     OpenInspections(When),
+    /// Show the plan of visits.
+    OpenPlan(PlanView),
     /// Show the notices in this state.
     OpenNotices(NoticeState),
     /// Show one inspection.

@@ -45,7 +45,9 @@ pub fn day_list(
         .iter()
         .filter(|row| row.state == InspectionState::Planned && row.visit_on == Some(day))
         .filter_map(|row| {
-            let who = row.inspector.filter(|who| inspector.is_none_or(|i| i == *who))?;
+            let who = row
+                .inspector
+                .filter(|who| inspector.is_none_or(|i| i == *who))?;
             let street = streets.iter().find(|s| Some(s.id) == row.head.street);
             let key = (
                 who,

@@ -9,8 +9,8 @@ mod signature;
 pub mod today;
 mod views;
 
-pub use day_list::{DayLine, day_list};
 pub use clock::{Clock, ClockLine, ClockRule, ClockStart};
+pub use day_list::{DayLine, day_list};
 pub use rules::{InspectionRequest, check_application, check_request};
 pub use signature::{SignPart, Signature};
 pub use views::{

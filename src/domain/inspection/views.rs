@@ -7,9 +7,9 @@ use super::{
     Clock, ClockLine, DayHalf, Inspection, InspectionEvent, InspectionState,
     InspectionStep as Step, state_of,
 };
+use crate::coded_enum;
 use crate::domain::figures::overdue::is_overdue;
 use crate::domain::ids::{ElevatorId, InspectionId, PersonId, StreetId};
-use crate::coded_enum;
 use crate::domain::program::Program;
 use crate::domain::views::OperationEntry;
 use crate::domain::work_calendar::{Deadline, WorkCalendar};
@@ -81,8 +81,7 @@ impl InspectionRow {
         let on = |step: Step| last(step).map(|e| e.happened_on);
         let state = state_of(events);
         let clock = Clock::of(events, program.clock_rule(), calendar, today);
-        let days = i32::try_from(program.visit_days).unwrap_or(i32::MAX);
-        let visit_due = on(Step::Accept).map(|on| calendar.add_working_days(on, days));
+        let visit_due = visit_due(events, program, calendar);
         let rectify_by = last(Step::Opinion).and_then(|e| e.due_on);
         let due = match state {
             InspectionState::Accepted | InspectionState::Planned => visit_due,
@@ -161,24 +160,53 @@ coded_enum! {
     }
 }
 
-/// The due dates that differ between two states of the same open cases, in the order of the cases.
-pub fn moved_dues(before: Vec<InspectionRow>, after: Vec<InspectionRow>) -> Vec<MovedDue> {
-    let visit = |row: &InspectionRow| match row.state {
-        InspectionState::Accepted | InspectionState::Planned => row.visit_due,
-        _ => None,
+/// The due dates that follow from working days, by [`DueKind`]; none of an inspection that is over.
+fn dues(
+    events: &[InspectionEvent],
+    program: &Program,
+    calendar: &WorkCalendar,
+    today: NaiveDate,
+) -> [Option<Deadline>; 2] {
+    let visit = match state_of(events) {
+        InspectionState::Accepted | InspectionState::Planned => {
+            visit_due(events, program, calendar)
+        }
+        state if state.is_open() => None,
+        _ => return [None, None],
     };
+    let clock = Clock::of(events, program.clock_rule(), calendar, today);
+    [visit, clock.due]
+}
+
+/// Until when the visit has to be, once accepted.
+fn visit_due(
+    events: &[InspectionEvent],
+    program: &Program,
+    calendar: &WorkCalendar,
+) -> Option<Deadline> {
+    let accepted = events.iter().rev().find(|e| e.step == Step::Accept)?;
+    let days = i32::try_from(program.visit_days).unwrap_or(i32::MAX);
+    Some(calendar.add_working_days(accepted.happened_on, days))
+}
+
+/// The due dates of open cases that differ between two calendars, in the order of the cases.
+pub fn moved_dues(
+    open: &[(InspectionHead, Vec<InspectionEvent>)],
+    program: &Program,
+    (before, after): (&WorkCalendar, &WorkCalendar),
+    today: NaiveDate,
+) -> Vec<MovedDue> {
     let mut moved = Vec::new();
-    for (b, a) in before.into_iter().zip(after) {
-        for (what, from, to) in [
-            (DueKind::Visit, visit(&b), visit(&a)),
-            (DueKind::Report, b.clock.due, a.clock.due),
-        ] {
-            if b.state.is_open() && from != to {
+    for (head, events) in open {
+        let from = dues(events, program, before, today);
+        let to = dues(events, program, after, today);
+        for (what, (from, to)) in DueKind::ALL.iter().zip(from.into_iter().zip(to)) {
+            if from != to {
                 moved.push(MovedDue {
-                    id: b.head.id,
-                    place: b.head.place.clone(),
-                    state: b.state,
-                    what,
+                    id: head.id,
+                    place: head.place.clone(),
+                    state: state_of(events),
+                    what: *what,
                     from,
                     to,
                 });

@@ -8,9 +8,9 @@ use crate::domain::ids::OrganizationId;
 use crate::domain::organization::OrganizationKind;
 use crate::domain::renewal::Stage;
 use crate::domain::views::{StageCounts, UnitRow};
-use crate::store::{calendar, organization};
 use crate::store::prelude::*;
 use crate::store::register::fragments::due_sql;
+use crate::store::{calendar, organization};
 
 /// Units of a kind, or all, by name.
 ///

@@ -96,6 +96,11 @@ impl App {
                 self.screens.inspections.show_when(when);
                 self.go(ScreenId::Inspections);
             }
+            Command::OpenPlan(view) => {
+                let today = self.today();
+                self.screens.inspections.show_plan(view, today);
+                self.go(ScreenId::Inspections);
+            }
             Command::OpenNotices(state) => {
                 self.screens.notices.show_state(state);
                 self.go(ScreenId::Notices);

@@ -193,7 +193,13 @@ fn line_ui(ui: &mut Ui, cx: &ViewCtx<'_>, rect: Rect, line: &Line<'_>) {
         }
         Line::Kind(group) => {
             let words = format!("{} {}", words::coded(lang, group.kind), group.count);
-            if link_ui(ui, rect.with_min_x(rect.left() + 12.0), "kind", &words, lang.today_list()) {
+            if link_ui(
+                ui,
+                rect.with_min_x(rect.left() + 12.0),
+                "kind",
+                &words,
+                lang.today_list(),
+            ) {
                 open(cx, group);
             }
         }
@@ -264,9 +270,7 @@ fn state_of(cx: &ViewCtx<'_>, item: &TodayItem, late: bool) -> (Mark, String) {
             };
             (mark, words::coded(cx.lang, stage).to_owned())
         }
-        TodayTarget::Notice(_, state) => {
-            (Mark::ToCome, words::coded(cx.lang, state).to_owned())
-        }
+        TodayTarget::Notice(_, state) => (Mark::ToCome, words::coded(cx.lang, state).to_owned()),
     }
 }
 
@@ -308,10 +312,24 @@ fn cells_ui(
     let (first, second) = (next(STATE), next(DUE));
     let rest = (rect.right() - first.left() - STATE - DUE).max(240.0);
     let (third, fourth) = (next(rest * 0.55), next(rest * 0.45));
-    cell_ui(ui, id.with(0), first, Align::Min, Cell::Mark(mark, state), "");
+    cell_ui(
+        ui,
+        id.with(0),
+        first,
+        Align::Min,
+        Cell::Mark(mark, state),
+        "",
+    );
     cell_ui(ui, id.with(1), second, Align::Min, due, "");
     let cell = Cell::Link(title.to_owned());
     let link = cell_ui(ui, id.with(2), third, Align::Min, cell, "");
-    cell_ui(ui, id.with(3), fourth, Align::Min, Cell::Soft(unit.to_owned()), "");
+    cell_ui(
+        ui,
+        id.with(3),
+        fourth,
+        Align::Min,
+        Cell::Soft(unit.to_owned()),
+        "",
+    );
     link.is_some_and(|link| link.clicked())
 }

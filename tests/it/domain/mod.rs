@@ -8,6 +8,7 @@ mod forms;
 mod guards;
 mod inspection;
 mod period;
+mod plan;
 mod rescue;
 mod timeline;
 mod words;

@@ -3,5 +3,6 @@
 mod demo;
 mod inspections;
 mod notices;
+mod plan;
 mod register;
 mod rescue;

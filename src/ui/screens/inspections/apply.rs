@@ -92,8 +92,7 @@ impl ApplyForm {
         if fresh {
             self.day.set(Some(cx.today));
         }
-        let typed =
-            self.draft.self_report_no != self.report || !self.draft.remarks.is_empty();
+        let typed = self.draft.self_report_no != self.report || !self.draft.remarks.is_empty();
         if let Some(kept) = self.keeper.offer_ui::<InspectionDraft>(ui, cx, typed) {
             self.day.set(words::date(&kept.applied_on));
             self.draft = kept;

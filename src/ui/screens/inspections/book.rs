@@ -86,7 +86,12 @@ impl Book {
         for day in book.days.values_mut() {
             let key = |p: &Planned| {
                 let head = &open[p.at].head;
-                (p.visit.half, p.visit.street, head.place_key.clone(), head.id)
+                (
+                    p.visit.half,
+                    p.visit.street,
+                    head.place_key.clone(),
+                    head.id,
+                )
             };
             day.sort_by_cached_key(key);
             let visits: Vec<Visit> = day.iter().map(|p| p.visit).collect();

@@ -217,7 +217,11 @@ impl InspectionsScreen {
         };
         let name = |row: usize| {
             let row = row_at(row);
-            format!("{} {}", row.head.place, state_words(lang, row.state, row.head.round))
+            format!(
+                "{} {}",
+                row.head.place,
+                state_words(lang, row.state, row.head.round)
+            )
         };
         let person = |row: &InspectionRow| {
             let people = &cx.model.catalog.people;

@@ -24,7 +24,7 @@ use super::parts::{head_ui, side_ui, split_ui};
 use crate::domain::ids::{ElevatorId, InspectionId};
 use crate::domain::inspection::today::When;
 use crate::domain::inspection::{InspectionDetail, InspectionState, InspectionStep};
-use crate::ui::command::{ScreenId, Verb};
+use crate::ui::command::{PlanView, ScreenId, Verb};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::rows::Rows;
 use crate::ui::widgets::search_box::SearchBox;
@@ -99,6 +99,13 @@ impl InspectionsScreen {
         self.chosen = Some(id);
         self.mode = Mode::Look;
         self.tab = Tab::List;
+    }
+
+    /// Shows the plan of visits; a day's list is that of `today`.
+    pub fn show_plan(&mut self, view: PlanView, today: chrono::NaiveDate) {
+        self.mode = Mode::Look;
+        self.tab = Tab::Plan;
+        self.plan.show(view, today);
     }
 
     /// Shows the open inspections of an urgency, as 今日 counts them.

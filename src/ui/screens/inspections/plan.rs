@@ -14,6 +14,7 @@ use crate::domain::inspection::InspectionStep;
 use crate::domain::inspection::plan::Visit;
 use crate::domain::role::{Permission, Role};
 use crate::ops::Action;
+use crate::ui::command::PlanView;
 use crate::ui::screens::parts::{Saving, save_error_ui};
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
@@ -63,6 +64,19 @@ impl PlanPage {
         let opened = self.with(ui, cx, &book);
         self.book = Some(book);
         opened
+    }
+
+    /// Shows one of its views.
+    pub(super) fn show(&mut self, view: PlanView, today: NaiveDate) {
+        self.form = None;
+        self.proposal = None;
+        self.day = None;
+        match view {
+            PlanView::Week => self.months = false,
+            PlanView::Month => self.months = true,
+            PlanView::Day => self.show_day(today, None),
+            PlanView::Proposal => self.proposal = Some(ProposalPage::default()),
+        }
     }
 
     /// Shows the visits of a day.

@@ -37,7 +37,9 @@ impl Signing {
         for ((part, name), day) in lines.zip(&mut self.days) {
             let own: Vec<Problem> = problems
                 .iter()
-                .filter(|p| p.value == part.code() || day.value().is_some_and(|d| p.value == d.to_string()))
+                .filter(|p| {
+                    p.value == part.code() || day.value().is_some_and(|d| p.value == d.to_string())
+                })
                 .cloned()
                 .collect();
             let notes = words::notes(lang, &own, crate::domain::problem::Field::Signatures);

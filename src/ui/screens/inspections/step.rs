@@ -149,8 +149,8 @@ impl StepForm {
                 && let Some(happened_on) = self.day.value()
             {
                 let place = row.map_or("", |row| row.head.place.as_str());
-                let free = strained
-                    .is_none_or(|(visit, found)| self.asking.ask(cx, visit, place, &found));
+                let free =
+                    strained.is_none_or(|(visit, found)| self.asking.ask(cx, visit, place, &found));
                 if free {
                     self.send(cx, happened_on);
                 }
@@ -168,7 +168,11 @@ impl StepForm {
     }
 
     /// The visit as typed, with what stands against it; none where no visit is planned.
-    fn strains(&self, cx: &ViewCtx<'_>, row: Option<&InspectionRow>) -> Option<(Visit, Vec<Strain>)> {
+    fn strains(
+        &self,
+        cx: &ViewCtx<'_>,
+        row: Option<&InspectionRow>,
+    ) -> Option<(Visit, Vec<Strain>)> {
         if self.step != Step::Plan {
             return None;
         }

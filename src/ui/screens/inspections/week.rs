@@ -190,13 +190,7 @@ pub(super) fn day_ui(
         cell.split_left_right_at_x(cell.left() + 26.0)
     };
     let galley = paint::galley(ui, date, TextStyle::Body, first.width() - 4.0);
-    paint::text_in(
-        ui,
-        first.translate(vec2(2.0, 0.0)),
-        Align::Min,
-        galley,
-        ink,
-    );
+    paint::text_in(ui, first.translate(vec2(2.0, 0.0)), Align::Min, galley, ink);
     let word = match kind {
         DayKind::Working | DayKind::Weekend => "",
         DayKind::Holiday(h) => words::coded(cx.lang, h),
@@ -286,8 +280,7 @@ pub(super) fn more_ui(
     let response = ui.interact(rect, ui.scope_id().with(id), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     if response.hovered() {
-        ui.painter()
-            .rect_filled(rect, space::RADIUS, *tokens.hover);
+        ui.painter().rect_filled(rect, space::RADIUS, *tokens.hover);
     }
     if strained {
         edge_ui(ui, rect);

@@ -10,10 +10,10 @@ use crate::lang::Lang;
 use crate::ui::command::Verb;
 use crate::ui::screens::parts::{new_ui, sorted_by, states_ui, words};
 use crate::ui::view_ctx::ViewCtx;
+use crate::ui::widgets::empty;
 use crate::ui::widgets::icon::Icon;
 use crate::ui::widgets::rows::{Cell, Column, Plan};
 use crate::ui::widgets::status::Mark;
-use crate::ui::widgets::empty;
 
 /// The column of the notice's date.
 pub(super) const DATE: usize = 2;

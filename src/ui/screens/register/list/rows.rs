@@ -155,7 +155,9 @@ impl TableDelegate for Rows<'_, '_> {
                 table::mark_ui(ui, mark, &words);
             }
             Column::Due => {
-                let late = row.days_late(self.cx.calendar, self.cx.today).map(|_| Mark::Late);
+                let late = row
+                    .days_late(self.cx.calendar, self.cx.today)
+                    .map(|_| Mark::Late);
                 table::due_ui(ui, &text, late);
             }
             column if is_code(column) => {
