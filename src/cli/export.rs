@@ -3,6 +3,8 @@
 use super::args::ExportArgs;
 use super::terminal::Terminal;
 use super::{FINE, today};
+use chrono::NaiveDate;
+
 use crate::domain::ids::PersonId;
 use crate::domain::problem::{Field, Problem, Rule};
 use crate::domain::query::{Column, Filter, RegisterQuery};
@@ -12,8 +14,9 @@ use crate::error::{Error, Result};
 use crate::exchange::mapping::Target;
 use crate::exchange::sheet::TextEncoding;
 use crate::ops::import::sheet;
+use crate::ops::inspection::write_day_list;
 use crate::ops::{export, handover};
-use crate::store::{Reader, catalog};
+use crate::store::{Reader, catalog, person};
 
 pub fn run(args: &ExportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
     let reader = Reader::open(&args.file)?;
@@ -31,6 +34,10 @@ pub fn run(args: &ExportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
     let rows = match (args.what.as_str(), table) {
         (_, Some(table)) => {
             handover::write_list(&reader, table, &args.out, (lang, encoding), &go_on)?
+        }
+        ("visits", _) => {
+            let which = visits(&args.filter, &reader, today)?;
+            write_day_list(&reader, which, &args.out, lang, today, &go_on)?
         }
         ("all", _) => handover::write_all(&reader, &args.out, lang, today, &go_on)?,
         ("template", _) => {
@@ -55,6 +62,28 @@ pub fn run(args: &ExportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
         terminal.line(lang.exported(rows, args.out.display()));
     }
     Ok(FINE)
+}
+
+/// Of which day and inspector the visits are; without a day, of today.
+fn visits(
+    filters: &[String],
+    reader: &Reader,
+    today: NaiveDate,
+) -> Result<(NaiveDate, Option<PersonId>)> {
+    let (mut day, mut inspector) = (today, None);
+    for filter in filters {
+        let (name, value) = filter.split_once('=').unwrap_or((filter, ""));
+        match name.trim() {
+            "day" => day = value.trim().parse().map_err(|_| unknown(filter))?,
+            "inspector" => {
+                let people = person::all(reader)?;
+                let found = people.iter().find(|p| p.name == value.trim());
+                inspector = Some(found.ok_or_else(|| unknown(filter))?.id);
+            }
+            _ => return Err(unknown(filter)),
+        }
+    }
+    Ok((day, inspector))
 }
 
 fn columns(names: &[String]) -> Result<Vec<Column>> {

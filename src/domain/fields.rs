@@ -235,6 +235,8 @@ impl Fields for Program {
         Field::ClockStart,
         Field::VisitDays,
         Field::VisitsPerDay,
+        Field::UntouchedDays,
+        Field::RectifyDays,
     ];
 
     fn field(&self, field: Field) -> String {
@@ -258,6 +260,8 @@ impl Fields for Program {
             Field::ClockStart => self.clock_start.code().to_owned(),
             Field::VisitDays => self.visit_days.to_string(),
             Field::VisitsPerDay => self.visits_per_day.to_string(),
+            Field::UntouchedDays => self.untouched_days.to_string(),
+            Field::RectifyDays => self.rectify_days.to_string(),
             _ => String::new(),
         }
     }
@@ -296,6 +300,8 @@ impl Fields for Program {
             },
             Field::VisitDays => return number(value, &mut self.visit_days),
             Field::VisitsPerDay => return number(value, &mut self.visits_per_day),
+            Field::UntouchedDays => return number(value, &mut self.untouched_days),
+            Field::RectifyDays => return number(value, &mut self.rectify_days),
             _ => return false,
         }
         true

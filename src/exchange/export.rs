@@ -142,6 +142,10 @@ fn write_sheet(sheet: &mut Worksheet, table: Table<'_>, progress: Progress<'_>) 
         }
     }
     sheet.set_freeze_panes(header + 1, 0).map_err(xlsx_fault)?;
+    // A4, lying, as wide as the paper, its header on each page: what is printed is what is read.
+    sheet.set_paper_size(9).set_landscape();
+    sheet.set_print_fit_to_pages(1, 0);
+    sheet.set_repeat_rows(header, header).map_err(xlsx_fault)?;
     let mut row = header;
     for values in table.rows {
         row += 1;

@@ -4,9 +4,11 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use crate::domain::calendar_own::CalendarChange;
+use crate::domain::calendar_own::{CalendarChange, OwnCalendar};
 use crate::domain::elevator::ElevatorDraft;
-use crate::domain::ids::{ElevatorId, InspectionId, NoticeId, OperationId, RescueOrderId};
+use crate::domain::ids::{
+    ElevatorId, InspectionId, NoticeId, OperationId, PersonId, RescueOrderId,
+};
 use crate::domain::inspection::plan::Proposal;
 use crate::domain::inspection::{
     EndedInspections, EndedQuery, InspectionDetail, InspectionRow, MovedDue,
@@ -20,6 +22,7 @@ use crate::domain::rescue::RescueDraft;
 use crate::domain::rescue::view::{
     Candidate, OrderDetail, OrderFilter, OrderLine, OrderView, RescueStats, SameEvent, StatsQuery,
 };
+use crate::domain::today::TodayList;
 use crate::domain::views::{
     BackupInfo, Board, Catalog, ElevatorDetail, NoticeDetail, OperationEntry, PickPlace, UnitRow,
 };
@@ -106,6 +109,10 @@ pub enum Ask {
     Proposal(NaiveDate),
     /// Open cases whose due dates a change of the calendar would move.
     CalendarMoves(CalendarChange),
+    /// Open cases whose due dates were moved since the file had these days of its own.
+    CalendarMoved(Box<OwnCalendar>),
+    /// What a person has to do on a day.
+    Today(NaiveDate, PersonId),
 }
 
 /// An answer, with its question.
@@ -169,6 +176,10 @@ pub enum Answer {
     Proposal(Box<Proposal>),
     /// Whose due dates move.
     CalendarMoves(CalendarChange, Vec<MovedDue>),
+    /// Whose due dates were moved.
+    CalendarMoved(Vec<MovedDue>),
+    /// What is to be done.
+    Today(TodayList),
     /// The question could not be answered.
     Failed(Ask, Error),
 }
@@ -219,6 +230,17 @@ pub enum FileJob {
         /// `.xlsx` or `.csv`.
         path: PathBuf,
         /// The language of the header.
+        lang: crate::lang::Lang,
+    },
+    /// The visits of a day, a page an inspector.
+    DayList {
+        /// When.
+        day: NaiveDate,
+        /// Whose; none: everybody's.
+        inspector: Option<PersonId>,
+        /// Where to.
+        goal: PathBuf,
+        /// The language of the headers.
         lang: crate::lang::Lang,
     },
     /// Read working days of whole years.

@@ -102,6 +102,12 @@ fn answer_on(reader: &Reader, ask: &Ask, actor: &Actor, calendar: &WorkCalendar)
             let moved = super::calendar::moved(reader, change, actor, calendar)?;
             Answer::CalendarMoves(change.clone(), moved)
         }
+        Ask::CalendarMoved(before) => Answer::CalendarMoved(super::calendar::moved_since(
+            reader, before, actor, calendar,
+        )?),
+        Ask::Today(day, person) => {
+            Answer::Today(super::today::today(reader, *person, calendar, *day)?)
+        }
         // Backups lie beside the file; the worker answers before it comes here.
         Ask::Backups => return Err(Error::internal("backups are not read from the file")),
     })

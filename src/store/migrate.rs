@@ -40,6 +40,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0007_register_speed",
         include_str!("../../db/migrations/0007_register_speed.sql"),
     ),
+    (
+        "0008_plan",
+        include_str!("../../db/migrations/0008_plan.sql"),
+    ),
 ];
 
 const MIGRATION_TABLE: &str = include_str!("migration_table.sql");

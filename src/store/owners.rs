@@ -30,6 +30,7 @@ const HANGS_ON: &[(&str, &str, &str)] = &[
     ("inspection_elevator", "elevator_id", "elevator"),
     ("inspection_item", "inspection_id", "inspection"),
     ("inspection_event", "inspection_id", "inspection"),
+    ("inspection_signature", "inspection_id", "inspection"),
 ];
 
 /// Rows that nobody asks the history of: found through what they hang on.
@@ -45,6 +46,7 @@ const LEAVES: &[&str] = &[
     "inspection_elevator",
     "inspection_item",
     "inspection_event",
+    "inspection_signature",
 ];
 
 /// A record: its table and its id.

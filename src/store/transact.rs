@@ -46,6 +46,7 @@ pub const RECORDED: &[&str] = &[
     "inspection_elevator",
     "inspection_item",
     "inspection_event",
+    "inspection_signature",
     "taught_word",
     "sheet_memory",
 ];

@@ -62,6 +62,19 @@ pub fn run(
             let rows = export(&reader, &query, &columns, &goal, lang, actor, progress)?;
             Ok(FileOutcome::Exported(rows, goal))
         }
+        FileJob::DayList {
+            day,
+            inspector,
+            goal,
+            lang,
+        } => {
+            let reader = Reader::open(path)?;
+            let which = (day, inspector);
+            let today = actor.today;
+            let rows =
+                ops::inspection::write_day_list(&reader, which, &goal, lang, today, progress)?;
+            Ok(FileOutcome::Exported(rows, goal))
+        }
         FileJob::ReadCalendar { path: file } => read_calendar(&file),
         FileJob::Backup { only_if_changed } => {
             let reader = Reader::open(path)?;

@@ -77,3 +77,5 @@ backup-size = { $size } MB
 settings-clock-start = Report clock starts at
 settings-visit-days = Visit after acceptance
 settings-visits-per-day = Visits a day each
+settings-untouched-days = Left lying after
+settings-rectify-days = Time to put right

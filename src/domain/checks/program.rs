@@ -21,6 +21,8 @@ pub fn check_program(program: &Program) -> Vec<Problem> {
         (Field::ArrivalLimitMinutes, program.arrival_limit_minutes),
         (Field::VisitDays, program.visit_days),
         (Field::VisitsPerDay, program.visits_per_day),
+        (Field::UntouchedDays, program.untouched_days),
+        (Field::RectifyDays, program.rectify_days),
     ] {
         if number == 0 {
             r.fault(field, Rule::NotPositive, "0");

@@ -2,15 +2,20 @@
 //! days are computed from them.
 
 pub mod clock;
+mod day_list;
 pub mod plan;
 mod rules;
+mod signature;
 pub mod today;
 mod views;
 
 pub use clock::{Clock, ClockLine, ClockRule, ClockStart};
+pub use day_list::{DayLine, day_list};
 pub use rules::{InspectionRequest, check_application, check_request};
+pub use signature::{SignPart, Signature};
 pub use views::{
-    EndedInspections, EndedQuery, InspectionDetail, InspectionHead, InspectionRow, MovedDue,
+    DueKind, EndedInspections, EndedQuery, InspectionDetail, InspectionHead, InspectionRow,
+    MovedDue, moved_dues,
 };
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -238,6 +243,8 @@ pub struct Inspection {
     pub items: Vec<InspectionItem>,
     /// What happened, in order.
     pub events: Vec<InspectionEvent>,
+    /// Signatures on its report.
+    pub signatures: Vec<Signature>,
 }
 
 impl Inspection {

@@ -10,7 +10,7 @@ use crate::domain::coded::Coded;
 use crate::domain::ids::{ElevatorId, InspectionId};
 use crate::domain::inspection::{
     EndedQuery, Inspection, InspectionElevator, InspectionEvent, InspectionHead, InspectionItem,
-    InspectionStep,
+    InspectionStep, Signature,
 };
 use crate::store::prelude::*;
 
@@ -113,6 +113,7 @@ pub fn get(db: &impl Db, id: InspectionId) -> Result<Option<Inspection>> {
         elevators: elevators(db, id)?,
         items: items(db, id)?,
         events: events(db, id)?,
+        signatures: signatures(db, id)?,
     }))
 }
 
@@ -187,6 +188,22 @@ fn items(db: &impl Db, id: InspectionId) -> Result<Vec<InspectionItem>> {
     Ok(list)
 }
 
+fn signatures(db: &impl Db, id: InspectionId) -> Result<Vec<Signature>> {
+    let mut ask = db.conn().prepare_cached(
+        "SELECT part, name, signed_on FROM inspection_signature WHERE inspection_id = ?1 ORDER BY id",
+    )?;
+    let mut rows = ask.query([id])?;
+    let mut list = Vec::new();
+    while let Some(row) = rows.next()? {
+        list.push(Signature {
+            part: coded(row, "part")?,
+            name: row.get("name")?,
+            signed_on: row.get("signed_on")?,
+        });
+    }
+    Ok(list)
+}
+
 fn place_of(row: &Row<'_>) -> Result<String> {
     let parts: [Option<String>; 3] = [
         row.get("community")?,
@@ -210,6 +227,9 @@ fn head_of(row: &Row<'_>) -> Result<InspectionHead> {
         first: row.get("elevator_id")?,
         elevators: row.get("elevators")?,
         street: row.get("street_id")?,
+        place_key: row
+            .get::<_, Option<String>>("place_key")?
+            .unwrap_or_default(),
         construction_unit: row.get("construction_unit")?,
         contact: contact.join(" ").trim().to_owned(),
     })

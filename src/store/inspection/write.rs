@@ -3,9 +3,10 @@
 use chrono::{DateTime, FixedOffset};
 
 use crate::domain::ids::{
-    ElevatorId, InspectionEventId, InspectionId, InspectionItemId, OrganizationId,
+    ElevatorId, InspectionEventId, InspectionId, InspectionItemId, InspectionSignatureId,
+    OrganizationId,
 };
-use crate::domain::inspection::InspectionRequest;
+use crate::domain::inspection::{InspectionRequest, InspectionStep};
 use crate::store::prelude::*;
 
 /// An inspection to write.
@@ -70,7 +71,7 @@ pub fn insert(tx: &Tx<'_>, new: &NewInspection<'_>) -> Result<InspectionId> {
     Ok(id)
 }
 
-/// Writes an event.
+/// Writes an event; a report with its signatures.
 ///
 /// # Errors
 ///
@@ -94,6 +95,22 @@ pub fn add_event(tx: &Tx<'_>, event: &NewEvent<'_>) -> Result<InspectionEventId>
             ":note": request.note.trim(),
         },
     )?;
+    if matches!(request.step, InspectionStep::Report | InspectionStep::Fail) {
+        for signature in &request.signatures {
+            let own: InspectionSignatureId = tx.new_id();
+            tx.put(
+                include_str!("insert_signature.sql"),
+                params![
+                    own,
+                    event.inspection,
+                    id,
+                    signature.part.code(),
+                    signature.name.trim(),
+                    signature.signed_on
+                ],
+            )?;
+        }
+    }
     Ok(id)
 }
 

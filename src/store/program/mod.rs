@@ -44,6 +44,8 @@ pub fn write(tx: &Tx<'_>, program: &Program) -> Result<()> {
             ":clock_start": program.clock_start.code(),
             ":visit_days": program.visit_days,
             ":visits_per_day": program.visits_per_day,
+            ":untouched_days": program.untouched_days,
+            ":rectify_days": program.rectify_days,
         })?;
     write_plan(tx, program)
 }
@@ -102,5 +104,7 @@ fn program_of(row: &Row<'_>) -> Result<Program> {
         clock_start: coded(row, "clock_start")?,
         visit_days: row.get("visit_days")?,
         visits_per_day: row.get("visits_per_day")?,
+        untouched_days: row.get("untouched_days")?,
+        rectify_days: row.get("rectify_days")?,
     })
 }

@@ -92,6 +92,19 @@ impl App {
                 self.screens.rescue.show(id);
                 self.go(ScreenId::Rescue);
             }
+            Command::OpenInspections(when) => {
+                self.screens.inspections.show_when(when);
+                self.go(ScreenId::Inspections);
+            }
+            Command::OpenPlan(view) => {
+                let today = self.today();
+                self.screens.inspections.show_plan(view, today);
+                self.go(ScreenId::Inspections);
+            }
+            Command::OpenNotices(state) => {
+                self.screens.notices.show_state(state);
+                self.go(ScreenId::Notices);
+            }
             Command::OpenInspection(id) => {
                 self.screens.inspections.show(id);
                 self.go(ScreenId::Inspections);
@@ -280,9 +293,10 @@ impl App {
                 only_if_changed: true,
             } => "job-backup-at-start",
             FileJob::Backup { .. } => "job-backup",
-            FileJob::StaysOut { .. } | FileJob::Template { .. } | FileJob::Handover { .. } => {
-                "job-export"
-            }
+            FileJob::StaysOut { .. }
+            | FileJob::Template { .. }
+            | FileJob::Handover { .. }
+            | FileJob::DayList { .. } => "job-export",
         };
         let actor = self.actor();
         if let Some(worker) = &mut self.worker
@@ -407,6 +421,12 @@ impl App {
                 lang: self.lang(),
             }),
             FilePurpose::Handover => self.start_file_job(FileJob::Handover {
+                goal: path,
+                lang: self.lang(),
+            }),
+            FilePurpose::DayList(day, inspector) => self.start_file_job(FileJob::DayList {
+                day,
+                inspector,
                 goal: path,
                 lang: self.lang(),
             }),

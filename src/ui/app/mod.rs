@@ -30,7 +30,6 @@ use super::prefs::Prefs;
 use super::view_ctx::{Outbox, ViewCtx};
 use super::widgets::toast::{self, Toasts};
 use crate::domain::ids::PersonId;
-use crate::domain::inspection::InspectionRow;
 use crate::domain::person::Person;
 use crate::domain::work_calendar::WorkCalendar;
 use crate::error::Error;
@@ -92,13 +91,9 @@ pub struct App {
     importing: bool,
     developer: bool,
     attention: attention::Attention,
-    late: Option<LateBadge>,
     /// In a file with a pinned day: where its own time began, and when that was by the machine.
     pinned: Option<(DateTime<FixedOffset>, DateTime<FixedOffset>)>,
 }
-
-/// For which cases, person and day the badge of 今日 was counted, and the count.
-type LateBadge = (Arc<[InspectionRow]>, Option<PersonId>, NaiveDate, i64);
 
 /// Kind, words, and a button with what it asks for.
 type PendingToast = (toast::Kind, String, Option<(String, Verb)>);
@@ -148,7 +143,6 @@ impl App {
             measure: None,
             importing: false,
             attention: attention::Attention::default(),
-            late: None,
             pinned: None,
         }
     }

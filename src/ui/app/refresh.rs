@@ -101,11 +101,13 @@ pub fn touches(ask: &Ask, tables: &[String]) -> bool {
         | Ask::EndedInspections(_)
         | Ask::Inspection(..)
         | Ask::Proposal(_)
-        | Ask::CalendarMoves(_) => any(&[
+        | Ask::CalendarMoves(_)
+        | Ask::CalendarMoved(_) => any(&[
             "inspection",
             "inspection_elevator",
             "inspection_item",
             "inspection_event",
+            "inspection_signature",
             "calendar_year",
             "calendar_day",
             "program",
@@ -114,6 +116,24 @@ pub fn touches(ask: &Ask, tables: &[String]) -> bool {
             "community",
             "organization",
             "stage_event",
+        ]),
+        Ask::Today(..) => any(&[
+            "inspection",
+            "inspection_elevator",
+            "inspection_event",
+            "notice",
+            "notice_event",
+            "notice_elevator",
+            "reminder_elevator",
+            "calendar_year",
+            "calendar_day",
+            "program",
+            "person",
+            "elevator",
+            "renewal",
+            "stage_event",
+            "community",
+            "organization",
         ]),
         Ask::Backups => false,
     }

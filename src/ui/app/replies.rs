@@ -104,6 +104,11 @@ impl App {
         match answer {
             Answer::Catalog(catalog) => {
                 if model.catalog.calendar != catalog.calendar {
+                    if model.catalog.program.is_some() {
+                        let before = model.catalog.calendar.clone();
+                        model.calendar_before = Some(Box::new(before));
+                        model.calendar_moved = None;
+                    }
                     self.calendar = Arc::new(WorkCalendar::with_own(&catalog.calendar));
                 }
                 model.catalog = Arc::new(*catalog);
@@ -150,6 +155,8 @@ impl App {
             Answer::Inspection(id, detail) => model.inspection = Some((id, detail)),
             Answer::Proposal(proposal) => model.proposal = Some(proposal),
             Answer::CalendarMoves(change, moved) => model.calendar_moves = Some((change, moved)),
+            Answer::CalendarMoved(moved) => model.calendar_moved = Some(moved),
+            Answer::Today(list) => model.today = Some(Arc::new(list)),
             Answer::Failed(_, error) => self.fail(&error),
         }
     }

@@ -1,12 +1,10 @@
 //! The rail at the left, the status line at the foot.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use egui::{Align, Layout, Ui};
 
 use super::App;
-use crate::domain::inspection::today::{inspector, today_of};
 use crate::domain::views::OperationEntry;
 use crate::lang::Lang;
 use crate::lang::message::operation_message;
@@ -31,17 +29,24 @@ impl App {
         self.outbox.push(Command::Want(Ask::RescueOpen));
         let rescue = self.rescue_badge(ui.ctx());
         let overdue = self.model.board.as_ref().map_or(0, |(_, b)| b.overdue);
-        self.outbox
-            .push(Command::Want(Ask::Inspections(self.today())));
+        if let Some(person) = self.person {
+            let ask = Ask::Today(self.today(), person);
+            self.outbox.push(Command::Want(ask));
+        }
         if self.model.board.is_none() {
             // Its badge is wanted before the board was ever shown.
             self.outbox.push(Command::Want(Ask::Board(self.today())));
         }
-        let late = self.late_badge();
+        let today = self.model.today.as_ref();
+        let today = match today.map_or((0, 0), |list| list.urgent()) {
+            (0, 0) => None,
+            (0, due) => Some((i64::from(due), Mark::Soon)),
+            (late, due) => Some((i64::from(late) + i64::from(due), Mark::Late)),
+        };
         for screen in ScreenId::RAIL.iter().copied() {
             let badge = match screen {
                 ScreenId::Rescue => rescue,
-                ScreenId::Today if late > 0 => Some((late, Mark::Late)),
+                ScreenId::Today => today,
                 ScreenId::Board if overdue > 0 => Some((i64::from(overdue), Mark::Late)),
                 _ => None,
             };
@@ -80,27 +85,6 @@ impl App {
                 self.outbox.push(Command::Verb(Verb::Palette));
             }
         });
-    }
-
-    /// How many cases of the person are overdue; counted once for each new answer, person and day.
-    fn late_badge(&mut self) -> i64 {
-        let Some(rows) = self.model.inspections.clone() else {
-            return 0;
-        };
-        let (own, today) = (self.current_person().and_then(inspector), self.today());
-        match &self.late {
-            Some((known, person, day, late))
-                if Arc::ptr_eq(known, &rows) && *person == own && *day == today =>
-            {
-                *late
-            }
-            _ => {
-                let found = today_of(&rows, own, &self.calendar, today);
-                let late = i64::try_from(found.overdue.len()).unwrap_or(i64::MAX);
-                self.late = Some((rows, own, today, late));
-                late
-            }
-        }
     }
 
     fn menu_ui(&self, ui: &mut Ui) {

@@ -20,13 +20,14 @@ use tixin::ui::app::{App, Setup};
 use tixin::ui::command::{Command, ScreenId, Verb};
 use tixin::ui::prefs::Prefs;
 use tixin::worker::Start;
+use tixin::worker::ask::Ask;
 
 use crate::common::{Office, day};
 
-type Now = Arc<Mutex<DateTime<FixedOffset>>>;
+pub(super) type Now = Arc<Mutex<DateTime<FixedOffset>>>;
 
 /// The window; made in its first frame, when there is a context.
-struct Window {
+pub(super) struct Window {
     path: PathBuf,
     now: Now,
     lang: Lang,
@@ -59,14 +60,14 @@ impl Window {
         app.draw(ui);
     }
 
-    fn app(&self) -> &App {
+    pub(super) fn app(&self) -> &App {
         self.app.as_ref().unwrap()
     }
 }
 
-type Desk = Harness<'static, Window>;
+pub(super) type Desk = Harness<'static, Window>;
 
-fn open(path: &Path, now: &Now, lang: Lang, person: &str) -> Desk {
+pub(super) fn open(path: &Path, now: &Now, lang: Lang, person: &str) -> Desk {
     let window = Window {
         path: path.to_owned(),
         now: now.clone(),
@@ -87,17 +88,17 @@ fn open(path: &Path, now: &Now, lang: Lang, person: &str) -> Desk {
     harness
 }
 
-fn at(text: &str) -> DateTime<FixedOffset> {
+pub(super) fn at(text: &str) -> DateTime<FixedOffset> {
     DateTime::parse_from_rfc3339(&format!("{text}T10:00:00+08:00")).unwrap()
 }
 
 /// Another day; the answers of the day before are old, as after anything that is written.
-fn on(harness: &mut Desk, now: &Now, day: &str) {
+pub(super) fn on(harness: &mut Desk, now: &Now, day: &str) {
     *now.lock().unwrap() = at(day);
     harness.run_steps(3);
 }
 
-fn type_into(harness: &mut Desk, name: &str, text: &str) {
+pub(super) fn type_into(harness: &mut Desk, name: &str, text: &str) {
     let field = |harness: &Desk| {
         let found = harness
             .query_all_by_label_contains(name)
@@ -116,31 +117,31 @@ fn type_into(harness: &mut Desk, name: &str, text: &str) {
 }
 
 /// The middle of the button whose name has these words.
-fn button(harness: &Desk, words: &str) -> egui::Pos2 {
+pub(super) fn button(harness: &Desk, words: &str) -> egui::Pos2 {
     let found = harness
         .query_all_by_label_contains(words)
         .find(|node| node.accesskit_node().role() == Role::Button);
     found.unwrap().rect().center()
 }
 
-fn save(harness: &mut Desk) {
+pub(super) fn save(harness: &mut Desk) {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     harness.run_steps(6);
 }
 
-fn next_step(harness: &mut Desk) {
+pub(super) fn next_step(harness: &mut Desk) {
     harness.state().app().send(Command::Verb(Verb::NextStep));
     harness.run_steps(4);
 }
 
 /// The line of the inspection that is shown beside the list.
-fn in_hand(harness: &Desk) -> InspectionRow {
+pub(super) fn in_hand(harness: &Desk) -> InspectionRow {
     let shown = harness.state().app().model().inspection.as_ref();
     let (_, detail) = shown.unwrap();
     detail.as_ref().unwrap().row.clone()
 }
 
-fn state(harness: &Desk) -> InspectionState {
+pub(super) fn state(harness: &Desk) -> InspectionState {
     let open = harness.state().app().model().inspections.as_ref().unwrap();
     // What is over is no longer among the open ones, but still in hand.
     open.first()
@@ -278,7 +279,7 @@ fn from_application_to_report_by_role_and_name() {
 }
 
 /// An office with one accepted application, due for its visit on the eighth of August.
-fn accepted() -> Office {
+pub(super) fn accepted() -> Office {
     let mut office = Office::new();
     let ids = office.create_many(1);
     for (step, day) in [
@@ -358,12 +359,24 @@ fn a_local_day_off_says_whose_due_dates_move_before_it_is_saved() {
     desk.run_steps(6);
     desk.get_by_label_contains("2025-08-07 周四").click();
     desk.run_steps(6);
-    desk.get_by_label("1 件在办检验的到期日会变");
+    desk.get_by_label("1 个在办检验的到期日会变");
     desk.get_by_label_contains("2025-08-08 → 2025-08-11");
     type_into(&mut desk, "原因", "台风");
     desk.get_by_label("保存本地调整").click();
     desk.run_steps(8);
     desk.get_by_label_contains("2025-08-07 周四 放假 台风");
-    let row = &desk.state().app().model().inspections.as_ref().unwrap()[0];
-    assert_eq!(row.due.map(|due| due.day), Some(day("2025-08-11")));
+    desk.state()
+        .app()
+        .send(Command::Want(Ask::Inspections(day("2025-08-06"))));
+    desk.run_steps(4);
+    let due = |desk: &Desk| {
+        let row = &desk.state().app().model().inspections.as_ref().unwrap()[0];
+        row.due.map(|due| due.day)
+    };
+    assert_eq!(due(&desk), Some(day("2025-08-11")));
+    // What the change moved stays to be read; taken back, it says the other way round.
+    desk.get_by_label_contains("最迟检验 · 2025-08-08 → 2025-08-11");
+    desk.state().app().send(Command::Verb(Verb::Undo));
+    desk.run_steps(8);
+    desk.get_by_label_contains("最迟检验 · 2025-08-11 → 2025-08-08");
 }
