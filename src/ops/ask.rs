@@ -16,7 +16,7 @@ use crate::domain::query::{RegisterQuery, RegisterRow};
 use crate::domain::renewal::{Guard, Stage, StepRequest};
 use crate::domain::rescue::RescueDraft;
 use crate::domain::rescue::view::{
-    Candidate, OrderDetail, OrderFilter, OrderLine, OrderView, RescueStats, SameEvent, StatsQuery,
+    Candidate, OrderDetail, OrderFilter, OrderList, OrderView, RescueStats, SameEvent, StatsQuery,
 };
 use crate::domain::views::{
     BackupInfo, Board, Catalog, ElevatorDetail, NoticeDetail, OperationEntry, PickPlace, UnitRow,
@@ -152,7 +152,7 @@ pub enum Answer {
     /// Rescue statistics.
     RescueStats(Box<RescueStats>),
     /// Orders, newest first.
-    RescueOrders(StatsQuery, OrderFilter, Vec<OrderLine>),
+    RescueOrders(StatsQuery, OrderFilter, OrderList),
     /// Backups.
     Backups(Vec<BackupInfo>),
     /// Inspections.
@@ -210,6 +210,17 @@ pub enum FileJob {
         query: RegisterQuery,
         /// The columns in order.
         columns: Vec<crate::domain::query::Column>,
+        /// `.xlsx` or `.csv`.
+        path: PathBuf,
+        /// The language of the header.
+        lang: crate::lang::Lang,
+    },
+    /// The rescue orders of a list, callers masked.
+    ExportRescues {
+        /// Of which period and source.
+        query: StatsQuery,
+        /// Behind which number.
+        filter: OrderFilter,
         /// `.xlsx` or `.csv`.
         path: PathBuf,
         /// The language of the header.

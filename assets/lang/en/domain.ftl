@@ -531,3 +531,16 @@ unplaced-no-inspector = No inspector
 unplaced-due-passed = Its day has passed
 unplaced-full = Full until its day
 unplaced-no-place = No place in 60 working days
+
+field-outside-minutes = Arrival limit outside built-up areas (minutes)
+field-arrival-soon-minutes = Arrival near (minutes)
+field-answer-minutes = Escalate without an answer (minutes)
+field-station-minutes = Escalate level 2 without arrival (minutes)
+field-held-minutes = Accident line (minutes)
+field-held-soon-minutes = Accident line near (minutes)
+field-same-minutes = Same event within (minutes)
+field-reason-minutes = Late entry says why (minutes)
+field-in-time-rule = Handled in time means
+in-time-rule-arrived = On site within the limit
+in-time-rule-freed = Free before the accident line
+in-time-rule-both = On site within the limit and free before the accident line

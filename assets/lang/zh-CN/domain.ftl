@@ -531,3 +531,16 @@ unplaced-no-inspector = 没有检查员
 unplaced-due-passed = 最迟日期已过
 unplaced-full = 最迟日期前已排满
 unplaced-no-place = 60 个工作日内排不下
+
+field-outside-minutes = 建成区以外到场时限（分钟）
+field-arrival-soon-minutes = 到场临近（分钟）
+field-answer-minutes = 无人响应升级（分钟）
+field-station-minutes = 二级无人到场升级（分钟）
+field-held-minutes = 事故线（分钟）
+field-held-soon-minutes = 事故线临近（分钟）
+field-same-minutes = 同一事件时间窗（分钟）
+field-reason-minutes = 补录须写原因（分钟）
+field-in-time-rule = 及时处置的口径
+in-time-rule-arrived = 时限内到场
+in-time-rule-freed = 事故线前救出
+in-time-rule-both = 时限内到场且事故线前救出

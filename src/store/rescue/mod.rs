@@ -3,13 +3,15 @@
 
 mod cases;
 mod desk;
+mod facts;
 mod write;
 
-pub use cases::cases;
+pub use cases::{cases, each_case};
 pub use desk::{
     closing_of, draft_of, earlier, find_same, looked, open, team_elsewhere, turns, unit_phones,
     view,
 };
+pub use facts::{OrderFacts, facts};
 pub use write::{
     ClosingRecord, NewEvent, NewTurn, OrderRecord, add_event, add_turn, close, create, insert,
     join, look, next_number, reopen, set_level, update, void,

@@ -33,6 +33,7 @@ pub fn insert(tx: &Tx<'_>, order: &RescueOrder) -> Result<()> {
             ":caller_name": order.caller_name,
             ":caller_phone": order.caller_phone,
             ":cause": order.cause.map(|c| c.code()),
+            ":actor_id": tx.actor(),
         })?;
     for (step, at) in &order.events {
         let event = NewEvent {
@@ -79,13 +80,14 @@ pub fn create(tx: &Tx<'_>, record: &OrderRecord<'_>) -> Result<(RescueOrderId, S
     let number = next_number(tx, record.checked.received_at.date_naive())?;
     let id: RescueOrderId = tx.new_id();
     tx.conn()
-        .prepare_cached("INSERT INTO rescue_order(id, order_no, source, received_at, recorded_at) VALUES (?1, ?2, ?3, ?4, ?5)")?
+        .prepare_cached("INSERT INTO rescue_order(id, order_no, source, received_at, recorded_at, actor_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
         .execute(params![
             id,
             number,
             record.checked.source.code(),
             instant_text(record.checked.received_at),
             instant_text(tx.at()),
+            tx.actor(),
         ])?;
     update(tx, id, record)?;
     Ok((id, number))

@@ -34,6 +34,7 @@ pub fn program() -> Program {
         counting_stage: Stage::Reported,
         promise_days: 2,
         former_days: 5,
+        rescue: Default::default(),
         arrival_limit_minutes: 30,
         rescue_code_length: 6,
         monthly_plan: Vec::new(),

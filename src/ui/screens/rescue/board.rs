@@ -9,7 +9,8 @@ use egui::{
 use super::Wish;
 use crate::domain::ids::RescueOrderId;
 use crate::domain::rescue::view::OrderView;
-use crate::domain::rescue::{RescueState, Urgency};
+use crate::domain::program::Program;
+use crate::domain::rescue::{RescueRules, RescueState, Urgency};
 use crate::lang::Lang;
 use crate::ui::command::{Command, PrefChange};
 use crate::ui::screens::parts::words;
@@ -39,9 +40,9 @@ impl BoardState {
             ui.label(lang.word_loading());
             return None;
         };
-        let limit = limit(cx);
+        let rules = rules(cx);
         let mut ranked: Vec<(&OrderView, Urgency)> =
-            open.iter().map(|o| (o, o.urgency(limit, cx.now))).collect();
+            open.iter().map(|o| (o, o.urgency(&rules, cx.now))).collect();
         ranked.sort_by_key(|(o, u)| (u.rank(), o.id));
         let touched = ui.rect_contains_pointer(ui.max_rect()) && !cx.is_test;
         self.arrange(&ranked, touched);
@@ -114,13 +115,10 @@ impl BoardState {
     }
 }
 
-/// Minutes allowed until somebody is on site.
-pub(super) fn limit(cx: &ViewCtx<'_>) -> u32 {
-    cx.model
-        .catalog
-        .program
-        .as_ref()
-        .map_or(30, |p| p.arrival_limit_minutes)
+/// What the desk measures by.
+pub(super) fn rules(cx: &ViewCtx<'_>) -> RescueRules {
+    let program = cx.model.catalog.program.as_ref();
+    program.map_or_else(RescueRules::default, Program::rescue_rules)
 }
 
 /// The shape of a state.

@@ -8,17 +8,19 @@ mod line;
 mod order;
 mod stamps;
 mod stats;
+mod stats_bars;
 
 use std::time::Duration;
 
+use chrono::NaiveDate;
 use egui::{Key, Modifiers, Rect, Ui, UiBuilder};
 
 use super::parts::{head_ui, typing};
 use crate::domain::ids::RescueOrderId;
 use crate::domain::rescue::RescueStep;
-use crate::domain::rescue::view::OrderDetail;
+use crate::domain::rescue::view::{OrderDetail, OrderFilter, StatsQuery};
 use crate::domain::role::Permission;
-use crate::ui::command::Verb;
+use crate::ui::command::{Command, FilePurpose, Verb};
 use crate::ui::theme::space;
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::icon::Icon;
@@ -73,6 +75,11 @@ impl RescueScreen {
         self.chosen = Some(id);
         self.mode = Mode::Look;
         self.stamps = stamps::Stamps::default();
+    }
+
+    /// The orders that the statistics list: what an export writes.
+    pub fn shown(&self, today: NaiveDate) -> (StatsQuery, OrderFilter) {
+        self.stats.shown(today)
     }
 
     /// Draws the screen.
@@ -215,6 +222,10 @@ impl RescueScreen {
             Verb::RescueLine => {
                 self.page = Page::Desk;
                 self.line.open();
+                return true;
+            }
+            Verb::Export if self.page == Page::Stats => {
+                cx.send(Command::PickFile(FilePurpose::ExportRescues));
                 return true;
             }
             _ if self.page != Page::Desk || !matches!(self.mode, Mode::Look) => return false,

@@ -2,13 +2,13 @@
 
 use egui::{ScrollArea, Ui};
 
-use super::board::{clock, limit, mark, place_words, state_words};
+use super::board::{clock, mark, place_words, rules, state_words};
 use super::stamps::{Stamps, milestones_ui};
 use super::{Wish, intake_side};
 use crate::domain::rescue::level::proposal;
 use crate::domain::rescue::order::is_late;
 use crate::domain::rescue::view::OrderDetail;
-use crate::domain::rescue::{Limits, RescueCause, missing};
+use crate::domain::rescue::{RescueCause, RescueLevel, missing};
 use crate::domain::role::Permission;
 use crate::ops::rescue::RescueAction;
 use crate::ui::screens::parts::{Tone, banner_ui, fact_ui, section_ui, words};
@@ -163,7 +163,7 @@ fn head(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &OrderDetail) {
                 pill_ui(ui, Mark::Done, words::coded(lang, outcome));
             }
             None => {
-                let urgency = view.urgency(limit(cx), cx.now);
+                let urgency = view.urgency(&rules(cx), cx.now);
                 pill_ui(ui, mark(urgency.state), &state_words(lang, &urgency));
                 ui.label(text::strong(clock(urgency.since, cx.now)));
             }
@@ -175,7 +175,7 @@ fn head(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &OrderDetail) {
 fn proposal_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &OrderDetail, stamps: &mut Stamps) {
     let lang = cx.lang;
     let view = &detail.view;
-    let limits = Limits::of(limit(cx), view.outside);
+    let limits = rules(cx).limits(view.outside);
     let proposed = proposal(
         view.level,
         view.level_since,
@@ -190,8 +190,11 @@ fn proposal_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &OrderDetail, stamps: &mut
     use crate::domain::rescue::level::Because;
     let why = match because {
         Because::NoAnswer => lang.rescue_no_answer(limits.answer_minutes),
-        Because::NoArrival => lang.rescue_no_arrival(limits.arrival_minutes),
-        Because::HeldLong => lang.rescue_held_long().to_owned(),
+        Because::NoArrival if view.level == RescueLevel::ContractUnit => {
+            lang.rescue_no_arrival(limits.arrival_minutes)
+        }
+        Because::NoArrival => lang.rescue_no_arrival(limits.station_minutes),
+        Because::HeldLong => lang.rescue_held_long(limits.held_minutes),
     };
     banner_ui(ui, Tone::Warning, &why, |ui| {
         let to = lang.rescue_escalate_to(words::coded(lang, level));
