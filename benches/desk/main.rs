@@ -7,6 +7,7 @@
 mod common;
 mod frame;
 mod recording;
+mod rescue;
 mod search;
 mod sheets;
 mod waits;
@@ -37,6 +38,9 @@ fn main() {
     }
     if wanted("recording") {
         recording::run(&small);
+    }
+    if wanted("rescue") {
+        rescue::run(&small, &large);
     }
     if wanted("waits") {
         waits::run(&large);

@@ -1,7 +1,5 @@
 //! `export FILE --what … --out OUT`: the register as asked, a list, the whole file, or an empty list to fill in.
 
-use chrono::NaiveDate;
-
 use super::args::ExportArgs;
 use super::terminal::Terminal;
 use super::{FINE, today};
@@ -38,7 +36,7 @@ pub fn run(args: &ExportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
             handover::write_list(&reader, table, &args.out, (lang, encoding), &go_on)?
         }
         ("rescues", _) => {
-            let (query, filter) = rescues(&args.filter, &reader, today)?;
+            let (query, filter) = rescues(&args.filter, &reader)?;
             let (asked, how) = ((&query, &filter), (lang, encoding));
             ops_rescue::write_sheet(&reader, asked, &args.out, how, today, &go_on)?
         }
@@ -118,6 +116,7 @@ fn query(filters: &[String], catalog: &Catalog) -> Result<RegisterQuery> {
             "not_in_program" => Some(Filter::NotInProgram),
             "not_reminded" => Some(Filter::NotReminded),
             "age" => value.parse().ok().map(Filter::AgeAtLeast),
+            "rescues" => value.parse().ok().map(Filter::RescuesAtLeast),
             _ => None,
         };
         query.filters.push(found.ok_or_else(|| unknown(filter))?);
@@ -126,13 +125,9 @@ fn query(filters: &[String], catalog: &Catalog) -> Result<RegisterQuery> {
 }
 
 /// Filters of the rescue orders: period and source, and one number or group of the statistics.
-fn rescues(
-    filters: &[String],
-    reader: &Reader,
-    today: NaiveDate,
-) -> Result<(StatsQuery, OrderFilter)> {
+fn rescues(filters: &[String], reader: &Reader) -> Result<(StatsQuery, OrderFilter)> {
     let mut query = StatsQuery {
-        period: Period::year_to(today),
+        period: Period::ALWAYS,
         source: None,
     };
     let mut chosen = None;

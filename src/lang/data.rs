@@ -31,6 +31,7 @@ pub fn value(lang: Lang, table: &str, column: &str, value: &str) -> String {
         ("inspection_event", "step") => "inspection-step",
         (_, "half") => "day-half",
         (_, "clock_start") => "clock-start",
+        ("program", "rescue_in_time") => "in-time-rule",
         (_, "holiday") => "holiday",
         _ if column.starts_with("is_")
             || matches!(column, "retired" | "demo" | "works" | "open") =>

@@ -2,7 +2,7 @@
 
 use super::Lang;
 use crate::domain::coded::Coded;
-use crate::domain::figures::Figure;
+use crate::domain::figures::{Figure, Period};
 use crate::domain::figures::rescue_split::{BINS, Key, RescueSplit};
 use crate::domain::rescue::view::{OrderFilter, StatsQuery};
 use crate::domain::rescue::{CauseGroup, RescueLevel, RescueOutcome, RescueSource};
@@ -10,7 +10,11 @@ use crate::domain::rescue::{CauseGroup, RescueLevel, RescueOutcome, RescueSource
 /// Period, source and number in one line. `name`: what the group, the elevator or the person of the filter is called.
 pub fn query_words(lang: Lang, query: &StatsQuery, filter: &OrderFilter, name: &str) -> String {
     let period = query.period;
-    let mut parts = vec![lang.from_through(lang.date(period.from), lang.date(period.through))];
+    let mut parts = vec![if period == Period::ALWAYS {
+        lang.word_all().to_owned()
+    } else {
+        lang.from_through(lang.date(period.from), lang.date(period.through))
+    }];
     parts.extend(query.source.map(|s| word(lang, s).to_owned()));
     let filter = filter_words(lang, filter, name);
     if !filter.is_empty() {

@@ -443,6 +443,7 @@ rescue-line-call-back = callback
 rescue-line-repair = repair
 rescue-line-close = close|done
 rescue-line-escalate = escalate
+rescue-line-join = join|merge
 rescue-line-open = open|look
 rescue-line-new = new
 field-rescue-source = Source

@@ -106,3 +106,7 @@ rescue-col-late = Late entries
 rescue-in-time-arrived = Closed, with somebody on site within { $arrival } minutes of the call ({ $outside } outside built-up areas); for false alarms and people freed by themselves without an arrival, closing is enough
 rescue-in-time-freed = Closed, with people free within { $held } minutes of the call; for false alarms, people freed by themselves and nobody trapped, closing is enough
 rescue-in-time-both = Closed, with somebody on site within { $arrival } minutes of the call ({ $outside } outside built-up areas) and people free within { $held }; for false alarms and people freed by themselves, closing is enough
+rescue-line-join-say = Name the order to join, such as: join 12 10
+rescue-join-to = Join to…
+rescue-join-to-hover = Joins this call to another open order; both numbers are kept and it can be undone
+rescue-join-none = No other open order

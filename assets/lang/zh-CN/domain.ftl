@@ -443,6 +443,7 @@ rescue-line-call-back = 回访|访
 rescue-line-repair = 维修|修
 rescue-line-close = 完结|结案|办结
 rescue-line-escalate = 升级|升
+rescue-line-join = 并入|并
 rescue-line-open = 查看|看
 rescue-line-new = 新建|新
 field-rescue-source = 来源

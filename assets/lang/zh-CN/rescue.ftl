@@ -106,3 +106,7 @@ rescue-col-late = 补录处数
 rescue-in-time-arrived = 已结案，且接报后 { $arrival } 分钟内到场（建成区以外 { $outside } 分钟）；误报、自行脱困而无人到场的，结案即算
 rescue-in-time-freed = 已结案，且接报后 { $held } 分钟内救出；误报、自行脱困、无人被困的，结案即算
 rescue-in-time-both = 已结案，接报后 { $arrival } 分钟内到场（建成区以外 { $outside } 分钟），且 { $held } 分钟内救出；误报、自行脱困的，结案即算
+rescue-line-join-say = 写出要并入的指令编号，例如：并 12 10
+rescue-join-to = 并入…
+rescue-join-to-hover = 把这一件并入另一件处置中的指令，两个编号都保留，可以撤销
+rescue-join-none = 没有别的处置中的指令

@@ -7,7 +7,6 @@ use std::path::Path;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::figures::{listed, name_of};
-use crate::domain::coded::Coded;
 use crate::domain::figures::rescue::RescueCase;
 use crate::domain::problem::Field;
 use crate::domain::rescue::view::{OrderFilter, StatsQuery};

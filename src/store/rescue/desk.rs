@@ -268,7 +268,7 @@ pub fn looked(
         .query_row(params![order, person, since.timestamp()], |r| r.get(0))?)
 }
 
-/// Earlier orders at an elevator since then, newest first.
+/// Earlier orders at an elevator since then, newest first; calls joined to another are one with it.
 ///
 /// # Errors
 ///
@@ -279,7 +279,7 @@ pub fn earlier(
     since: DateTime<FixedOffset>,
 ) -> Result<Vec<RescueRow>> {
     let mut list = super::of_elevator(db, elevator)?;
-    list.retain(|o| o.received_at >= since);
+    list.retain(|o| o.received_at >= since && !o.joined);
     Ok(list)
 }
 

@@ -40,6 +40,7 @@ pub fn of_elevator(db: &impl Db, elevator: ElevatorId) -> Result<Vec<RescueRow>>
             received_at: instant(row, "received_at")?,
             arrived_at: opt_instant(row, "arrived_at")?,
             closed_at: opt_instant(row, "closed_at")?,
+            joined: row.get("joined")?,
         });
     }
     Ok(list)

@@ -9,6 +9,7 @@ mod guards;
 mod inspection;
 mod period;
 mod rescue;
+mod rescue_rules;
 mod timeline;
 mod words;
 mod work_calendar;

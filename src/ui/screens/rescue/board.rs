@@ -20,6 +20,9 @@ use crate::ui::widgets::status::Mark;
 use crate::ui::widgets::{chip, paint};
 
 const STRIP: f32 = 68.0;
+/// This long after the pointer's last movement the board stands still under it, in seconds; a pointer that was left lying
+/// there must not keep an urgent order down.
+const HELD: f32 = 4.0;
 
 /// The order in which the strips stand.
 #[derive(Default)]
@@ -44,15 +47,29 @@ impl BoardState {
         let mut ranked: Vec<(&OrderView, Urgency)> =
             open.iter().map(|o| (o, o.urgency(&rules, cx.now))).collect();
         ranked.sort_by_key(|(o, u)| (u.rank(), o.id));
-        let touched = ui.rect_contains_pointer(ui.max_rect()) && !cx.is_test;
+        let touched = ui.rect_contains_pointer(ui.max_rect())
+            && ui.input(|i| i.pointer.time_since_last_movement() < HELD);
         self.arrange(&ranked, touched);
         ui.horizontal(|ui| {
             ui.label(text::strong(lang.rescue_open_count(ranked.len())));
-            let mut alert = cx.prefs.rescue_attention;
-            if chip::toggle_ui(ui, lang.rescue_attention(), &mut alert).clicked() {
-                cx.send(Command::Pref(PrefChange::RescueAttention(
-                    !cx.prefs.rescue_attention,
-                )));
+            // The desktop's notice and its sound; the rest of it in the settings of the window.
+            for (word, on, change) in [
+                (
+                    lang.rescue_attention(),
+                    cx.prefs.rescue_notice,
+                    PrefChange::RescueNotice(!cx.prefs.rescue_notice),
+                ),
+                (
+                    lang.settings_alarm_sound(),
+                    cx.prefs.rescue_sound,
+                    PrefChange::RescueSound(!cx.prefs.rescue_sound),
+                ),
+            ] {
+                let mut shown = on;
+                let toggle = chip::toggle_ui(ui, word, &mut shown);
+                if toggle.on_hover_text(lang.settings_alarm_says()).clicked() {
+                    cx.send(Command::Pref(change));
+                }
             }
         });
         if ranked.is_empty() {

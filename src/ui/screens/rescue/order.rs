@@ -74,6 +74,22 @@ pub(super) fn order_ui(
                         wish = Some(Wish::Edit);
                     }
                 }
+                if !is_open
+                    && may
+                    && ui
+                        .add(button::plain(lang.rescue_edit()).shortcut("E"))
+                        .clicked()
+                {
+                    // What is missing can be added to a closed order too: its elevator above all.
+                    wish = Some(Wish::Edit);
+                }
+                if is_open
+                    && may
+                    && view.joined.is_empty()
+                    && let Some(into) = super::join::join_ui(ui, cx, view)
+                {
+                    stamps.send(cx, RescueAction::Join { id: view.id, into });
+                }
                 if cx.may(Permission::ShowCallers)
                     && !detail.shown
                     && !(detail.draft.caller_name.is_empty()
