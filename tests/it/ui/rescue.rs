@@ -414,6 +414,16 @@ fn everything_draws_in_both_languages_and_themes() {
             window.harness.get_by_label(stats).click();
             window.rest();
             picture(&mut window, "stats");
+            window.send(Command::Go(ScreenId::Settings));
+            let rescue = if lang == Lang::Zh { "救援" } else { "Rescue" };
+            window
+                .harness
+                .get_all_by_label(rescue)
+                .last()
+                .expect("the part")
+                .click();
+            window.rest();
+            picture(&mut window, "limits");
             results.extend_harness(&mut window.harness);
         }
     }

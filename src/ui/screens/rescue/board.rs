@@ -241,13 +241,12 @@ fn strip_ui(
     let head = format!("#{}  {}", order.short_no(), place_words(lang, order));
     let head = paint::galley(ui, text::strong(head), text::strong_style(), left.width());
     paint::text_in(ui, line(-2.0), Align::Min, head, *tokens.ink);
-    let mut facts = vec![
-        lang.time(order.received_at),
-        words::coded(lang, order.source).to_owned(),
-    ];
+    let mut facts = vec![lang.time(order.received_at)];
+    // People before where the call came from: what is cut off is what matters least.
     if order.trapped > 0 {
         facts.push(lang.rescue_trapped(order.trapped));
     }
+    facts.push(words::coded(lang, order.source).to_owned());
     let facts = paint::galley(ui, facts.join(" · "), TextStyle::Small, left.width());
     paint::text_in(ui, line(17.0), Align::Min, facts, *tokens.ink_soft);
     let mut rest = vec![words::coded(lang, order.level).to_owned()];

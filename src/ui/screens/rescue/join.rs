@@ -18,6 +18,7 @@ pub(super) fn join_ui(ui: &mut Ui, cx: &ViewCtx<'_>, view: &OrderView) -> Option
     let opener = ui.add(button::quiet(lang.rescue_join_to()).menu());
     let menu = Popup::menu(&opener).show(|ui| {
         ui.set_min_width(360.0);
+        ui.set_max_width(440.0);
         let others = others(cx, view);
         if others.is_empty() {
             ui.label(text::note(lang.rescue_join_none()));

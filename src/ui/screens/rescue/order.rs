@@ -19,6 +19,9 @@ use crate::ui::widgets::icon::Icon;
 use crate::ui::widgets::status::{Mark, pill_ui};
 use crate::ui::widgets::{button, empty};
 
+/// From this width on story and elevator stand side by side.
+const TWO_COLUMNS: f32 = 620.0;
+
 /// Nothing in hand: what to do.
 pub(super) fn nothing_ui(ui: &mut Ui, cx: &ViewCtx<'_>) {
     empty::empty_ui(
@@ -59,6 +62,7 @@ pub(super) fn order_ui(
             } else {
                 closed_ui(ui, cx, detail, stamps, may);
             }
+            ui.add_space(space::NEAR);
             ui.horizontal(|ui| {
                 if is_open && may {
                     if ui
@@ -110,62 +114,97 @@ pub(super) fn order_ui(
                     text::note(lang.rescue_missing(names.join(lang.word_joiner()))).color(soon),
                 );
             }
-            section_ui(ui, lang.rescue_milestones());
-            let mut received = lang.instant(view.received_at);
-            if is_late(view.received_at, view.recorded_at) {
-                let entered = lang.rescue_recorded_at(lang.time(view.recorded_at));
-                received = format!("{received}  {} {entered}", lang.rescue_late_entry());
+            let mut sent = None;
+            if ui.available_width() > TWO_COLUMNS {
+                // Whom to ring stands beside what happened, not below it.
+                ui.columns(2, |columns| {
+                    story_ui(&mut columns[0], cx, detail);
+                    sent = around_ui(&mut columns[1], cx, detail, may);
+                });
+            } else {
+                story_ui(ui, cx, detail);
+                sent = around_ui(ui, cx, detail, may);
             }
-            fact_ui(
-                ui,
-                lang,
-                words::field(lang, crate::domain::problem::Field::ReceivedAt),
-                &received,
-            );
-            milestones_ui(ui, cx, detail);
-            for turn in &detail.turns {
-                let what = words::coded(lang, turn.turn);
-                let level = turn.level.map(|l| words::coded(lang, l));
-                let parts = [
-                    Some(what),
-                    level,
-                    turn.other.as_deref(),
-                    Some(turn.note.as_str()),
-                ];
-                let parts: Vec<&str> = parts
-                    .into_iter()
-                    .flatten()
-                    .filter(|p| !p.is_empty())
-                    .collect();
-                let when = lang.instant(turn.happened_at);
-                let when = when.get(5..).unwrap_or(&when);
-                ui.label(text::note(format!(
-                    "{when}  {}  {}",
-                    parts.join(" · "),
-                    turn.actor
-                )));
-            }
-            facts(ui, cx, detail);
-            if let Some(candidate) = &detail.candidate {
-                section_ui(ui, lang.rescue_elevator());
-                intake_side::candidate_ui(ui, cx, candidate);
-            }
-            if !detail.joined.is_empty() {
-                section_ui(ui, lang.rescue_further_calls());
-                for call in &detail.joined {
-                    ui.horizontal(|ui| {
-                        ui.label(text::code(&call.order_no));
-                        ui.label(lang.time(call.received_at));
-                        ui.label(&call.caller);
-                        if may && ui.add(button::quiet(lang.rescue_part())).clicked() {
-                            stamps.send(cx, RescueAction::Leave { id: call.id });
-                        }
-                    });
-                }
+            if let Some(action) = sent {
+                stamps.send(cx, action);
             }
             ui.add_space(space::GROUP);
         });
     wish
+}
+
+/// The call and its milestones, with what else happened.
+fn story_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &OrderDetail) {
+    let lang = cx.lang;
+    let view = &detail.view;
+    section_ui(ui, lang.rescue_milestones());
+    let mut received = lang.instant(view.received_at);
+    if is_late(view.received_at, view.recorded_at) {
+        let entered = lang.rescue_recorded_at(lang.time(view.recorded_at));
+        received = format!("{received}  {} {entered}", lang.rescue_late_entry());
+    }
+    fact_ui(
+        ui,
+        lang,
+        words::field(lang, crate::domain::problem::Field::ReceivedAt),
+        &received,
+    );
+    milestones_ui(ui, cx, detail);
+    for turn in &detail.turns {
+        let what = words::coded(lang, turn.turn);
+        let level = turn.level.map(|l| words::coded(lang, l));
+        let parts = [
+            Some(what),
+            level,
+            turn.other.as_deref(),
+            Some(turn.note.as_str()),
+        ];
+        let parts: Vec<&str> = parts
+            .into_iter()
+            .flatten()
+            .filter(|p| !p.is_empty())
+            .collect();
+        let when = lang.instant(turn.happened_at);
+        let when = when.get(5..).unwrap_or(&when);
+        ui.label(text::note(format!(
+            "{when}  {}  {}",
+            parts.join(" · "),
+            turn.actor
+        )));
+    }
+    facts(ui, cx, detail);
+}
+
+/// The elevator with its units and their phones, and further calls; what was asked for.
+fn around_ui(
+    ui: &mut Ui,
+    cx: &ViewCtx<'_>,
+    detail: &OrderDetail,
+    may: bool,
+) -> Option<RescueAction> {
+    let lang = cx.lang;
+    let mut sent = None;
+    section_ui(ui, lang.rescue_elevator());
+    match &detail.candidate {
+        Some(candidate) => intake_side::candidate_ui(ui, cx, candidate),
+        None => {
+            ui.label(text::note(lang.rescue_no_elevator()));
+        }
+    }
+    if !detail.joined.is_empty() {
+        section_ui(ui, lang.rescue_further_calls());
+        for call in &detail.joined {
+            ui.horizontal(|ui| {
+                ui.label(text::code(&call.order_no));
+                ui.label(lang.time(call.received_at));
+                ui.label(&call.caller);
+                if may && ui.add(button::quiet(lang.rescue_part())).clicked() {
+                    sent = Some(RescueAction::Leave { id: call.id });
+                }
+            });
+        }
+    }
+    sent
 }
 
 fn head(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &OrderDetail) {

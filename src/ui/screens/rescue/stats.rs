@@ -23,7 +23,7 @@ use crate::ui::widgets::{button, chip};
 use crate::worker::ask::Ask;
 
 /// Where the bars end and the list begins.
-const LEFT: f32 = 0.5;
+const LEFT: f32 = 0.47;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Span {
@@ -166,6 +166,7 @@ impl StatsState {
         let lang = cx.lang;
         let late = lang.rescue_late_hover(all.late_entries);
         ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = space::GROUP;
             for (filter, count, hover) in [
                 (OrderFilter::SelfFreed, all.self_freed, ""),
                 (OrderFilter::FalseAlarms, all.false_alarms, ""),
@@ -175,7 +176,7 @@ impl StatsState {
                 (OrderFilter::RescuedWithin, all.rescued_within, ""),
             ] {
                 let said = format!("{} {count}", filter_words(lang, &filter, ""));
-                let mut link = ui.add(button::quiet(&said));
+                let mut link = ui.link(text::note(&said));
                 if !hover.is_empty() {
                     link = link.on_hover_text(hover);
                 }
@@ -221,13 +222,14 @@ impl StatsState {
                 }
             });
         });
+        let outcome = if lang == Lang::En { 132.0 } else { 84.0 };
         let columns = [
             Column::fixed(lang.rescue_col_number(), 128.0),
             Column::fixed(lang.rescue_col_received(), 96.0),
             Column::grows(lang.rescue_col_place(), 110.0, 1.0),
             Column::fixed(lang.rescue_col_arrival(), 56.0).right(),
             Column::fixed(lang.rescue_col_rescue(), 56.0).right().spare(2),
-            Column::fixed(lang.rescue_col_outcome(), 84.0).spare(1),
+            Column::fixed(lang.rescue_col_outcome(), outcome).spare(1),
         ];
         let plan = Plan {
             id: "rescue orders",

@@ -14,11 +14,14 @@ use crate::ops::Action;
 use crate::ui::screens::parts::{
     Conflicts, Keeper, Saving, form_keys, resolve, save_error_ui, words,
 };
-use crate::ui::theme::{space, text};
+use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::{button, field::Field};
 
-const NAME: f32 = 200.0;
+/// English names of limits are longer.
+fn name_width(lang: Lang) -> f32 {
+    if lang == Lang::En { 290.0 } else { 190.0 }
+}
 
 /// The minutes, in the order of an order's life.
 const MINUTES: [Name; 9] = [
@@ -177,14 +180,17 @@ impl Form {
             rescue: begins,
             ..self.before.clone()
         };
+        let soft = *tokens(ui).ink_soft;
         for (field, typed) in MINUTES.iter().zip(&mut self.typed.minutes) {
             let help = lang.settings_rescue_help(begins.field(*field), help(lang, *field));
-            Field::new(words::field(lang, *field))
-                .beside(NAME)
-                .width(96.0)
-                .help(&help)
-                .notes(&words::notes(lang, problems, *field))
-                .number(ui, typed, lang.settings_unit_minutes());
+            ui.horizontal(|ui| {
+                Field::new(words::field(lang, *field))
+                    .beside(name_width(lang))
+                    .width(72.0)
+                    .notes(&words::notes(lang, problems, *field))
+                    .number(ui, typed, "");
+                ui.label(text::note(&help).color(soft));
+            });
         }
         let rules = InTimeRule::ALL;
         let options: Vec<&str> = rules.iter().map(|r| words::coded(lang, *r)).collect();
@@ -192,8 +198,8 @@ impl Form {
         let first = words::coded(lang, InTimeRule::Arrived);
         let help = lang.settings_rescue_help(first, lang.settings_rescue_in_time());
         Field::new(words::field(lang, Name::InTimeRule))
-            .beside(NAME)
-            .width(280.0)
+            .beside(name_width(lang))
+            .width(360.0)
             .help(&help)
             .choice(ui, lang, &mut chosen, &options);
         if let Some(rule) = chosen.and_then(|at| rules.get(at)) {
