@@ -46,7 +46,7 @@ rescue-step-called-back = Called back
 rescue-step-repaired = Repaired
 rescue-step-closed = Closed
 rescue-outcome-rescued = Rescued
-rescue-outcome-self-freed = Freed by themselves
+rescue-outcome-self-freed = Self-freed
 rescue-outcome-false-alarm = False alarm
 rescue-outcome-fault-fixed = Fault fixed
 

@@ -111,3 +111,4 @@ rescue-join-to = 并入…
 rescue-join-to-hover = 把这一件并入另一件处置中的指令，两个编号都保留，可以撤销
 rescue-join-none = 没有别的处置中的指令
 rescue-no-elevator = 还没有关联电梯；按 E 编辑，可随时补上
+rescue-phone = 联系电话

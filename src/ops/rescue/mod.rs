@@ -176,7 +176,7 @@ fn create(desk: &mut Desk<'_>, draft: &RescueDraft, join: Option<RescueOrderId>)
     let community = community_of(&*desk.store, &draft.place)?;
     let op = desk.op(
         OpKind::RescueOrder,
-        json!({ "count": 1, "label": draft.place.trim() }),
+        json!({ "count": 1, "label": mask::text(draft.place.trim()) }),
     );
     let committed = desk.store.transact(op, |tx| {
         let record = OrderRecord {

@@ -222,7 +222,7 @@ impl StatsState {
                 }
             });
         });
-        let outcome = if lang == Lang::En { 132.0 } else { 84.0 };
+        let outcome = if lang == Lang::En { 96.0 } else { 84.0 };
         let columns = [
             Column::fixed(lang.rescue_col_number(), 128.0),
             Column::fixed(lang.rescue_col_received(), 96.0),

@@ -226,3 +226,34 @@ fn a_list_shows_the_newest_and_counts_all() {
     assert_eq!(found.lines.len(), many - 1);
     assert_eq!(found.lines[0].order_no, format!("JY20250806-{:04}", many - 1));
 }
+
+#[test]
+fn the_pack_of_the_whole_file_shows_no_caller_either() {
+    let mut night = mixed();
+    let id = night.call(call("13812345678 江晖苑"));
+    night.wait(40);
+    let noted = RescueAction::Step {
+        id,
+        step: RescueStep::Answered,
+        at: "-35".into(),
+        team: String::new(),
+        note: "回拨 13812345678 无人接听".into(),
+        confirmed: false,
+    };
+    night.act(noted).unwrap();
+    let reader = night.office.reader();
+    let goal = night.office.folder().join("pack.xlsx");
+    let written = tixin::ops::handover::write_all(&reader, &goal, Lang::Zh, today(), &|_| true);
+    assert!(written.unwrap() > 0);
+    let book = read(&goal, &ReadOptions::default(), &|_| true).unwrap();
+    let mut masked = 0;
+    for sheet in &book.sheets {
+        for cell in sheet.rows.iter().flat_map(|row| &row.cells) {
+            let said = cell.shown();
+            assert!(!said.contains("13812345678"), "{}: {said}", sheet.name);
+            assert!(!said.contains("张小兰"), "{}: {said}", sheet.name);
+            masked += u32::from(said.contains("138****5678"));
+        }
+    }
+    assert!(masked > 12, "{masked}");
+}
