@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::App;
 use crate::domain::rescue::alarm::{Alarm, Alarms};
 use crate::domain::rescue::{RescueRules, RescueState};
+use crate::domain::role::Permission;
 use crate::lang::Lang;
 use crate::ui::screens::parts::words;
 use crate::ui::widgets::status::Mark;
@@ -31,12 +32,16 @@ impl App {
         let open = self.model.rescue.open.as_deref()?;
         let look = self.attention.alarms.look(open, &rules, now);
         let worst = look.worst?;
-        if !look.news.is_empty() && !self.inline {
+        // Whoever cannot do anything about it is not called, and neither are pictures and measurements.
+        let desk = self.current_person();
+        let desk = desk.is_some_and(|p| p.role.may(Permission::HandleRescue));
+        let calls = desk && !self.inline && self.capture.is_none() && self.measure.is_none();
+        if !look.news.is_empty() && calls {
             if self.prefs.rescue_attention {
                 let kind = egui::UserAttentionType::Critical;
                 ctx.send_viewport_cmd(egui::ViewportCommand::RequestUserAttention(kind));
             }
-            if self.prefs.rescue_notice || self.prefs.rescue_sound {
+            if self.prefs.rescue_notice {
                 let notice = notice(lang, &look.news, self.prefs.rescue_sound);
                 self.attention.notices.show(notice);
             }

@@ -53,18 +53,18 @@ impl BoardState {
         ui.horizontal(|ui| {
             ui.label(text::strong(lang.rescue_open_count(ranked.len())));
             // The desktop's notice and its sound; the rest of it in the settings of the window.
-            for (word, on, change) in [
-                (
-                    lang.rescue_attention(),
-                    cx.prefs.rescue_notice,
-                    PrefChange::RescueNotice(!cx.prefs.rescue_notice),
-                ),
-                (
-                    lang.settings_alarm_sound(),
-                    cx.prefs.rescue_sound,
-                    PrefChange::RescueSound(!cx.prefs.rescue_sound),
-                ),
-            ] {
+            let notice = (
+                lang.rescue_attention(),
+                cx.prefs.rescue_notice,
+                PrefChange::RescueNotice(!cx.prefs.rescue_notice),
+            );
+            let sound = (
+                lang.settings_alarm_sound(),
+                cx.prefs.rescue_sound,
+                PrefChange::RescueSound(!cx.prefs.rescue_sound),
+            );
+            let sound = cx.prefs.rescue_notice.then_some(sound);
+            for (word, on, change) in std::iter::once(notice).chain(sound) {
                 let mut shown = on;
                 let toggle = chip::toggle_ui(ui, word, &mut shown);
                 if toggle.on_hover_text(lang.settings_alarm_says()).clicked() {

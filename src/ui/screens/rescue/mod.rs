@@ -16,7 +16,7 @@ use std::time::Duration;
 use chrono::NaiveDate;
 use egui::{Key, Modifiers, Rect, Ui, UiBuilder};
 
-use super::parts::{head_ui, typing};
+use super::parts::{head_ui, typing, words};
 use crate::domain::ids::RescueOrderId;
 use crate::domain::rescue::RescueStep;
 use crate::domain::rescue::view::{OrderDetail, OrderFilter, StatsQuery};
@@ -134,8 +134,10 @@ impl RescueScreen {
         });
         let inner = place(ui, "hand", hand, |ui| self.hand_ui(ui, cx));
         wish = inner.or(wish);
-        let said = place(ui, "line", line, |ui| self.line.ui(ui, cx, self.chosen));
-        wish = said.or(wish);
+        if cx.may(Permission::HandleRescue) {
+            let said = place(ui, "line", line, |ui| self.line.ui(ui, cx, self.chosen));
+            wish = said.or(wish);
+        }
         if let Some(wish) = wish {
             self.wish(wish, cx);
         }
@@ -216,6 +218,18 @@ impl RescueScreen {
     /// Handles the commands that are about rescue orders.
     pub fn on_verb(&mut self, verb: Verb, cx: &ViewCtx<'_>) -> bool {
         let step = match verb {
+            // Whoever only looks on stamps nothing; the screen offers it to nobody else.
+            Verb::Export if self.page == Page::Stats => {
+                cx.send(Command::PickFile(FilePurpose::ExportRescues));
+                return true;
+            }
+            _ if !cx.may(Permission::HandleRescue) => {
+                let ours = verb == Verb::NewRescue || verb.code().starts_with("rescue_");
+                if ours && let Some(why) = words::refusal(cx, Permission::HandleRescue) {
+                    cx.send(Command::Say(why));
+                }
+                return ours;
+            }
             Verb::NewRescue => {
                 self.wish(Wish::New, cx);
                 return true;
@@ -223,10 +237,6 @@ impl RescueScreen {
             Verb::RescueLine => {
                 self.page = Page::Desk;
                 self.line.open();
-                return true;
-            }
-            Verb::Export if self.page == Page::Stats => {
-                cx.send(Command::PickFile(FilePurpose::ExportRescues));
                 return true;
             }
             _ if self.page != Page::Desk || !matches!(self.mode, Mode::Look) => return false,

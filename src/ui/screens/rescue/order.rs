@@ -56,7 +56,7 @@ pub(super) fn order_ui(
                     }
                 });
             }
-            if is_open {
+            if is_open && may {
                 proposal_ui(ui, cx, detail, stamps);
                 stamps.ui(ui, cx, detail);
             } else {

@@ -73,8 +73,10 @@ impl StatsState {
             let figures = &group.figures;
             let value = lang.rescue_bar_value(figures.received, minutes(figures.arrival.mean));
             let share = figures.received as f32 / most as f32;
+            // Firms have long names.
+            let wide = by == RescueSplit::MaintenanceUnit;
             let bar = Bar::new(&name, share, &value)
-                .label_width(130.0)
+                .label_width(if wide { 230.0 } else { 130.0 })
                 .value_width(120.0);
             let hover = [
                 (

@@ -183,6 +183,10 @@ fn zz_tmp_pictures() {
         window.rest();
         window.click(if lang == Lang::Zh { "统计" } else { "Statistics" });
         pic(&mut window, "stats");
+        window.harness.get_by_label_contains("JY20250622-001 ").click();
+        window.rest();
+        pic(&mut window, "closed");
+        window.click(if lang == Lang::Zh { "统计" } else { "Statistics" });
         window.click(if lang == Lang::Zh { "维保单位" } else { "Maintenance firm" });
         pic(&mut window, "unit");
         window.click(if lang == Lang::Zh { "补录（人员）" } else { "Late by person" });
@@ -196,4 +200,29 @@ fn zz_tmp_pictures() {
         window.click(if lang == Lang::Zh { "窗口" } else { "Window" });
         pic(&mut window, "window");
     }
+}
+
+#[test]
+fn whoever_only_looks_on_is_offered_nothing_to_stamp() {
+    let office = busy_office();
+    let path = office.store.path().to_owned();
+    let mut window = Window::open(&path, Lang::Zh, ThemeChoice::Light, false);
+    window.send(Command::SetPerson(office.supervisor));
+    window.send(Command::Go(ScreenId::Rescue));
+    window.harness.get_by_label_contains("#1 江晖苑").click();
+    window.rest();
+    window.harness.get_by_label_contains("138****5678");
+    for offered in ["派单", "结案", "编辑", "并入…", "查看报警人", "命令", "新救援指令"] {
+        let found = window.harness.query_all_by_role(Role::Button);
+        let mut names = found.filter_map(|node| node.accesskit_node().label());
+        assert!(!names.any(|name| name.starts_with(offered)), "{offered}");
+    }
+    window.key(Key::Num1);
+    window.harness.get_by_label_contains("只有调度员");
+    let reader = Reader::open(&path).unwrap();
+    let open = tixin::ops::rescue::open(&reader).unwrap();
+    assert!(open.iter().all(|o| o.milestones.is_empty()));
+    // The numbers are for everybody.
+    window.click("统计");
+    window.harness.get_by_label("接收指令 3");
 }
