@@ -43,7 +43,9 @@ fn keystrokes(large: &Path) {
         let query = tixin::domain::query::RegisterQuery::default();
         let ids = tixin::store::register::ids(&reader, &query, &program, actor.today).unwrap();
         let middle = ids[ids.len() / 2];
-        tixin::store::register::rows(&reader, &[middle]).unwrap().remove(0)
+        tixin::store::register::rows(&reader, &[middle])
+            .unwrap()
+            .remove(0)
     };
     let initials = tixin::domain::pinyin::initials(&row.community);
     let mut typed: Vec<String> = Vec::new();
@@ -65,14 +67,21 @@ fn keystrokes(large: &Path) {
     }
     times.sort_unstable();
     let p95 = times[times.len() * 95 / 100];
-    clock("rescue: candidates after a keystroke, 200,000", "≤ 10", median(times));
+    clock(
+        "rescue: candidates after a keystroke, 200,000",
+        "≤ 10",
+        median(times),
+    );
     clock("rescue: the same, 95 of 100", "", p95);
 }
 
 fn actor(db: &impl Db) -> Actor {
     let now = tixin::ops::demo::now();
     Actor {
-        person: person::all(db).unwrap().first().map_or(PersonId(0), |p| p.id),
+        person: person::all(db)
+            .unwrap()
+            .first()
+            .map_or(PersonId(0), |p| p.id),
         now,
         today: now.date_naive(),
     }
@@ -119,10 +128,12 @@ fn board(small: &Path) {
     for _ in 0..3 {
         frame(&mut app, 0.1);
     }
-    let dispatcher = app.model().catalog.people.iter().find(|p| {
-        p.role
-            .may(tixin::domain::role::Permission::HandleRescue)
-    });
+    let dispatcher = app
+        .model()
+        .catalog
+        .people
+        .iter()
+        .find(|p| p.role.may(tixin::domain::role::Permission::HandleRescue));
     let dispatcher = dispatcher.expect("somebody at the desk").id;
     app.send(Command::SetPerson(dispatcher));
     frame(&mut app, 0.1);
@@ -132,8 +143,14 @@ fn board(small: &Path) {
     }
     let open = app.model().rescue.open.as_ref().map_or(0, Vec::len);
     assert!(open >= OPEN as usize, "{open} open orders");
-    let times: Vec<Duration> = (0..FRAMES).map(|_| time(|| frame(&mut app, 0.01))).collect();
-    clock("rescue: frame of the board, 500 open orders", "≤ 2", median(times));
+    let times: Vec<Duration> = (0..FRAMES)
+        .map(|_| time(|| frame(&mut app, 0.01)))
+        .collect();
+    clock(
+        "rescue: frame of the board, 500 open orders",
+        "≤ 2",
+        median(times),
+    );
     // As an idle window runs: the next frame comes when this one asked for it, and not before.
     let (mut frames, mut seconds, mut wait) = (0, 0.0, 0.0);
     while seconds < 60.0 && frames < 10_000 {
@@ -141,7 +158,10 @@ fn board(small: &Path) {
         seconds += wait;
         frames += 1;
     }
-    println!("{:<58} {frames:>9} {:>35}", "rescue: frames in a minute without input", "≤ 60");
+    println!(
+        "{:<58} {frames:>9} {:>35}",
+        "rescue: frames in a minute without input", "≤ 60"
+    );
 }
 
 /// Statistics over a million orders: our one pass against plain SQL that gives the same figures.
@@ -159,7 +179,11 @@ fn million(small: &Path) {
     for _ in 0..3 {
         let mut told = None;
         ours.push(time(|| told = Some(stats(&reader, &query, today).unwrap())));
-        let cases = time(|| plain.execute_batch(include_str!("rescue_cases.sql")).unwrap());
+        let cases = time(|| {
+            plain
+                .execute_batch(include_str!("rescue_cases.sql"))
+                .unwrap()
+        });
         let mut counted = 0;
         theirs.push(cases + time(|| counted = in_plain_sql(&plain)));
         bare.push(cases);
@@ -210,7 +234,8 @@ fn in_plain_sql(conn: &Connection) -> u32 {
         let mut rows = statement.query([]).unwrap();
         while rows.next().unwrap().is_some() {}
     }
-    conn.query_row("SELECT count(*) FROM c", [], |r| r.get(0)).unwrap()
+    conn.query_row("SELECT count(*) FROM c", [], |r| r.get(0))
+        .unwrap()
 }
 
 /// Orders with their milestones, written past the record: the record of a million orders is not what is measured.
@@ -218,11 +243,14 @@ fn fill(path: &PathBuf, orders: u32, open: bool) {
     // Brought up to date first.
     Store::open(path).unwrap().close().unwrap();
     let conn = Connection::open(path).unwrap();
-    conn.execute_batch("PRAGMA journal_mode = off; PRAGMA synchronous = off; PRAGMA foreign_keys = off;")
-        .unwrap();
+    conn.execute_batch(
+        "PRAGMA journal_mode = off; PRAGMA synchronous = off; PRAGMA foreign_keys = off;",
+    )
+    .unwrap();
     let sql = include_str!("rescue_fill.sql")
         .replace("$orders", &orders.to_string())
         .replace("$open", if open { "1" } else { "0" });
     conn.execute_batch(&sql).unwrap();
-    conn.execute_batch("PRAGMA journal_mode = wal; ANALYZE;").unwrap();
+    conn.execute_batch("PRAGMA journal_mode = wal; ANALYZE;")
+        .unwrap();
 }

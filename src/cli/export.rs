@@ -135,7 +135,8 @@ fn rescues(filters: &[String], reader: &Reader) -> Result<(StatsQuery, OrderFilt
     for filter in filters {
         let (name, value) = filter.split_once('=').unwrap_or((filter, ""));
         let (name, value) = (name.trim(), value.trim());
-        let group = |by: RescueSplit, key: Option<i64>| key.map(|k| OrderFilter::Group(by, Some(k)));
+        let group =
+            |by: RescueSplit, key: Option<i64>| key.map(|k| OrderFilter::Group(by, Some(k)));
         let found = match name {
             "period" => {
                 query.period = Period::parse(value).ok_or_else(|| unknown(filter))?;

@@ -316,7 +316,9 @@ impl Fields for Program {
             Field::VisitDays => return number(value, &mut self.visit_days),
             Field::VisitsPerDay => return number(value, &mut self.visits_per_day),
             Field::OutsideMinutes => return number(value, &mut self.rescue.outside_minutes),
-            Field::ArrivalSoonMinutes => return number(value, &mut self.rescue.arrival_soon_minutes),
+            Field::ArrivalSoonMinutes => {
+                return number(value, &mut self.rescue.arrival_soon_minutes);
+            }
             Field::AnswerMinutes => return number(value, &mut self.rescue.answer_minutes),
             Field::StationMinutes => return number(value, &mut self.rescue.station_minutes),
             Field::HeldMinutes => return number(value, &mut self.rescue.held_minutes),

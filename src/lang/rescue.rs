@@ -2,8 +2,8 @@
 
 use super::Lang;
 use crate::domain::coded::Coded;
-use crate::domain::figures::{Figure, Period};
 use crate::domain::figures::rescue_split::{BINS, Key, RescueSplit};
+use crate::domain::figures::{Figure, Period};
 use crate::domain::rescue::view::{OrderFilter, StatsQuery};
 use crate::domain::rescue::{CauseGroup, RescueLevel, RescueOutcome, RescueSource};
 

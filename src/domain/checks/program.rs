@@ -65,7 +65,10 @@ fn rescue(r: &mut Reader, program: &Program) {
     for ((field, number), (least_field, least)) in [
         ((Field::OutsideMinutes, rules.outside_minutes), arrival),
         (held, (Field::OutsideMinutes, rules.outside_minutes)),
-        (arrival, (Field::ArrivalSoonMinutes, rules.arrival_soon_minutes)),
+        (
+            arrival,
+            (Field::ArrivalSoonMinutes, rules.arrival_soon_minutes),
+        ),
         (held, (Field::HeldSoonMinutes, rules.held_soon_minutes)),
     ] {
         if number < least && number > 0 {

@@ -279,10 +279,7 @@ pub fn standing(case: &RescueCase, period: Period, as_of: NaiveDate) -> Option<R
 }
 
 /// The figures of some cases.
-pub fn group<'a>(
-    cases: impl Iterator<Item = &'a RescueCase>,
-    rules: &RescueRules,
-) -> RescueGroup {
+pub fn group<'a>(cases: impl Iterator<Item = &'a RescueCase>, rules: &RescueRules) -> RescueGroup {
     let mut tally = Tally::default();
     for case in cases {
         tally.add(case, rules);

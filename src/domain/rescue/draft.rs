@@ -126,7 +126,8 @@ pub fn check_rescue(
     let received_at = match received(&draft.received, now) {
         Ok(at) => {
             if needs_reason(at, recorded_at, rules.reason_minutes).is_some()
-                && draft.late_reason.trim().is_empty() {
+                && draft.late_reason.trim().is_empty()
+            {
                 let minutes = (recorded_at - at).num_minutes();
                 faults.push(Problem::fault(
                     Field::LateReason,

@@ -4,8 +4,7 @@ use chrono::{DateTime, FixedOffset};
 
 use super::same::Likeness;
 use super::{
-    Milestone, RescueDraft, RescueLevel, RescueOutcome, RescueRules, RescueSource, Urgency,
-    urgency,
+    Milestone, RescueDraft, RescueLevel, RescueOutcome, RescueRules, RescueSource, Urgency, urgency,
 };
 use crate::coded_enum;
 use crate::domain::figures::Period;
@@ -82,6 +81,19 @@ impl OrderView {
     pub fn short_no(&self) -> &str {
         let tail = self.order_no.rsplit('-').next().unwrap_or(&self.order_no);
         tail.trim_start_matches('0')
+    }
+
+    /// Minutes from the call to the arrival, as far as both are known.
+    pub fn arrival_minutes(&self) -> Option<f64> {
+        let arrived = self.at(super::RescueStep::Arrived)?;
+        Some((arrived - self.received_at).num_seconds() as f64 / 60.0)
+    }
+
+    /// Minutes from the arrival until free, as far as both are known.
+    pub fn rescue_minutes(&self) -> Option<f64> {
+        let arrived = self.at(super::RescueStep::Arrived)?;
+        let freed = self.at(super::RescueStep::Freed)?;
+        Some((freed - arrived).num_seconds() as f64 / 60.0)
     }
 
     /// When a milestone happened first.

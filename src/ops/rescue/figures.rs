@@ -40,7 +40,11 @@ pub fn stats(db: &impl Db, query: &StatsQuery, today: NaiveDate) -> Result<Rescu
     let mut slow = Vec::new();
     for (id, minutes) in &found.slowest {
         let facts = rows::facts(db, *id)?.unwrap_or_default();
-        slow.push((*id, format!("{} {}", facts.order_no, facts.place()), *minutes));
+        slow.push((
+            *id,
+            format!("{} {}", facts.order_no, facts.place()),
+            *minutes,
+        ));
     }
     let repeated_count = u32::try_from(found.repeated.len()).unwrap_or(u32::MAX);
     let mut again = Vec::new();

@@ -86,5 +86,8 @@ fn a_kill_in_the_middle_of_an_order_loses_nothing() {
         let faults = check::run(&reader, true, &mut |_| true).unwrap();
         assert!(faults.is_empty(), "{faults:?}");
     }
-    assert!(saved.len() > 3 && stamped.len() > 10, "{saved:?} {stamped:?}");
+    assert!(
+        saved.len() > 3 && stamped.len() > 10,
+        "{saved:?} {stamped:?}"
+    );
 }

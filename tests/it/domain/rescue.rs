@@ -11,8 +11,9 @@ use tixin::domain::rescue::order::{Known, Milestone, follows};
 use tixin::domain::rescue::parse::{chinese_number, parse};
 use tixin::domain::rescue::same::{Likeness, Spot, alike};
 use tixin::domain::rescue::{
-    CauseGroup, ClockFault, Closing, RescueCause, RescueDraft, RescueLevel, RescueRules, RescueState,
-    RescueStep, check_closing, check_rescue, check_step, mask, missing, parse_time, urgency,
+    CauseGroup, ClockFault, Closing, RescueCause, RescueDraft, RescueLevel, RescueRules,
+    RescueState, RescueStep, check_closing, check_rescue, check_step, mask, missing, parse_time,
+    urgency,
 };
 
 fn at(text: &str) -> DateTime<FixedOffset> {

@@ -106,8 +106,14 @@ fn the_clock_of_an_order_runs_to_the_limits_of_the_program() {
         milestones: vec![stone(RescueStep::Arrived, minute(9))],
         ..order(1)
     };
-    assert_eq!(there.urgency(&rules, minute(49)).state, RescueState::Freeing);
-    assert_eq!(there.urgency(&rules, minute(50)).state, RescueState::HeldSoon);
+    assert_eq!(
+        there.urgency(&rules, minute(49)).state,
+        RescueState::Freeing
+    );
+    assert_eq!(
+        there.urgency(&rules, minute(50)).state,
+        RescueState::HeldSoon
+    );
 }
 
 #[test]
@@ -316,7 +322,10 @@ fn a_limit_is_called_out_once_when_it_nears_and_once_when_it_passes() {
     assert_eq!(near.news[0].number, "7");
     assert_eq!(near.news[0].state, RescueState::ArrivalSoon);
     assert_eq!(near.next_at, Some(minute(30)));
-    assert!(alarms.look(&open, &rules, minute(21)).news.is_empty(), "once");
+    assert!(
+        alarms.look(&open, &rules, minute(21)).news.is_empty(),
+        "once"
+    );
     let late = alarms.look(&open, &rules, minute(30));
     assert_eq!(late.news[0].state, RescueState::ArrivalLate);
     assert_eq!(late.next_at, Some(minute(120)));

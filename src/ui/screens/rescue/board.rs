@@ -8,8 +8,8 @@ use egui::{
 
 use super::Wish;
 use crate::domain::ids::RescueOrderId;
-use crate::domain::rescue::view::OrderView;
 use crate::domain::program::Program;
+use crate::domain::rescue::view::OrderView;
 use crate::domain::rescue::{RescueRules, RescueState, Urgency};
 use crate::lang::Lang;
 use crate::ui::command::{Command, PrefChange};
@@ -44,8 +44,10 @@ impl BoardState {
             return None;
         };
         let rules = rules(cx);
-        let mut ranked: Vec<(&OrderView, Urgency)> =
-            open.iter().map(|o| (o, o.urgency(&rules, cx.now))).collect();
+        let mut ranked: Vec<(&OrderView, Urgency)> = open
+            .iter()
+            .map(|o| (o, o.urgency(&rules, cx.now)))
+            .collect();
         ranked.sort_by_key(|(o, u)| (u.rank(), o.id));
         let touched = ui.rect_contains_pointer(ui.max_rect())
             && ui.input(|i| i.pointer.time_since_last_movement() < HELD);

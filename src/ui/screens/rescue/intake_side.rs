@@ -85,18 +85,19 @@ pub(super) fn side_ui(ui: &mut Ui, cx: &ViewCtx<'_>, side: &Side<'_>) -> Said {
             ui.label(text::strong(lang.rescue_candidates()));
             for (at, candidate) in list.iter().enumerate() {
                 let row = &candidate.row;
+                // The code last: what is cut off is what matters least.
                 let mut parts = vec![row.place()];
-                parts.push(if row.rescue_code.is_empty() {
-                    row.registration_code.clone()
-                } else {
-                    row.rescue_code.clone()
-                });
                 if let Some(stage) = row.stage {
                     parts.push(words::coded(lang, stage).to_owned());
                 }
                 if !candidate.earlier.is_empty() {
                     parts.push(lang.rescue_earlier_count(candidate.earlier.len()));
                 }
+                parts.push(if row.rescue_code.is_empty() {
+                    row.registration_code.clone()
+                } else {
+                    row.rescue_code.clone()
+                });
                 parts.retain(|p| !p.is_empty());
                 if option_ui(ui, &parts.join("  ·  "), false, side.at == Some(at)).clicked() {
                     said.tie = Some(row.id);

@@ -52,10 +52,7 @@ pub(super) fn join_ui(ui: &mut Ui, cx: &ViewCtx<'_>, view: &OrderView) -> Option
     menu.and_then(|inner| inner.inner)
 }
 
-fn others<'m>(
-    cx: &ViewCtx<'m>,
-    view: &OrderView,
-) -> Vec<(Option<Likeness>, &'m OrderView)> {
+fn others<'m>(cx: &ViewCtx<'m>, view: &OrderView) -> Vec<(Option<Likeness>, &'m OrderView)> {
     let spot = |order: &OrderView| Spot {
         elevator: order.elevator,
         community: order.community,

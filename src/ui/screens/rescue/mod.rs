@@ -18,9 +18,11 @@ use egui::{Key, Modifiers, Rect, Ui, UiBuilder};
 
 use super::parts::{head_ui, typing, words};
 use crate::domain::ids::RescueOrderId;
-use crate::domain::rescue::RescueStep;
+use crate::domain::problem::Field;
 use crate::domain::rescue::view::{OrderDetail, OrderFilter, StatsQuery};
+use crate::domain::rescue::{RescueDraft, RescueStep, missing};
 use crate::domain::role::Permission;
+use crate::lang::Lang;
 use crate::ui::command::{Command, FilePurpose, Verb};
 use crate::ui::theme::space;
 use crate::ui::view_ctx::ViewCtx;
@@ -273,6 +275,17 @@ impl RescueScreen {
 fn detail<'m>(cx: &ViewCtx<'m>, chosen: Option<RescueOrderId>) -> Option<&'m OrderDetail> {
     let (id, detail) = cx.model.rescue.order.as_ref()?;
     (Some(*id) == chosen).then_some(detail.as_deref()).flatten()
+}
+
+/// What an order still lacks, in one line; none if nothing.
+fn missing_words(lang: Lang, draft: &RescueDraft) -> Option<String> {
+    let lacks = missing(draft);
+    let name = |field: &Field| match field {
+        Field::Elevators => lang.rescue_elevator(),
+        field => words::field(lang, *field),
+    };
+    let names: Vec<&str> = lacks.iter().map(name).collect();
+    (!names.is_empty()).then(|| lang.rescue_missing(names.join(lang.word_joiner())))
 }
 
 fn place<R>(ui: &mut Ui, id: &str, at: Rect, add: impl FnOnce(&mut Ui) -> R) -> R {

@@ -4,11 +4,12 @@ use egui::{ScrollArea, Ui};
 
 use super::board::{clock, mark, place_words, rules, state_words};
 use super::stamps::{Stamps, milestones_ui};
-use super::{Wish, intake_side};
+use super::{Wish, intake_side, missing_words};
+use crate::domain::figures::Figure;
 use crate::domain::rescue::level::proposal;
 use crate::domain::rescue::order::is_late;
 use crate::domain::rescue::view::OrderDetail;
-use crate::domain::rescue::{RescueCause, RescueLevel, missing};
+use crate::domain::rescue::{RescueCause, RescueLevel};
 use crate::domain::role::Permission;
 use crate::ops::rescue::RescueAction;
 use crate::ui::screens::parts::{Tone, banner_ui, fact_ui, section_ui, words};
@@ -19,6 +20,8 @@ use crate::ui::widgets::icon::Icon;
 use crate::ui::widgets::status::{Mark, pill_ui};
 use crate::ui::widgets::{button, empty};
 
+/// The name of the reason for reopening.
+const REASON: f32 = 160.0;
 /// From this width on story and elevator stand side by side.
 const TWO_COLUMNS: f32 = 620.0;
 
@@ -106,13 +109,9 @@ pub(super) fn order_ui(
                     stamps.send(cx, RescueAction::Look { id: view.id });
                 }
             });
-            let lacks = missing(&detail.draft);
-            if !lacks.is_empty() {
-                let names: Vec<&str> = lacks.iter().map(|f| words::field(lang, *f)).collect();
+            if let Some(lacks) = missing_words(lang, &detail.draft) {
                 let soon = *tokens(ui).soon;
-                ui.label(
-                    text::note(lang.rescue_missing(names.join(lang.word_joiner()))).color(soon),
-                );
+                ui.label(text::note(lacks).color(soon));
             }
             let mut sent = None;
             if ui.available_width() > TWO_COLUMNS {
@@ -274,6 +273,15 @@ fn closed_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &OrderDetail, stamps: &mut S
             &both,
         );
     }
+    for (figure, took) in [
+        (Figure::ArrivalTime, detail.view.arrival_minutes()),
+        (Figure::RescueTime, detail.view.rescue_minutes()),
+    ] {
+        let Some(took) = took else { continue };
+        let name = lang.by_key(&figure.message_key()).unwrap_or_default();
+        let took = lang.rescue_minutes_of(format!("{took:.1}"));
+        fact_ui(ui, lang, name, &took);
+    }
     use crate::domain::problem::Field as F;
     for (field, value) in [
         (F::CauseNote, detail.cause_note.clone()),
@@ -292,10 +300,10 @@ fn closed_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &OrderDetail, stamps: &mut S
     let mut reason = ui.data(|d| d.get_temp::<String>(id)).unwrap_or_default();
     ui.horizontal(|ui| {
         Field::new(lang.rescue_reopen_reason())
+            .beside(REASON)
             .width(260.0)
             .text(ui, &mut reason);
         let ready = !reason.trim().is_empty();
-        ui.add_space(space::NEAR);
         if ui
             .add_enabled(ready, button::plain(lang.rescue_reopen()))
             .clicked()

@@ -228,7 +228,9 @@ impl StatsState {
             Column::fixed(lang.rescue_col_received(), 96.0),
             Column::grows(lang.rescue_col_place(), 110.0, 1.0),
             Column::fixed(lang.rescue_col_arrival(), 56.0).right(),
-            Column::fixed(lang.rescue_col_rescue(), 56.0).right().spare(2),
+            Column::fixed(lang.rescue_col_rescue(), 56.0)
+                .right()
+                .spare(2),
             Column::fixed(lang.rescue_col_outcome(), outcome).spare(1),
         ];
         let plan = Plan {

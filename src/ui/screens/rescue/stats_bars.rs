@@ -104,7 +104,11 @@ impl StatsState {
         ui.label(text::note(cx.lang.rescue_late_definition()));
         for (person, name, share) in &stats.late_people {
             let nobody = name.is_empty();
-            let word = if nobody { cx.lang.rescue_nobody() } else { name };
+            let word = if nobody {
+                cx.lang.rescue_nobody()
+            } else {
+                name
+            };
             if late_bar_ui(ui, cx, word, share) {
                 self.list(OrderFilter::LateBy(*person), name);
             }

@@ -206,7 +206,10 @@ fn each_thing_the_desk_does_is_undone_to_the_very_same_rows() {
             id,
             note: "无人响应".into(),
         },
-        RescueAction::Join { id: other, into: id },
+        RescueAction::Join {
+            id: other,
+            into: id,
+        },
         RescueAction::Step {
             id,
             step: RescueStep::Freed,
@@ -265,7 +268,10 @@ fn an_order_across_midnight_keeps_its_day_and_its_durations() {
     let mut night = Night::new();
     night.wait(9 * 60 + 50); // 23:50
     let id = night.call(call("江晖苑"));
-    night.wait(17).step(id, RescueStep::Dispatched, "2355").unwrap();
+    night
+        .wait(17)
+        .step(id, RescueStep::Dispatched, "2355")
+        .unwrap();
     night.step(id, RescueStep::Arrived, "0004").unwrap();
     night.step(id, RescueStep::Freed, "").unwrap();
     night.close(id).unwrap();

@@ -167,7 +167,11 @@ fn a_sheet_holds_the_orders_of_the_list_and_no_caller() {
             assert!(whole.contains("138****5678") && whole.contains("张**"));
             let column = |word: &str| rows[head].iter().position(|c| c == word);
             let source = column("来源").expect("words for the columns");
-            assert!(rows[head + 1..].iter().any(|r| r[source] == Lang::Zh.rescue_source_police_110()));
+            assert!(
+                rows[head + 1..]
+                    .iter()
+                    .any(|r| r[source] == Lang::Zh.rescue_source_police_110())
+            );
         }
     }
 }
@@ -224,7 +228,10 @@ fn a_list_shows_the_newest_and_counts_all() {
     let found = list(&night.office.store, &always(), &OrderFilter::All, today()).unwrap();
     assert_eq!(found.count, many);
     assert_eq!(found.lines.len(), many - 1);
-    assert_eq!(found.lines[0].order_no, format!("JY20250806-{:04}", many - 1));
+    assert_eq!(
+        found.lines[0].order_no,
+        format!("JY20250806-{:04}", many - 1)
+    );
 }
 
 #[test]

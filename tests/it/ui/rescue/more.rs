@@ -63,8 +63,14 @@ fn the_board_stands_still_under_the_hand_and_not_for_ever() {
     window.send(Command::Go(ScreenId::Rescue));
     assert_eq!(window.strips(), ["1", "2", "3"]);
     // The second call is reached, the third one is not: with the time it belongs above.
-    window.hands.set(window.hands.get() + chrono::Duration::minutes(20));
-    let over = window.harness.get_by_label_contains("#2 钱塘湾").rect().center();
+    window
+        .hands
+        .set(window.hands.get() + chrono::Duration::minutes(20));
+    let over = window
+        .harness
+        .get_by_label_contains("#2 钱塘湾")
+        .rect()
+        .center();
     window.harness.event(Event::PointerMoved(over));
     window.rest();
     assert_eq!(window.strips(), ["1", "2", "3"]);
@@ -79,7 +85,9 @@ fn the_board_stands_still_under_the_hand_and_not_for_ever() {
     let reader = Reader::open(&path).unwrap();
     let second = tixin::ops::rescue::open(&reader).unwrap()[1].id;
     drop(reader);
-    window.harness.event(Event::PointerMoved(over + egui::vec2(1.0, 0.0)));
+    window
+        .harness
+        .event(Event::PointerMoved(over + egui::vec2(1.0, 0.0)));
     let arrived = Box::new(tixin::ops::Action::Rescue(step(second)));
     window.send(Command::Do(arrived, None));
     window.harness.event(Event::PointerMoved(over));
@@ -90,7 +98,9 @@ fn the_board_stands_still_under_the_hand_and_not_for_ever() {
         window.rest();
     }
     assert_eq!(window.strips(), ["1", "3", "2"]);
-    window.harness.event(Event::PointerMoved(pos2(1200.0, 20.0)));
+    window
+        .harness
+        .event(Event::PointerMoved(pos2(1200.0, 20.0)));
 }
 
 #[test]
@@ -105,7 +115,9 @@ fn two_orders_are_joined_from_the_order_and_by_the_command_line_and_undone() {
     window.harness.get_by_label_contains("#3  彩虹城").click();
     window.rest();
     assert_eq!(window.strips(), ["1", "3"]);
-    window.harness.get_by_label_contains("已并入 JY20250808-003");
+    window
+        .harness
+        .get_by_label_contains("已并入 JY20250808-003");
     window.ctrl(Key::Z);
     assert_eq!(window.strips(), ["1", "2", "3"]);
     window.key(Key::Slash);
@@ -131,7 +143,10 @@ fn each_number_and_bar_of_the_statistics_opens_its_orders() {
     window.ctrl(Key::Enter);
     window.click("统计");
     window.harness.get_by_label("4 件");
-    window.harness.get_by_label_contains("96333 平台 1 件").click();
+    window
+        .harness
+        .get_by_label_contains("96333 平台 1 件")
+        .click();
     window.rest();
     window.harness.get_by_label("1 件");
     window.harness.get_by_label("来源：96333 平台");
@@ -157,49 +172,15 @@ fn the_limits_of_the_desk_are_set_beside_their_words() {
     let path = office.store.path().to_owned();
     let mut window = Window::open(&path, Lang::Zh, ThemeChoice::Light, false);
     window.send(Command::Go(ScreenId::Settings));
-    window.harness.get_all_by_label("救援").last().expect("the part").click();
+    window
+        .harness
+        .get_all_by_label("救援")
+        .last()
+        .expect("the part")
+        .click();
     window.rest();
     window.harness.get_by_label_contains("默认 120");
     window.harness.get_by_label_contains("时限内到场");
-}
-
-#[test]
-fn zz_tmp_pictures() {
-    let Some(folder) = std::env::var_os("TIXIN_PICTURES2").map(std::path::PathBuf::from) else { return };
-    for (lang, choice, code) in [(Lang::Zh, ThemeChoice::Light, "zh_l"), (Lang::En, ThemeChoice::Dark, "en_d"), (Lang::En, ThemeChoice::Light, "en_l")] {
-        let mut window = Window::open(std::path::Path::new("/tmp/resq/X.tixin"), lang, choice, true);
-        let person = {
-            let app = window.harness.state().app.as_ref().unwrap();
-            app.model().catalog.people.iter().find(|p| p.role == tixin::domain::role::Role::Administrator).unwrap().id
-        };
-        window.send(Command::SetPerson(person));
-        window.send(Command::Go(ScreenId::Rescue));
-        window.key(Key::ArrowDown);
-        let pic = |w: &mut Window<'_>, name: &str| { w.harness.render().unwrap().save(folder.join(format!("{name}_{code}.png"))).unwrap(); };
-        pic(&mut window, "desk");
-        window.click(if lang == Lang::Zh { "并入…" } else { "Join to…" });
-        pic(&mut window, "join");
-        window.key(Key::Escape);
-        window.rest();
-        window.click(if lang == Lang::Zh { "统计" } else { "Statistics" });
-        pic(&mut window, "stats");
-        window.harness.get_by_label_contains("JY20250622-001 ").click();
-        window.rest();
-        pic(&mut window, "closed");
-        window.click(if lang == Lang::Zh { "统计" } else { "Statistics" });
-        window.click(if lang == Lang::Zh { "维保单位" } else { "Maintenance firm" });
-        pic(&mut window, "unit");
-        window.click(if lang == Lang::Zh { "补录（人员）" } else { "Late by person" });
-        pic(&mut window, "late");
-        window.click(if lang == Lang::Zh { "到场用时分布" } else { "Arrival, 5-minute bins" });
-        pic(&mut window, "bins");
-        window.send(Command::Go(ScreenId::Settings));
-        window.harness.get_all_by_label(if lang == Lang::Zh { "救援" } else { "Rescue" }).last().unwrap().click();
-        window.rest();
-        pic(&mut window, "limits");
-        window.click(if lang == Lang::Zh { "窗口" } else { "Window" });
-        pic(&mut window, "window");
-    }
 }
 
 #[test]
@@ -212,7 +193,15 @@ fn whoever_only_looks_on_is_offered_nothing_to_stamp() {
     window.harness.get_by_label_contains("#1 江晖苑").click();
     window.rest();
     window.harness.get_by_label_contains("138****5678");
-    for offered in ["派单", "结案", "编辑", "并入…", "查看报警人", "命令", "新救援指令"] {
+    for offered in [
+        "派单",
+        "结案",
+        "编辑",
+        "并入…",
+        "查看报警人",
+        "命令",
+        "新救援指令",
+    ] {
         let found = window.harness.query_all_by_role(Role::Button);
         let mut names = found.filter_map(|node| node.accesskit_node().label());
         assert!(!names.any(|name| name.starts_with(offered)), "{offered}");
