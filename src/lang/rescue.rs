@@ -4,6 +4,7 @@ use super::Lang;
 use crate::domain::coded::Coded;
 use crate::domain::figures::rescue_split::{BINS, Key, RescueSplit};
 use crate::domain::figures::{Figure, Period};
+use crate::domain::rescue::alarm::Alarm;
 use crate::domain::rescue::view::{OrderFilter, StatsQuery};
 use crate::domain::rescue::{CauseGroup, RescueLevel, RescueOutcome, RescueSource};
 
@@ -80,6 +81,26 @@ pub fn group_name(lang: Lang, by: RescueSplit, key: Option<Key>, name: &str) -> 
         }
         _ => coded.unwrap_or(name).to_owned(),
     }
+}
+
+/// More than these in one notice are said as a number.
+const LINES: usize = 4;
+
+/// `#12 到场将超时 · 限 14:30`, a line each: numbers and limits, nothing of a person.
+pub fn alarm_words(lang: Lang, news: &[Alarm]) -> String {
+    let line = |alarm: &Alarm| {
+        let state = word(lang, alarm.state);
+        let said = match alarm.limit_at {
+            Some(at) => lang.rescue_state_limit(lang.time(at), state),
+            None => state.to_owned(),
+        };
+        format!("#{} {said}", alarm.number)
+    };
+    let mut lines: Vec<String> = news.iter().take(LINES).map(line).collect();
+    if news.len() > LINES {
+        lines.push(lang.rescue_notice_more(news.len() - LINES));
+    }
+    lines.join("\n")
 }
 
 /// `2025-08` of 202508.

@@ -19,7 +19,7 @@ use crate::store::{Db, community, organization, person, register};
 /// The slowest shown.
 const SLOWEST: usize = 5;
 /// Elevators with repeated orders shown.
-const REPEATED: usize = 20;
+const REPEATED: usize = 200;
 /// The most lines that a list shows; it counts all of them, and a sheet holds all.
 pub const SHOWN: usize = 2_000;
 

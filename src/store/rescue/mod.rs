@@ -14,7 +14,7 @@ pub use desk::{
 pub use facts::{OrderFacts, facts};
 pub use write::{
     ClosingRecord, NewEvent, NewTurn, OrderRecord, add_event, add_turn, close, create, insert,
-    join, look, next_number, reopen, set_level, update, void,
+    insert_entered, join, look, next_number, reopen, set_level, update, void,
 };
 
 use chrono::{DateTime, FixedOffset};

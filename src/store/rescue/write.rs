@@ -1,6 +1,6 @@
 //! Writes of the desk.
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, Duration, FixedOffset, NaiveDate};
 
 use crate::domain::ids::{CommunityId, RescueEventId, RescueLookId, RescueOrderId, RescueTurnId};
 use crate::domain::rescue::view::Turn;
@@ -15,6 +15,19 @@ use crate::store::prelude::*;
 ///
 /// When SQLite refuses it, as it does a number that is there already.
 pub fn insert(tx: &Tx<'_>, order: &RescueOrder) -> Result<()> {
+    insert_entered(tx, order, |_| 0)
+}
+
+/// The same, with how many minutes after it happened each milestone was entered.
+///
+/// # Errors
+///
+/// As [`insert`].
+pub fn insert_entered(
+    tx: &Tx<'_>,
+    order: &RescueOrder,
+    minutes_after: impl Fn(RescueStep) -> i64,
+) -> Result<()> {
     tx.conn()
         .prepare_cached(include_str!("insert.sql"))?
         .execute(named_params! {
@@ -43,7 +56,7 @@ pub fn insert(tx: &Tx<'_>, order: &RescueOrder) -> Result<()> {
             note: "",
             team: "",
         };
-        event_at(tx, &event, *at)?;
+        event_at(tx, &event, *at + Duration::minutes(minutes_after(*step)))?;
     }
     Ok(())
 }

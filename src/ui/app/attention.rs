@@ -4,11 +4,10 @@
 use std::time::Duration;
 
 use super::App;
-use crate::domain::rescue::alarm::{Alarm, Alarms};
+use crate::domain::rescue::alarm::Alarms;
 use crate::domain::rescue::{RescueRules, RescueState};
 use crate::domain::role::Permission;
-use crate::lang::Lang;
-use crate::ui::screens::parts::words;
+use crate::lang::rescue::alarm_words;
 use crate::ui::widgets::status::Mark;
 use crate::worker::notice::{Notice, Notices};
 
@@ -18,9 +17,6 @@ pub(super) struct Attention {
     alarms: Alarms,
     notices: Notices,
 }
-
-/// More than these in one notice are said as a number.
-const LINES: usize = 4;
 
 impl App {
     /// How many orders are open, late ones in red; wakes the window when the next limit comes.
@@ -42,8 +38,11 @@ impl App {
                 ctx.send_viewport_cmd(egui::ViewportCommand::RequestUserAttention(kind));
             }
             if self.prefs.rescue_notice {
-                let notice = notice(lang, &look.news, self.prefs.rescue_sound);
-                self.attention.notices.show(notice);
+                self.attention.notices.show(Notice {
+                    title: lang.rescue_notice_title().to_owned(),
+                    body: alarm_words(lang, &look.news),
+                    sound: self.prefs.rescue_sound,
+                });
             }
         }
         if let Some(at) = look.next_at
@@ -59,29 +58,5 @@ impl App {
             _ => Mark::UnderWay,
         };
         Some((i64::try_from(open.len()).unwrap_or(i64::MAX), mark))
-    }
-}
-
-/// `#12 到场将超时 · 限 14:30`, a line each: numbers and limits, nothing of a person.
-fn notice(lang: Lang, news: &[Alarm], sound: bool) -> Notice {
-    let mut lines: Vec<String> = news
-        .iter()
-        .take(LINES)
-        .map(|alarm| {
-            let state = words::coded(lang, alarm.state);
-            let said = match alarm.limit_at {
-                Some(at) => lang.rescue_state_limit(lang.time(at), state),
-                None => state.to_owned(),
-            };
-            format!("#{} {said}", alarm.number)
-        })
-        .collect();
-    if news.len() > LINES {
-        lines.push(lang.rescue_notice_more(news.len() - LINES));
-    }
-    Notice {
-        title: lang.rescue_notice_title().to_owned(),
-        body: lines.join("\n"),
-        sound,
     }
 }

@@ -15,6 +15,8 @@ use tixin::domain::rescue::view::OrderView;
 use tixin::domain::rescue::{
     InTimeRule, RescueLevel, RescueOutcome, RescueRules, RescueSource, RescueState, RescueStep,
 };
+use tixin::lang::Lang;
+use tixin::lang::rescue::alarm_words;
 
 use super::program;
 
@@ -341,6 +343,15 @@ fn a_limit_is_called_out_once_when_it_nears_and_once_when_it_passes() {
     assert_eq!(held.news[0].state, RescueState::HeldSoon);
     // Nothing of a person or a place is in it.
     assert!(!format!("{held:?}").contains("江晖苑"));
+    assert_eq!(
+        alarm_words(Lang::Zh, &near.news),
+        "#7 到场将超时 · 限 14:30"
+    );
+    let many: Vec<OrderView> = (1..=6).map(order).collect();
+    let all = Alarms::default().look(&many, &rules, minute(30)).news;
+    let told = alarm_words(Lang::En, &all);
+    assert_eq!(told.lines().count(), 5, "{told}");
+    assert!(told.ends_with("and 2 more"), "{told}");
     assert_eq!(alarms.look(&[], &rules, minute(91)).worst, None);
 }
 
