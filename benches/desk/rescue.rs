@@ -117,10 +117,11 @@ fn board(small: &Path) {
             time: Some(at),
             ..RawInput::default()
         };
-        let output = ctx.run_ui(input, |ui| {
+        let mut output = ctx.run_ui(input, |ui| {
             app.logic(ui.ctx());
             app.draw(ui);
         });
+        output.textures_delta.clear();
         let delay = output.viewport_output[&ViewportId::ROOT].repaint_delay;
         std::hint::black_box(ctx.tessellate(output.shapes, output.pixels_per_point));
         delay
