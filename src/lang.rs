@@ -7,6 +7,7 @@ pub mod data;
 mod format;
 pub mod message;
 pub mod query;
+pub mod rescue;
 
 use std::fmt::Write as _;
 

@@ -8,6 +8,7 @@ mod common;
 mod frame;
 mod plan;
 mod recording;
+mod rescue;
 mod search;
 mod sheets;
 mod waits;
@@ -38,6 +39,9 @@ fn main() {
     }
     if wanted("recording") {
         recording::run(&small);
+    }
+    if wanted("rescue") {
+        rescue::run(&small, &large);
     }
     if wanted("waits") {
         waits::run(&large);

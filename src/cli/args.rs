@@ -62,6 +62,9 @@ pub enum Command {
     Due(DueArgs),
     History(HistoryArgs),
     Backup(BackupArgs),
+    /// For tests that kill the program.
+    #[command(hide = true)]
+    Drill(DrillArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -155,6 +158,13 @@ pub struct HistoryArgs {
     pub limit: u32,
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct DrillArgs {
+    pub file: PathBuf,
+    #[arg(long, default_value_t = 100_000)]
+    pub orders: u32,
 }
 
 #[derive(Debug, clap::Args)]

@@ -1,21 +1,25 @@
 //! `export FILE --what … --out OUT`: the register as asked, a list, the whole file, or an empty list to fill in.
 
+use chrono::NaiveDate;
+
 use super::args::ExportArgs;
 use super::terminal::Terminal;
 use super::{FINE, today};
-use chrono::NaiveDate;
-
+use crate::domain::figures::Period;
+use crate::domain::figures::rescue_split::RescueSplit;
 use crate::domain::ids::PersonId;
 use crate::domain::problem::{Field, Problem, Rule};
 use crate::domain::query::{Column, Filter, RegisterQuery};
 use crate::domain::renewal::{RenewalKind, Stage};
+use crate::domain::rescue::RescueSource;
+use crate::domain::rescue::view::{OrderFilter, StatsQuery};
 use crate::domain::views::Catalog;
 use crate::error::{Error, Result};
 use crate::exchange::mapping::Target;
 use crate::exchange::sheet::TextEncoding;
 use crate::ops::import::sheet;
 use crate::ops::inspection::write_day_list;
-use crate::ops::{export, handover};
+use crate::ops::{export, handover, rescue as ops_rescue};
 use crate::store::{Reader, catalog, person};
 
 pub fn run(args: &ExportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
@@ -26,7 +30,6 @@ pub fn run(args: &ExportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
     let table = match args.what.as_str() {
         "units" => Some("organization"),
         "notices" => Some("notice"),
-        "rescues" => Some("rescue_order"),
         "reminders" => Some("reminder"),
         "people" => Some("person"),
         _ => None,
@@ -38,6 +41,11 @@ pub fn run(args: &ExportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
         ("visits", _) => {
             let which = visits(&args.filter, &reader, today)?;
             write_day_list(&reader, which, &args.out, lang, today, &go_on)?
+        }
+        ("rescues", _) => {
+            let (query, filter) = rescues(&args.filter, &reader)?;
+            let (asked, how) = ((&query, &filter), (lang, encoding));
+            ops_rescue::write_sheet(&reader, asked, &args.out, how, today, &go_on)?
         }
         ("all", _) => handover::write_all(&reader, &args.out, lang, today, &go_on)?,
         ("template", _) => {
@@ -137,11 +145,65 @@ fn query(filters: &[String], catalog: &Catalog) -> Result<RegisterQuery> {
             "not_in_program" => Some(Filter::NotInProgram),
             "not_reminded" => Some(Filter::NotReminded),
             "age" => value.parse().ok().map(Filter::AgeAtLeast),
+            "rescues" => value.parse().ok().map(Filter::RescuesAtLeast),
             _ => None,
         };
         query.filters.push(found.ok_or_else(|| unknown(filter))?);
     }
     Ok(query)
+}
+
+/// Filters of the rescue orders: period and source, and one number or group of the statistics.
+fn rescues(filters: &[String], reader: &Reader) -> Result<(StatsQuery, OrderFilter)> {
+    let mut query = StatsQuery {
+        period: Period::ALWAYS,
+        source: None,
+    };
+    let mut chosen = None;
+    let catalog = catalog::read(reader, PersonId(0))?;
+    for filter in filters {
+        let (name, value) = filter.split_once('=').unwrap_or((filter, ""));
+        let (name, value) = (name.trim(), value.trim());
+        let group =
+            |by: RescueSplit, key: Option<i64>| key.map(|k| OrderFilter::Group(by, Some(k)));
+        let found = match name {
+            "period" => {
+                query.period = Period::parse(value).ok_or_else(|| unknown(filter))?;
+                continue;
+            }
+            "source" => {
+                let source = RescueSource::from_code(value);
+                query.source = Some(source.ok_or_else(|| unknown(filter))?);
+                continue;
+            }
+            "handled" => Some(OrderFilter::Handled),
+            "in_time" => Some(OrderFilter::InTime),
+            "late" => Some(OrderFilter::Late),
+            "false_alarm" => Some(OrderFilter::FalseAlarms),
+            "self_freed" => Some(OrderFilter::SelfFreed),
+            "held" => Some(OrderFilter::HeldTwoHours),
+            "street" => {
+                let mut all = catalog.streets.iter();
+                let found = all.find(|s| s.name == value || s.code == value);
+                group(RescueSplit::Street, found.map(|s| s.id.0))
+            }
+            "community" => {
+                let found = catalog.communities.iter().find(|c| c.name == value);
+                group(RescueSplit::Community, found.map(|c| c.id.0))
+            }
+            "maintenance_unit" => {
+                let found = catalog.organizations.iter().find(|o| o.name == value);
+                group(RescueSplit::MaintenanceUnit, found.map(|o| o.id.0))
+            }
+            _ => None,
+        };
+        let found = found.ok_or_else(|| unknown(filter))?;
+        // Two numbers at once are no number of the statistics.
+        if chosen.replace(found).is_some() {
+            return Err(unknown(filter));
+        }
+    }
+    Ok((query, chosen.unwrap_or(OrderFilter::All)))
 }
 
 fn unknown(what: &str) -> Error {

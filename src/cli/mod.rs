@@ -6,6 +6,7 @@ mod args;
 mod backup;
 mod check;
 mod demo;
+mod drill;
 mod due;
 mod export;
 mod help;
@@ -88,6 +89,7 @@ fn run_command(command: &Command, terminal: &mut Terminal<'_>) -> i32 {
         Command::Import(args) => import::run(args, terminal),
         Command::Export(args) => export::run(args, terminal),
         Command::Check(args) => check::run(args, terminal),
+        Command::Drill(args) => drill::run(args, terminal),
         Command::Due(args) => due::run(args, terminal),
         Command::History(args) => history::run(args, terminal),
         Command::Backup(args) => backup::run(args, terminal),

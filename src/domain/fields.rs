@@ -6,6 +6,7 @@ use super::organization::{OrganizationDraft, OrganizationKind};
 use super::problem::Field;
 use super::program::Program;
 use super::renewal::RenewalDraft;
+use super::rescue::InTimeRule;
 
 /// A record whose fields can be read and set by name.
 pub trait Fields: Clone {
@@ -237,6 +238,15 @@ impl Fields for Program {
         Field::VisitsPerDay,
         Field::UntouchedDays,
         Field::RectifyDays,
+        Field::OutsideMinutes,
+        Field::ArrivalSoonMinutes,
+        Field::AnswerMinutes,
+        Field::StationMinutes,
+        Field::HeldMinutes,
+        Field::HeldSoonMinutes,
+        Field::SameMinutes,
+        Field::ReasonMinutes,
+        Field::InTimeRule,
     ];
 
     fn field(&self, field: Field) -> String {
@@ -262,6 +272,15 @@ impl Fields for Program {
             Field::VisitsPerDay => self.visits_per_day.to_string(),
             Field::UntouchedDays => self.untouched_days.to_string(),
             Field::RectifyDays => self.rectify_days.to_string(),
+            Field::OutsideMinutes => self.rescue.outside_minutes.to_string(),
+            Field::ArrivalSoonMinutes => self.rescue.arrival_soon_minutes.to_string(),
+            Field::AnswerMinutes => self.rescue.answer_minutes.to_string(),
+            Field::StationMinutes => self.rescue.station_minutes.to_string(),
+            Field::HeldMinutes => self.rescue.held_minutes.to_string(),
+            Field::HeldSoonMinutes => self.rescue.held_soon_minutes.to_string(),
+            Field::SameMinutes => self.rescue.same_minutes.to_string(),
+            Field::ReasonMinutes => self.rescue.reason_minutes.to_string(),
+            Field::InTimeRule => self.rescue.in_time.code().to_owned(),
             _ => String::new(),
         }
     }
@@ -302,6 +321,20 @@ impl Fields for Program {
             Field::VisitsPerDay => return number(value, &mut self.visits_per_day),
             Field::UntouchedDays => return number(value, &mut self.untouched_days),
             Field::RectifyDays => return number(value, &mut self.rectify_days),
+            Field::OutsideMinutes => return number(value, &mut self.rescue.outside_minutes),
+            Field::ArrivalSoonMinutes => {
+                return number(value, &mut self.rescue.arrival_soon_minutes);
+            }
+            Field::AnswerMinutes => return number(value, &mut self.rescue.answer_minutes),
+            Field::StationMinutes => return number(value, &mut self.rescue.station_minutes),
+            Field::HeldMinutes => return number(value, &mut self.rescue.held_minutes),
+            Field::HeldSoonMinutes => return number(value, &mut self.rescue.held_soon_minutes),
+            Field::SameMinutes => return number(value, &mut self.rescue.same_minutes),
+            Field::ReasonMinutes => return number(value, &mut self.rescue.reason_minutes),
+            Field::InTimeRule => match InTimeRule::from_code(value) {
+                Some(rule) => self.rescue.in_time = rule,
+                None => return false,
+            },
             _ => return false,
         }
         true

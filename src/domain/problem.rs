@@ -177,6 +177,15 @@ coded_enum! {
         DueOn = "due_on",
         CalendarFile = "calendar_file",
         CalendarDay = "calendar_day",
+        OutsideMinutes = "outside_minutes",
+        ArrivalSoonMinutes = "arrival_soon_minutes",
+        AnswerMinutes = "answer_minutes",
+        StationMinutes = "station_minutes",
+        HeldMinutes = "held_minutes",
+        HeldSoonMinutes = "held_soon_minutes",
+        SameMinutes = "same_minutes",
+        ReasonMinutes = "reason_minutes",
+        InTimeRule = "in_time_rule",
     }
 }
 

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::ids::ProgramId;
 use super::inspection::{ClockRule, ClockStart};
 use super::renewal::Stage;
+use super::rescue::RescueRules;
 
 /// The settings of a program.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -46,9 +47,20 @@ pub struct Program {
     pub untouched_days: u32,
     /// Working days that an opinion notice usually gives to put things right.
     pub rectify_days: u32,
+    /// What the rescue desk measures by; the arrival limit in it is [`Self::arrival_limit_minutes`].
+    #[serde(default)]
+    pub rescue: RescueRules,
 }
 
 impl Program {
+    /// What the rescue desk measures by.
+    pub fn rescue_rules(&self) -> RescueRules {
+        RescueRules {
+            arrival_minutes: self.arrival_limit_minutes,
+            ..self.rescue
+        }
+    }
+
     /// The clock of inspection reports.
     pub fn clock_rule(&self) -> ClockRule {
         ClockRule {

@@ -97,6 +97,8 @@ pub struct RescueRow {
     pub arrived_at: Option<DateTime<FixedOffset>>,
     /// When it was closed.
     pub closed_at: Option<DateTime<FixedOffset>>,
+    /// A further call about another order, counted with that one.
+    pub joined: bool,
 }
 
 /// One operation of the history.

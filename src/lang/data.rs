@@ -32,6 +32,7 @@ pub fn value(lang: Lang, table: &str, column: &str, value: &str) -> String {
         ("inspection_signature", "part") => "sign-part",
         (_, "half") => "day-half",
         (_, "clock_start") => "clock-start",
+        ("program", "rescue_in_time") => "in-time-rule",
         (_, "holiday") => "holiday",
         _ if column.starts_with("is_")
             || matches!(column, "retired" | "demo" | "works" | "open") =>

@@ -20,7 +20,7 @@ use crate::domain::query::{RegisterQuery, RegisterRow};
 use crate::domain::renewal::{Guard, Stage, StepRequest};
 use crate::domain::rescue::RescueDraft;
 use crate::domain::rescue::view::{
-    Candidate, OrderDetail, OrderFilter, OrderLine, OrderView, RescueStats, SameEvent, StatsQuery,
+    Candidate, OrderDetail, OrderFilter, OrderList, OrderView, RescueStats, SameEvent, StatsQuery,
 };
 use crate::domain::today::TodayList;
 use crate::domain::views::{
@@ -163,7 +163,7 @@ pub enum Answer {
     /// Rescue statistics.
     RescueStats(Box<RescueStats>),
     /// Orders, newest first.
-    RescueOrders(StatsQuery, OrderFilter, Vec<OrderLine>),
+    RescueOrders(StatsQuery, OrderFilter, OrderList),
     /// Backups.
     Backups(Vec<BackupInfo>),
     /// Open inspections.
@@ -241,6 +241,17 @@ pub enum FileJob {
         /// Where to.
         goal: PathBuf,
         /// The language of the headers.
+        lang: crate::lang::Lang,
+    },
+    /// The rescue orders of a list, callers masked.
+    ExportRescues {
+        /// Of which period and source.
+        query: StatsQuery,
+        /// Behind which number.
+        filter: OrderFilter,
+        /// `.xlsx` or `.csv`.
+        path: PathBuf,
+        /// The language of the header.
         lang: crate::lang::Lang,
     },
     /// Read working days of whole years.

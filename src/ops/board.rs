@@ -60,7 +60,7 @@ pub fn board_of_period(
         streets: streets(db, &counts)?,
         overdue: counts.overdue,
         not_reminded: counts.not_reminded,
-        rescue: case_figures(&cases, period, program.arrival_limit_minutes, as_of),
+        rescue: case_figures(&cases, period, program.rescue_rules(), as_of),
         inspection: inspection_figures(&reports, period, program.promise_days, calendar),
     })
 }

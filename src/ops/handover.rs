@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::export::{register_table, write};
 use crate::domain::ids::PersonId;
 use crate::domain::query::{Column, RegisterQuery};
+use crate::domain::rescue::mask;
 use crate::error::{Error, Result};
 use crate::exchange::export::{self as sheets, ColumnKind, Table, Value};
 use crate::exchange::sheet::{Progress, TextEncoding};
@@ -145,10 +146,26 @@ fn value(lang: Lang, table: &str, column: &str, cell: Cell) -> Value {
         Cell::Integer(number) => Value::Integer(number),
         Cell::Real(number) => Value::Decimal(number),
         Cell::Text(text) if text.is_empty() => Value::Empty,
+        Cell::Text(text) if table.starts_with("rescue_") => match masked(column, &text) {
+            Some(masked) => Value::Text(masked),
+            None => Value::Text(data::value(lang, table, column, &text)),
+        },
         Cell::Text(text) => match text.parse::<NaiveDate>() {
             Ok(day) if column.ends_with("_on") => Value::Date(day),
             _ => Value::Text(data::value(lang, table, column, &text)),
         },
         Cell::Blob(bytes) => Value::Integer(i64::try_from(bytes.len()).unwrap_or(i64::MAX)),
     }
+}
+
+/// What of a rescue order names people: a pack leaves the office, so it shows no more than a list.
+fn masked(column: &str, text: &str) -> Option<String> {
+    Some(match column {
+        "caller_name" => mask::name(text),
+        "caller_phone" => mask::phone(text),
+        "address" | "description" | "note" | "late_reason" | "cause_note" | "report_up" => {
+            mask::text(text)
+        }
+        _ => return None,
+    })
 }

@@ -44,6 +44,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0008_plan",
         include_str!("../../db/migrations/0008_plan.sql"),
     ),
+    (
+        "0009_rescue_more",
+        include_str!("../../db/migrations/0009_rescue_more.sql"),
+    ),
 ];
 
 const MIGRATION_TABLE: &str = include_str!("migration_table.sql");

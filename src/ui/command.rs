@@ -251,6 +251,8 @@ pub enum FilePurpose {
     ImportCalendar,
     /// Where to export the register.
     ExportSheet,
+    /// Where to export the rescue orders of the list.
+    ExportRescues,
     /// Where to put the rows that stay out of an import.
     StaysOut,
     /// Where to put an empty list to fill in.
@@ -345,6 +347,10 @@ pub enum PrefChange {
     Zoom(f32),
     /// Whether the window asks for attention when a limit of a rescue nears.
     RescueAttention(bool),
+    /// Whether the desktop shows a notice then.
+    RescueNotice(bool),
+    /// Whether the notice comes with a sound.
+    RescueSound(bool),
 }
 
 /// Which form a draft belongs to.

@@ -36,6 +36,10 @@ pub struct Prefs {
     pub last_person: BTreeMap<PathBuf, String>,
     /// Ask for attention when a limit of a rescue nears.
     pub rescue_attention: bool,
+    /// Show a notice of the desktop then.
+    pub rescue_notice: bool,
+    /// With its sound.
+    pub rescue_sound: bool,
 }
 
 impl Default for Prefs {
@@ -52,6 +56,8 @@ impl Default for Prefs {
             panes: BTreeMap::new(),
             last_person: BTreeMap::new(),
             rescue_attention: true,
+            rescue_notice: true,
+            rescue_sound: true,
         }
     }
 }

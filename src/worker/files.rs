@@ -7,6 +7,7 @@ use super::job::FileOutcome;
 use crate::domain::calendar_own::read_years;
 use crate::domain::query::{Column, RegisterQuery};
 use crate::error::{Error, Result, SheetFault};
+use crate::exchange::sheet::TextEncoding;
 use crate::lang::Lang;
 use crate::ops::import::sheet;
 use crate::ops::{self, Actor};
@@ -73,6 +74,24 @@ pub fn run(
             let today = actor.today;
             let rows =
                 ops::inspection::write_day_list(&reader, which, &goal, lang, today, progress)?;
+            Ok(FileOutcome::Exported(rows, goal))
+        }
+        FileJob::ExportRescues {
+            query,
+            filter,
+            path: goal,
+            lang,
+        } => {
+            let reader = Reader::open(path)?;
+            let how = (lang, TextEncoding::Utf8Bom);
+            let rows = ops::rescue::write_sheet(
+                &reader,
+                (&query, &filter),
+                &goal,
+                how,
+                actor.today,
+                progress,
+            )?;
             Ok(FileOutcome::Exported(rows, goal))
         }
         FileJob::ReadCalendar { path: file } => read_calendar(&file),

@@ -9,6 +9,7 @@ mod desk;
 mod files;
 mod inline;
 mod job;
+pub mod notice;
 mod threads;
 mod turns;
 mod watched;

@@ -7,6 +7,7 @@ cli-about-check = Check whether a file is sound
 cli-about-due = Count a deadline in working days, with the sum day by day
 cli-about-history = Show who did what
 cli-about-backup = Make a verified backup now
+cli-about-drill = Write as a busy rescue desk does, for tests that break off
 
 cli-arg-file = The data file
 cli-arg-sheet = The sheet to import
@@ -19,6 +20,7 @@ cli-arg-gallery = Open the gallery of widgets
 cli-arg-reset-window = Forget where the window was and how large
 cli-arg-person = Work as this person
 cli-arg-lifts = How many renewals
+cli-arg-orders = How many orders to write
 cli-arg-seed = Where chance starts; the same seed makes the same content
 cli-arg-as-of = The day it is counted to; the business date otherwise
 cli-arg-period = Period: 2025, 2025H1, 2025Q2, 2025-06 or 2025-01-01..2025-06-30

@@ -7,6 +7,7 @@ cli-about-check = 检查数据文件是否完好
 cli-about-due = 计算工作日期限，并逐日列出
 cli-about-history = 查看操作记录
 cli-about-backup = 立即备份并校验
+cli-about-drill = 按救援台的写法不停写入，供中断测试
 
 cli-arg-file = 数据文件
 cli-arg-sheet = 要导入的表格
@@ -19,6 +20,7 @@ cli-arg-gallery = 打开控件样张
 cli-arg-reset-window = 忘掉窗口的位置和大小
 cli-arg-person = 以此人身份办理
 cli-arg-lifts = 更新台数
+cli-arg-orders = 写入多少张指令
 cli-arg-seed = 随机种子；相同的种子生成相同的内容
 cli-arg-as-of = 统计到哪一天；默认为业务日期
 cli-arg-period = 统计期：2025、2025H1、2025Q2、2025-06 或 2025-01-01..2025-06-30

@@ -10,6 +10,9 @@ use crate::domain::program::Program;
 /// The longest 救援识别码 that can be set.
 const LONGEST_RESCUE_CODE: u32 = 12;
 
+/// The longest limit of the rescue desk, in minutes: two days.
+const LONGEST_LIMIT: u32 = 2_880;
+
 /// Judges the settings of a program.
 pub fn check_program(program: &Program) -> Vec<Problem> {
     let mut r = Reader::new(program.starts_on);
@@ -23,6 +26,10 @@ pub fn check_program(program: &Program) -> Vec<Problem> {
         (Field::VisitsPerDay, program.visits_per_day),
         (Field::UntouchedDays, program.untouched_days),
         (Field::RectifyDays, program.rectify_days),
+        (Field::OutsideMinutes, program.rescue.outside_minutes),
+        (Field::AnswerMinutes, program.rescue.answer_minutes),
+        (Field::StationMinutes, program.rescue.station_minutes),
+        (Field::HeldMinutes, program.rescue.held_minutes),
     ] {
         if number == 0 {
             r.fault(field, Rule::NotPositive, "0");
@@ -47,8 +54,47 @@ pub fn check_program(program: &Program) -> Vec<Problem> {
     ) {
         r.fault(field, rule, value);
     }
+    rescue(&mut r, program);
     plan(&mut r, program);
     r.problems
+}
+
+/// The limits of the rescue desk stand in their order, and what is near begins after the call.
+fn rescue(r: &mut Reader, program: &Program) {
+    let rules = &program.rescue;
+    let arrival = (Field::ArrivalLimitMinutes, program.arrival_limit_minutes);
+    let held = (Field::HeldMinutes, rules.held_minutes);
+    for ((field, number), (least_field, least)) in [
+        ((Field::OutsideMinutes, rules.outside_minutes), arrival),
+        (held, (Field::OutsideMinutes, rules.outside_minutes)),
+        (
+            arrival,
+            (Field::ArrivalSoonMinutes, rules.arrival_soon_minutes),
+        ),
+        (held, (Field::HeldSoonMinutes, rules.held_soon_minutes)),
+    ] {
+        if number < least && number > 0 {
+            let rule = Rule::LessThan {
+                field: least_field,
+                value: least.to_string(),
+            };
+            r.fault(field, rule, number.to_string());
+        }
+    }
+    for (field, number) in [
+        (Field::ArrivalLimitMinutes, program.arrival_limit_minutes),
+        (Field::OutsideMinutes, rules.outside_minutes),
+        (Field::AnswerMinutes, rules.answer_minutes),
+        (Field::StationMinutes, rules.station_minutes),
+        (Field::HeldMinutes, rules.held_minutes),
+        (Field::SameMinutes, rules.same_minutes),
+        (Field::ReasonMinutes, rules.reason_minutes),
+    ] {
+        if number > LONGEST_LIMIT {
+            let limit = LONGEST_LIMIT.to_string();
+            r.fault(field, Rule::TooMuch { limit }, number.to_string());
+        }
+    }
 }
 
 /// Months ascending, each once; cumulative numbers that never fall and stay within the target.

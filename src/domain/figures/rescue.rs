@@ -2,11 +2,14 @@
 //!
 //! * received: the call came in within the period. A call joined to another order is counted with that one.
 //! * handled: received, and closed.
-//! * in time: handled, and somebody was on site within the limit after the call. An order that ended as a false alarm
-//!   or by itself before anybody came had nobody to reach: closed is enough.
+//! * in time, by the rule of the program: handled, and somebody was on site within the limit after the call; or people
+//!   were free before the accident line; or both. An order that ended as a false alarm or by itself before anybody came
+//!   had nobody to reach: closed is enough; where nobody was held, nobody had to be freed.
 //! * arrival time: from the call to the arrival; rescue time: from the arrival until the people are free. False alarms
 //!   and self-freed people are counted apart and stay out of both.
-//! * held two hours: people who were free only two hours or more after the call, the law's line of an accident.
+//! * within the limit: of the arrivals those within the arrival limit of their place; of the rescues those that took no
+//!   longer than the arrival limit of built-up areas (both half an hour as a program begins).
+//! * held two hours: people who were free only after the accident line, two hours after the call.
 //! * late entries: milestones and calls that were entered more than five minutes after they happened.
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -16,11 +19,9 @@ use super::share;
 use super::stats::Spread;
 use crate::domain::ids::{CommunityId, ElevatorId, OrganizationId, RescueOrderId, StreetId};
 use crate::domain::rescue::{
-    RescueCause, RescueLevel, RescueOrder, RescueOutcome, RescueSource, RescueStep,
+    InTimeRule, RescueCause, RescueLevel, RescueOrder, RescueOutcome, RescueRules, RescueSource,
+    RescueStep,
 };
-
-/// Two hours, in minutes.
-pub const ACCIDENT_MINUTES: f64 = 120.0;
 
 /// Rescue orders of a period.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,6 +66,10 @@ pub struct RescueGroup {
     pub arrived_within_share: Option<f64>,
     /// Minutes from the arrival until free.
     pub rescue: Spread,
+    /// Of those with a rescue time, how many took no longer than the limit.
+    pub rescued_within: u32,
+    /// rescued within ÷ n of the rescue time.
+    pub rescued_within_share: Option<f64>,
     /// Free only two hours or more after the call.
     pub held_two_hours: u32,
     /// 误报.
@@ -73,6 +78,8 @@ pub struct RescueGroup {
     pub self_freed: u32,
     /// 补录: entries made late.
     pub late_entries: u32,
+    /// Orders with such an entry.
+    pub late_orders: u32,
 }
 
 /// One order, reduced to what the figures ask.
@@ -137,7 +144,7 @@ impl RescueCase {
     }
 
     /// As things stood at the end of a day.
-    fn as_of(mut self, day: NaiveDate) -> Self {
+    pub fn as_of(mut self, day: NaiveDate) -> Self {
         let by = |at: Option<DateTime<FixedOffset>>| at.filter(|at| at.date_naive() <= day);
         self.arrived_at = by(self.arrived_at);
         self.freed_at = by(self.freed_at);
@@ -147,15 +154,25 @@ impl RescueCase {
         self
     }
 
+    /// Seconds from the call to the arrival; none for what stays out of the averages.
+    pub fn arrival_seconds(&self) -> Option<u32> {
+        self.arrived().filter(|_| !self.needed_nobody())
+    }
+
+    /// Seconds from the arrival until free; none for what stays out of the averages.
+    pub fn rescue_seconds(&self) -> Option<u32> {
+        let took = self.freed()?.checked_sub(self.arrived()?)?;
+        (!self.needed_nobody()).then_some(took)
+    }
+
     /// Minutes from the call to the arrival; none for what stays out of the averages.
     pub fn arrival_minutes(&self) -> Option<f64> {
-        self.arrived().filter(|_| !self.needed_nobody())
+        self.arrival_seconds().map(|s| f64::from(s) / 60.0)
     }
 
     /// Minutes from the arrival until free; none for what stays out of the averages.
     pub fn rescue_minutes(&self) -> Option<f64> {
-        let took = self.freed()? - self.arrived()?;
-        (took >= 0.0 && !self.needed_nobody()).then_some(took)
+        self.rescue_seconds().map(|s| f64::from(s) / 60.0)
     }
 
     /// Ended as a false alarm or by itself.
@@ -166,29 +183,51 @@ impl RescueCase {
         )
     }
 
-    fn arrived(&self) -> Option<f64> {
-        let arrived = minutes(self.received_at, self.arrived_at?);
-        (arrived >= 0.0).then_some(arrived)
+    fn arrived(&self) -> Option<u32> {
+        after(self.received_at, self.arrived_at?)
     }
 
-    fn freed(&self) -> Option<f64> {
-        let freed = minutes(self.received_at, self.freed_at?);
-        (freed >= 0.0).then_some(freed)
+    fn freed(&self) -> Option<u32> {
+        after(self.received_at, self.freed_at?)
     }
 
-    /// Handled, and reached within the limit.
-    pub fn in_time(&self, limit_minutes: u32) -> bool {
-        let limit = self.limit(limit_minutes);
+    /// Handled, and in time by the rule of the program.
+    pub fn in_time(&self, rules: &RescueRules) -> bool {
+        let reached = || match self.arrived() {
+            Some(seconds) => i64::from(seconds) <= self.arrival_limit(rules),
+            None => self.needed_nobody(),
+        };
+        let free = || match self.freed() {
+            Some(seconds) => seconds < rules.held_minutes * 60,
+            None => self.needed_nobody() || self.outcome == Some(RescueOutcome::FaultFixed),
+        };
         self.closed_at.is_some()
-            && match self.arrived() {
-                Some(minutes) => minutes <= limit,
-                None => self.needed_nobody(),
+            && match rules.in_time {
+                InTimeRule::Arrived => reached(),
+                InTimeRule::Freed => free(),
+                InTimeRule::Both => reached() && free(),
             }
     }
 
-    fn limit(&self, limit_minutes: u32) -> f64 {
-        let limits = crate::domain::rescue::Limits::of(limit_minutes, self.outside);
-        limits.arrival_minutes as f64
+    /// Somebody came within the limit of the place; false too for what stays out of the averages.
+    pub fn arrived_within(&self, rules: &RescueRules) -> bool {
+        let within = |s| i64::from(s) <= self.arrival_limit(rules);
+        self.arrival_seconds().is_some_and(within)
+    }
+
+    /// The rescue took no longer than the limit; false too for what stays out of the averages.
+    pub fn rescued_within(&self, rules: &RescueRules) -> bool {
+        let limit = rules.arrival_minutes * 60;
+        self.rescue_seconds().is_some_and(|s| s <= limit)
+    }
+
+    /// Free only after the accident line.
+    pub fn held_long(&self, rules: &RescueRules) -> bool {
+        !self.needed_nobody() && self.freed().is_some_and(|s| s >= rules.held_minutes * 60)
+    }
+
+    fn arrival_limit(&self, rules: &RescueRules) -> i64 {
+        rules.limits(self.outside).arrival_minutes * 60
     }
 }
 
@@ -196,29 +235,30 @@ impl RescueCase {
 pub fn rescue_figures(
     orders: &[RescueOrder],
     period: Period,
-    limit_minutes: u32,
+    rules: impl Into<RescueRules>,
     as_of: NaiveDate,
 ) -> RescueFigures {
     let cases: Vec<RescueCase> = orders.iter().map(RescueCase::of).collect();
-    case_figures(&cases, period, limit_minutes, as_of)
+    case_figures(&cases, period, rules, as_of)
 }
 
 /// The same of cases.
 pub fn case_figures(
     cases: &[RescueCase],
     period: Period,
-    limit_minutes: u32,
+    rules: impl Into<RescueRules>,
     as_of: NaiveDate,
 ) -> RescueFigures {
+    let rules = rules.into();
     let cases = of_period(cases, period, as_of);
     RescueFigures {
         period,
-        all: group(cases.iter(), limit_minutes),
+        all: group(cases.iter(), &rules),
         by_source: RescueSource::ALL
             .iter()
             .map(|s| {
                 let of = cases.iter().filter(|c| c.source == *s);
-                (*s, group(of, limit_minutes))
+                (*s, group(of, &rules))
             })
             .collect(),
     }
@@ -228,41 +268,74 @@ pub fn case_figures(
 pub fn of_period(cases: &[RescueCase], period: Period, as_of: NaiveDate) -> Vec<RescueCase> {
     cases
         .iter()
-        .filter(|c| {
-            let on = c.received_at.date_naive();
-            period.contains(on) && on <= as_of
-        })
-        .map(|c| c.as_of(as_of))
+        .filter_map(|case| standing(case, period, as_of))
         .collect()
 }
 
+/// A case as it stood at the end of a day; none if it was not there, or lies outside the period.
+pub fn standing(case: &RescueCase, period: Period, as_of: NaiveDate) -> Option<RescueCase> {
+    let on = case.received_at.date_naive();
+    (period.contains(on) && on <= as_of).then(|| case.as_of(as_of))
+}
+
 /// The figures of some cases.
-pub fn group<'a>(cases: impl Iterator<Item = &'a RescueCase>, limit_minutes: u32) -> RescueGroup {
-    let mut made = RescueGroup::default();
-    let (mut arrivals, mut rescues) = (Vec::new(), Vec::new());
+pub fn group<'a>(cases: impl Iterator<Item = &'a RescueCase>, rules: &RescueRules) -> RescueGroup {
+    let mut tally = Tally::default();
     for case in cases {
+        tally.add(case, rules);
+    }
+    tally.finish()
+}
+
+/// Figures in the making: cases are counted as they come and need not be kept.
+#[derive(Clone, Debug, Default)]
+pub struct Tally {
+    made: RescueGroup,
+    arrivals: Vec<u32>,
+    rescues: Vec<u32>,
+}
+
+impl Tally {
+    /// One more.
+    pub fn add(&mut self, case: &RescueCase, rules: &RescueRules) {
+        let made = &mut self.made;
         made.received += 1;
         made.handled += u32::from(case.closed_at.is_some());
-        made.in_time += u32::from(case.in_time(limit_minutes));
-        if let Some(minutes) = case.arrival_minutes() {
-            made.arrived_within += u32::from(minutes <= case.limit(limit_minutes));
-            arrivals.push(minutes);
+        made.in_time += u32::from(case.in_time(rules));
+        if let Some(seconds) = case.arrival_seconds() {
+            made.arrived_within += u32::from(case.arrived_within(rules));
+            self.arrivals.push(seconds);
         }
-        rescues.extend(case.rescue_minutes());
-        let held = !case.needed_nobody() && case.freed().is_some_and(|m| m >= ACCIDENT_MINUTES);
-        made.held_two_hours += u32::from(held);
+        if let Some(seconds) = case.rescue_seconds() {
+            made.rescued_within += u32::from(case.rescued_within(rules));
+            self.rescues.push(seconds);
+        }
+        made.held_two_hours += u32::from(case.held_long(rules));
         made.false_alarms += u32::from(case.outcome == Some(RescueOutcome::FalseAlarm));
         made.self_freed += u32::from(case.outcome == Some(RescueOutcome::SelfFreed));
         made.late_entries += case.late_entries;
+        made.late_orders += u32::from(case.late_entries > 0);
     }
-    made.arrival = Spread::of(arrivals);
-    made.rescue = Spread::of(rescues);
-    made.handled_share = share(made.handled, made.received);
-    made.in_time_share = share(made.in_time, made.received);
-    made.arrived_within_share = share(made.arrived_within, made.arrival.n);
-    made
+
+    /// How many.
+    pub fn received(&self) -> u32 {
+        self.made.received
+    }
+
+    /// The figures.
+    pub fn finish(self) -> RescueGroup {
+        let mut made = self.made;
+        made.arrival = Spread::of_seconds(self.arrivals);
+        made.rescue = Spread::of_seconds(self.rescues);
+        made.handled_share = share(made.handled, made.received);
+        made.in_time_share = share(made.in_time, made.received);
+        made.arrived_within_share = share(made.arrived_within, made.arrival.n);
+        made.rescued_within_share = share(made.rescued_within, made.rescue.n);
+        made
+    }
 }
 
-fn minutes(from: DateTime<FixedOffset>, to: DateTime<FixedOffset>) -> f64 {
-    (to - from).num_seconds() as f64 / 60.0
+/// Seconds from one to the other; none if the other comes first.
+fn after(from: DateTime<FixedOffset>, to: DateTime<FixedOffset>) -> Option<u32> {
+    u32::try_from(to.timestamp() - from.timestamp()).ok()
 }

@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 use super::order::needs_reason;
-use super::{ClockFault, RescueSource, parse_time};
+use super::{ClockFault, RescueRules, RescueSource, parse_time};
 use crate::domain::fields::Fields;
 use crate::domain::ids::ElevatorId;
 use crate::domain::problem::{Field, Problem, Rule};
@@ -112,6 +112,7 @@ pub fn check_rescue(
     draft: &RescueDraft,
     now: DateTime<FixedOffset>,
     recorded_at: DateTime<FixedOffset>,
+    rules: &RescueRules,
 ) -> Result<CheckedRescue, Vec<Problem>> {
     let mut faults = Vec::new();
     let source = RescueSource::from_code(draft.source.trim());
@@ -124,7 +125,9 @@ pub fn check_rescue(
     }
     let received_at = match received(&draft.received, now) {
         Ok(at) => {
-            if needs_reason(at, recorded_at).is_some() && draft.late_reason.trim().is_empty() {
+            if needs_reason(at, recorded_at, rules.reason_minutes).is_some()
+                && draft.late_reason.trim().is_empty()
+            {
                 let minutes = (recorded_at - at).num_minutes();
                 faults.push(Problem::fault(
                     Field::LateReason,

@@ -70,7 +70,12 @@ pub fn proposal(
         return None;
     }
     let waited = now - since;
-    if waited >= Duration::minutes(limits.arrival_minutes) {
+    let on_site = if level == RescueLevel::ContractUnit {
+        limits.arrival_minutes
+    } else {
+        limits.station_minutes
+    };
+    if waited >= Duration::minutes(on_site) {
         return Some((next, Because::NoArrival));
     }
     let answered = milestones

@@ -16,6 +16,7 @@ coded_enum! {
         Repair = "repair",
         Close = "close",
         Escalate = "escalate",
+        Join = "join",
         Open = "open",
         New = "new",
     }
@@ -32,7 +33,7 @@ impl LineVerb {
             Self::Free => RescueStep::Freed,
             Self::CallBack => RescueStep::CalledBack,
             Self::Repair => RescueStep::Repaired,
-            Self::Close | Self::Escalate | Self::Open | Self::New => return None,
+            Self::Close | Self::Escalate | Self::Join | Self::Open | Self::New => return None,
         })
     }
 

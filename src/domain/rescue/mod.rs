@@ -1,6 +1,7 @@
 //! 救援指令: an order, its milestones, and the rules of the desk: times in the right order, escalation, closing, urgency,
 //! what a police text says, what of a person is shown.
 
+pub mod alarm;
 pub mod clock;
 pub mod close;
 pub mod draft;
@@ -9,6 +10,7 @@ pub mod line;
 pub mod mask;
 pub mod order;
 pub mod parse;
+pub mod rules;
 pub mod same;
 pub mod urgency;
 pub mod view;
@@ -18,6 +20,7 @@ pub use close::{CauseGroup, CheckedClosing, Closing, RescueCause, check_closing}
 pub use draft::{CheckedRescue, RescueDraft, check_rescue, missing};
 pub use level::RescueLevel;
 pub use order::{Milestone, check_step};
+pub use rules::{InTimeRule, RescueRules};
 pub use urgency::{Limits, RescueState, Urgency, urgency};
 
 use chrono::{DateTime, FixedOffset};

@@ -8,8 +8,6 @@ use crate::domain::problem::{Field, Problem, Rule};
 
 /// From here on an entry is a late one (补录).
 pub const LATE_MINUTES: i64 = 5;
-/// From here on a late entry says why.
-pub const REASON_MINUTES: i64 = 30;
 /// After the machine's clock was set back, a typed time may lie this far behind the last entry.
 const SET_BACK_ROOM: i64 = 120;
 
@@ -48,9 +46,10 @@ pub fn is_late(happened_at: DateTime<FixedOffset>, recorded_at: DateTime<FixedOf
 pub fn needs_reason(
     happened_at: DateTime<FixedOffset>,
     recorded_at: DateTime<FixedOffset>,
+    reason_minutes: u32,
 ) -> Option<i64> {
     let minutes = (recorded_at - happened_at).num_minutes();
-    (minutes > REASON_MINUTES).then_some(minutes)
+    (minutes > i64::from(reason_minutes)).then_some(minutes)
 }
 
 /// Whether `later` can never have happened before `earlier`. A reassuring call may come before or after the arrival,
@@ -84,6 +83,8 @@ pub struct Known<'a> {
     pub milestones: &'a [Milestone],
     /// The last entry of the order; later than now only if the clock was set back.
     pub last_recorded_at: DateTime<FixedOffset>,
+    /// An entry later than this says why.
+    pub reason_minutes: u32,
 }
 
 /// Reads the typed time of a milestone and judges it: every fault at once.
@@ -122,7 +123,7 @@ pub fn check_step(
         }
     };
     let mut faults = out_of_order(known, step, at, typed);
-    if let Some(minutes) = needs_reason(at, now)
+    if let Some(minutes) = needs_reason(at, now, known.reason_minutes)
         && note.trim().is_empty()
     {
         faults.push(Problem::fault(

@@ -4,9 +4,6 @@ use chrono::{DateTime, Duration, FixedOffset};
 
 use crate::domain::ids::{CommunityId, ElevatorId};
 
-/// Calls within this many minutes may be about one event.
-pub const SAME_MINUTES: i64 = 60;
-
 /// Where and when an order is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spot {
@@ -24,10 +21,10 @@ pub enum Likeness {
     Community,
 }
 
-/// Whether two calls may be about one event.
-pub fn alike(a: &Spot, b: &Spot) -> Option<Likeness> {
+/// Whether two calls may be about one event: so many minutes apart at most.
+pub fn alike(a: &Spot, b: &Spot, same_minutes: u32) -> Option<Likeness> {
     let apart = (a.received_at - b.received_at).abs();
-    if apart > Duration::minutes(SAME_MINUTES) {
+    if apart > Duration::minutes(i64::from(same_minutes)) {
         return None;
     }
     if a.elevator.is_some() && a.elevator == b.elevator {

@@ -5,7 +5,7 @@ use chrono::{DateTime, Duration, FixedOffset};
 use super::{Milestone, RescueStep};
 use crate::coded_enum;
 
-/// Limits in minutes.
+/// Limits of one order in minutes: [`super::RescueRules`] with the place looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// From the call to somebody on site.
@@ -14,33 +14,12 @@ pub struct Limits {
     pub arrival_soon_minutes: i64,
     /// From a level's begin to an answer.
     pub answer_minutes: i64,
+    /// From the begin of the second level to somebody on site.
+    pub station_minutes: i64,
     /// From the call to free: the law's line of an accident.
     pub held_minutes: i64,
     /// This long before the accident line it counts as near.
     pub held_soon_minutes: i64,
-}
-
-/// Outside built-up areas an hour is allowed.
-pub const OUTSIDE_ARRIVAL_MINUTES: i64 = 60;
-/// 特种设备安全监察条例 art. 64 (3): people held two hours and more.
-pub const HELD_MINUTES: i64 = 120;
-
-impl Limits {
-    /// With the arrival limit of the program; outside built-up areas twice the time of the rule.
-    pub fn of(arrival_limit_minutes: u32, outside: bool) -> Self {
-        let inside = i64::from(arrival_limit_minutes);
-        Self {
-            arrival_minutes: if outside {
-                inside.max(OUTSIDE_ARRIVAL_MINUTES)
-            } else {
-                inside
-            },
-            arrival_soon_minutes: 10,
-            answer_minutes: 5,
-            held_minutes: HELD_MINUTES,
-            held_soon_minutes: 30,
-        }
-    }
 }
 
 coded_enum! {

@@ -4,13 +4,13 @@ use chrono::{DateTime, FixedOffset};
 
 use super::same::Likeness;
 use super::{
-    Limits, Milestone, RescueDraft, RescueLevel, RescueOutcome, RescueSource, Urgency, urgency,
+    Milestone, RescueDraft, RescueLevel, RescueOutcome, RescueRules, RescueSource, Urgency, urgency,
 };
 use crate::coded_enum;
 use crate::domain::figures::Period;
 use crate::domain::figures::rescue::RescueGroup;
-use crate::domain::figures::rescue_split::{Key, RescueSplit, SplitGroup};
-use crate::domain::ids::{CommunityId, ElevatorId, RescueOrderId};
+use crate::domain::figures::rescue_split::{Key, LateShare, RescueSplit, SplitGroup};
+use crate::domain::ids::{CommunityId, ElevatorId, PersonId, RescueOrderId};
 use crate::domain::query::RegisterRow;
 use crate::domain::views::{OperationEntry, RescueRow};
 
@@ -63,8 +63,8 @@ pub struct OrderView {
 
 impl OrderView {
     /// Its clock.
-    pub fn urgency(&self, arrival_limit_minutes: u32, now: DateTime<FixedOffset>) -> Urgency {
-        let limits = Limits::of(arrival_limit_minutes, self.outside);
+    pub fn urgency(&self, rules: &RescueRules, now: DateTime<FixedOffset>) -> Urgency {
+        let limits = rules.limits(self.outside);
         urgency(self.received_at, &self.milestones, &limits, now)
     }
 
@@ -81,6 +81,19 @@ impl OrderView {
     pub fn short_no(&self) -> &str {
         let tail = self.order_no.rsplit('-').next().unwrap_or(&self.order_no);
         tail.trim_start_matches('0')
+    }
+
+    /// Minutes from the call to the arrival, as far as both are known.
+    pub fn arrival_minutes(&self) -> Option<f64> {
+        let arrived = self.at(super::RescueStep::Arrived)?;
+        Some((arrived - self.received_at).num_seconds() as f64 / 60.0)
+    }
+
+    /// Minutes from the arrival until free, as far as both are known.
+    pub fn rescue_minutes(&self) -> Option<f64> {
+        let arrived = self.at(super::RescueStep::Arrived)?;
+        let freed = self.at(super::RescueStep::Freed)?;
+        Some((freed - arrived).num_seconds() as f64 / 60.0)
     }
 
     /// When a milestone happened first.
@@ -151,6 +164,8 @@ pub struct StatsQuery {
 #[derive(Clone, Debug, PartialEq)]
 pub struct RescueStats {
     pub query: StatsQuery,
+    /// What the figures were measured by.
+    pub rules: RescueRules,
     pub all: RescueGroup,
     /// Every split, with what each group is called where it is a record.
     pub splits: Vec<(RescueSplit, Vec<(SplitGroup, String)>)>,
@@ -158,6 +173,12 @@ pub struct RescueStats {
     pub slowest: Vec<(RescueOrderId, String, f64)>,
     /// Elevators with two or more orders: place and how many.
     pub repeated: Vec<(ElevatorId, String, u32)>,
+    /// How many there are, shown or not.
+    pub repeated_count: u32,
+    /// 补录率 by who made the entries; no name: a call of an older file.
+    pub late_people: Vec<(Option<PersonId>, String, LateShare)>,
+    /// 补录率 by the month of the entries.
+    pub late_months: Vec<(Key, LateShare)>,
     /// Elevators in the file, for the rate.
     pub elevators: u32,
 }
@@ -175,8 +196,35 @@ pub enum OrderFilter {
     Group(RescueSplit, Option<Key>),
     /// Those at an elevator.
     Elevator(ElevatorId),
-    /// Held two hours and more, and the like: what a figure counts.
+    /// Free only after the accident line.
     HeldTwoHours,
+    /// With an arrival time that counts.
+    Arrived,
+    /// Those within the limit.
+    ArrivedWithin,
+    /// With a rescue time that counts.
+    Rescued,
+    /// Those within the limit.
+    RescuedWithin,
+    /// 误报.
+    FalseAlarms,
+    /// 自行脱困.
+    SelfFreed,
+    /// With a late entry.
+    Late,
+    /// With a late entry of this person.
+    LateBy(Option<PersonId>),
+    /// With an entry that was made late in this month.
+    LateIn(Key),
+}
+
+/// The orders behind a number.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OrderList {
+    /// All of them.
+    pub count: usize,
+    /// The newest.
+    pub lines: Vec<OrderLine>,
 }
 
 /// A line of a list of orders.

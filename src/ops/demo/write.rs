@@ -16,7 +16,7 @@ use super::setup::{Firm, Scene, Site};
 use super::words::{Words, filled};
 use crate::domain::ids::{ElevatorId, NoticeId, RenewalId};
 use crate::domain::renewal::{RenewalKind, Stage, Step};
-use crate::domain::rescue::RescueOrder;
+use crate::domain::rescue::{RescueOrder, RescueStep};
 use crate::error::Result;
 use crate::store::{Tx, renewal, rescue};
 
@@ -207,7 +207,9 @@ impl<'a> Writer<'a> {
 
     /// Writes the rescue orders.
     pub fn write_rescues(&mut self, tx: &Tx<'_>, orders: &[Order]) -> Result<()> {
-        for order in orders {
+        for (place, order) in orders.iter().enumerate() {
+            // Now and then somebody wrote down later what had happened: 补录.
+            let late = order.outcome.is_some() && place % 13 == 5;
             let spot = order.elevator.and_then(|bits| {
                 let count = u64::try_from(self.in_use.len()).ok().filter(|n| *n > 0)?;
                 self.in_use.get(usize::try_from(bits % count).ok()?)
@@ -236,7 +238,11 @@ impl<'a> Writer<'a> {
                 caller_phone: order.caller_phone.clone(),
                 events: order.events.clone(),
             };
-            rescue::insert(tx, &order)?;
+            let after = |step| match step {
+                RescueStep::Answered | RescueStep::Freed if late => 14,
+                _ => 0,
+            };
+            rescue::insert_entered(tx, &order, after)?;
         }
         Ok(())
     }

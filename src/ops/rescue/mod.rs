@@ -1,11 +1,15 @@
 //! 救援指令: orders, their milestones, levels, joining, closing, and the logged look at a caller.
 
+mod figures;
 mod find;
 mod read;
+mod sheet;
 mod turn;
 
+pub use figures::{SHOWN, list, name_of, stats};
 pub use find::attempts;
-pub use read::{candidate, candidates, detail, list, open, same, stats};
+pub use read::{candidate, candidates, detail, open, same};
+pub use sheet::write_sheet;
 
 use serde_json::json;
 
@@ -19,12 +23,12 @@ use crate::domain::problem::{Field, Problem, Rule};
 use crate::domain::rescue::order::{Known, out_of_order};
 use crate::domain::rescue::view::{OrderView, Turn};
 use crate::domain::rescue::{
-    CheckedRescue, Closing, RescueDraft, RescueStep, check_rescue, check_step, mask,
+    CheckedRescue, Closing, RescueDraft, RescueRules, RescueStep, check_rescue, check_step, mask,
 };
 use crate::domain::role::Permission;
 use crate::error::{Error, Result};
 use crate::store::rescue::{self as rows, NewEvent, NewTurn, OrderRecord};
-use crate::store::{Db, Tx, community};
+use crate::store::{Db, Tx, community, program};
 
 /// How long a caller stays shown after the logged look.
 pub const SHOWN_MINUTES: i64 = 15;
@@ -164,14 +168,15 @@ pub fn perform(desk: &mut Desk<'_>, action: RescueAction) -> Result<Done> {
 fn create(desk: &mut Desk<'_>, draft: &RescueDraft, join: Option<RescueOrderId>) -> Result<Done> {
     desk.require(Permission::HandleRescue)?;
     let now = desk.actor.now;
-    let checked = check_rescue(draft, now, now).map_err(Error::Invalid)?;
+    let rules = rules(&*desk.store)?;
+    let checked = check_rescue(draft, now, now, &rules).map_err(Error::Invalid)?;
     if let Some(into) = join {
         turn::may_take(&existing(&*desk.store, into)?, &*desk.store)?;
     }
     let community = community_of(&*desk.store, &draft.place)?;
     let op = desk.op(
         OpKind::RescueOrder,
-        json!({ "count": 1, "label": draft.place.trim() }),
+        json!({ "count": 1, "label": mask::text(draft.place.trim()) }),
     );
     let committed = desk.store.transact(op, |tx| {
         let record = OrderRecord {
@@ -223,7 +228,8 @@ fn edit(
     } else {
         view.received_at
     };
-    let checked = check_rescue(&draft, now, recorded_at).map_err(Error::Invalid)?;
+    let rules = rules(&*desk.store)?;
+    let checked = check_rescue(&draft, now, recorded_at, &rules).map_err(Error::Invalid)?;
     not_after_milestones(&view, &checked, &draft)?;
     let community = community_of(&*desk.store, &draft.place)?;
     let op = desk.op(
@@ -253,6 +259,7 @@ fn not_after_milestones(
         received_at: checked.received_at,
         milestones: &[],
         last_recorded_at: view.last_recorded_at,
+        reason_minutes: u32::MAX,
     };
     let faults: Vec<Problem> = view
         .milestones
@@ -293,6 +300,7 @@ fn stamp(desk: &mut Desk<'_>, id: RescueOrderId, wish: &StepWish<'_>) -> Result<
         // Another team may be sent at any time.
         milestones: if again { &[] } else { &view.milestones },
         last_recorded_at: view.last_recorded_at,
+        reason_minutes: rules(&*desk.store)?.reason_minutes,
     };
     let at = check_step(&known, wish.step, wish.at, wish.note, desk.actor.now)
         .map_err(Error::Invalid)?;
@@ -343,6 +351,11 @@ pub(crate) fn masked(draft: &RescueDraft) -> RescueDraft {
         description: mask::text(&draft.description),
         ..draft.clone()
     }
+}
+
+/// What the desk measures by.
+pub(super) fn rules(db: &impl Db) -> Result<RescueRules> {
+    Ok(program::current(db)?.map_or_else(RescueRules::default, |p| p.rescue_rules()))
 }
 
 fn existing(db: &impl Db, id: RescueOrderId) -> Result<OrderView> {

@@ -1,34 +1,21 @@
 //! Answers for the desk. Callers leave here masked, unless this person's look was logged a moment ago.
 
-use std::collections::HashMap;
+use chrono::{DateTime, Duration, FixedOffset, Months};
 
-use chrono::{DateTime, Duration, FixedOffset, Months, NaiveDate};
-
-use super::{SHOWN_MINUTES, attempts, community_of, masked};
-use crate::domain::figures::Period;
-use crate::domain::figures::rescue::{RescueCase, group, of_period};
-use crate::domain::figures::rescue_split::{RescueSplit, repeated, slowest, split};
+use super::{SHOWN_MINUTES, attempts, community_of, masked, rules};
 use crate::domain::ids::{ElevatorId, RescueOrderId};
-use crate::domain::query::RegisterQuery;
 use crate::domain::rescue::same::Spot;
-use crate::domain::rescue::view::{
-    Candidate, OrderDetail, OrderFilter, OrderLine, OrderView, RescueStats, SameEvent, StatsQuery,
-};
+use crate::domain::rescue::view::{Candidate, OrderDetail, OrderView, SameEvent};
 use crate::domain::rescue::{RescueDraft, check_rescue};
 use crate::error::Result;
 use crate::ops::Actor;
-use crate::ops::board::current_program;
 use crate::store::rescue as rows;
-use crate::store::{Db, community, history, organization, register};
+use crate::store::{Db, history, register};
 
 /// The most elevators offered while typing.
 const OFFERED: u32 = 8;
 /// The most lines of an order's history.
 const HISTORY: u32 = 100;
-/// The slowest shown.
-const SLOWEST: usize = 5;
-/// Elevators with repeated orders shown.
-const REPEATED: usize = 20;
 
 /// Open orders.
 ///
@@ -133,8 +120,9 @@ pub fn same(
     except: Option<RescueOrderId>,
     actor: &Actor,
 ) -> Result<Vec<SameEvent>> {
+    let rules = rules(db)?;
     let received_at =
-        check_rescue(draft, actor.now, actor.now).map_or(actor.now, |c| c.received_at);
+        check_rescue(draft, actor.now, actor.now, &rules).map_or(actor.now, |c| c.received_at);
     let community = match draft.elevator {
         Some(elevator) => rows::unit_phones(db, elevator)?.2,
         None => community_of(db, &draft.place)?,
@@ -144,137 +132,5 @@ pub fn same(
         community,
         received_at,
     };
-    rows::find_same(db, &spot, except)
-}
-
-/// The statistics of a period.
-///
-/// # Errors
-///
-/// When the file cannot be read.
-pub fn stats(db: &impl Db, query: &StatsQuery, today: NaiveDate) -> Result<RescueStats> {
-    let program = current_program(db)?;
-    let limit = program.arrival_limit_minutes;
-    let cases = cases(db, query, today)?;
-    let names = Names::read(db)?;
-    let splits = RescueSplit::ALL
-        .iter()
-        .map(|by| {
-            let groups = split(&cases, *by, limit)
-                .into_iter()
-                .map(|g| {
-                    let name = g.key.map(|k| names.of(*by, k)).unwrap_or_default();
-                    (g, name)
-                })
-                .collect();
-            (*by, groups)
-        })
-        .collect();
-    let mut slow = Vec::new();
-    for (id, minutes) in slowest(&cases, SLOWEST) {
-        let view = rows::view(db, id)?;
-        let words = view.map(|v| format!("{} {}", v.order_no, v.place));
-        slow.push((id, words.unwrap_or_default(), minutes));
-    }
-    let mut again = Vec::new();
-    for (elevator, count) in repeated(&cases).into_iter().take(REPEATED) {
-        let row = register::rows(db, &[elevator])?.pop();
-        again.push((elevator, row.map(|r| r.place()).unwrap_or_default(), count));
-    }
-    Ok(RescueStats {
-        query: query.clone(),
-        all: group(cases.iter(), limit),
-        splits,
-        slowest: slow,
-        repeated: again,
-        elevators: register::count(db, &RegisterQuery::default(), &program, today)?,
-    })
-}
-
-/// The orders behind a number.
-///
-/// # Errors
-///
-/// When the file cannot be read.
-pub fn list(
-    db: &impl Db,
-    query: &StatsQuery,
-    filter: &OrderFilter,
-    today: NaiveDate,
-) -> Result<Vec<OrderLine>> {
-    let program = current_program(db)?;
-    let limit = program.arrival_limit_minutes;
-    let mut list = Vec::new();
-    for case in cases(db, query, today)? {
-        let wanted = match filter {
-            OrderFilter::All => true,
-            OrderFilter::Handled => case.closed_at.is_some(),
-            OrderFilter::InTime => case.in_time(limit),
-            OrderFilter::Group(by, key) => by.key(&case) == *key,
-            OrderFilter::Elevator(id) => case.elevator == Some(*id),
-            OrderFilter::HeldTwoHours => group([&case].into_iter(), limit).held_two_hours > 0,
-        };
-        if !wanted {
-            continue;
-        }
-        if let Some(view) = rows::view(db, case.id)? {
-            list.push(OrderLine {
-                id: case.id,
-                order_no: view.order_no,
-                source: case.source,
-                received_at: case.received_at,
-                place: view.place,
-                outcome: case.outcome,
-                arrival_minutes: case.arrival_minutes(),
-                rescue_minutes: case.rescue_minutes(),
-            });
-        }
-    }
-    list.reverse();
-    Ok(list)
-}
-
-fn cases(db: &impl Db, query: &StatsQuery, today: NaiveDate) -> Result<Vec<RescueCase>> {
-    let period: Period = query.period;
-    let mut cases = of_period(&rows::cases(db, period)?, period, today);
-    if let Some(source) = query.source {
-        cases.retain(|c| c.source == source);
-    }
-    Ok(cases)
-}
-
-/// What records are called in the statistics.
-struct Names {
-    streets: HashMap<i64, String>,
-    communities: HashMap<i64, String>,
-    units: HashMap<i64, String>,
-}
-
-impl Names {
-    fn read(db: &impl Db) -> Result<Self> {
-        Ok(Self {
-            streets: community::streets(db)?
-                .into_iter()
-                .map(|s| (s.id.0, s.name))
-                .collect(),
-            communities: community::all(db)?
-                .into_iter()
-                .map(|c| (c.id.0, c.name))
-                .collect(),
-            units: organization::names(db)?
-                .into_iter()
-                .map(|o| (o.id.0, o.name))
-                .collect(),
-        })
-    }
-
-    fn of(&self, by: RescueSplit, key: i64) -> String {
-        let names = match by {
-            RescueSplit::Street => &self.streets,
-            RescueSplit::Community => &self.communities,
-            RescueSplit::MaintenanceUnit => &self.units,
-            _ => return String::new(),
-        };
-        names.get(&key).cloned().unwrap_or_default()
-    }
+    rows::find_same(db, &spot, except, rules.same_minutes)
 }

@@ -7,7 +7,6 @@ use crate::domain::ids::RescueOrderId;
 use crate::domain::operation::OpKind;
 use crate::domain::problem::{Field, Problem, Rule};
 use crate::domain::rescue::order::Known;
-use crate::domain::rescue::urgency::HELD_MINUTES;
 use crate::domain::rescue::view::{OrderView, Turn};
 use crate::domain::rescue::{Closing, RescueOutcome, RescueStep, check_closing, check_step};
 use crate::domain::role::Permission;
@@ -39,16 +38,18 @@ pub(super) fn escalate(desk: &mut Desk<'_>, id: RescueOrderId, note: &str) -> Re
 
 pub(super) fn close(desk: &mut Desk<'_>, id: RescueOrderId, closing: &Closing) -> Result<Done> {
     let view = opened(desk, id)?;
+    let rules = super::rules(&*desk.store)?;
     let freed = view.at(RescueStep::Freed);
     let held = freed.map_or(0, |at| (at - view.received_at).num_minutes());
     let mut faults = Vec::new();
-    let checked = check_closing(closing, held, freed.is_some(), HELD_MINUTES)
+    let checked = check_closing(closing, held, freed.is_some(), rules.held_minutes.into())
         .map_err(|list| faults.extend(list))
         .ok();
     let known = Known {
         received_at: view.received_at,
         milestones: &view.milestones,
         last_recorded_at: view.last_recorded_at,
+        reason_minutes: rules.reason_minutes,
     };
     let at = check_step(
         &known,

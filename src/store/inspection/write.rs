@@ -100,14 +100,14 @@ pub fn add_event(tx: &Tx<'_>, event: &NewEvent<'_>) -> Result<InspectionEventId>
             let own: InspectionSignatureId = tx.new_id();
             tx.put(
                 include_str!("insert_signature.sql"),
-                params![
-                    own,
-                    event.inspection,
-                    id,
-                    signature.part.code(),
-                    signature.name.trim(),
-                    signature.signed_on
-                ],
+                named_params! {
+                    ":id": own,
+                    ":inspection_id": event.inspection,
+                    ":event_id": id,
+                    ":part": signature.part.code(),
+                    ":name": signature.name.trim(),
+                    ":signed_on": signature.signed_on,
+                },
             )?;
         }
     }

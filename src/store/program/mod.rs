@@ -2,6 +2,7 @@
 
 use crate::domain::ids::ProgramId;
 use crate::domain::program::Program;
+use crate::domain::rescue::RescueRules;
 use crate::store::prelude::*;
 
 /// The program of this file; none before one is made.
@@ -46,6 +47,15 @@ pub fn write(tx: &Tx<'_>, program: &Program) -> Result<()> {
             ":visits_per_day": program.visits_per_day,
             ":untouched_days": program.untouched_days,
             ":rectify_days": program.rectify_days,
+            ":rescue_outside_minutes": program.rescue.outside_minutes,
+            ":rescue_arrival_soon_minutes": program.rescue.arrival_soon_minutes,
+            ":rescue_answer_minutes": program.rescue.answer_minutes,
+            ":rescue_station_minutes": program.rescue.station_minutes,
+            ":rescue_held_minutes": program.rescue.held_minutes,
+            ":rescue_held_soon_minutes": program.rescue.held_soon_minutes,
+            ":rescue_same_minutes": program.rescue.same_minutes,
+            ":rescue_reason_minutes": program.rescue.reason_minutes,
+            ":rescue_in_time": program.rescue.in_time.code(),
         })?;
     write_plan(tx, program)
 }
@@ -106,5 +116,17 @@ fn program_of(row: &Row<'_>) -> Result<Program> {
         visits_per_day: row.get("visits_per_day")?,
         untouched_days: row.get("untouched_days")?,
         rectify_days: row.get("rectify_days")?,
+        rescue: RescueRules {
+            arrival_minutes: row.get("arrival_limit_minutes")?,
+            outside_minutes: row.get("rescue_outside_minutes")?,
+            arrival_soon_minutes: row.get("rescue_arrival_soon_minutes")?,
+            answer_minutes: row.get("rescue_answer_minutes")?,
+            station_minutes: row.get("rescue_station_minutes")?,
+            held_minutes: row.get("rescue_held_minutes")?,
+            held_soon_minutes: row.get("rescue_held_soon_minutes")?,
+            same_minutes: row.get("rescue_same_minutes")?,
+            reason_minutes: row.get("rescue_reason_minutes")?,
+            in_time: coded(row, "rescue_in_time")?,
+        },
     })
 }

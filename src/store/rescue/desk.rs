@@ -1,11 +1,11 @@
 //! What the desk shows: open orders, one order, orders nearby, busy teams.
 
-use chrono::{DateTime, Duration, FixedOffset};
+use chrono::{DateTime, FixedOffset};
 
 use super::opt_instant;
 use crate::domain::ids::{CommunityId, ElevatorId, OrganizationId, PersonId, RescueOrderId};
 use crate::domain::rescue::order::Milestone;
-use crate::domain::rescue::same::{SAME_MINUTES, Spot, alike};
+use crate::domain::rescue::same::{Spot, alike};
 use crate::domain::rescue::view::{JoinedCall, OrderView, SameEvent, TurnEntry};
 use crate::domain::rescue::{Closing, RescueDraft, RescueOutcome, mask};
 use crate::domain::views::RescueRow;
@@ -212,11 +212,11 @@ pub fn find_same(
     db: &impl Db,
     spot: &Spot,
     except: Option<RescueOrderId>,
+    same_minutes: u32,
 ) -> Result<Vec<SameEvent>> {
     let mut list: Vec<SameEvent> = open(db)?
         .into_iter()
         .filter(|o| Some(o.id) != except)
-        .filter(|o| (o.received_at - spot.received_at).abs() <= Duration::minutes(SAME_MINUTES))
         .filter_map(|o| {
             let other = Spot {
                 elevator: o.elevator,
@@ -224,7 +224,7 @@ pub fn find_same(
                 received_at: o.received_at,
             };
             Some(SameEvent {
-                likeness: alike(spot, &other)?,
+                likeness: alike(spot, &other, same_minutes)?,
                 id: o.id,
                 order_no: o.order_no,
                 place: o.place,
@@ -268,7 +268,7 @@ pub fn looked(
         .query_row(params![order, person, since.timestamp()], |r| r.get(0))?)
 }
 
-/// Earlier orders at an elevator since then, newest first.
+/// Earlier orders at an elevator since then, newest first; calls joined to another are one with it.
 ///
 /// # Errors
 ///
@@ -279,7 +279,7 @@ pub fn earlier(
     since: DateTime<FixedOffset>,
 ) -> Result<Vec<RescueRow>> {
     let mut list = super::of_elevator(db, elevator)?;
-    list.retain(|o| o.received_at >= since);
+    list.retain(|o| o.received_at >= since && !o.joined);
     Ok(list)
 }
 

@@ -3,16 +3,18 @@
 
 mod cases;
 mod desk;
+mod facts;
 mod write;
 
-pub use cases::cases;
+pub use cases::{cases, each_case};
 pub use desk::{
     closing_of, draft_of, earlier, find_same, looked, open, team_elsewhere, turns, unit_phones,
     view,
 };
+pub use facts::{OrderFacts, facts};
 pub use write::{
     ClosingRecord, NewEvent, NewTurn, OrderRecord, add_event, add_turn, close, create, insert,
-    join, look, next_number, reopen, set_level, update, void,
+    insert_entered, join, look, next_number, reopen, set_level, update, void,
 };
 
 use chrono::{DateTime, FixedOffset};
@@ -38,6 +40,7 @@ pub fn of_elevator(db: &impl Db, elevator: ElevatorId) -> Result<Vec<RescueRow>>
             received_at: instant(row, "received_at")?,
             arrived_at: opt_instant(row, "arrived_at")?,
             closed_at: opt_instant(row, "closed_at")?,
+            joined: row.get("joined")?,
         });
     }
     Ok(list)

@@ -1,6 +1,6 @@
 //! Writes of the desk.
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, Duration, FixedOffset, NaiveDate};
 
 use crate::domain::ids::{CommunityId, RescueEventId, RescueLookId, RescueOrderId, RescueTurnId};
 use crate::domain::rescue::view::Turn;
@@ -15,6 +15,19 @@ use crate::store::prelude::*;
 ///
 /// When SQLite refuses it, as it does a number that is there already.
 pub fn insert(tx: &Tx<'_>, order: &RescueOrder) -> Result<()> {
+    insert_entered(tx, order, |_| 0)
+}
+
+/// The same, with how many minutes after it happened each milestone was entered.
+///
+/// # Errors
+///
+/// As [`insert`].
+pub fn insert_entered(
+    tx: &Tx<'_>,
+    order: &RescueOrder,
+    minutes_after: impl Fn(RescueStep) -> i64,
+) -> Result<()> {
     tx.conn()
         .prepare_cached(include_str!("insert.sql"))?
         .execute(named_params! {
@@ -33,6 +46,7 @@ pub fn insert(tx: &Tx<'_>, order: &RescueOrder) -> Result<()> {
             ":caller_name": order.caller_name,
             ":caller_phone": order.caller_phone,
             ":cause": order.cause.map(|c| c.code()),
+            ":actor_id": tx.actor(),
         })?;
     for (step, at) in &order.events {
         let event = NewEvent {
@@ -42,7 +56,7 @@ pub fn insert(tx: &Tx<'_>, order: &RescueOrder) -> Result<()> {
             note: "",
             team: "",
         };
-        event_at(tx, &event, *at)?;
+        event_at(tx, &event, *at + Duration::minutes(minutes_after(*step)))?;
     }
     Ok(())
 }
@@ -79,13 +93,14 @@ pub fn create(tx: &Tx<'_>, record: &OrderRecord<'_>) -> Result<(RescueOrderId, S
     let number = next_number(tx, record.checked.received_at.date_naive())?;
     let id: RescueOrderId = tx.new_id();
     tx.conn()
-        .prepare_cached("INSERT INTO rescue_order(id, order_no, source, received_at, recorded_at) VALUES (?1, ?2, ?3, ?4, ?5)")?
+        .prepare_cached("INSERT INTO rescue_order(id, order_no, source, received_at, recorded_at, actor_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
         .execute(params![
             id,
             number,
             record.checked.source.code(),
             instant_text(record.checked.received_at),
             instant_text(tx.at()),
+            tx.actor(),
         ])?;
     update(tx, id, record)?;
     Ok((id, number))

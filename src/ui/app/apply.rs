@@ -287,7 +287,7 @@ impl App {
         }
         let what = match &job {
             FileJob::PreviewImport { .. } => "job-preview",
-            FileJob::Export { .. } => "job-export",
+            FileJob::Export { .. } | FileJob::ExportRescues { .. } => "job-export",
             FileJob::ReadCalendar { .. } => "job-preview",
             FileJob::Backup {
                 only_if_changed: true,
@@ -365,6 +365,8 @@ impl App {
                 ctx.set_zoom_factor(self.prefs.zoom);
             }
             PrefChange::RescueAttention(on) => self.prefs.rescue_attention = on,
+            PrefChange::RescueNotice(on) => self.prefs.rescue_notice = on,
+            PrefChange::RescueSound(on) => self.prefs.rescue_sound = on,
             PrefChange::ColumnWidth(column, width) => {
                 if let Some(name) = self.person_name() {
                     let widths = self.prefs.widths.entry(name).or_default();
@@ -431,6 +433,15 @@ impl App {
                 lang: self.lang(),
             }),
             FilePurpose::ImportCalendar => self.start_file_job(FileJob::ReadCalendar { path }),
+            FilePurpose::ExportRescues => {
+                let (query, filter) = self.screens.rescue.shown(self.today());
+                self.start_file_job(FileJob::ExportRescues {
+                    query,
+                    filter,
+                    path,
+                    lang: self.lang(),
+                });
+            }
             FilePurpose::ExportSheet => match self.screens.register.shown() {
                 Some((query, columns)) => self.start_file_job(FileJob::Export {
                     query,

@@ -1,62 +1,62 @@
-//! Open rescue orders seen from any screen: the count in the rail, and the window asking for attention when a limit nears.
+//! Open rescue orders seen from any screen: the count in the rail; and the window asking for attention, with a notice of
+//! the desktop and its sound, when a limit nears.
 
 use std::time::Duration;
 
 use super::App;
-use crate::domain::ids::RescueOrderId;
-use crate::domain::rescue::RescueState;
+use crate::domain::rescue::alarm::Alarms;
+use crate::domain::rescue::{RescueRules, RescueState};
+use crate::domain::role::Permission;
+use crate::lang::rescue::alarm_words;
 use crate::ui::widgets::status::Mark;
+use crate::worker::notice::{Notice, Notices};
 
-/// What was pointed out already.
+/// What was called out already, and who calls.
 #[derive(Default)]
 pub(super) struct Attention {
-    told: Vec<(RescueOrderId, RescueState)>,
+    alarms: Alarms,
+    notices: Notices,
 }
 
 impl App {
     /// How many orders are open, late ones in red; wakes the window when the next limit comes.
     pub(super) fn rescue_badge(&mut self, ctx: &egui::Context) -> Option<(i64, Mark)> {
         let now = self.now();
+        let lang = self.lang();
         let program = self.model.catalog.program.as_ref();
-        let limit = program.map_or(30, |p| p.arrival_limit_minutes);
+        let rules = program.map_or_else(RescueRules::default, |p| p.rescue_rules());
         let open = self.model.rescue.open.as_deref()?;
-        if open.is_empty() {
-            self.attention.told.clear();
-            return None;
-        }
-        let mut mark = Mark::UnderWay;
-        let mut next: Option<chrono::Duration> = None;
-        let mut grave = Vec::new();
-        for order in open {
-            let urgency = order.urgency(limit, now);
-            match urgency.state {
-                RescueState::AccidentLine | RescueState::ArrivalLate => mark = Mark::Late,
-                RescueState::ArrivalSoon | RescueState::HeldSoon if mark != Mark::Late => {
-                    mark = Mark::Soon;
-                }
-                _ => {}
+        let look = self.attention.alarms.look(open, &rules, now);
+        let worst = look.worst?;
+        // Whoever cannot do anything about it is not called, and neither are pictures and measurements.
+        let desk = self.current_person();
+        let desk = desk.is_some_and(|p| p.role.may(Permission::HandleRescue));
+        let calls = desk && !self.inline && self.capture.is_none() && self.measure.is_none();
+        if !look.news.is_empty() && calls {
+            if self.prefs.rescue_attention {
+                let kind = egui::UserAttentionType::Critical;
+                ctx.send_viewport_cmd(egui::ViewportCommand::RequestUserAttention(kind));
             }
-            if urgency.state <= RescueState::ArrivalSoon {
-                grave.push((order.id, urgency.state));
-            }
-            if let Some(at) = urgency.limit_at.filter(|at| *at > now) {
-                let left = at - now;
-                next = Some(next.map_or(left, |n| n.min(left)));
+            if self.prefs.rescue_notice {
+                self.attention.notices.show(Notice {
+                    title: lang.rescue_notice_title().to_owned(),
+                    body: alarm_words(lang, &look.news),
+                    sound: self.prefs.rescue_sound,
+                });
             }
         }
-        let news = grave.iter().any(|g| !self.attention.told.contains(g));
-        self.attention.told = grave;
-        if news && self.prefs.rescue_attention && !self.inline {
-            let kind = egui::UserAttentionType::Critical;
-            ctx.send_viewport_cmd(egui::ViewportCommand::RequestUserAttention(kind));
-        }
-        if let Some(left) = next
+        if let Some(at) = look.next_at
             && !self.inline
         {
             // A limit that nears is seen from any screen, at latest a minute after.
-            let left = left.to_std().unwrap_or(Duration::from_secs(60));
+            let left = (at - now).to_std().unwrap_or(Duration::from_secs(60));
             ctx.request_repaint_after(left.min(Duration::from_secs(60)));
         }
+        let mark = match worst {
+            RescueState::AccidentLine | RescueState::ArrivalLate => Mark::Late,
+            RescueState::ArrivalSoon | RescueState::HeldSoon => Mark::Soon,
+            _ => Mark::UnderWay,
+        };
         Some((i64::try_from(open.len()).unwrap_or(i64::MAX), mark))
     }
 }

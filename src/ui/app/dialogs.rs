@@ -75,8 +75,12 @@ impl App {
                         .save_file(),
                 )
             }
-            FilePurpose::ExportSheet => {
-                let name = format!("{}.xlsx", lang.nav_elevators());
+            FilePurpose::ExportSheet | FilePurpose::ExportRescues => {
+                let of = match purpose {
+                    FilePurpose::ExportRescues => lang.nav_rescues(),
+                    _ => lang.nav_elevators(),
+                };
+                let name = format!("{of}.xlsx");
                 Box::pin(
                     dialog
                         .set_title(lang.command_export())

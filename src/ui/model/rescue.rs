@@ -3,7 +3,7 @@
 use crate::domain::ids::{ElevatorId, RescueOrderId};
 use crate::domain::rescue::RescueDraft;
 use crate::domain::rescue::view::{
-    Candidate, OrderDetail, OrderFilter, OrderLine, OrderView, RescueStats, SameEvent, StatsQuery,
+    Candidate, OrderDetail, OrderFilter, OrderList, OrderView, RescueStats, SameEvent, StatsQuery,
 };
 
 /// A field is none until its first answer came.
@@ -22,5 +22,5 @@ pub struct RescueModel {
     /// The statistics.
     pub stats: Option<Box<RescueStats>>,
     /// The orders behind a number.
-    pub orders: Option<(StatsQuery, OrderFilter, Vec<OrderLine>)>,
+    pub orders: Option<(StatsQuery, OrderFilter, OrderList)>,
 }

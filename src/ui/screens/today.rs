@@ -6,7 +6,8 @@ use egui::{Align, Rect, ScrollArea, Sense, TextStyle, Ui, pos2, vec2};
 use super::inspections::{due_words, mark_of, state_words, untouched_days, when_words};
 use super::parts::{head_ui, words};
 use crate::domain::inspection::today::inspector;
-use crate::domain::rescue::RescueState;
+use crate::domain::program::Program;
+use crate::domain::rescue::{RescueRules, RescueState};
 use crate::domain::rescue::view::OrderView;
 use crate::domain::role::Permission;
 use crate::domain::today::{
@@ -229,9 +230,9 @@ fn line_ui(ui: &mut Ui, cx: &ViewCtx<'_>, rect: Rect, line: &Line<'_>) {
             paint::hairline_below(ui, rect.with_min_x(rect.left() + 24.0));
         }
         Line::Rescue(order) => {
-            let limit = cx.model.catalog.program.as_ref();
-            let limit = limit.map_or(30, |p| p.arrival_limit_minutes);
-            let urgency = order.urgency(limit, cx.now);
+            let program = cx.model.catalog.program.as_ref();
+            let rules = program.map_or_else(RescueRules::default, Program::rescue_rules);
+            let urgency = order.urgency(&rules, cx.now);
             let mark = match urgency.state {
                 RescueState::AccidentLine | RescueState::ArrivalLate => Mark::Late,
                 RescueState::ArrivalSoon | RescueState::HeldSoon => Mark::Soon,

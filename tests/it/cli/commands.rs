@@ -415,6 +415,48 @@ fn export_writes_what_is_asked_and_import_takes_it_back() {
         assert_eq!(ran.code, 0, "{what}: {}", ran.err);
         assert!(out(name).exists(), "{what}");
     }
+    // Rescue orders by the numbers of the statistics.
+    let rescues = |filters: &[&str], name: &str| {
+        let goal = out(name);
+        let mut args: Vec<&dyn super::AsArg> = vec![&"export", &file, &"--what", &"rescues"];
+        let goal = goal.as_path();
+        args.extend([&"--out" as &dyn super::AsArg, &goal, &json]);
+        for filter in filters {
+            args.extend([&"--filter" as &dyn super::AsArg, filter]);
+        }
+        let ran = tixin(&args);
+        (ran.code, ran.out, ran.err)
+    };
+    let count = |filters: &[&str], name: &str| {
+        let (code, out, err) = rescues(filters, name);
+        assert_eq!(code, 0, "{filters:?} {err}");
+        let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+        json["rows"].as_u64().unwrap()
+    };
+    assert_eq!(count(&[], "all.csv"), 110);
+    let half = ["period=2025H1", "source=police_110"];
+    assert_eq!(count(&half, "half.csv"), 61);
+    let handled = ["period=2025H1", "source=police_110", "handled"];
+    assert_eq!(count(&handled, "handled.xlsx"), 61);
+    let street = count(&["street=西兴街道"], "street.csv");
+    assert!(street > 0 && street < 110, "{street}");
+    assert_eq!(rescues(&["handled", "late"], "two.csv").0, 1);
+    assert_eq!(rescues(&["source=fax"], "fax.csv").0, 1);
+    assert!(!out("two.csv").exists());
+    // Which old elevator first: the register by its rescues of twelve months.
+    let often = tixin(&[
+        &"export",
+        &file,
+        &"--out",
+        &out("often.csv").as_path(),
+        &"--filter",
+        &"rescues=2",
+        &"--filter",
+        &"sort=rescues",
+        &json,
+    ]);
+    assert_eq!(often.code, 0, "{}", often.err);
+    assert!((1..rows).contains(&often.json()["rows"].as_u64().unwrap()));
     let wrong = tixin(&[
         &"export",
         &file,

@@ -10,6 +10,7 @@ mod inspection;
 mod period;
 mod plan;
 mod rescue;
+mod rescue_rules;
 mod timeline;
 mod words;
 mod work_calendar;
@@ -35,6 +36,7 @@ pub fn program() -> Program {
         counting_stage: Stage::Reported,
         promise_days: 2,
         former_days: 5,
+        rescue: Default::default(),
         arrival_limit_minutes: 30,
         rescue_code_length: 6,
         monthly_plan: Vec::new(),

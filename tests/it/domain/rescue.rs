@@ -11,8 +11,9 @@ use tixin::domain::rescue::order::{Known, Milestone, follows};
 use tixin::domain::rescue::parse::{chinese_number, parse};
 use tixin::domain::rescue::same::{Likeness, Spot, alike};
 use tixin::domain::rescue::{
-    CauseGroup, ClockFault, Closing, Limits, RescueCause, RescueDraft, RescueLevel, RescueState,
-    RescueStep, check_closing, check_rescue, check_step, mask, missing, parse_time, urgency,
+    CauseGroup, ClockFault, Closing, RescueCause, RescueDraft, RescueLevel, RescueRules,
+    RescueState, RescueStep, check_closing, check_rescue, check_step, mask, missing, parse_time,
+    urgency,
 };
 
 fn at(text: &str) -> DateTime<FixedOffset> {
@@ -91,6 +92,7 @@ fn times_across_midnight() {
         received_at: at("08 23:50:00"),
         milestones: &[stone(RescueStep::Dispatched, at("08 23:52:00"))],
         last_recorded_at: at("08 23:52:00"),
+        reason_minutes: 30,
     };
     let arrived = check_step(&known, RescueStep::Arrived, "0003", "", now);
     assert_eq!(arrived, Ok(at("09 00:03:00")));
@@ -105,6 +107,7 @@ fn an_impossible_order_names_both_times() {
             stone(RescueStep::Arrived, at("08 14:15:00")),
         ],
         last_recorded_at: at("08 14:15:00"),
+        reason_minutes: 30,
     };
     let now = at("08 14:20:00");
     let freed = check_step(&known, RescueStep::Freed, "1410", "", now).unwrap_err();
@@ -140,6 +143,7 @@ fn a_late_entry_is_labelled_and_past_half_an_hour_says_why() {
         received_at: at("08 13:00:00"),
         milestones: &[],
         last_recorded_at: at("08 13:00:00"),
+        reason_minutes: 30,
     };
     let now = at("08 14:00:00");
     let step = |typed, note| check_step(&known, RescueStep::Arrived, typed, note, now);
@@ -171,6 +175,7 @@ fn a_clock_set_back_stamps_nothing_and_still_takes_a_typed_time() {
         received_at: at("08 14:00:00"),
         milestones: &[stone(RescueStep::Dispatched, at("08 14:02:00"))],
         last_recorded_at: at("08 14:02:00"),
+        reason_minutes: 30,
     };
     let now = at("08 13:10:00");
     for typed in ["", "-2"] {
@@ -191,7 +196,7 @@ proptest! {
             let step = RescueStep::ALL[which];
             let now = received_at + Duration::minutes(180);
             let typed = (received_at + Duration::minutes(minute)).format("%m-%d %H:%M").to_string();
-            let known = Known { received_at, milestones: &stones, last_recorded_at: received_at };
+            let known = Known { received_at, milestones: &stones, last_recorded_at: received_at, reason_minutes: 30 };
             if let Ok(happened) = check_step(&known, step, &typed, "补", now) {
                 stones.retain(|m| m.step != step);
                 stones.push(stone(step, happened));
@@ -306,7 +311,7 @@ fn numbers_of_people() {
 fn a_draft_is_saved_in_any_state_and_lists_what_is_missing() {
     let now = at("08 14:40:00");
     let empty = RescueDraft::default();
-    let checked = check_rescue(&empty, now, now).unwrap();
+    let checked = check_rescue(&empty, now, now, &RescueRules::default()).unwrap();
     assert_eq!((checked.received_at, checked.trapped), (now, 0));
     assert_eq!(missing(&empty).len(), 6);
     let draft = RescueDraft {
@@ -315,7 +320,7 @@ fn a_draft_is_saved_in_any_state_and_lists_what_is_missing() {
         source: "fax".into(),
         ..RescueDraft::default()
     };
-    let faults = check_rescue(&draft, now, now).unwrap_err();
+    let faults = check_rescue(&draft, now, now, &RescueRules::default()).unwrap_err();
     assert_eq!(
         rules(&faults),
         ["unknown_word", "not_a_time", "not_a_number"]
@@ -325,14 +330,14 @@ fn a_draft_is_saved_in_any_state_and_lists_what_is_missing() {
         ..RescueDraft::default()
     };
     assert_eq!(
-        rules(&check_rescue(&late, now, now).unwrap_err()),
+        rules(&check_rescue(&late, now, now, &RescueRules::default()).unwrap_err()),
         ["late_without_reason"]
     );
 }
 
 #[test]
 fn levels_are_proposed_when_a_limit_passes() {
-    let limits = Limits::of(30, false);
+    let limits = RescueRules::default().limits(false);
     let call = at("08 14:00:00");
     let ask = |level, since, stones: &[Milestone], minute| {
         proposal(
@@ -378,7 +383,7 @@ fn the_board_puts_the_most_urgent_first() {
     let call = at("08 14:00:00");
     let sent = [stone(RescueStep::Dispatched, call)];
     let state = |stones: &[Milestone], outside, minute| {
-        let limits = Limits::of(30, outside);
+        let limits = RescueRules::default().limits(outside);
         urgency(call, stones, &limits, call + Duration::minutes(minute)).state
     };
     assert_eq!(state(&[], false, 3), RescueState::NotSent);
@@ -437,6 +442,7 @@ fn closing_needs_codes_and_the_law_a_report() {
 
 #[test]
 fn the_same_event_twice() {
+    let alike60 = |a: &Spot, b: &Spot| alike(a, b, 60);
     let spot = |elevator: Option<i64>, community: Option<i64>, minute: i64| Spot {
         elevator: elevator.map(ElevatorId),
         community: community.map(CommunityId),
@@ -444,19 +450,19 @@ fn the_same_event_twice() {
     };
     let a = spot(Some(1), Some(9), 0);
     assert_eq!(
-        alike(&a, &spot(Some(1), Some(9), 60)),
+        alike60(&a, &spot(Some(1), Some(9), 60)),
         Some(Likeness::Elevator)
     );
     assert_eq!(
-        alike(&a, &spot(Some(2), Some(9), 5)),
+        alike60(&a, &spot(Some(2), Some(9), 5)),
         Some(Likeness::Community)
     );
     assert_eq!(
-        alike(&a, &spot(None, Some(9), -60)),
+        alike60(&a, &spot(None, Some(9), -60)),
         Some(Likeness::Community)
     );
-    assert_eq!(alike(&a, &spot(Some(1), Some(9), 61)), None);
-    assert_eq!(alike(&spot(None, None, 0), &spot(None, None, 0)), None);
+    assert_eq!(alike60(&a, &spot(Some(1), Some(9), 61)), None);
+    assert_eq!(alike60(&spot(None, None, 0), &spot(None, None, 0)), None);
 }
 
 #[test]

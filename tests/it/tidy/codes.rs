@@ -19,7 +19,8 @@ use tixin::domain::renewal::{Law, RenewalKind, RenewalReason, Stage, Step};
 use tixin::domain::rescue::line::LineVerb;
 use tixin::domain::rescue::view::Turn;
 use tixin::domain::rescue::{
-    CauseGroup, RescueCause, RescueLevel, RescueOutcome, RescueSource, RescueState, RescueStep,
+    CauseGroup, InTimeRule, RescueCause, RescueLevel, RescueOutcome, RescueSource, RescueState,
+    RescueStep,
 };
 use tixin::domain::role::{Permission, Role};
 use tixin::domain::today::{TodayKind, When};
@@ -51,6 +52,7 @@ every_enum!(
     Field,
     Figure,
     Holiday,
+    InTimeRule,
     InspectionState,
     InspectionStep,
     Law,

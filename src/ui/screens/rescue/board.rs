@@ -8,8 +8,9 @@ use egui::{
 
 use super::Wish;
 use crate::domain::ids::RescueOrderId;
+use crate::domain::program::Program;
 use crate::domain::rescue::view::OrderView;
-use crate::domain::rescue::{RescueState, Urgency};
+use crate::domain::rescue::{RescueRules, RescueState, Urgency};
 use crate::lang::Lang;
 use crate::ui::command::{Command, PrefChange};
 use crate::ui::screens::parts::words;
@@ -19,6 +20,9 @@ use crate::ui::widgets::status::Mark;
 use crate::ui::widgets::{chip, paint};
 
 const STRIP: f32 = 68.0;
+/// This long after the pointer's last movement the board stands still under it, in seconds; a pointer that was left lying
+/// there must not keep an urgent order down.
+const HELD: f32 = 4.0;
 
 /// The order in which the strips stand.
 #[derive(Default)]
@@ -39,19 +43,35 @@ impl BoardState {
             ui.label(lang.word_loading());
             return None;
         };
-        let limit = limit(cx);
-        let mut ranked: Vec<(&OrderView, Urgency)> =
-            open.iter().map(|o| (o, o.urgency(limit, cx.now))).collect();
+        let rules = rules(cx);
+        let mut ranked: Vec<(&OrderView, Urgency)> = open
+            .iter()
+            .map(|o| (o, o.urgency(&rules, cx.now)))
+            .collect();
         ranked.sort_by_key(|(o, u)| (u.rank(), o.id));
-        let touched = ui.rect_contains_pointer(ui.max_rect()) && !cx.is_test;
+        let touched = ui.rect_contains_pointer(ui.max_rect())
+            && ui.input(|i| i.pointer.time_since_last_movement() < HELD);
         self.arrange(&ranked, touched);
         ui.horizontal(|ui| {
             ui.label(text::strong(lang.rescue_open_count(ranked.len())));
-            let mut alert = cx.prefs.rescue_attention;
-            if chip::toggle_ui(ui, lang.rescue_attention(), &mut alert).clicked() {
-                cx.send(Command::Pref(PrefChange::RescueAttention(
-                    !cx.prefs.rescue_attention,
-                )));
+            // The desktop's notice and its sound; the rest of it in the settings of the window.
+            let notice = (
+                lang.rescue_attention(),
+                cx.prefs.rescue_notice,
+                PrefChange::RescueNotice(!cx.prefs.rescue_notice),
+            );
+            let sound = (
+                lang.settings_alarm_sound(),
+                cx.prefs.rescue_sound,
+                PrefChange::RescueSound(!cx.prefs.rescue_sound),
+            );
+            let sound = cx.prefs.rescue_notice.then_some(sound);
+            for (word, on, change) in std::iter::once(notice).chain(sound) {
+                let mut shown = on;
+                let toggle = chip::toggle_ui(ui, word, &mut shown);
+                if toggle.on_hover_text(lang.settings_alarm_says()).clicked() {
+                    cx.send(Command::Pref(change));
+                }
             }
         });
         if ranked.is_empty() {
@@ -114,13 +134,10 @@ impl BoardState {
     }
 }
 
-/// Minutes allowed until somebody is on site.
-pub(super) fn limit(cx: &ViewCtx<'_>) -> u32 {
-    cx.model
-        .catalog
-        .program
-        .as_ref()
-        .map_or(30, |p| p.arrival_limit_minutes)
+/// What the desk measures by.
+pub(super) fn rules(cx: &ViewCtx<'_>) -> RescueRules {
+    let program = cx.model.catalog.program.as_ref();
+    program.map_or_else(RescueRules::default, Program::rescue_rules)
 }
 
 /// The shape of a state.
@@ -226,13 +243,12 @@ fn strip_ui(
     let head = format!("#{}  {}", order.short_no(), place_words(lang, order));
     let head = paint::galley(ui, text::strong(head), text::strong_style(), left.width());
     paint::text_in(ui, line(-2.0), Align::Min, head, *tokens.ink);
-    let mut facts = vec![
-        lang.time(order.received_at),
-        words::coded(lang, order.source).to_owned(),
-    ];
+    let mut facts = vec![lang.time(order.received_at)];
+    // People before where the call came from: what is cut off is what matters least.
     if order.trapped > 0 {
         facts.push(lang.rescue_trapped(order.trapped));
     }
+    facts.push(words::coded(lang, order.source).to_owned());
     let facts = paint::galley(ui, facts.join(" · "), TextStyle::Small, left.width());
     paint::text_in(ui, line(17.0), Align::Min, facts, *tokens.ink_soft);
     let mut rest = vec![words::coded(lang, order.level).to_owned()];

@@ -5,7 +5,6 @@ use egui::{ScrollArea, Ui};
 use crate::domain::coded::Coded;
 use crate::domain::ids::RescueOrderId;
 use crate::domain::problem::{Field as Name, Problem};
-use crate::domain::rescue::urgency::HELD_MINUTES;
 use crate::domain::rescue::view::OrderDetail;
 use crate::domain::rescue::{CauseGroup, Closing, RescueCause, RescueOutcome, RescueStep};
 use crate::error::Error;
@@ -205,8 +204,9 @@ fn held_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &OrderDetail) {
         return;
     };
     let held = (freed - view.received_at).num_minutes();
-    let words = cx.lang.rescue_held(held);
-    if held >= HELD_MINUTES {
+    let line = i64::from(super::board::rules(cx).held_minutes);
+    let words = cx.lang.rescue_held(line, held);
+    if held >= line {
         banner_ui(ui, Tone::Fault, &words, |_| {});
     } else {
         ui.label(text::note(words));

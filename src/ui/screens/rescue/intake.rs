@@ -4,13 +4,14 @@
 use egui::{Key, Modifiers, Rect, Response, ScrollArea, Ui, UiBuilder};
 
 use super::intake_side::{self, Side};
+use super::{board::rules, missing_words};
 use crate::domain::coded::Coded;
 use crate::domain::fields::Fields;
 use crate::domain::ids::{ElevatorId, RescueOrderId};
 use crate::domain::problem::{Field as Name, Problem};
 use crate::domain::rescue::parse::{Parsed, parse};
 use crate::domain::rescue::view::OrderDetail;
-use crate::domain::rescue::{RescueDraft, RescueSource, missing};
+use crate::domain::rescue::{RescueDraft, RescueSource};
 use crate::error::Error;
 use crate::ops::Action;
 use crate::ops::rescue::RescueAction;
@@ -169,12 +170,8 @@ impl Intake {
                 {
                     self.save(cx, Some(into));
                 }
-                let lacks = missing(&self.draft);
-                if !lacks.is_empty() {
-                    let names: Vec<&str> = lacks.iter().map(|f| words::field(lang, *f)).collect();
-                    ui.label(text::note(
-                        lang.rescue_missing(names.join(lang.word_joiner())),
-                    ));
+                if let Some(lacks) = missing_words(lang, &self.draft) {
+                    ui.label(text::note(lacks));
                 }
             });
         });
@@ -271,7 +268,13 @@ impl Intake {
                     self.text_ui(ui, cx, Name::LateReason, "", problems);
                 }
                 let mut outside = self.draft.outside == "1";
-                if check::check_ui(ui, &mut outside, lang.rescue_outside()).clicked() {
+                if check::check_ui(
+                    ui,
+                    &mut outside,
+                    &lang.rescue_outside(rules(cx).limits(true).arrival_minutes),
+                )
+                .clicked()
+                {
                     self.draft.outside = if outside {
                         "1".to_owned()
                     } else {

@@ -85,18 +85,19 @@ pub(super) fn side_ui(ui: &mut Ui, cx: &ViewCtx<'_>, side: &Side<'_>) -> Said {
             ui.label(text::strong(lang.rescue_candidates()));
             for (at, candidate) in list.iter().enumerate() {
                 let row = &candidate.row;
+                // The code last: what is cut off is what matters least.
                 let mut parts = vec![row.place()];
-                parts.push(if row.rescue_code.is_empty() {
-                    row.registration_code.clone()
-                } else {
-                    row.rescue_code.clone()
-                });
                 if let Some(stage) = row.stage {
                     parts.push(words::coded(lang, stage).to_owned());
                 }
                 if !candidate.earlier.is_empty() {
                     parts.push(lang.rescue_earlier_count(candidate.earlier.len()));
                 }
+                parts.push(if row.rescue_code.is_empty() {
+                    row.registration_code.clone()
+                } else {
+                    row.rescue_code.clone()
+                });
                 parts.retain(|p| !p.is_empty());
                 if option_ui(ui, &parts.join("  ·  "), false, side.at == Some(at)).clicked() {
                     said.tie = Some(row.id);
@@ -133,18 +134,24 @@ pub(super) fn candidate_ui(ui: &mut Ui, cx: &ViewCtx<'_>, candidate: &Candidate)
     let codes = [row.rescue_code.as_str(), row.registration_code.as_str()];
     let codes: Vec<&str> = codes.into_iter().filter(|c| !c.is_empty()).collect();
     ui.label(text::code(codes.join("  ")).color(*tokens(ui).ink_soft));
-    fact_ui(
-        ui,
-        lang,
-        lang.rescue_maintenance_unit(),
-        &with_phone(&row.maintenance_unit, &candidate.maintenance_phone),
-    );
-    fact_ui(
-        ui,
-        lang,
-        lang.rescue_user_unit(),
-        &with_phone(&row.user_unit, &candidate.user_phone),
-    );
+    for (word, unit, phone) in [
+        (
+            lang.rescue_maintenance_unit(),
+            &row.maintenance_unit,
+            &candidate.maintenance_phone,
+        ),
+        (
+            lang.rescue_user_unit(),
+            &row.user_unit,
+            &candidate.user_phone,
+        ),
+    ] {
+        fact_ui(ui, lang, word, or_none(unit));
+        if !phone.is_empty() {
+            // A line of its own: a long name must not push the number out of sight.
+            fact_ui(ui, lang, lang.rescue_phone(), phone);
+        }
+    }
     section_ui(ui, &lang.rescue_earlier_count(candidate.earlier.len()));
     for order in candidate.earlier.iter().take(4) {
         let when = lang.instant(order.received_at);
@@ -152,12 +159,8 @@ pub(super) fn candidate_ui(ui: &mut Ui, cx: &ViewCtx<'_>, candidate: &Candidate)
     }
 }
 
-fn with_phone(name: &str, phone: &str) -> String {
-    match (name.is_empty(), phone.is_empty()) {
-        (true, _) => "–".to_owned(),
-        (false, true) => name.to_owned(),
-        (false, false) => format!("{name}  {phone}"),
-    }
+fn or_none(name: &str) -> &str {
+    if name.is_empty() { "–" } else { name }
 }
 
 /// Where nobody can be trapped, or hardly.

@@ -94,7 +94,7 @@ impl LineState {
                 None => ui.label(text::note(help(lang, &line, &plan))),
             };
             if edit.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter)) {
-                wish = self.run(cx, &line, &plan);
+                wish = self.run(cx, &line, &plan, chosen);
                 self.fresh = self.open;
             }
         });
@@ -130,7 +130,13 @@ impl LineState {
         }
     }
 
-    fn run(&mut self, cx: &ViewCtx<'_>, line: &Line, plan: &Plan<'_>) -> Option<Wish> {
+    fn run(
+        &mut self,
+        cx: &ViewCtx<'_>,
+        line: &Line,
+        plan: &Plan<'_>,
+        chosen: Option<RescueOrderId>,
+    ) -> Option<Wish> {
         if let Some(action) = self.last.clone() {
             self.saving.start(cx.act(Action::Rescue(action)));
             self.done();
@@ -149,6 +155,13 @@ impl LineState {
                 id: order.id,
                 note: line.rest.clone(),
             },
+            LineVerb::Join => {
+                let Some((id, into)) = joined(cx, line, order, chosen) else {
+                    self.said = Some(cx.lang.rescue_line_join_say().to_owned());
+                    return None;
+                };
+                RescueAction::Join { id, into }
+            }
             LineVerb::Close => {
                 self.done();
                 return Some(Wish::CloseOf(order.id));
@@ -234,6 +247,23 @@ fn plan<'m>(cx: &ViewCtx<'m>, line: &Line, chosen: Option<RescueOrderId>) -> Pla
         Some(order) => Plan::Do(*verb, Some(order)),
         None => Plan::NoOrder,
     }
+}
+
+/// `并 12 10`: 12 into 10; with one number the order in hand into that one.
+fn joined(
+    cx: &ViewCtx<'_>,
+    line: &Line,
+    order: &OrderView,
+    chosen: Option<RescueOrderId>,
+) -> Option<(RescueOrderId, RescueOrderId)> {
+    line.number.as_ref()?;
+    let typed = line.rest.trim_start_matches('#');
+    if typed.is_empty() {
+        return Some((chosen.filter(|id| *id != order.id)?, order.id));
+    }
+    let open = cx.model.rescue.open.as_deref().unwrap_or_default();
+    let into = find(typed, open.iter().map(|o| o.order_no.as_str()))?;
+    Some((order.id, open.get(into)?.id))
 }
 
 fn help(lang: Lang, line: &Line, plan: &Plan<'_>) -> String {

@@ -4,21 +4,26 @@ mod board;
 mod closing;
 mod intake;
 mod intake_side;
+mod join;
 mod line;
 mod order;
 mod stamps;
 mod stats;
+mod stats_bars;
 
 use std::time::Duration;
 
+use chrono::NaiveDate;
 use egui::{Key, Modifiers, Rect, Ui, UiBuilder};
 
-use super::parts::{head_ui, typing};
+use super::parts::{head_ui, typing, words};
 use crate::domain::ids::RescueOrderId;
-use crate::domain::rescue::RescueStep;
-use crate::domain::rescue::view::OrderDetail;
+use crate::domain::problem::Field;
+use crate::domain::rescue::view::{OrderDetail, OrderFilter, StatsQuery};
+use crate::domain::rescue::{RescueDraft, RescueStep, missing};
 use crate::domain::role::Permission;
-use crate::ui::command::Verb;
+use crate::lang::Lang;
+use crate::ui::command::{Command, FilePurpose, Verb};
 use crate::ui::theme::space;
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::icon::Icon;
@@ -75,6 +80,11 @@ impl RescueScreen {
         self.stamps = stamps::Stamps::default();
     }
 
+    /// The orders that the statistics list: what an export writes.
+    pub fn shown(&self, today: NaiveDate) -> (StatsQuery, OrderFilter) {
+        self.stats.shown(today)
+    }
+
     /// Draws the screen.
     pub fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         let lang = cx.lang;
@@ -111,7 +121,7 @@ impl RescueScreen {
             cx.want(Ask::Rescue(id));
         }
         let open = cx.model.rescue.open.as_deref().unwrap_or_default();
-        if !open.is_empty() && !cx.is_test {
+        if !open.is_empty() {
             // One frame a second while clocks run, and none otherwise.
             ui.ctx().request_repaint_after(Duration::from_secs(1));
         }
@@ -126,8 +136,10 @@ impl RescueScreen {
         });
         let inner = place(ui, "hand", hand, |ui| self.hand_ui(ui, cx));
         wish = inner.or(wish);
-        let said = place(ui, "line", line, |ui| self.line.ui(ui, cx, self.chosen));
-        wish = said.or(wish);
+        if cx.may(Permission::HandleRescue) {
+            let said = place(ui, "line", line, |ui| self.line.ui(ui, cx, self.chosen));
+            wish = said.or(wish);
+        }
         if let Some(wish) = wish {
             self.wish(wish, cx);
         }
@@ -208,6 +220,18 @@ impl RescueScreen {
     /// Handles the commands that are about rescue orders.
     pub fn on_verb(&mut self, verb: Verb, cx: &ViewCtx<'_>) -> bool {
         let step = match verb {
+            // Whoever only looks on stamps nothing; the screen offers it to nobody else.
+            Verb::Export if self.page == Page::Stats => {
+                cx.send(Command::PickFile(FilePurpose::ExportRescues));
+                return true;
+            }
+            _ if !cx.may(Permission::HandleRescue) => {
+                let ours = verb == Verb::NewRescue || verb.code().starts_with("rescue_");
+                if ours && let Some(why) = words::refusal(cx, Permission::HandleRescue) {
+                    cx.send(Command::Say(why));
+                }
+                return ours;
+            }
             Verb::NewRescue => {
                 self.wish(Wish::New, cx);
                 return true;
@@ -251,6 +275,17 @@ impl RescueScreen {
 fn detail<'m>(cx: &ViewCtx<'m>, chosen: Option<RescueOrderId>) -> Option<&'m OrderDetail> {
     let (id, detail) = cx.model.rescue.order.as_ref()?;
     (Some(*id) == chosen).then_some(detail.as_deref()).flatten()
+}
+
+/// What an order still lacks, in one line; none if nothing.
+fn missing_words(lang: Lang, draft: &RescueDraft) -> Option<String> {
+    let lacks = missing(draft);
+    let name = |field: &Field| match field {
+        Field::Elevators => lang.rescue_elevator(),
+        field => words::field(lang, *field),
+    };
+    let names: Vec<&str> = lacks.iter().map(name).collect();
+    (!names.is_empty()).then(|| lang.rescue_missing(names.join(lang.word_joiner())))
 }
 
 fn place<R>(ui: &mut Ui, id: &str, at: Rect, add: impl FnOnce(&mut Ui) -> R) -> R {

@@ -2,13 +2,14 @@
 
 use egui::{ScrollArea, Ui};
 
-use super::board::{clock, limit, mark, place_words, state_words};
+use super::board::{clock, mark, place_words, rules, state_words};
 use super::stamps::{Stamps, milestones_ui};
-use super::{Wish, intake_side};
+use super::{Wish, intake_side, missing_words};
+use crate::domain::figures::Figure;
 use crate::domain::rescue::level::proposal;
 use crate::domain::rescue::order::is_late;
 use crate::domain::rescue::view::OrderDetail;
-use crate::domain::rescue::{Limits, RescueCause, missing};
+use crate::domain::rescue::{RescueCause, RescueLevel};
 use crate::domain::role::Permission;
 use crate::ops::rescue::RescueAction;
 use crate::ui::screens::parts::{Tone, banner_ui, fact_ui, section_ui, words};
@@ -18,6 +19,11 @@ use crate::ui::widgets::field::Field;
 use crate::ui::widgets::icon::Icon;
 use crate::ui::widgets::status::{Mark, pill_ui};
 use crate::ui::widgets::{button, empty};
+
+/// The name of the reason for reopening.
+const REASON: f32 = 160.0;
+/// From this width on story and elevator stand side by side.
+const TWO_COLUMNS: f32 = 620.0;
 
 /// Nothing in hand: what to do.
 pub(super) fn nothing_ui(ui: &mut Ui, cx: &ViewCtx<'_>) {
@@ -53,12 +59,13 @@ pub(super) fn order_ui(
                     }
                 });
             }
-            if is_open {
+            if is_open && may {
                 proposal_ui(ui, cx, detail, stamps);
                 stamps.ui(ui, cx, detail);
             } else {
                 closed_ui(ui, cx, detail, stamps, may);
             }
+            ui.add_space(space::NEAR);
             ui.horizontal(|ui| {
                 if is_open && may {
                     if ui
@@ -74,6 +81,22 @@ pub(super) fn order_ui(
                         wish = Some(Wish::Edit);
                     }
                 }
+                if !is_open
+                    && may
+                    && ui
+                        .add(button::plain(lang.rescue_edit()).shortcut("E"))
+                        .clicked()
+                {
+                    // What is missing can be added to a closed order too: its elevator above all.
+                    wish = Some(Wish::Edit);
+                }
+                if is_open
+                    && may
+                    && view.joined.is_empty()
+                    && let Some(into) = super::join::join_ui(ui, cx, view)
+                {
+                    stamps.send(cx, RescueAction::Join { id: view.id, into });
+                }
                 if cx.may(Permission::ShowCallers)
                     && !detail.shown
                     && !(detail.draft.caller_name.is_empty()
@@ -86,70 +109,101 @@ pub(super) fn order_ui(
                     stamps.send(cx, RescueAction::Look { id: view.id });
                 }
             });
-            let lacks = missing(&detail.draft);
-            if !lacks.is_empty() {
-                let names: Vec<&str> = lacks.iter().map(|f| words::field(lang, *f)).collect();
+            if let Some(lacks) = missing_words(lang, &detail.draft) {
                 let soon = *tokens(ui).soon;
-                ui.label(
-                    text::note(lang.rescue_missing(names.join(lang.word_joiner()))).color(soon),
-                );
+                ui.label(text::note(lacks).color(soon));
             }
-            section_ui(ui, lang.rescue_milestones());
-            let mut received = lang.instant(view.received_at);
-            if is_late(view.received_at, view.recorded_at) {
-                let entered = lang.rescue_recorded_at(lang.time(view.recorded_at));
-                received = format!("{received}  {} {entered}", lang.rescue_late_entry());
+            let mut sent = None;
+            if ui.available_width() > TWO_COLUMNS {
+                // Whom to ring stands beside what happened, not below it.
+                ui.columns(2, |columns| {
+                    story_ui(&mut columns[0], cx, detail);
+                    sent = around_ui(&mut columns[1], cx, detail, may);
+                });
+            } else {
+                story_ui(ui, cx, detail);
+                sent = around_ui(ui, cx, detail, may);
             }
-            fact_ui(
-                ui,
-                lang,
-                words::field(lang, crate::domain::problem::Field::ReceivedAt),
-                &received,
-            );
-            milestones_ui(ui, cx, detail);
-            for turn in &detail.turns {
-                let what = words::coded(lang, turn.turn);
-                let level = turn.level.map(|l| words::coded(lang, l));
-                let parts = [
-                    Some(what),
-                    level,
-                    turn.other.as_deref(),
-                    Some(turn.note.as_str()),
-                ];
-                let parts: Vec<&str> = parts
-                    .into_iter()
-                    .flatten()
-                    .filter(|p| !p.is_empty())
-                    .collect();
-                let when = lang.instant(turn.happened_at);
-                let when = when.get(5..).unwrap_or(&when);
-                ui.label(text::note(format!(
-                    "{when}  {}  {}",
-                    parts.join(" · "),
-                    turn.actor
-                )));
-            }
-            facts(ui, cx, detail);
-            if let Some(candidate) = &detail.candidate {
-                section_ui(ui, lang.rescue_elevator());
-                intake_side::candidate_ui(ui, cx, candidate);
-            }
-            if !detail.joined.is_empty() {
-                section_ui(ui, lang.rescue_further_calls());
-                for call in &detail.joined {
-                    ui.horizontal(|ui| {
-                        ui.label(text::code(&call.order_no));
-                        ui.label(lang.time(call.received_at));
-                        ui.label(&call.caller);
-                        if may && ui.add(button::quiet(lang.rescue_part())).clicked() {
-                            stamps.send(cx, RescueAction::Leave { id: call.id });
-                        }
-                    });
-                }
+            if let Some(action) = sent {
+                stamps.send(cx, action);
             }
             ui.add_space(space::GROUP);
         });
     wish
+}
+
+/// The call and its milestones, with what else happened.
+fn story_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &OrderDetail) {
+    let lang = cx.lang;
+    let view = &detail.view;
+    section_ui(ui, lang.rescue_milestones());
+    let mut received = lang.instant(view.received_at);
+    if is_late(view.received_at, view.recorded_at) {
+        let entered = lang.rescue_recorded_at(lang.time(view.recorded_at));
+        received = format!("{received}  {} {entered}", lang.rescue_late_entry());
+    }
+    fact_ui(
+        ui,
+        lang,
+        words::field(lang, crate::domain::problem::Field::ReceivedAt),
+        &received,
+    );
+    milestones_ui(ui, cx, detail);
+    for turn in &detail.turns {
+        let what = words::coded(lang, turn.turn);
+        let level = turn.level.map(|l| words::coded(lang, l));
+        let parts = [
+            Some(what),
+            level,
+            turn.other.as_deref(),
+            Some(turn.note.as_str()),
+        ];
+        let parts: Vec<&str> = parts
+            .into_iter()
+            .flatten()
+            .filter(|p| !p.is_empty())
+            .collect();
+        let when = lang.instant(turn.happened_at);
+        let when = when.get(5..).unwrap_or(&when);
+        ui.label(text::note(format!(
+            "{when}  {}  {}",
+            parts.join(" · "),
+            turn.actor
+        )));
+    }
+    facts(ui, cx, detail);
+}
+
+/// The elevator with its units and their phones, and further calls; what was asked for.
+fn around_ui(
+    ui: &mut Ui,
+    cx: &ViewCtx<'_>,
+    detail: &OrderDetail,
+    may: bool,
+) -> Option<RescueAction> {
+    let lang = cx.lang;
+    let mut sent = None;
+    section_ui(ui, lang.rescue_elevator());
+    match &detail.candidate {
+        Some(candidate) => intake_side::candidate_ui(ui, cx, candidate),
+        None => {
+            ui.label(text::note(lang.rescue_no_elevator()));
+        }
+    }
+    if !detail.joined.is_empty() {
+        section_ui(ui, lang.rescue_further_calls());
+        for call in &detail.joined {
+            ui.horizontal(|ui| {
+                ui.label(text::code(&call.order_no));
+                ui.label(lang.time(call.received_at));
+                ui.label(&call.caller);
+                if may && ui.add(button::quiet(lang.rescue_part())).clicked() {
+                    sent = Some(RescueAction::Leave { id: call.id });
+                }
+            });
+        }
+    }
+    sent
 }
 
 fn head(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &OrderDetail) {
@@ -163,7 +217,7 @@ fn head(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &OrderDetail) {
                 pill_ui(ui, Mark::Done, words::coded(lang, outcome));
             }
             None => {
-                let urgency = view.urgency(limit(cx), cx.now);
+                let urgency = view.urgency(&rules(cx), cx.now);
                 pill_ui(ui, mark(urgency.state), &state_words(lang, &urgency));
                 ui.label(text::strong(clock(urgency.since, cx.now)));
             }
@@ -175,7 +229,7 @@ fn head(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &OrderDetail) {
 fn proposal_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &OrderDetail, stamps: &mut Stamps) {
     let lang = cx.lang;
     let view = &detail.view;
-    let limits = Limits::of(limit(cx), view.outside);
+    let limits = rules(cx).limits(view.outside);
     let proposed = proposal(
         view.level,
         view.level_since,
@@ -190,8 +244,11 @@ fn proposal_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &OrderDetail, stamps: &mut
     use crate::domain::rescue::level::Because;
     let why = match because {
         Because::NoAnswer => lang.rescue_no_answer(limits.answer_minutes),
-        Because::NoArrival => lang.rescue_no_arrival(limits.arrival_minutes),
-        Because::HeldLong => lang.rescue_held_long().to_owned(),
+        Because::NoArrival if view.level == RescueLevel::ContractUnit => {
+            lang.rescue_no_arrival(limits.arrival_minutes)
+        }
+        Because::NoArrival => lang.rescue_no_arrival(limits.station_minutes),
+        Because::HeldLong => lang.rescue_held_long(limits.held_minutes),
     };
     banner_ui(ui, Tone::Warning, &why, |ui| {
         let to = lang.rescue_escalate_to(words::coded(lang, level));
@@ -216,6 +273,15 @@ fn closed_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &OrderDetail, stamps: &mut S
             &both,
         );
     }
+    for (figure, took) in [
+        (Figure::ArrivalTime, detail.view.arrival_minutes()),
+        (Figure::RescueTime, detail.view.rescue_minutes()),
+    ] {
+        let Some(took) = took else { continue };
+        let name = lang.by_key(&figure.message_key()).unwrap_or_default();
+        let took = lang.rescue_minutes_of(format!("{took:.1}"));
+        fact_ui(ui, lang, name, &took);
+    }
     use crate::domain::problem::Field as F;
     for (field, value) in [
         (F::CauseNote, detail.cause_note.clone()),
@@ -234,10 +300,10 @@ fn closed_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &OrderDetail, stamps: &mut S
     let mut reason = ui.data(|d| d.get_temp::<String>(id)).unwrap_or_default();
     ui.horizontal(|ui| {
         Field::new(lang.rescue_reopen_reason())
+            .beside(REASON)
             .width(260.0)
             .text(ui, &mut reason);
         let ready = !reason.trim().is_empty();
-        ui.add_space(space::NEAR);
         if ui
             .add_enabled(ready, button::plain(lang.rescue_reopen()))
             .clicked()

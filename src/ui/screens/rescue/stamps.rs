@@ -172,6 +172,9 @@ fn is_next(detail: &OrderDetail, step: RescueStep) -> bool {
     first == Some(step)
 }
 
+/// The names of milestones, as wide as those of facts.
+const NAME: f32 = 120.0;
+
 /// Every milestone with both times; late ones say so, taken back ones are struck through.
 pub(super) fn milestones_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &OrderDetail) {
     let lang = cx.lang;
@@ -181,10 +184,12 @@ pub(super) fn milestones_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &OrderDetail)
             if stone.void {
                 word = word.strikethrough().weak();
             }
-            ui.add_sized(
-                [72.0, 20.0],
-                egui::Label::new(word).halign(egui::Align::Min),
-            );
+            let room = egui::vec2(NAME, ui.spacing().interact_size.y.min(20.0));
+            let left = egui::Layout::left_to_right(egui::Align::Center);
+            ui.allocate_ui_with_layout(room, left, |ui| {
+                ui.set_min_width(NAME);
+                ui.add(egui::Label::new(word).truncate());
+            });
             let when = lang.instant(stone.happened_at);
             let mut when = text::code(when.get(5..).unwrap_or(&when));
             if stone.void {

@@ -1,25 +1,29 @@
-//! Statistics: each number with its definition, each bar opens its orders.
+//! Statistics: each number with its definition, each number and each bar opens its orders.
 
 use chrono::{Datelike, NaiveDate};
-use egui::{ScrollArea, Ui, UiBuilder, vec2};
+use egui::{Ui, UiBuilder, vec2};
 
+use super::stats_bars::Tab;
 use crate::domain::figures::rescue::RescueGroup;
-use crate::domain::figures::rescue_split::{BINS, Key, RescueSplit};
 use crate::domain::figures::stats::Spread;
 use crate::domain::figures::{Figure as Number, Period};
 use crate::domain::ids::RescueOrderId;
 use crate::domain::rescue::view::{OrderFilter, RescueStats, StatsQuery};
-use crate::domain::rescue::{CauseGroup, RescueLevel, RescueSource};
+use crate::domain::rescue::{RescueRules, RescueSource};
 use crate::lang::Lang;
-use crate::ui::command::Command;
-use crate::ui::screens::parts::{section_ui, words};
+use crate::lang::rescue::filter_words;
+use crate::ui::command::{Command, FilePurpose};
+use crate::ui::screens::parts::words;
 use crate::ui::theme::{space, text};
 use crate::ui::view_ctx::ViewCtx;
-use crate::ui::widgets::bar::Bar;
-use crate::ui::widgets::chip;
 use crate::ui::widgets::figure::Figure;
+use crate::ui::widgets::icon::Icon;
 use crate::ui::widgets::rows::{Cell, Column, Plan, Rows};
+use crate::ui::widgets::{button, chip};
 use crate::worker::ask::Ask;
+
+/// Where the bars end and the list begins.
+const LEFT: f32 = 0.47;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Span {
@@ -27,6 +31,7 @@ enum Span {
     #[default]
     Year,
     Month,
+    LastYear,
 }
 
 /// What is looked at.
@@ -34,53 +39,44 @@ enum Span {
 pub(super) struct StatsState {
     span: Span,
     police_only: bool,
-    split: Option<RescueSplit>,
-    filter: Option<OrderFilter>,
+    pub(super) tab: Tab,
+    filter: Option<(OrderFilter, String)>,
     rows: Rows,
 }
 
 impl StatsState {
+    /// The question and the number whose orders are listed.
+    pub(super) fn shown(&self, today: NaiveDate) -> (StatsQuery, OrderFilter) {
+        let query = StatsQuery {
+            period: period(self.span, today),
+            source: self.police_only.then_some(RescueSource::Police110),
+        };
+        let filter = self.filter.as_ref().map(|(filter, _)| filter.clone());
+        (query, filter.unwrap_or(OrderFilter::All))
+    }
+
+    /// Lists the orders behind a number. `name`: of the record that it is about.
+    pub(super) fn list(&mut self, filter: OrderFilter, name: &str) {
+        self.filter = Some((filter, name.to_owned()));
+        self.rows = Rows::default();
+    }
+
     /// The order that was opened, if one was.
     pub(super) fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) -> Option<RescueOrderId> {
         let lang = cx.lang;
-        ui.horizontal(|ui| {
-            for (span, name) in [
-                (Span::HalfYear, lang.rescue_stats_half()),
-                (Span::Year, lang.rescue_stats_year()),
-                (Span::Month, lang.rescue_stats_month()),
-            ] {
-                let mut on = self.span == span;
-                if chip::toggle_ui(ui, name, &mut on).clicked() {
-                    self.span = span;
-                }
-            }
-            chip::toggle_ui(
-                ui,
-                words::coded(lang, RescueSource::Police110),
-                &mut self.police_only,
-            );
-        });
-        let query = StatsQuery {
-            period: period(self.span, cx.today),
-            source: self.police_only.then_some(RescueSource::Police110),
-        };
+        self.head_ui(ui, cx);
+        let (query, filter) = self.shown(cx.today);
         cx.want(Ask::RescueStats(query.clone()));
-        let filter = self.filter.clone().unwrap_or(OrderFilter::All);
-        cx.want(Ask::RescueOrders(query.clone(), filter.clone()));
+        cx.want(Ask::RescueOrders(query, filter.clone()));
         let Some(stats) = cx.model.rescue.stats.as_deref() else {
             ui.label(lang.word_loading());
             return None;
         };
-        let period = stats.query.period;
-        ui.label(text::note(lang.rescue_stats_period(
-            lang.date(period.from),
-            lang.date(period.through),
-        )));
-        self.figures_ui(ui, cx, &stats.all);
+        self.figures_ui(ui, cx, stats);
         let room = ui.available_rect_before_wrap();
-        let (left, right) = room.split_left_right_at_fraction(0.54);
+        let (left, right) = room.split_left_right_at_fraction(LEFT);
         ui.scope_builder(UiBuilder::new().id_salt("splits").max_rect(left), |ui| {
-            self.splits_ui(ui, cx, stats);
+            self.bars_ui(ui, cx, stats);
         });
         let right = right.with_min_x(right.left() + space::GROUP);
         ui.scope_builder(UiBuilder::new().id_salt("orders").max_rect(right), |ui| {
@@ -89,9 +85,34 @@ impl StatsState {
         .inner
     }
 
-    fn figures_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, all: &RescueGroup) {
+    fn head_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         let lang = cx.lang;
-        let define = |n: Number| lang.by_key(&n.definition_key()).unwrap_or_default();
+        ui.horizontal(|ui| {
+            for (span, name) in [
+                (Span::HalfYear, lang.rescue_stats_half()),
+                (Span::Year, lang.rescue_stats_year()),
+                (Span::Month, lang.rescue_stats_month()),
+                (Span::LastYear, lang.rescue_stats_last_year()),
+            ] {
+                let mut on = self.span == span;
+                if chip::toggle_ui(ui, name, &mut on).clicked() {
+                    self.span = span;
+                }
+            }
+            ui.add_space(space::NEAR);
+            let police = words::coded(lang, RescueSource::Police110);
+            chip::toggle_ui(ui, police, &mut self.police_only);
+            let period = period(self.span, cx.today);
+            ui.label(text::note(lang.rescue_stats_period(
+                lang.date(period.from),
+                lang.date(period.through),
+            )));
+        });
+    }
+
+    fn figures_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, stats: &RescueStats) {
+        let lang = cx.lang;
+        let (all, rules) = (&stats.all, &stats.rules);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(space::GROUP, space::NEAR);
             for (number, value, filter) in [
@@ -99,108 +120,71 @@ impl StatsState {
                 (Number::RescueHandled, all.handled, OrderFilter::Handled),
                 (Number::RescueInTime, all.in_time, OrderFilter::InTime),
             ] {
-                let name = lang.by_key(&number.message_key()).unwrap_or_default();
                 let value = value.to_string();
-                let figure = Figure::new(name, &value).min_width(96.0);
-                if ui.add(figure).on_hover_text(define(number)).clicked() {
-                    self.filter = Some(filter);
+                let name = name(lang, number);
+                let figure = Figure::new(name, &value).min_width(88.0);
+                let defined = definition(lang, number, rules);
+                if ui.add(figure).on_hover_text(defined).clicked() {
+                    self.list(filter, "");
                 }
             }
-            for (number, spread, share) in [
-                (Number::ArrivalTime, all.arrival, all.arrived_within_share),
-                (Number::RescueTime, all.rescue, None),
+            for (number, spread, within, filter) in [
+                (
+                    Number::ArrivalTime,
+                    &all.arrival,
+                    all.arrived_within_share,
+                    OrderFilter::Arrived,
+                ),
+                (
+                    Number::RescueTime,
+                    &all.rescue,
+                    all.rescued_within_share,
+                    OrderFilter::Rescued,
+                ),
             ] {
-                let name = lang.by_key(&number.message_key()).unwrap_or_default();
                 let mean = minutes(spread.mean);
-                let note = spread_words(lang, &spread, share);
-                let figure = Figure::new(name, &mean)
+                let note = spread_words(lang, spread, within, rules);
+                let figure = Figure::new(name(lang, number), &mean)
                     .unit(lang.rescue_minutes())
                     .note(None, &note)
-                    .min_width(230.0)
-                    .mute();
-                ui.add(figure).on_hover_text(define(number));
+                    .min_width(230.0);
+                let defined = definition(lang, number, rules);
+                if ui.add(figure).on_hover_text(defined).clicked() {
+                    self.list(filter, "");
+                }
             }
         });
-        let counts = lang.rescue_stats_counts(
-            all.false_alarms,
-            all.held_two_hours,
-            all.late_entries,
-            all.self_freed,
-        );
-        ui.label(text::note(counts));
-        let name = lang
-            .by_key(&Number::RescueInTime.message_key())
-            .unwrap_or_default();
-        let defined = lang.name_value(name, define(Number::RescueInTime));
+        self.counts_ui(ui, cx, all);
+        let number = Number::RescueInTime;
+        let defined = lang.name_value(name(lang, number), definition(lang, number, rules));
         ui.label(text::note(defined));
         ui.add_space(space::HAIR);
     }
 
-    fn splits_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, stats: &RescueStats) {
+    /// What is counted apart, each with its orders.
+    fn counts_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, all: &RescueGroup) {
         let lang = cx.lang;
-        let by = self.split.unwrap_or(RescueSplit::Source);
-        ui.horizontal_wrapped(|ui| {
-            for split in RescueSplit::ALL {
-                let mut on = by == *split;
-                if chip::toggle_ui(ui, words::coded(lang, *split), &mut on).clicked() {
-                    self.split = Some(*split);
-                    self.filter = None;
+        let late = lang.rescue_late_hover(all.late_entries);
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = space::GROUP;
+            for (filter, count, hover) in [
+                (OrderFilter::SelfFreed, all.self_freed, ""),
+                (OrderFilter::FalseAlarms, all.false_alarms, ""),
+                (OrderFilter::HeldTwoHours, all.held_two_hours, ""),
+                (OrderFilter::Late, all.late_orders, late.as_str()),
+                (OrderFilter::ArrivedWithin, all.arrived_within, ""),
+                (OrderFilter::RescuedWithin, all.rescued_within, ""),
+            ] {
+                let said = format!("{} {count}", filter_words(lang, &filter, ""));
+                let mut link = ui.link(text::note(&said));
+                if !hover.is_empty() {
+                    link = link.on_hover_text(hover);
+                }
+                if link.clicked() {
+                    self.list(filter, "");
                 }
             }
         });
-        ScrollArea::vertical()
-            .id_salt("split bars")
-            .auto_shrink(false)
-            .show(ui, |ui| {
-                let groups = stats.splits.iter().find(|(s, _)| *s == by);
-                let groups = groups.map(|(_, g)| g.as_slice()).unwrap_or_default();
-                let most = groups
-                    .iter()
-                    .map(|(g, _)| g.figures.received)
-                    .max()
-                    .unwrap_or(0)
-                    .max(1);
-                for (group, name) in groups {
-                    let name = group_name(lang, by, group.key, name);
-                    let figures = &group.figures;
-                    let value =
-                        lang.rescue_bar_value(figures.received, minutes(figures.arrival.mean));
-                    let share = figures.received as f32 / most as f32;
-                    let bar = Bar::new(&name, share, &value)
-                        .label_width(130.0)
-                        .value_width(120.0);
-                    let hover = spread_words(lang, &figures.arrival, figures.arrived_within_share);
-                    if ui.add(bar).on_hover_text(hover).clicked() {
-                        self.filter = Some(OrderFilter::Group(by, group.key));
-                    }
-                }
-                if !stats.slowest.is_empty() {
-                    section_ui(ui, lang.rescue_slowest());
-                    for (id, name, took) in &stats.slowest {
-                        let line = format!("{}  {name}", minutes(Some(*took)));
-                        if ui.link(line).clicked() {
-                            self.filter = Some(OrderFilter::All);
-                            cx.send(Command::OpenRescue(*id));
-                        }
-                    }
-                }
-                if !stats.repeated.is_empty() {
-                    let rate = if stats.elevators == 0 {
-                        0.0
-                    } else {
-                        f64::from(stats.all.received) * 100.0 / f64::from(stats.elevators)
-                    };
-                    section_ui(
-                        ui,
-                        &lang.rescue_repeated(stats.repeated.len(), format!("{rate:.1}")),
-                    );
-                    for (elevator, name, count) in &stats.repeated {
-                        if ui.link(format!("{count} × {name}")).clicked() {
-                            self.filter = Some(OrderFilter::Elevator(*elevator));
-                        }
-                    }
-                }
-            });
     }
 
     fn orders_ui(
@@ -212,31 +196,57 @@ impl StatsState {
     ) -> Option<RescueOrderId> {
         let lang = cx.lang;
         let list = match &cx.model.rescue.orders {
-            Some((query, of, list)) if *query == stats.query && of == filter => list.as_slice(),
-            _ => &[],
+            Some((query, of, list)) if *query == stats.query && of == filter => Some(list),
+            _ => None,
         };
-        ui.label(text::strong(lang.rescue_orders_count(list.len())));
+        let lines = list.map_or(&[][..], |list| list.lines.as_slice());
+        ui.horizontal(|ui| {
+            let count = list.map_or(0, |list| list.count);
+            let label = ui.label(text::strong(lang.rescue_orders_count(count)));
+            if count > lines.len() {
+                label.on_hover_text(lang.rescue_orders_newest(lines.len()));
+            }
+            if let Some((filter, name)) = &self.filter
+                && *filter != OrderFilter::All
+            {
+                let said = filter_words(lang, filter, name);
+                if chip::removable_ui(ui, lang, "", &said) == Some(chip::ChipAction::Remove) {
+                    self.filter = None;
+                }
+            }
+            let export = button::quiet(lang.button_export()).icon(Icon::Export);
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let export = ui.add_enabled(count > 0, export);
+                if export.on_hover_text(lang.rescue_export_masked()).clicked() {
+                    cx.send(Command::PickFile(FilePurpose::ExportRescues));
+                }
+            });
+        });
+        let outcome = if lang == Lang::En { 96.0 } else { 84.0 };
         let columns = [
             Column::fixed(lang.rescue_col_number(), 128.0),
             Column::fixed(lang.rescue_col_received(), 96.0),
             Column::grows(lang.rescue_col_place(), 110.0, 1.0),
             Column::fixed(lang.rescue_col_arrival(), 56.0).right(),
-            Column::fixed(lang.rescue_col_outcome(), 84.0).spare(1),
+            Column::fixed(lang.rescue_col_rescue(), 56.0)
+                .right()
+                .spare(2),
+            Column::fixed(lang.rescue_col_outcome(), outcome).spare(1),
         ];
         let plan = Plan {
             id: "rescue orders",
             name: lang.rescue_title(),
             columns: &columns,
             sorted: None,
-            count: list.len(),
+            count: lines.len(),
             keys: true,
         };
         let outcome = self.rows.ui(
             ui,
             &plan,
-            |row| list[row].order_no.clone(),
+            |row| lines[row].order_no.clone(),
             |row, column| {
-                let line = &list[row];
+                let line = &lines[row];
                 match column {
                     0 => Cell::Code(line.order_no.clone()),
                     1 => {
@@ -245,6 +255,7 @@ impl StatsState {
                     }
                     2 => Cell::Text(line.place.clone()),
                     3 => Cell::Text(minutes(line.arrival_minutes)),
+                    4 => Cell::Text(minutes(line.rescue_minutes)),
                     _ => Cell::Soft(
                         line.outcome
                             .map(|o| words::coded(lang, o).to_owned())
@@ -253,7 +264,30 @@ impl StatsState {
                 }
             },
         );
-        outcome.opened.and_then(|row| list.get(row)).map(|l| l.id)
+        outcome.opened.and_then(|row| lines.get(row)).map(|l| l.id)
+    }
+}
+
+fn name(lang: Lang, number: Number) -> &'static str {
+    lang.by_key(&number.message_key()).unwrap_or_default()
+}
+
+/// A number in words; what counts as in time is a setting, and so are its words.
+fn definition(lang: Lang, number: Number, rules: &RescueRules) -> String {
+    use crate::domain::rescue::InTimeRule as Rule;
+    if number != Number::RescueInTime {
+        let words = lang.by_key(&number.definition_key()).unwrap_or_default();
+        return words.to_owned();
+    }
+    let (arrival, outside, held) = (
+        rules.arrival_minutes,
+        rules.outside_minutes,
+        rules.held_minutes,
+    );
+    match rules.in_time {
+        Rule::Arrived => lang.rescue_in_time_arrived(arrival, outside),
+        Rule::Freed => lang.rescue_in_time_freed(held),
+        Rule::Both => lang.rescue_in_time_both(arrival, held, outside),
     }
 }
 
@@ -270,47 +304,31 @@ fn period(span: Span, today: NaiveDate) -> Period {
             from: day(year, today.month(), 1),
             through: today,
         },
+        Span::LastYear => Period {
+            from: day(year - 1, 1, 1),
+            through: day(year - 1, 12, 31),
+        },
     }
 }
 
-fn minutes(value: Option<f64>) -> String {
+pub(super) fn minutes(value: Option<f64>) -> String {
     value.map_or_else(|| "–".to_owned(), |v| format!("{v:.1}"))
 }
 
-fn spread_words(lang: Lang, spread: &Spread, share: Option<f64>) -> String {
+/// `n=58 · 中位 12.0 · P90 24.0 · 30 分内 97%`
+pub(super) fn spread_words(
+    lang: Lang,
+    spread: &Spread,
+    share: Option<f64>,
+    rules: &RescueRules,
+) -> String {
     let mut said = lang.rescue_spread(minutes(spread.median), spread.n, minutes(spread.p90));
     if let Some(share) = share {
+        let share = format!("{:.0}", share * 100.0);
         said = format!(
             "{said} · {}",
-            lang.rescue_share_within(format!("{:.0}", share * 100.0))
+            lang.rescue_share_within(rules.arrival_minutes, share)
         );
     }
     said
-}
-
-fn group_name(lang: Lang, by: RescueSplit, key: Option<Key>, name: &str) -> String {
-    let Some(key) = key else {
-        return lang.rescue_no_group().to_owned();
-    };
-    let at = usize::try_from(key).unwrap_or(usize::MAX);
-    match by {
-        RescueSplit::Source => RescueSource::ALL
-            .get(at)
-            .map(|s| words::coded(lang, *s).to_owned()),
-        RescueSplit::Cause => CauseGroup::ALL
-            .get(at)
-            .map(|c| words::coded(lang, *c).to_owned()),
-        RescueSplit::Level => RescueLevel::ALL
-            .get(at)
-            .map(|l| words::coded(lang, *l).to_owned()),
-        RescueSplit::Hours => Some(format!("{:02}–{:02}", key * 2, key * 2 + 2)),
-        RescueSplit::Month => Some(format!("{}-{:02}", key / 100, key % 100)),
-        RescueSplit::ArrivalBin | RescueSplit::RescueBin => Some(if key + 1 == Key::from(BINS) {
-            lang.rescue_bin_more(key * 5)
-        } else {
-            lang.rescue_bin(key * 5, key * 5 + 5)
-        }),
-        RescueSplit::Street | RescueSplit::Community | RescueSplit::MaintenanceUnit => None,
-    }
-    .unwrap_or_else(|| name.to_owned())
 }

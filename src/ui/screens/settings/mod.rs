@@ -1,9 +1,10 @@
-//! 设置: the program, the working days, the people, the file with its backups, the window.
+//! 设置: the program, the rescue desk, the working days, the people, the file with its backups, the window.
 
 mod calendar;
 mod file;
 mod people;
 mod program;
+mod rescue;
 mod window;
 
 use egui::Ui;
@@ -19,6 +20,7 @@ use crate::worker::ask::Ask;
 enum Part {
     #[default]
     Program,
+    Rescue,
     Calendar,
     People,
     File,
@@ -30,6 +32,7 @@ enum Part {
 pub struct SettingsScreen {
     part: Part,
     program: program::ProgramPart,
+    rescue: rescue::RescuePart,
     calendar: calendar::CalendarPart,
     people: people::PeoplePart,
     file: file::FilePart,
@@ -44,6 +47,7 @@ impl SettingsScreen {
         ui.horizontal(|ui| {
             for (part, word) in [
                 (Part::Program, lang.settings_program()),
+                (Part::Rescue, lang.nav_rescues()),
                 (Part::Calendar, lang.calendar_title()),
                 (Part::People, lang.settings_people()),
                 (Part::File, lang.settings_file()),
@@ -60,6 +64,7 @@ impl SettingsScreen {
             .auto_shrink(false)
             .show(ui, |ui| match self.part {
                 Part::Program => self.program.ui(ui, cx),
+                Part::Rescue => self.rescue.ui(ui, cx),
                 Part::Calendar => self.calendar.ui(ui, cx),
                 Part::People => self.people.ui(ui, cx),
                 Part::File => self.file.ui(ui, cx),

@@ -45,7 +45,6 @@ struct Typed {
     counting: Stage,
     promise: String,
     former: String,
-    arrival: String,
     code_length: String,
     clock: ClockStart,
     visit_days: String,
@@ -69,7 +68,6 @@ impl Typed {
             counting: program.counting_stage,
             promise: program.promise_days.to_string(),
             former: program.former_days.to_string(),
-            arrival: program.arrival_limit_minutes.to_string(),
             code_length: program.rescue_code_length.to_string(),
             clock: program.clock_start,
             visit_days: program.visit_days.to_string(),
@@ -100,7 +98,6 @@ impl Typed {
             counting_stage: self.counting,
             promise_days: number(&self.promise, Name::PromiseDays),
             former_days: number(&self.former, Name::FormerDays),
-            arrival_limit_minutes: number(&self.arrival, Name::ArrivalLimitMinutes),
             rescue_code_length: number(&self.code_length, Name::RescueCodeLength),
             clock_start: self.clock,
             visit_days: number(&self.visit_days, Name::VisitDays),
@@ -356,15 +353,6 @@ impl Form {
             Name::RectifyDays,
             days,
             &mut typed.rectify,
-        );
-        let minutes = lang.settings_unit_minutes();
-        number(
-            ui,
-            lang.settings_arrival(),
-            "",
-            Name::ArrivalLimitMinutes,
-            minutes,
-            &mut typed.arrival,
         );
         let help = lang.settings_code_length_help();
         number(

@@ -38,6 +38,32 @@ pub(super) fn window_ui(ui: &mut Ui, cx: &ViewCtx<'_>) {
             cx.send(Command::Pref(PrefChange::Zoom(1.0)));
         }
     });
+    section_ui(ui, lang.settings_alarm());
+    ui.horizontal(|ui| {
+        for (word, on, change) in [
+            (
+                lang.settings_alarm_attention(),
+                cx.prefs.rescue_attention,
+                PrefChange::RescueAttention(!cx.prefs.rescue_attention),
+            ),
+            (
+                lang.settings_alarm_notice(),
+                cx.prefs.rescue_notice,
+                PrefChange::RescueNotice(!cx.prefs.rescue_notice),
+            ),
+            (
+                lang.settings_alarm_sound(),
+                cx.prefs.rescue_sound,
+                PrefChange::RescueSound(!cx.prefs.rescue_sound),
+            ),
+        ] {
+            let mut shown = on;
+            if chip::toggle_ui(ui, word, &mut shown).clicked() {
+                cx.send(Command::Pref(change));
+            }
+        }
+    });
+    sentence_ui(ui, lang.settings_alarm_says());
     ui.add_space(8.0);
     sentence_ui(ui, lang.settings_window_says());
 }

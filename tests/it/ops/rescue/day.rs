@@ -90,7 +90,7 @@ fn invariants(night: &Night, orders: &[RescueOrderId]) {
     for (by, groups) in &told.splits {
         for (group, _) in groups {
             let filter = OrderFilter::Group(*by, group.key);
-            let behind = list(store, &query, &filter, today()).unwrap();
+            let behind = list(store, &query, &filter, today()).unwrap().lines;
             assert_eq!(
                 behind.len() as u32,
                 group.figures.received,
@@ -99,7 +99,9 @@ fn invariants(night: &Night, orders: &[RescueOrderId]) {
             );
         }
     }
-    let handled = list(store, &query, &OrderFilter::Handled, today()).unwrap();
+    let handled = list(store, &query, &OrderFilter::Handled, today())
+        .unwrap()
+        .lines;
     assert_eq!(handled.len() as u32, told.all.handled);
     assert!(check::run(store, false, &mut |_| true).unwrap().is_empty());
 }

@@ -1,6 +1,8 @@
 //! The rescue desk through its use cases: each with its refusals, its line of history and its undo; and a day of orders.
 
 mod day;
+mod desk;
+mod sheet;
 
 use chrono::{DateTime, Duration, FixedOffset};
 use tixin::domain::ids::{PersonId, RescueOrderId};

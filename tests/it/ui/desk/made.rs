@@ -78,6 +78,7 @@ fn catalog() -> Catalog {
             counting_stage: Stage::Reported,
             promise_days: 2,
             former_days: 5,
+            rescue: Default::default(),
             arrival_limit_minutes: 30,
             rescue_code_length: 6,
             monthly_plan: vec![("2025-06".to_owned(), 280)],

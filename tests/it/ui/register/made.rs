@@ -91,6 +91,7 @@ pub fn catalog() -> Catalog {
             counting_stage: Stage::Reported,
             promise_days: 2,
             former_days: 5,
+            rescue: Default::default(),
             arrival_limit_minutes: 30,
             rescue_code_length: 6,
             monthly_plan: Vec::new(),

@@ -306,7 +306,7 @@ fn rescues_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &ElevatorDetail) {
     }
     let since = cx.today.checked_sub_months(chrono::Months::new(12));
     let of_year = |r: &&crate::domain::views::RescueRow| {
-        since.is_none_or(|since| r.received_at.date_naive() >= since)
+        !r.joined && since.is_none_or(|since| r.received_at.date_naive() >= since)
     };
     let count = detail.rescues.iter().filter(of_year).count();
     heading_ui(
@@ -329,8 +329,11 @@ fn rescues_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &ElevatorDetail) {
                 let minutes = (arrived - rescue.received_at).num_minutes();
                 parts.push(lang.reg_arrived_after(lang.minutes(minutes)));
             }
+            if rescue.joined {
+                parts.push(lang.rescue_turn_joined().to_owned());
+            }
             faint_ui(ui, &parts.join(" · "));
-            if rescue.closed_at.is_none() {
+            if rescue.closed_at.is_none() && !rescue.joined {
                 status::mark_ui(ui, Mark::UnderWay, lang.reg_rescue_open());
             }
         });
