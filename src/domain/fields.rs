@@ -235,6 +235,9 @@ impl Fields for Program {
         Field::ClockStart,
         Field::VisitDays,
         Field::VisitsPerDay,
+        Field::RecheckDays,
+        Field::AttachmentMb,
+        Field::Authority,
     ];
 
     fn field(&self, field: Field) -> String {
@@ -258,6 +261,9 @@ impl Fields for Program {
             Field::ClockStart => self.clock_start.code().to_owned(),
             Field::VisitDays => self.visit_days.to_string(),
             Field::VisitsPerDay => self.visits_per_day.to_string(),
+            Field::RecheckDays => self.recheck_days.to_string(),
+            Field::AttachmentMb => self.attachment_mb.to_string(),
+            Field::Authority => self.authority.clone(),
             _ => String::new(),
         }
     }
@@ -296,6 +302,9 @@ impl Fields for Program {
             },
             Field::VisitDays => return number(value, &mut self.visit_days),
             Field::VisitsPerDay => return number(value, &mut self.visits_per_day),
+            Field::RecheckDays => return number(value, &mut self.recheck_days),
+            Field::AttachmentMb => return number(value, &mut self.attachment_mb),
+            Field::Authority => value.clone_into(&mut self.authority),
             _ => return false,
         }
         true

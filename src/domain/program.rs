@@ -42,6 +42,12 @@ pub struct Program {
     pub visit_days: u32,
     /// Visits that an inspector's day holds.
     pub visits_per_day: u32,
+    /// Working days from a rectification report until its recheck.
+    pub recheck_days: u32,
+    /// The largest attachment, in MB.
+    pub attachment_mb: u32,
+    /// The office as its papers call it, before the number.
+    pub authority: String,
 }
 
 impl Program {

@@ -39,6 +39,8 @@ pub struct Catalog {
     pub last_at: Option<DateTime<FixedOffset>>,
     /// The file's own working days.
     pub calendar: OwnCalendar,
+    /// The newest version of each checklist.
+    pub templates: Vec<super::site::CheckTemplate>,
 }
 
 /// A unit as a menu shows it.

@@ -6,7 +6,10 @@ use chrono::NaiveDate;
 
 use crate::domain::calendar_own::CalendarChange;
 use crate::domain::elevator::ElevatorDraft;
-use crate::domain::ids::{ElevatorId, InspectionId, NoticeId, OperationId, RescueOrderId};
+use crate::domain::attachment::Picture;
+use crate::domain::ids::{
+    ElevatorId, InspectionId, NoticeId, OperationId, RescueOrderId, SiteCheckId,
+};
 use crate::domain::inspection::plan::Proposal;
 use crate::domain::inspection::{InspectionDetail, InspectionRow, MovedDue};
 use crate::domain::notice::{NoticeDraft, NoticeRow};
@@ -18,6 +21,8 @@ use crate::domain::rescue::RescueDraft;
 use crate::domain::rescue::view::{
     Candidate, OrderDetail, OrderFilter, OrderLine, OrderView, RescueStats, SameEvent, StatsQuery,
 };
+use crate::domain::site::{CheckDetail, CheckRow, ElevatorSite, OrderRow};
+use crate::domain::sweep::SweepFind;
 use crate::domain::views::{
     BackupInfo, Board, Catalog, ElevatorDetail, NoticeDetail, OperationEntry, PickPlace, UnitRow,
 };
@@ -102,6 +107,20 @@ pub enum Ask {
     Proposal(NaiveDate),
     /// Open cases whose due dates a change of the calendar would move.
     CalendarMoves(CalendarChange),
+    /// All site checks as they stand on a day, newest first.
+    SiteChecks(NaiveDate),
+    /// All supervision orders as they stand on a day, newest first.
+    SupervisionOrders(NaiveDate),
+    /// One site check with everything, on a day.
+    SiteCheck(SiteCheckId, NaiveDate),
+    /// Checks and attachments of an elevator, on a day.
+    ElevatorSite(ElevatorId, NaiveDate),
+    /// All units found in a sweep, newest first.
+    SweepFinds,
+    /// Small pictures of these contents, by SHA-256.
+    Thumbnails(Vec<String>),
+    /// A large picture of a content, by SHA-256.
+    Picture(String),
 }
 
 /// An answer, with its question.
@@ -163,6 +182,20 @@ pub enum Answer {
     Proposal(Box<Proposal>),
     /// Whose due dates move.
     CalendarMoves(CalendarChange, Vec<MovedDue>),
+    /// Site checks.
+    SiteChecks(Vec<CheckRow>),
+    /// Supervision orders.
+    SupervisionOrders(Vec<OrderRow>),
+    /// One site check; none if it is gone.
+    SiteCheck(SiteCheckId, Option<Box<CheckDetail>>),
+    /// What hangs on an elevator.
+    ElevatorSite(ElevatorId, Box<ElevatorSite>),
+    /// Units found in a sweep.
+    SweepFinds(Vec<SweepFind>),
+    /// Small pictures; none where the content is missing, was changed or is none.
+    Thumbnails(Vec<(String, Option<Picture>)>),
+    /// A large picture; none where the content is missing, was changed or is none.
+    Picture(String, Option<Picture>),
     /// The question could not be answered.
     Failed(Ask, Error),
 }

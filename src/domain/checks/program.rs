@@ -10,6 +10,9 @@ use crate::domain::program::Program;
 /// The longest 救援识别码 that can be set.
 const LONGEST_RESCUE_CODE: u32 = 12;
 
+/// The largest attachment that can be set: one is held in memory while it is taken in.
+const LARGEST_ATTACHMENT_MB: u32 = 500;
+
 /// Judges the settings of a program.
 pub fn check_program(program: &Program) -> Vec<Problem> {
     let mut r = Reader::new(program.starts_on);
@@ -21,11 +24,20 @@ pub fn check_program(program: &Program) -> Vec<Problem> {
         (Field::ArrivalLimitMinutes, program.arrival_limit_minutes),
         (Field::VisitDays, program.visit_days),
         (Field::VisitsPerDay, program.visits_per_day),
+        (Field::RecheckDays, program.recheck_days),
+        (Field::AttachmentMb, program.attachment_mb),
     ] {
         if number == 0 {
             r.fault(field, Rule::NotPositive, "0");
         }
     }
+    if program.attachment_mb > LARGEST_ATTACHMENT_MB {
+        let rule = Rule::TooMuch {
+            limit: LARGEST_ATTACHMENT_MB.to_string(),
+        };
+        r.fault(Field::AttachmentMb, rule, program.attachment_mb.to_string());
+    }
+    r.line(Field::Authority, &program.authority);
     if program.rescue_code_length > LONGEST_RESCUE_CODE {
         let rule = Rule::TooMuch {
             limit: LONGEST_RESCUE_CODE.to_string(),

@@ -44,6 +44,9 @@ pub fn write(tx: &Tx<'_>, program: &Program) -> Result<()> {
             ":clock_start": program.clock_start.code(),
             ":visit_days": program.visit_days,
             ":visits_per_day": program.visits_per_day,
+            ":recheck_days": program.recheck_days,
+            ":attachment_mb": program.attachment_mb,
+            ":authority": program.authority.trim(),
         })?;
     write_plan(tx, program)
 }
@@ -102,5 +105,8 @@ fn program_of(row: &Row<'_>) -> Result<Program> {
         clock_start: coded(row, "clock_start")?,
         visit_days: row.get("visit_days")?,
         visits_per_day: row.get("visits_per_day")?,
+        recheck_days: row.get("recheck_days")?,
+        attachment_mb: row.get("attachment_mb")?,
+        authority: row.get("authority")?,
     })
 }

@@ -113,6 +113,28 @@ pub fn touches(ask: &Ask, tables: &[String]) -> bool {
                 "stage_event",
             ])
         }
+        Ask::SiteChecks(_)
+        | Ask::SupervisionOrders(_)
+        | Ask::SiteCheck(..)
+        | Ask::ElevatorSite(..) => any(&[
+            "site_check",
+            "check_item",
+            "check_elevator",
+            "supervision_order",
+            "order_event",
+            "attachment",
+            "calendar_year",
+            "calendar_day",
+            "program",
+            "person",
+            "elevator",
+            "community",
+            "organization",
+            "stage_event",
+        ]),
+        Ask::SweepFinds => any(&["sweep_find", "sweep_event", "organization", "street"]),
+        // A content is known by its checksum: it never changes.
+        Ask::Thumbnails(_) | Ask::Picture(_) => false,
         Ask::Backups => false,
     }
 }

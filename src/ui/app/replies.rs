@@ -146,6 +146,15 @@ impl App {
             Answer::Inspection(id, detail) => model.inspection = Some((id, detail)),
             Answer::Proposal(proposal) => model.proposal = Some(proposal),
             Answer::CalendarMoves(change, moved) => model.calendar_moves = Some((change, moved)),
+            Answer::SiteChecks(rows) => model.site.checks = Some(rows),
+            Answer::SupervisionOrders(rows) => model.site.orders = Some(rows),
+            Answer::SiteCheck(id, detail) => model.site.check = Some((id, detail)),
+            Answer::ElevatorSite(id, found) => model.site.elevator = Some((id, found)),
+            Answer::SweepFinds(finds) => model.site.finds = Some(finds),
+            Answer::Thumbnails(pictures) => model.site.put_small(pictures),
+            Answer::Picture(content, picture) => {
+                model.site.large = Some((content, picture.map(Arc::new)));
+            }
             Answer::Failed(_, error) => self.fail(&error),
         }
     }

@@ -42,5 +42,8 @@ pub fn program() -> Program {
         clock_start: tixin::domain::inspection::ClockStart::Site,
         visit_days: 5,
         visits_per_day: 6,
+        recheck_days: 10,
+        attachment_mb: 30,
+        authority: String::new(),
     }
 }

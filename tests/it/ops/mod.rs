@@ -1,7 +1,10 @@
 //! Tests of `ops`.
 
+mod attachments;
 mod demo;
 mod inspections;
 mod notices;
 mod register;
 mod rescue;
+mod site;
+mod sweep;

@@ -1,6 +1,7 @@
 //! Every member of every coded enumeration has its word in each language.
 
 use tixin::domain::coded::Coded;
+use tixin::domain::attachment::FileKind;
 use tixin::domain::codes::Category;
 use tixin::domain::elevator::{PlaceKind, UseStatus};
 use tixin::domain::figures::Figure;
@@ -20,6 +21,8 @@ use tixin::domain::rescue::{
     CauseGroup, RescueCause, RescueLevel, RescueOutcome, RescueSource, RescueState, RescueStep,
 };
 use tixin::domain::role::{Permission, Role};
+use tixin::domain::site::{CheckKind, CheckState, Department, ItemResult, OrderState, OrderStep};
+use tixin::domain::sweep::{Equipment, SweepState, SweepStep};
 use tixin::domain::work_calendar::Holiday;
 use tixin::exchange::mapping::Target;
 use tixin::lang::Lang;
@@ -77,6 +80,16 @@ every_enum!(
     Target,
     UseStatus,
     Verb,
+    CheckKind,
+    CheckState,
+    Department,
+    ItemResult,
+    OrderState,
+    OrderStep,
+    FileKind,
+    Equipment,
+    SweepState,
+    SweepStep,
 );
 
 fn check<T: Coded>(name: &str, broken: &mut Vec<String>) {

@@ -86,6 +86,9 @@ fn catalog() -> Catalog {
             clock_start: tixin::domain::inspection::ClockStart::Site,
             visit_days: 5,
             visits_per_day: 6,
+            recheck_days: 10,
+            attachment_mb: 30,
+            authority: String::new(),
         }),
         streets: streets(),
         communities: Vec::new(),
@@ -105,6 +108,7 @@ fn catalog() -> Catalog {
             person(5, "钱大成", Role::Inspector, true),
         ],
         calendar: Default::default(),
+        templates: Vec::new(),
         saved_views: Vec::new(),
         last_at: None,
     }

@@ -99,6 +99,9 @@ pub fn catalog() -> Catalog {
             clock_start: tixin::domain::inspection::ClockStart::Site,
             visit_days: 5,
             visits_per_day: 6,
+            recheck_days: 10,
+            attachment_mb: 30,
+            authority: String::new(),
         }),
         streets: ["西兴街道", "长河街道", "浦沿街道"]
             .iter()
@@ -131,6 +134,7 @@ pub fn catalog() -> Catalog {
         people: Vec::new(),
         last_at: None,
         calendar: Default::default(),
+        templates: Vec::new(),
         saved_views: vec![SavedView {
             id: SavedViewId(1),
             name: "本周到期".into(),
