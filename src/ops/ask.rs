@@ -253,6 +253,13 @@ pub enum FileJob {
         /// JSON or CSV.
         path: PathBuf,
     },
+    /// A copy of the content of an attachment.
+    CopyOut {
+        /// Which content.
+        sha256: String,
+        /// Where to.
+        goal: PathBuf,
+    },
     /// A verified backup.
     Backup {
         /// Not if nothing changed since the last one.

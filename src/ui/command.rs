@@ -6,8 +6,9 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::coded_enum;
+use crate::domain::attachment::{AttachTo, Attachment};
 use crate::domain::ids::{
-    ElevatorId, InspectionId, NoticeId, OrganizationId, PersonId, RescueOrderId,
+    ElevatorId, InspectionId, NoticeId, OrganizationId, PersonId, RescueOrderId, SiteCheckId,
 };
 use crate::domain::query::{Column, RegisterQuery};
 use crate::ops::Action;
@@ -69,6 +70,15 @@ coded_enum! {
         SwitchTheme = "switch_theme",
         ZoomIn = "zoom_in",
         ZoomOut = "zoom_out",
+        GoChecks = "go_checks",
+        NewCheck = "new_check",
+        NewSweepFind = "new_sweep_find",
+        AddFiles = "add_files",
+        ItemFits = "item_fits",
+        ItemFails = "item_fails",
+        ItemNotApplicable = "item_not_applicable",
+        ItemNext = "item_next",
+        ItemBefore = "item_before",
         Gallery = "gallery",
         Quit = "quit",
     }
@@ -125,6 +135,14 @@ impl Verb {
                 KeyboardShortcut::new(Modifiers::COMMAND, Key::Y),
                 OutsideText,
             ),
+            Self::GoChecks => ctrl(Key::Num8),
+            Self::NewCheck => alone(Key::C),
+            Self::AddFiles => alone(Key::A),
+            Self::ItemFits => alone(Key::Num1),
+            Self::ItemFails => alone(Key::Num2),
+            Self::ItemNotApplicable => alone(Key::Num3),
+            Self::ItemNext => alone(Key::J),
+            Self::ItemBefore => alone(Key::K),
             Self::NewElevator => ctrl(Key::N),
             Self::EditElevator => alone(Key::E),
             Self::DuplicateElevator => ctrl(Key::D),
@@ -152,6 +170,27 @@ impl Verb {
         })
     }
 
+    /// The one screen on which its shortcut is heard; none: on all. Screens may give the same key a meaning of their own.
+    pub fn only_on(self) -> Option<ScreenId> {
+        match self {
+            Self::RescueDispatch
+            | Self::RescueAnswer
+            | Self::RescueReassure
+            | Self::RescueArrive
+            | Self::RescueFree
+            | Self::RescueCallBack
+            | Self::RescueRepair
+            | Self::RescueClose
+            | Self::RescueEscalate => Some(ScreenId::Rescue),
+            Self::ItemFits
+            | Self::ItemFails
+            | Self::ItemNotApplicable
+            | Self::ItemNext
+            | Self::ItemBefore => Some(ScreenId::Checks),
+            _ => None,
+        }
+    }
+
     /// Whether the palette and the menus list it (the gallery is for developers).
     pub fn listed(self) -> bool {
         !matches!(self, Self::Gallery | Self::Palette)
@@ -173,6 +212,8 @@ pub enum ScreenId {
     Rescue,
     /// 检验.
     Inspections,
+    /// 检查.
+    Checks,
     /// 责任单位.
     Units,
     /// 操作记录.
@@ -192,6 +233,7 @@ impl ScreenId {
         Self::Notices,
         Self::Rescue,
         Self::Inspections,
+        Self::Checks,
         Self::Units,
         Self::History,
         Self::Settings,
@@ -206,6 +248,7 @@ impl ScreenId {
             Self::Notices => Verb::GoNotices,
             Self::Rescue => Verb::GoRescue,
             Self::Inspections => Verb::GoInspections,
+            Self::Checks => Verb::GoChecks,
             Self::Units => Verb::GoUnits,
             Self::History => Verb::GoHistory,
             Self::Settings => Verb::GoSettings,
@@ -236,6 +279,10 @@ pub enum FilePurpose {
     Template(crate::exchange::mapping::Target),
     /// Where to put the whole file as a workbook.
     Handover,
+    /// Which files to hang on something.
+    Attach(AttachTo),
+    /// Where to put a copy of an attachment.
+    SaveCopy,
 }
 
 /// A command with its argument.
@@ -281,6 +328,12 @@ pub enum Command {
     OpenRescue(RescueOrderId),
     /// Show one inspection.
     OpenInspection(InspectionId),
+    /// Show one site check with its order.
+    OpenCheck(SiteCheckId),
+    /// A new site check of these elevators.
+    NewCheckFor(Vec<ElevatorId>),
+    /// Put a copy of an attachment where the person says.
+    SaveCopy(Box<Attachment>),
     /// Forget the years of working days that were read.
     CloseCalendar,
     /// Show one unit.

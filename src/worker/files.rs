@@ -6,10 +6,11 @@ use super::ask::FileJob;
 use super::job::FileOutcome;
 use crate::domain::calendar_own::read_years;
 use crate::domain::query::{Column, RegisterQuery};
-use crate::error::{Error, Result, SheetFault};
+use crate::error::{Error, FileFault, Result, SheetFault};
 use crate::lang::Lang;
 use crate::ops::import::sheet;
 use crate::ops::{self, Actor};
+use crate::store::attachment::files as attachment_files;
 use crate::store::{Reader, backup};
 
 /// Runs a job. `progress` returns false when the person stopped it.
@@ -63,6 +64,15 @@ pub fn run(
             Ok(FileOutcome::Exported(rows, goal))
         }
         FileJob::ReadCalendar { path: file } => read_calendar(&file),
+        FileJob::CopyOut { sha256, goal } => {
+            let content = attachment_files::read(&attachment_files::folder(path), &sha256)?;
+            std::fs::write(&goal, content).map_err(|error| Error::File {
+                kind: FileFault::Io,
+                detail: error.to_string(),
+                path: goal.clone(),
+            })?;
+            Ok(FileOutcome::Saved(goal))
+        }
         FileJob::Backup { only_if_changed } => {
             let reader = Reader::open(path)?;
             let folder = backup::folder(path);

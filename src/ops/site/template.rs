@@ -37,7 +37,8 @@ pub fn save(desk: &mut Desk<'_>, draft: &TemplateDraft) -> Result<Done> {
         None => 1,
     };
     let others = template::newest(&*desk.store)?;
-    if others
+    if problems.is_empty()
+        && others
         .iter()
         .any(|t| t.name == name && Some(t.id) != draft.previous && !t.items.is_empty())
     {

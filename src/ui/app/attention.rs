@@ -4,8 +4,12 @@ use std::time::Duration;
 
 use super::App;
 use crate::domain::ids::RescueOrderId;
+use crate::domain::inspection::today::inspector;
 use crate::domain::rescue::RescueState;
+use crate::domain::site::today::site_today;
+use crate::ui::command::Command;
 use crate::ui::widgets::status::Mark;
+use crate::worker::ask::Ask;
 
 /// What was pointed out already.
 #[derive(Default)]
@@ -58,5 +62,22 @@ impl App {
             ctx.request_repaint_after(left.min(Duration::from_secs(60)));
         }
         Some((i64::try_from(open.len()).unwrap_or(i64::MAX), mark))
+    }
+
+    /// How many orders are overdue or due today for this person; overdue ones in red.
+    pub(super) fn checks_badge(&mut self) -> Option<(i64, Mark)> {
+        let today = self.today();
+        self.outbox
+            .push(Command::Want(Ask::SupervisionOrders(today)));
+        let orders = self.model.site.orders.as_deref()?;
+        let own = self.current_person().and_then(inspector);
+        let found = site_today(orders, &[], own, &self.calendar, today);
+        let count = i64::try_from(found.pressing()).unwrap_or(i64::MAX);
+        let mark = if found.overdue.is_empty() {
+            Mark::Soon
+        } else {
+            Mark::Late
+        };
+        (count > 0).then_some((count, mark))
     }
 }

@@ -88,6 +88,8 @@ pub struct App {
     dialogs: dialogs::Dialogs,
     capture: Option<capture::Capture>,
     measure: Option<probe::Measure>,
+    /// The attachment of which a copy is to be saved.
+    copy_of: Option<crate::domain::attachment::Attachment>,
     importing: bool,
     developer: bool,
     attention: attention::Attention,
@@ -141,6 +143,7 @@ impl App {
             dialogs: dialogs::Dialogs::default(),
             capture: None,
             measure: None,
+            copy_of: None,
             importing: false,
             attention: attention::Attention::default(),
             pinned: None,

@@ -202,6 +202,10 @@ impl App {
                 let text = lang.exported(rows, path.display());
                 self.say(Kind::Done, text);
             }
+            Ok(FileOutcome::Saved(path)) => {
+                let text = lang.file_saved(path.display());
+                self.say(Kind::Done, text);
+            }
             Ok(FileOutcome::Calendar(years)) => self.model.calendar_read = Some(years),
             Ok(FileOutcome::BackedUp(path)) => {
                 self.refresh_backups();

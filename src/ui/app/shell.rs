@@ -41,9 +41,11 @@ impl App {
             let found = today_of(rows, own, &self.calendar, self.today());
             i64::try_from(found.overdue.len()).unwrap_or(i64::MAX)
         });
+        let checks = self.checks_badge();
         for screen in ScreenId::RAIL.iter().copied() {
             let badge = match screen {
                 ScreenId::Rescue => rescue,
+                ScreenId::Checks => checks,
                 ScreenId::Today if late > 0 => Some((late, Mark::Late)),
                 ScreenId::Board if overdue > 0 => Some((i64::from(overdue), Mark::Late)),
                 _ => None,
@@ -250,6 +252,7 @@ fn rail_entry(screen: ScreenId, lang: Lang) -> (Icon, &'static str) {
         ScreenId::Notices => (Icon::Notice, lang.nav_notices()),
         ScreenId::Rescue => (Icon::Rescue, lang.nav_rescues()),
         ScreenId::Inspections => (Icon::Inspection, lang.nav_inspections()),
+        ScreenId::Checks => (Icon::Check, lang.nav_checks()),
         ScreenId::Units => (Icon::Firm, lang.nav_organizations()),
         ScreenId::History => (Icon::History, lang.nav_history()),
         ScreenId::Settings => (Icon::Settings, lang.nav_settings()),

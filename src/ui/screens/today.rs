@@ -5,7 +5,9 @@ use egui::{ScrollArea, Ui};
 use super::inspections::{due_words, mark, state_words};
 use super::parts::head_ui;
 use crate::domain::inspection::InspectionRow;
+use super::today_site;
 use crate::domain::inspection::today::{UNTOUCHED_DAYS, inspector, today_of};
+use crate::domain::site::today::site_today;
 use crate::ui::command::{Command, Verb};
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
@@ -21,6 +23,8 @@ impl TodayScreen {
     pub fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         let lang = cx.lang;
         cx.want(Ask::Inspections(cx.today));
+        cx.want(Ask::SupervisionOrders(cx.today));
+        cx.want(Ask::SiteChecks(cx.today));
         head_ui(ui, lang.nav_today(), |_| {});
         let Some(rows) = &cx.model.inspections else {
             ui.label(lang.word_loading());
@@ -43,7 +47,10 @@ impl TodayScreen {
             (lang.today_due_next(), &found.due_next),
             (untouched.as_str(), &found.untouched),
         ];
-        if groups.iter().all(|(_, rows)| rows.is_empty()) {
+        let orders = cx.model.site.orders.as_deref().unwrap_or_default();
+        let checks = cx.model.site.checks.as_deref().unwrap_or_default();
+        let site = site_today(orders, checks, own, cx.calendar, cx.today);
+        if site.is_empty() && groups.iter().all(|(_, rows)| rows.is_empty()) {
             ui.add_space(space::GROUP);
             ui.label(lang.today_nothing());
             return;
@@ -52,6 +59,7 @@ impl TodayScreen {
             for (title, rows) in groups {
                 group_ui(ui, cx, title, rows);
             }
+            today_site::site_ui(ui, cx, &site);
         });
     }
 

@@ -5,6 +5,7 @@ mod facts;
 mod keeper;
 mod leave;
 mod page;
+mod photos;
 mod picker;
 mod saving;
 mod unit_field;
@@ -18,6 +19,7 @@ pub use page::{
     PANE, Tone, banner_ui, day_kind, foot_ui, form_keys, head_ui, save_error_ui, side_ui, split_ui,
     typing,
 };
+pub use photos::Photos;
 pub use picker::Picker;
 pub use saving::Saving;
 pub use unit_field::UnitField;

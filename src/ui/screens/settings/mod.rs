@@ -1,6 +1,7 @@
 //! 设置: the program, the working days, the people, the file with its backups, the window.
 
 mod calendar;
+mod checklists;
 mod file;
 mod people;
 mod program;
@@ -20,6 +21,7 @@ enum Part {
     #[default]
     Program,
     Calendar,
+    Checklists,
     People,
     File,
     Window,
@@ -31,6 +33,7 @@ pub struct SettingsScreen {
     part: Part,
     program: program::ProgramPart,
     calendar: calendar::CalendarPart,
+    checklists: checklists::ChecklistsPart,
     people: people::PeoplePart,
     file: file::FilePart,
 }
@@ -45,6 +48,7 @@ impl SettingsScreen {
             for (part, word) in [
                 (Part::Program, lang.settings_program()),
                 (Part::Calendar, lang.calendar_title()),
+                (Part::Checklists, lang.checks_templates()),
                 (Part::People, lang.settings_people()),
                 (Part::File, lang.settings_file()),
                 (Part::Window, lang.settings_window()),
@@ -61,6 +65,7 @@ impl SettingsScreen {
             .show(ui, |ui| match self.part {
                 Part::Program => self.program.ui(ui, cx),
                 Part::Calendar => self.calendar.ui(ui, cx),
+                Part::Checklists => self.checklists.ui(ui, cx),
                 Part::People => self.people.ui(ui, cx),
                 Part::File => self.file.ui(ui, cx),
                 Part::Window => window::window_ui(ui, cx),

@@ -50,6 +50,9 @@ struct Typed {
     clock: ClockStart,
     visit_days: String,
     visits: String,
+    recheck: String,
+    attachment: String,
+    authority: String,
     plan: Vec<(String, String)>,
     starts_on: Option<NaiveDate>,
     deadline_on: Option<NaiveDate>,
@@ -72,6 +75,9 @@ impl Typed {
             clock: program.clock_start,
             visit_days: program.visit_days.to_string(),
             visits: program.visits_per_day.to_string(),
+            recheck: program.recheck_days.to_string(),
+            attachment: program.attachment_mb.to_string(),
+            authority: program.authority.clone(),
             plan: months(program.starts_on, program.deadline_on)
                 .into_iter()
                 .map(|month| (month.clone(), planned(&month)))
@@ -101,6 +107,9 @@ impl Typed {
             clock_start: self.clock,
             visit_days: number(&self.visit_days, Name::VisitDays),
             visits_per_day: number(&self.visits, Name::VisitsPerDay),
+            recheck_days: number(&self.recheck, Name::RecheckDays),
+            attachment_mb: number(&self.attachment, Name::AttachmentMb),
+            authority: self.authority.trim().to_owned(),
             monthly_plan: self
                 .plan
                 .iter()
@@ -335,6 +344,28 @@ impl Form {
             "",
             &mut typed.visits,
         );
+        number(
+            ui,
+            lang.settings_recheck_days(),
+            "",
+            Name::RecheckDays,
+            days,
+            &mut typed.recheck,
+        );
+        number(
+            ui,
+            lang.settings_attachment_mb(),
+            "",
+            Name::AttachmentMb,
+            "MB",
+            &mut typed.attachment,
+        );
+        Field::new(lang.settings_authority())
+            .beside(NAME)
+            .width(120.0)
+            .help(lang.settings_authority_help())
+            .notes(&notes(Name::Authority))
+            .text(ui, &mut typed.authority);
         let minutes = lang.settings_unit_minutes();
         number(
             ui,
