@@ -56,10 +56,20 @@ impl TodayScreen {
             return;
         }
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            for (title, rows) in groups {
-                group_ui(ui, cx, title, rows);
+            let inspections = |ui: &mut Ui| {
+                for (title, rows) in groups {
+                    group_ui(ui, cx, title, rows);
+                }
+            };
+            if site.is_empty() {
+                inspections(ui);
+                return;
             }
-            today_site::site_ui(ui, cx, &site);
+            // Side by side, so that a long list of the one does not hide the other.
+            ui.columns(2, |columns| {
+                inspections(&mut columns[0]);
+                today_site::site_ui(&mut columns[1], cx, &site);
+            });
         });
     }
 
@@ -79,12 +89,12 @@ fn group_ui(ui: &mut Ui, cx: &ViewCtx<'_>, title: &str, rows: &[&InspectionRow])
     for row in rows {
         ui.push_id(row.head.id, |ui| {
             ui.horizontal(|ui| {
-                ui.allocate_ui(egui::vec2(132.0, space::ROW), |ui| {
-                    ui.set_min_width(132.0);
+                ui.allocate_ui(egui::vec2(104.0, space::ROW), |ui| {
+                    ui.set_min_width(104.0);
                     mark_ui(ui, mark(row), &state_words(lang, row));
                 });
-                ui.allocate_ui(egui::vec2(150.0, space::ROW), |ui| {
-                    ui.set_min_width(150.0);
+                ui.allocate_ui(egui::vec2(112.0, space::ROW), |ui| {
+                    ui.set_min_width(112.0);
                     ui.label(due_words(lang, row.due));
                 });
                 if ui.link(&row.head.place).clicked() {

@@ -1,6 +1,6 @@
 //! 今日: orders and checks that somebody has to see to; each line leads to its case.
 
-use egui::Ui;
+use egui::{Label, Ui};
 
 use super::checks::{check_mark, check_words, due_words, order_mark};
 use super::parts::words;
@@ -79,19 +79,19 @@ fn line_ui(
 ) {
     ui.push_id(id, |ui| {
         ui.horizontal(|ui| {
-            ui.allocate_ui(egui::vec2(132.0, space::ROW), |ui| {
-                ui.set_min_width(132.0);
+            ui.allocate_ui(egui::vec2(104.0, space::ROW), |ui| {
+                ui.set_min_width(104.0);
                 mark_ui(ui, mark, word);
             });
-            ui.allocate_ui(egui::vec2(150.0, space::ROW), |ui| {
-                ui.set_min_width(150.0);
+            ui.allocate_ui(egui::vec2(112.0, space::ROW), |ui| {
+                ui.set_min_width(112.0);
                 ui.label(day);
             });
             if ui.link(place).clicked() {
                 cx.send(Command::OpenCheck(id));
             }
             let soft = *tokens(ui).ink_soft;
-            ui.label(text::note(rest).color(soft));
+            ui.add(Label::new(text::note(rest).color(soft)).truncate());
         });
     });
 }

@@ -11,7 +11,9 @@ use crate::domain::site::{
 use crate::lang::Lang;
 use crate::ui::command::{Command, FilePurpose};
 use crate::ui::screens::history::changes;
-use crate::ui::screens::parts::{Photos, fact_link_ui, fact_ui, section_ui, words};
+use crate::ui::screens::parts::{
+    Photos, fact_link_ui, fact_text_ui, fact_ui, section_ui, words,
+};
 use crate::ui::theme::{text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::icon::Icon;
@@ -164,7 +166,7 @@ fn order_ui(ui: &mut Ui, cx: &ViewCtx<'_>, order: &SupervisionOrder, row: &Order
         (lang.checks_demands(), &order.measures),
     ] {
         if !value.is_empty() {
-            fact_ui(ui, lang, name, value);
+            fact_text_ui(ui, lang, name, value);
         }
     }
     for event in &order.events {
@@ -266,7 +268,7 @@ fn facts_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &CheckDetail) {
         (lang.notices_remarks(), &check.remarks),
     ] {
         if !value.is_empty() {
-            fact_ui(ui, lang, name, value);
+            fact_text_ui(ui, lang, name, value);
         }
     }
     for elevator in &check.elevators {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use egui::{ScrollArea, Ui};
+use egui::{Align, Layout, Rect, ScrollArea, Ui, UiBuilder};
 
 use super::items::Items;
 use crate::domain::ids::{ElevatorId, SiteCheckId};
@@ -179,22 +179,16 @@ impl CheckForm {
         let mut close = close_key && self.leave.wanted(typed);
         close |= self.leave.ui(ui, lang);
         let room = (ui.available_height() - 56.0).max(200.0);
-        ui.horizontal_top(|ui| {
-            let left = egui::vec2(SIDE, room);
-            ui.allocate_ui(left, |ui| {
-                ui.set_width(SIDE);
-                ScrollArea::vertical()
-                    .id_salt("fields")
-                    .auto_shrink(false)
-                    .show(ui, |ui| {
-                        ui.set_max_width(SIDE - 16.0);
-                        self.fields_ui(ui, cx);
-                    });
-            });
-            ui.add_space(space::NEAR);
-            let right = egui::vec2(ui.available_width(), room);
-            ui.allocate_ui(right, |ui| self.answers_ui(ui, cx, room));
-        });
+        let (_, all) = ui.allocate_space(egui::vec2(ui.available_width(), room));
+        let side = |ui: &mut Ui, rect: Rect, name: &str| {
+            let layout = Layout::top_down(Align::Min);
+            let place = UiBuilder::new().id_salt(name).max_rect(rect).layout(layout);
+            ui.new_child(place)
+        };
+        let left = side(ui, all.with_max_x(all.left() + SIDE), "left");
+        let right = side(ui, all.with_min_x(all.left() + SIDE + space::NEAR), "right");
+        self.left_ui(left, cx);
+        self.answers_ui(right, cx, room);
         foot_ui(ui, |ui| {
             let ready = self.day.value().is_some() && !self.saving.is_running();
             let go = button::primary(lang.checks_save()).shortcut("Ctrl+Enter");
@@ -216,6 +210,16 @@ impl CheckForm {
             return Ended::Closed;
         }
         Ended::Open
+    }
+
+    fn left_ui(&mut self, mut ui: Ui, cx: &ViewCtx<'_>) {
+        ScrollArea::vertical()
+            .id_salt("fields")
+            .auto_shrink(false)
+            .show(&mut ui, |ui| {
+                ui.set_max_width(SIDE - 16.0);
+                self.fields_ui(ui, cx);
+            });
     }
 
     /// What was typed, with what stands in fields of other kinds.
@@ -458,8 +462,9 @@ impl CheckForm {
         });
     }
 
-    fn answers_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, room: f32) {
+    fn answers_ui(&mut self, mut ui: Ui, cx: &ViewCtx<'_>, room: f32) {
         let lang = cx.lang;
+        let ui = &mut ui;
         let problems = match self.saving.error(cx) {
             Some(Error::Invalid(list)) => list.as_slice(),
             _ => &[],

@@ -35,7 +35,12 @@ pub(in crate::ui::screens) fn check_mark(row: &CheckRow) -> Mark {
 
 /// What came of it, and 第2次 where it is not the first.
 pub(in crate::ui::screens) fn check_words(lang: Lang, row: &CheckRow) -> String {
-    let word = words::coded(lang, row.state);
+    // Of an open order its own word says more.
+    let order = row.order.as_ref().filter(|o| o.state.is_open());
+    let word = order.map_or_else(
+        || words::coded(lang, row.state),
+        |order| words::coded(lang, order.state),
+    );
     if row.head.round > 1 {
         format!("{word} {}", lang.inspections_round(row.head.round))
     } else {

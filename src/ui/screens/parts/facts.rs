@@ -21,6 +21,11 @@ pub fn fact_ui(ui: &mut Ui, lang: Lang, name: &str, value: &str) {
     Kv::new(lang, NAME).row(ui, name, value);
 }
 
+/// A fact of several lines, all of them shown.
+pub fn fact_text_ui(ui: &mut Ui, lang: Lang, name: &str, value: &str) {
+    Kv::new(lang, NAME).text(ui, name, value);
+}
+
 /// A fact that leads somewhere.
 pub fn fact_link_ui(ui: &mut Ui, lang: Lang, name: &str, value: &str) -> Response {
     Kv::new(lang, NAME).ui(ui, name, |ui| ui.link(value))
