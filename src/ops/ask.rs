@@ -253,6 +253,13 @@ pub enum FileJob {
         /// JSON or CSV.
         path: PathBuf,
     },
+    /// Papers as .docx.
+    Form {
+        /// Which.
+        request: crate::ops::form::FormRequest,
+        /// Where to.
+        goal: PathBuf,
+    },
     /// A copy of the content of an attachment.
     CopyOut {
         /// Which content.

@@ -11,6 +11,7 @@ pub mod demo;
 mod desk;
 pub mod elevator;
 pub mod export;
+pub mod form;
 pub mod handover;
 pub mod import;
 pub mod inspection;

@@ -12,6 +12,7 @@ use crate::domain::ids::{
 };
 use crate::domain::query::{Column, RegisterQuery};
 use crate::ops::Action;
+use crate::ops::form::FormRequest;
 use crate::worker::ask::{Ask, FileJob};
 
 coded_enum! {
@@ -283,6 +284,8 @@ pub enum FilePurpose {
     Attach(AttachTo),
     /// Where to put a copy of an attachment.
     SaveCopy,
+    /// Where to put papers.
+    SaveForm,
 }
 
 /// A command with its argument.
@@ -334,6 +337,8 @@ pub enum Command {
     NewCheckFor(Vec<ElevatorId>),
     /// Put a copy of an attachment where the person says.
     SaveCopy(Box<Attachment>),
+    /// Write papers where the person says.
+    SaveForm(FormRequest),
     /// Forget the years of working days that were read.
     CloseCalendar,
     /// Show one unit.

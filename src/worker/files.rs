@@ -6,6 +6,7 @@ use super::ask::FileJob;
 use super::job::FileOutcome;
 use crate::domain::calendar_own::read_years;
 use crate::domain::query::{Column, RegisterQuery};
+use crate::domain::work_calendar::WorkCalendar;
 use crate::error::{Error, FileFault, Result, SheetFault};
 use crate::lang::Lang;
 use crate::ops::import::sheet;
@@ -64,6 +65,13 @@ pub fn run(
             Ok(FileOutcome::Exported(rows, goal))
         }
         FileJob::ReadCalendar { path: file } => read_calendar(&file),
+        FileJob::Form { request, goal } => {
+            let reader = Reader::open(path)?;
+            let embedded = WorkCalendar::embedded();
+            let calendar = ops::calendar::of_file(&reader, &embedded)?;
+            reader.consistent(|reader| ops::form::write(reader, &request, &calendar, &goal))?;
+            Ok(FileOutcome::Saved(goal))
+        }
         FileJob::CopyOut { sha256, goal } => {
             let content = attachment_files::read(&attachment_files::folder(path), &sha256)?;
             std::fs::write(&goal, content).map_err(|error| Error::File {

@@ -113,6 +113,10 @@ impl App {
                 self.copy_of = Some(*attachment);
                 self.pick_file(ctx, FilePurpose::SaveCopy);
             }
+            Command::SaveForm(request) => {
+                self.form_wanted = Some(request);
+                self.pick_file(ctx, FilePurpose::SaveForm);
+            }
             Command::CloseCalendar => self.model.calendar_read = None,
             Command::OpenUnit(id) => {
                 self.screens.units.show(id);
@@ -308,6 +312,7 @@ impl App {
                 only_if_changed: true,
             } => "job-backup-at-start",
             FileJob::Backup { .. } => "job-backup",
+            FileJob::Form { .. } => "job-form",
             FileJob::CopyOut { .. } => "job-export",
             FileJob::StaysOut { .. } | FileJob::Template { .. } | FileJob::Handover { .. } => {
                 "job-export"
@@ -445,6 +450,13 @@ impl App {
                 Some(attachment) => self.start_file_job(FileJob::CopyOut {
                     sha256: attachment.sha256,
                     goal: path,
+                }),
+                None => self.fail(&Error::Cancelled),
+            },
+            FilePurpose::SaveForm => match self.form_wanted.take() {
+                Some(request) => self.start_file_job(FileJob::Form {
+                    request,
+                    goal: path.with_extension("docx"),
                 }),
                 None => self.fail(&Error::Cancelled),
             },

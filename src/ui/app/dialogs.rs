@@ -84,6 +84,19 @@ impl App {
             }
             // Asked for above.
             FilePurpose::Attach(_) => return,
+            FilePurpose::SaveForm => {
+                let Some(request) = &self.form_wanted else {
+                    return;
+                };
+                let name = request.name();
+                Box::pin(
+                    dialog
+                        .set_title(&name)
+                        .add_filter("docx", &["docx"])
+                        .set_file_name(format!("{name}.docx"))
+                        .save_file(),
+                )
+            }
             FilePurpose::SaveCopy => {
                 let Some(attachment) = &self.copy_of else {
                     return;

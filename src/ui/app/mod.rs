@@ -90,6 +90,8 @@ pub struct App {
     measure: Option<probe::Measure>,
     /// The attachment of which a copy is to be saved.
     copy_of: Option<crate::domain::attachment::Attachment>,
+    /// The papers that are to be written.
+    form_wanted: Option<crate::ops::form::FormRequest>,
     importing: bool,
     developer: bool,
     attention: attention::Attention,
@@ -144,6 +146,7 @@ impl App {
             capture: None,
             measure: None,
             copy_of: None,
+            form_wanted: None,
             importing: false,
             attention: attention::Attention::default(),
             pinned: None,

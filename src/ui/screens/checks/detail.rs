@@ -9,6 +9,7 @@ use crate::domain::site::{
     CheckDetail, ItemResult, OrderEvent, OrderRow, OrderState, OrderStep, SupervisionOrder,
 };
 use crate::lang::Lang;
+use crate::ops::form::FormRequest;
 use crate::ui::command::{Command, FilePurpose};
 use crate::ui::screens::history::changes;
 use crate::ui::screens::parts::{
@@ -80,6 +81,19 @@ fn steps_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &CheckDetail, wish: &mut Opti
                 *wish = Some(next);
             }
         }
+        let print = ui.add(button::plain(lang.form_print_menu()).menu());
+        Popup::menu(&print).show(|ui| {
+            ui.set_min_width(180.0);
+            let check = FormRequest::Checks(vec![detail.check.id]);
+            if choice::option_ui(ui, lang.form_check(), false, false).clicked() {
+                cx.send(Command::SaveForm(check));
+            }
+            if let Some((order, _)) = &detail.order
+                && choice::option_ui(ui, lang.form_order(), false, false).clicked()
+            {
+                cx.send(Command::SaveForm(FormRequest::Orders(vec![order.id])));
+            }
+        });
         let mut others = others_of(detail);
         others.retain(|other| next_of(detail).is_none_or(|next| !same(&next, other)));
         if !others.is_empty() {

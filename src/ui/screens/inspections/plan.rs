@@ -11,10 +11,12 @@ use crate::domain::inspection::plan::{Strain, Visit, strains};
 use crate::domain::inspection::{InspectionRow, InspectionState, InspectionStep};
 use crate::domain::role::Permission;
 use crate::ops::Action;
+use crate::ops::form::FormRequest;
+use crate::ui::command::Command;
 use crate::ui::screens::parts::{Saving, save_error_ui, words};
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
-use crate::ui::widgets::button;
+use crate::ui::widgets::{button, choice};
 use crate::ui::widgets::icon::Icon;
 use crate::ui::widgets::modal_confirm::Confirm;
 
@@ -161,6 +163,20 @@ impl PlanPage {
             if ui.add(button::quiet(lang.word_today())).clicked() {
                 self.monday = None;
             }
+            let print = ui.add(button::quiet(lang.form_day_print()).menu());
+            egui::Popup::menu(&print).show(|ui| {
+                ui.set_min_width(160.0);
+                for n in 0..7 {
+                    let on = monday + Days::new(n);
+                    let inspector = None;
+                    let visits = planned.iter().filter(|v| v.on == on).count();
+                    let words = format!("{} · {visits}", lang.date_weekday(on));
+                    if visits > 0 && choice::option_ui(ui, &words, on == cx.today, false).clicked()
+                    {
+                        cx.send(Command::SaveForm(FormRequest::Day { on, inspector }));
+                    }
+                }
+            });
             let sunday = monday + Days::new(6);
             ui.label(text::strong(format!(
                 "{} – {}",
