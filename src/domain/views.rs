@@ -41,6 +41,8 @@ pub struct Catalog {
     pub calendar: OwnCalendar,
     /// The newest version of each checklist.
     pub templates: Vec<super::site::CheckTemplate>,
+    /// How many contents attachments have, and how many bytes.
+    pub attachments: (usize, u64),
 }
 
 /// A unit as a menu shows it.

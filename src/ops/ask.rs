@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
+use crate::domain::attachment::Picture;
 use crate::domain::calendar_own::CalendarChange;
 use crate::domain::elevator::ElevatorDraft;
-use crate::domain::attachment::Picture;
 use crate::domain::ids::{
     ElevatorId, InspectionId, NoticeId, OperationId, RescueOrderId, SiteCheckId,
 };

@@ -8,8 +8,7 @@ use chrono::NaiveDate;
 use super::desk;
 use crate::domain::codes::Category;
 use crate::domain::ids::{
-    InspectionId, NoticeId, OrganizationId, PersonId, RecordId, SiteCheckId,
-    SupervisionOrderId,
+    InspectionId, NoticeId, OrganizationId, PersonId, RecordId, SiteCheckId, SupervisionOrderId,
 };
 use crate::domain::inspection::{InspectionState, InspectionStep};
 use crate::domain::notice::{NoticeStep, NoticeWork};
@@ -23,7 +22,9 @@ use crate::exchange::forms::{
 use crate::lang::Lang;
 use crate::lang::message::word;
 use crate::store::site::order;
-use crate::store::{Db, community, elevator, inspection, notice, organization, person, reminder, site};
+use crate::store::{
+    Db, community, elevator, inspection, notice, organization, person, reminder, site,
+};
 
 /// The language of the office's papers.
 const OFFICE: Lang = Lang::Zh;
@@ -88,11 +89,7 @@ pub fn write(
 /// # Errors
 ///
 /// [`Error::NotFound`] when one is gone; when the file cannot be read.
-pub fn collect(
-    db: &impl Db,
-    request: &FormRequest,
-    calendar: &WorkCalendar,
-) -> Result<Vec<Form>> {
+pub fn collect(db: &impl Db, request: &FormRequest, calendar: &WorkCalendar) -> Result<Vec<Form>> {
     match request {
         FormRequest::Notices(ids) => ids.iter().map(|id| notice_form(db, *id)).collect(),
         FormRequest::Reminders(id) => reminder_forms(db, *id),
@@ -142,7 +139,8 @@ fn notice_form(db: &impl Db, id: NoticeId) -> Result<Form> {
         .find(|e| e.step == NoticeStep::Receive);
     let mut elevators = Vec::new();
     for line in &found.elevators {
-        let known = elevator::get(db, line.id)?.ok_or_else(|| not_found("elevator", line.id.raw()))?;
+        let known =
+            elevator::get(db, line.id)?.ok_or_else(|| not_found("elevator", line.id.raw()))?;
         elevators.push(NoticeFormElevator {
             category: category(&known.draft.category),
             place: known.draft.place(),
@@ -234,7 +232,11 @@ fn check_form(db: &impl Db, id: SiteCheckId) -> Result<Form> {
         elevators: check
             .elevators
             .iter()
-            .map(|e| format!("{} {}", e.place, e.registration_code).trim().to_owned())
+            .map(|e| {
+                format!("{} {}", e.place, e.registration_code)
+                    .trim()
+                    .to_owned()
+            })
             .collect(),
         items: check
             .items
@@ -291,7 +293,11 @@ fn order_form(db: &impl Db, id: SupervisionOrderId) -> Result<Form> {
         checked_on: check.checked_on.to_string(),
         place: check.place,
         problems: found.problems,
-        basis: found.basis.lines().collect::<Vec<_>>().join(OFFICE.list_comma()),
+        basis: found
+            .basis
+            .lines()
+            .collect::<Vec<_>>()
+            .join(OFFICE.list_comma()),
         measures: found.measures,
         due_on: day(issue.and_then(|e| e.due_on)),
         issued_on: day(issue.map(|e| e.happened_on)),
@@ -344,7 +350,11 @@ fn day_forms(
     planned.sort_by(|a, b| {
         let key = |row: &crate::domain::inspection::InspectionRow| {
             let street = streets.iter().position(|s| Some(s.id) == row.head.street);
-            (row.half, street, crate::store::natural::key(&row.head.place))
+            (
+                row.half,
+                street,
+                crate::store::natural::key(&row.head.place),
+            )
         };
         key(a).cmp(&key(b))
     });

@@ -238,3 +238,5 @@ cli-arg-inspector = Inspector of the day list
 cli-form-written = { $count } papers written: { $path }
 form-print-menu = Print
 form-day-print = Print day list
+cli-summary-site = { $checks } checks with { $found } findings; { $orders } supervision orders, { $closed } closed, { $overdue } overdue
+checks-kind = Kind

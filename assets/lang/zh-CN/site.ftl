@@ -238,3 +238,5 @@ cli-arg-inspector = 日程的检验员
 cli-form-written = 写好 { $count } 份：{ $path }
 form-print-menu = 打印
 form-day-print = 打印日程
+cli-summary-site = 检查 { $checks } 次，发现问题 { $found } 项；监察指令书 { $orders } 份，已办结 { $closed }，逾期 { $overdue }
+checks-kind = 类别

@@ -49,7 +49,10 @@ pub fn site_figures(checks: &[CheckRow], orders: &[OrderRow], period: Period) ->
             figures.found += row.head.found;
         }
     }
-    for row in orders.iter().filter(|row| row.issued_on.is_some_and(within)) {
+    for row in orders
+        .iter()
+        .filter(|row| row.issued_on.is_some_and(within))
+    {
         if row.state == OrderState::Withdrawn {
             continue;
         }

@@ -129,14 +129,16 @@ impl NoticeForm {
             .collect();
         paper.grid(&shown);
         paper.signs(&["施工单位（盖章）", "告知日期"]);
-        let opinion = if self.opinion.is_empty() {
-            String::new()
-        } else {
-            self.opinion.clone()
-        };
-        paper.boxed("监察机构意见", &opinion, 3);
+        paper.boxed("监察机构意见", &self.opinion, 3);
         paper.signs(&["接收人", "接收日期"]);
+        let on = day(&self.notice_on);
+        let received = day(&self.received_on);
+        paper.note(&format!("告知日期：{on}　　接收日期：{received}"));
+        paper.note(
+            "依据《中华人民共和国特种设备安全法》第二十三条，施工前书面告知；告知后即可施工。",
+        );
         if many {
+            paper.new_page();
             paper.heading("设备清单");
             let lines: Vec<Vec<String>> = self
                 .elevators
@@ -167,9 +169,5 @@ impl NoticeForm {
                 &lines,
             );
         }
-        let on = day(&self.notice_on);
-        let received = day(&self.received_on);
-        paper.note(&format!("告知日期：{on}　　接收日期：{received}"));
-        paper.note("依据《中华人民共和国特种设备安全法》第二十三条，施工前书面告知；告知后即可施工。");
     }
 }

@@ -57,7 +57,11 @@ impl OpinionForm {
             lines.push(Vec::new());
         }
         paper.table(
-            &[("序号", 8), ("不符合内容", 56), ("整改情况（施工单位填写）", 36)],
+            &[
+                ("序号", 8),
+                ("不符合内容", 56),
+                ("整改情况（施工单位填写）", 36),
+            ],
             &lines,
         );
         paper.text(&format!(

@@ -38,7 +38,10 @@ impl OrderForm {
             blank(&self.place, 12)
         ));
         paper.text(&blank(&self.problems, 60));
-        paper.text(&format!("上述行为违反：{}。", blank(trimmed(&self.basis), 40)));
+        paper.text(&format!(
+            "上述行为违反：{}。",
+            blank(trimmed(&self.basis), 40)
+        ));
         paper.text(&format!(
             "根据《中华人民共和国特种设备安全法》第六十二条，责令你单位于{}前完成整改，并提交书面整改报告。整改要求：{}",
             day(&self.due_on),
@@ -47,7 +50,12 @@ impl OrderForm {
         paper.text("逾期未整改或者拒不执行本指令的，将依法处理。如对本指令不服，可以自收到之日起六十日内依法申请行政复议，或者自收到之日起六个月内依法向人民法院提起行政诉讼。");
         paper.right(&blank(&self.authority, 12));
         paper.right(&day(&self.issued_on));
-        paper.signs(&["安全监察人员", "安全监察人员", "被检查单位负责人", "签收日期"]);
+        paper.signs(&[
+            "安全监察人员",
+            "安全监察人员",
+            "被检查单位负责人",
+            "签收日期",
+        ]);
         paper.note("本指令书一式两份，一份交被检查单位，一份存档。");
     }
 }

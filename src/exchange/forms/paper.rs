@@ -1,8 +1,8 @@
 //! What papers are made of: titles, lines, grids of name and value, tables, places to sign.
 
 use docx_rs::{
-    AlignmentType, Docx, HeightRule, LineSpacing, LineSpacingType, Paragraph, Run, RunFonts,
-    Table, TableCell, TableLayoutType, TableRow, VAlignType, WidthType,
+    AlignmentType, Docx, HeightRule, LineSpacing, LineSpacingType, Paragraph, Run, RunFonts, Table,
+    TableCell, TableLayoutType, TableRow, VAlignType, WidthType,
 };
 
 /// 宋体: running text and tables.
@@ -14,7 +14,7 @@ const FANG: &str = "仿宋";
 /// The width between the margins, in twentieths of a point.
 pub(super) const WIDTH: usize = 9_184;
 /// The smallest height of a row, to write into by hand.
-const ROW: f32 = 480.0;
+const ROW: f32 = 400.0;
 
 /// A unit as papers name it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -140,6 +140,11 @@ impl Paper {
         );
     }
 
+    /// What follows begins a page.
+    pub(super) fn new_page(&mut self) {
+        self.breaks = true;
+    }
+
     /// A small line: how to read or keep the paper.
     pub(super) fn note(&mut self, words: &str) {
         let run = run(words, SONG, 18);
@@ -179,11 +184,10 @@ impl Paper {
     pub(super) fn table(&mut self, head: &[(&str, usize)], lines: &[Vec<String>]) {
         let all: usize = head.iter().map(|(_, share)| share).sum();
         let width = |share: usize| WIDTH * share / all.max(1);
-        let mut rows = vec![row(
-            head.iter()
-                .map(|(name, share)| bold_cell(name, width(*share)))
-                .collect(),
-        )];
+        let mut rows = vec![row(head
+            .iter()
+            .map(|(name, share)| bold_cell(name, width(*share)))
+            .collect())];
         for line in lines {
             let cells = head.iter().enumerate().map(|(at, (_, share))| {
                 let text = line.get(at).map_or("", String::as_str);
@@ -221,7 +225,7 @@ impl Paper {
             self.line(
                 Paragraph::new()
                     .add_run(run(&words, FANG, 24))
-                    .line_spacing(LineSpacing::new().before(200).after(60)),
+                    .line_spacing(LineSpacing::new().before(140).after(40)),
             );
         }
     }

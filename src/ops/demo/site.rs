@@ -8,9 +8,7 @@ use super::schedule::Days;
 use super::words::{SiteWords, filled};
 use crate::domain::checks::{CheckedCheck, CheckedOrder, CheckedSweep};
 use crate::domain::ids::{ElevatorId, OrganizationId, PersonId, SiteCheckId, StreetId};
-use crate::domain::site::{
-    CheckKind, CheckTemplate, Department, ItemDraft, ItemResult, OrderStep,
-};
+use crate::domain::site::{CheckKind, CheckTemplate, Department, ItemDraft, ItemResult, OrderStep};
 use crate::domain::sweep::{Equipment, SweepRequest, SweepStep};
 use crate::error::Result;
 use crate::lang::Lang;
@@ -177,7 +175,13 @@ impl<'a> SiteWriter<'a> {
         Ok(())
     }
 
-    fn case(&mut self, tx: &Tx<'_>, template: &CheckTemplate, at: usize, case: &Case) -> Result<()> {
+    fn case(
+        &mut self,
+        tx: &Tx<'_>,
+        template: &CheckTemplate,
+        at: usize,
+        case: &Case,
+    ) -> Result<()> {
         let spot = self.spots[at * 7 % self.spots.len()];
         let on = self.days.back(self.days.today, case.ago);
         let mut items: Vec<ItemDraft> = template
@@ -196,10 +200,13 @@ impl<'a> SiteWriter<'a> {
             items[place].result = Some(ItemResult::Fails);
             items[place].note = self.chance.of(&self.words.seen).clone();
         }
-        if let Some(last) = items.last_mut().filter(|i| i.result == Some(ItemResult::Fits)) {
+        if let Some(last) = items
+            .last_mut()
+            .filter(|i| i.result == Some(ItemResult::Fits))
+        {
             last.result = Some(ItemResult::NotApplicable);
         }
-        let kind = if at % 3 == 0 {
+        let kind = if at.is_multiple_of(3) {
             CheckKind::Joint
         } else {
             CheckKind::Site
@@ -275,7 +282,9 @@ impl<'a> SiteWriter<'a> {
         on: NaiveDate,
         still: usize,
     ) -> Result<SiteCheckId> {
-        let carried = site::get(tx, before)?.map(|c| c.carried()).unwrap_or_default();
+        let carried = site::get(tx, before)?
+            .map(|c| c.carried())
+            .unwrap_or_default();
         let items = carried
             .into_iter()
             .enumerate()
@@ -349,7 +358,12 @@ impl<'a> SiteWriter<'a> {
         let people: Vec<Option<PersonId>> = checked
             .inspectors
             .iter()
-            .map(|name| self.people.iter().find(|(_, n)| n == name).map(|(id, _)| *id))
+            .map(|name| {
+                self.people
+                    .iter()
+                    .find(|(_, n)| n == name)
+                    .map(|(id, _)| *id)
+            })
             .collect();
         site::insert(
             tx,
@@ -383,10 +397,10 @@ impl<'a> SiteWriter<'a> {
             street: String::new(),
             place: filled(place, &[("n", &n)]),
             unit: String::new(),
-            found_by: self.people.get(at % self.people.len().max(1)).map_or_else(
-                String::new,
-                |(_, name)| name.clone(),
-            ),
+            found_by: self
+                .people
+                .get(at % self.people.len().max(1))
+                .map_or_else(String::new, |(_, name)| name.clone()),
             description: self.words.found.clone(),
         };
         let street = self.streets[at % self.streets.len()];

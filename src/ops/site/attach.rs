@@ -125,8 +125,8 @@ fn take_in(path: &Path, limit_mb: u32) -> Result<TakenIn, Problem> {
     let limit = u64::from(limit_mb) << 20;
     let mut content = Vec::new();
     // One byte more than the limit tells a larger file, whatever its size was said to be.
-    let read = std::fs::File::open(path)
-        .and_then(|file| file.take(limit + 1).read_to_end(&mut content));
+    let read =
+        std::fs::File::open(path).and_then(|file| file.take(limit + 1).read_to_end(&mut content));
     if read.is_err() || !path.is_file() {
         return Err(fault(Rule::FileUnreadable));
     }

@@ -8,9 +8,7 @@ use crate::domain::operation::OpKind;
 use crate::domain::organization::OrganizationKind;
 use crate::domain::problem::{Field, Problem, Rule};
 use crate::domain::role::Permission;
-use crate::domain::site::{
-    CheckDraft, ItemDraft, OrderEvent, OrderStep, SiteCheck, state_of,
-};
+use crate::domain::site::{CheckDraft, ItemDraft, OrderEvent, OrderStep, SiteCheck, state_of};
 use crate::error::{Error, Result};
 use crate::ops::Done;
 use crate::ops::desk::Desk;
@@ -100,9 +98,7 @@ pub fn save(desk: &mut Desk<'_>, draft: &CheckDraft) -> Result<Done> {
             previous: draft.previous,
             template: draft.template,
             place: &place,
-            street: known
-                .street
-                .or(previous.as_ref().and_then(|p| p.street_id)),
+            street: known.street.or(previous.as_ref().and_then(|p| p.street_id)),
             unit,
             missed: draft.missed,
             people: &people,

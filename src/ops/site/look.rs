@@ -8,9 +8,7 @@ use crate::domain::figures::Period;
 use crate::domain::figures::site::{SiteFigures, SweepFigures, site_figures, sweep_figures};
 use crate::domain::ids::{ElevatorId, SiteCheckId};
 use crate::domain::program::Program;
-use crate::domain::site::{
-    CheckDetail, CheckHead, CheckRow, ElevatorSite, OrderRow,
-};
+use crate::domain::site::{CheckDetail, CheckHead, CheckRow, ElevatorSite, OrderRow};
 use crate::domain::sweep::SweepFind;
 use crate::domain::work_calendar::WorkCalendar;
 use crate::error::Result;

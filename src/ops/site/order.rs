@@ -91,9 +91,7 @@ pub fn step(desk: &mut Desk<'_>, request: &OrderRequest) -> Result<Done> {
     }
     refuse(problems)?;
     let args = json!({ "label": found.order_no, "step": request.step, "on": request.happened_on });
-    let op = desk
-        .op(OpKind::OrderStep, args)
-        .reason(request.note.trim());
+    let op = desk.op(OpKind::OrderStep, args).reason(request.note.trim());
     let committed = desk.store.transact(op, |tx| {
         let due_on = request.due_on.filter(|_| request.step == OrderStep::Extend);
         let event = NewOrderEvent {

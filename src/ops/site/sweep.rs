@@ -64,9 +64,7 @@ pub fn step(desk: &mut Desk<'_>, request: &SweepRequest) -> Result<Done> {
     }
     refuse(problems)?;
     let args = json!({ "label": find.place, "step": request.step, "on": request.happened_on });
-    let op = desk
-        .op(OpKind::SweepStep, args)
-        .reason(request.note.trim());
+    let op = desk.op(OpKind::SweepStep, args).reason(request.note.trim());
     let committed = desk
         .store
         .transact(op, |tx| sweep::add_event(tx, request, tx.at()).map(|_| ()))?;

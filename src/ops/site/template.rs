@@ -24,11 +24,10 @@ pub fn save(desk: &mut Desk<'_>, draft: &TemplateDraft) -> Result<Done> {
     let (name, items, mut problems) = check_template(draft, desk.actor.today);
     let version = match draft.previous {
         Some(id) => {
-            let (_, version) =
-                template::version(&*desk.store, id)?.ok_or(Error::NotFound {
-                    what: "check_template",
-                    id: id.raw(),
-                })?;
+            let (_, version) = template::version(&*desk.store, id)?.ok_or(Error::NotFound {
+                what: "check_template",
+                id: id.raw(),
+            })?;
             if template::is_superseded(&*desk.store, id)? {
                 problems.push(Problem::fault(Field::Previous, Rule::Followed, &name));
             }
@@ -39,17 +38,17 @@ pub fn save(desk: &mut Desk<'_>, draft: &TemplateDraft) -> Result<Done> {
     let others = template::newest(&*desk.store)?;
     if problems.is_empty()
         && others
-        .iter()
-        .any(|t| t.name == name && Some(t.id) != draft.previous && !t.items.is_empty())
+            .iter()
+            .any(|t| t.name == name && Some(t.id) != draft.previous && !t.items.is_empty())
     {
         problems.push(Problem::fault(Field::Name, Rule::DuplicateName, &name));
     }
     refuse(problems)?;
     let args = json!({ "label": name, "version": version });
     let op = desk.op(OpKind::SaveTemplate, args);
-    let committed = desk
-        .store
-        .transact(op, |tx| template::insert(tx, &name, version, draft.previous, &items))?;
+    let committed = desk.store.transact(op, |tx| {
+        template::insert(tx, &name, version, draft.previous, &items)
+    })?;
     let (mut done, id) = Done::of(committed);
     done.created = Some(id.raw());
     done.count = 1;

@@ -207,8 +207,5 @@ fn head_of(row: &Row<'_>) -> Result<CheckHead> {
 fn people_of(row: &Row<'_>) -> Result<Vec<PersonId>> {
     let joined: Option<String> = row.get("people")?;
     let ids = joined.iter().flat_map(|ids| ids.split(' '));
-    Ok(ids
-        .filter_map(|id| id.parse().ok())
-        .map(PersonId)
-        .collect())
+    Ok(ids.filter_map(|id| id.parse().ok()).map(PersonId).collect())
 }

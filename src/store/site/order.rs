@@ -105,7 +105,9 @@ pub fn by_number(db: &impl Db, number: &str) -> Result<Option<SupervisionOrderId
 pub fn issued_in(db: &impl Db, year: i32) -> Result<u32> {
     Ok(db
         .conn()
-        .prepare_cached("SELECT count(*) FROM order_event WHERE step = 'issue' AND happened_on LIKE ?1")?
+        .prepare_cached(
+            "SELECT count(*) FROM order_event WHERE step = 'issue' AND happened_on LIKE ?1",
+        )?
         .query_row([format!("{year}-%")], |row| row.get(0))?)
 }
 

@@ -67,7 +67,12 @@ pub fn insert(tx: &Tx<'_>, new: &NewCheck<'_>) -> Result<SiteCheckId> {
     )?;
     for (at, name) in checked.inspectors.iter().enumerate() {
         let own: CheckItemId = tx.new_id();
-        line.execute(params![own, id, name, new.people.get(at).copied().flatten()])?;
+        line.execute(params![
+            own,
+            id,
+            name,
+            new.people.get(at).copied().flatten()
+        ])?;
     }
     let mut line = tx.conn().prepare_cached(
         "INSERT INTO check_department (id, site_check_id, department) VALUES (?1, ?2, ?3)",

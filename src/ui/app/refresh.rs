@@ -19,6 +19,9 @@ pub fn touches(ask: &Ask, tables: &[String]) -> bool {
             "saved_view",
             "calendar_year",
             "calendar_day",
+            "check_template",
+            "check_template_item",
+            "attachment",
         ]),
         Ask::RegisterIds(_) | Ask::RegisterRows(_) | Ask::Find(..) => any(&[
             "elevator",

@@ -4,8 +4,8 @@ use egui::{ScrollArea, Ui};
 
 use super::inspections::{due_words, mark, state_words};
 use super::parts::head_ui;
-use crate::domain::inspection::InspectionRow;
 use super::today_site;
+use crate::domain::inspection::InspectionRow;
 use crate::domain::inspection::today::{UNTOUCHED_DAYS, inspector, today_of};
 use crate::domain::site::today::site_today;
 use crate::ui::command::{Command, Verb};

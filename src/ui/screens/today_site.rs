@@ -17,9 +17,15 @@ pub(super) fn site_ui(ui: &mut Ui, cx: &ViewCtx<'_>, site: &SiteToday<'_>) {
     let lang = cx.lang;
     let orders = lang.today_orders();
     let groups = [
-        (format!("{orders} · {}", lang.today_overdue()), &site.overdue),
+        (
+            format!("{orders} · {}", lang.today_overdue()),
+            &site.overdue,
+        ),
         (format!("{orders} · {}", lang.today_due()), &site.due_today),
-        (format!("{orders} · {}", lang.today_due_next()), &site.due_next),
+        (
+            format!("{orders} · {}", lang.today_due_next()),
+            &site.due_next,
+        ),
         (
             format!("{orders} · {}", lang.today_to_recheck()),
             &site.to_recheck,

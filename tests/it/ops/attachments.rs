@@ -17,9 +17,7 @@ use crate::common::Office;
 fn png(shade: u8, side: u32) -> Vec<u8> {
     let image = image::RgbImage::from_pixel(side, side / 2, image::Rgb([shade, 90, 90]));
     let mut bytes = std::io::Cursor::new(Vec::new());
-    image
-        .write_to(&mut bytes, image::ImageFormat::Png)
-        .unwrap();
+    image.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
     bytes.into_inner()
 }
 
@@ -54,15 +52,25 @@ fn the_same_photo_twice_is_one_file() {
     let ids = office.create_many(2);
     let one = put(&office, "a.png", &png(10, 64));
     let same = put(&office, "b.jpg", &png(10, 64));
-    assert_eq!(attach(&mut office, ids[0], vec![one, same.clone()]).unwrap(), 1);
+    assert_eq!(
+        attach(&mut office, ids[0], vec![one, same.clone()]).unwrap(),
+        1
+    );
     assert_eq!(attach(&mut office, ids[1], vec![same.clone()]).unwrap(), 1);
     // Once more on the same elevator changes nothing at all.
     assert_eq!(attach(&mut office, ids[1], vec![same]).unwrap(), 0);
     assert_eq!(contents(&office), 1);
     let there = of_elevator(&office.store, ids[0]).unwrap();
     // What it is called does not decide what it is.
-    assert_eq!((there[0].kind, there[0].file_name.as_str()), (FileKind::Png, "a.png"));
-    assert!(check::run(&office.store, true, &mut |_| true).unwrap().is_empty());
+    assert_eq!(
+        (there[0].kind, there[0].file_name.as_str()),
+        (FileKind::Png, "a.png")
+    );
+    assert!(
+        check::run(&office.store, true, &mut |_| true)
+            .unwrap()
+            .is_empty()
+    );
 }
 
 #[test]

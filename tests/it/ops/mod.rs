@@ -2,6 +2,7 @@
 
 mod attachments;
 mod demo;
+mod forms;
 mod inspections;
 mod notices;
 mod register;

@@ -266,10 +266,7 @@ fn an_order_is_extended_passed_on_or_withdrawn_with_a_reason() {
     assert!(row[0].overdue);
     let person = office.inspector;
     let bare = request(order, OrderStep::Extend, "2025-07-20");
-    let found = faults(office.perform(
-        person,
-        Action::Site(SiteAction::OrderStep(bare)),
-    ));
+    let found = faults(office.perform(person, Action::Site(SiteAction::OrderStep(bare))));
     assert_eq!(
         found,
         [
@@ -288,10 +285,7 @@ fn an_order_is_extended_passed_on_or_withdrawn_with_a_reason() {
     assert_eq!(row[0].rectify_by, Some(day("2025-08-20")));
     // A recheck is a check: it cannot be said in passing.
     let passing = request(order, OrderStep::Pass, "2025-08-01");
-    let found = faults(office.perform(
-        person,
-        Action::Site(SiteAction::OrderStep(passing)),
-    ));
+    let found = faults(office.perform(person, Action::Site(SiteAction::OrderStep(passing))));
     assert_eq!(found, [(Field::HappenedOn, Rule::UnknownWord)]);
     let passed_on = OrderRequest {
         note: "refused".to_owned(),
@@ -323,10 +317,7 @@ fn an_order_needs_findings_a_free_number_and_a_deadline_after_its_issue() {
         unit: String::new(),
         ..OrderDraft::default()
     };
-    let found = faults(office.perform(
-        person,
-        Action::Site(SiteAction::Issue(Box::new(bad))),
-    ));
+    let found = faults(office.perform(person, Action::Site(SiteAction::Issue(Box::new(bad)))));
     let fields: Vec<Field> = found.iter().map(|(field, _)| *field).collect();
     assert_eq!(
         fields,
@@ -348,7 +339,10 @@ fn only_who_checks_sites_may() {
     for person in [office.dispatcher, office.supervisor] {
         let action = Action::Site(SiteAction::SaveCheck(Box::new(draft(&ids, "2025-07-01"))));
         let refused = office.perform(person, action);
-        assert!(matches!(refused, Err(Error::Forbidden { .. })), "{refused:?}");
+        assert!(
+            matches!(refused, Err(Error::Forbidden { .. })),
+            "{refused:?}"
+        );
     }
 }
 

@@ -1,7 +1,7 @@
 //! Every member of every coded enumeration has its word in each language.
 
-use tixin::domain::coded::Coded;
 use tixin::domain::attachment::FileKind;
+use tixin::domain::coded::Coded;
 use tixin::domain::codes::Category;
 use tixin::domain::elevator::{PlaceKind, UseStatus};
 use tixin::domain::figures::Figure;

@@ -6,15 +6,14 @@ use super::{Wish, is_last, list, next_of, orders};
 use crate::domain::attachment::AttachTo;
 use crate::domain::role::Permission;
 use crate::domain::site::{
-    CheckDetail, ItemResult, OrderEvent, OrderRow, OrderState, OrderStep, SupervisionOrder,
+    CheckDetail, CheckItem, ItemResult, OrderEvent, OrderRow, OrderState, OrderStep,
+    SupervisionOrder,
 };
 use crate::lang::Lang;
 use crate::ops::form::FormRequest;
 use crate::ui::command::{Command, FilePurpose};
 use crate::ui::screens::history::changes;
-use crate::ui::screens::parts::{
-    Photos, fact_link_ui, fact_text_ui, fact_ui, section_ui, words,
-};
+use crate::ui::screens::parts::{Photos, fact_link_ui, fact_text_ui, fact_ui, section_ui, words};
 use crate::ui::theme::{text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::icon::Icon;
@@ -253,7 +252,11 @@ fn facts_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &CheckDetail) {
     let check = &detail.check;
     let times = [check.from_time.as_str(), check.to_time.as_str()];
     let times: Vec<&str> = times.into_iter().filter(|t| !t.is_empty()).collect();
-    let when = format!("{} {}", lang.date_weekday(check.checked_on), times.join("–"));
+    let when = format!(
+        "{} {}",
+        lang.date_weekday(check.checked_on),
+        times.join("–")
+    );
     fact_ui(ui, lang, lang.field_checked_on(), when.trim());
     let head = &detail.row.head;
     fact_ui(ui, lang, lang.field_inspectors(), &head.inspectors);
@@ -323,21 +326,13 @@ fn items_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &CheckDetail) {
                     ui.set_min_width(84.0);
                     mark_ui(ui, mark, word);
                 });
-                if item.is_open() && may {
-                    let photos = detail.attachments.iter();
-                    let count = photos.filter(|a| a.item == Some(item.id)).count();
-                    let name = lang.checks_photo_of(&item.content);
-                    let add = button::icon(Icon::Attachment, &name);
-                    let add = if count > 0 {
-                        add.count(i64::try_from(count).unwrap_or(i64::MAX))
-                    } else {
-                        add
-                    };
-                    if ui.add(add).clicked() {
-                        let to = AttachTo::Item(check.id, item.id);
-                        cx.send(Command::PickFile(FilePurpose::Attach(to)));
+                // The words stand under each other, with a photo's place before them or without.
+                ui.allocate_ui(egui::vec2(32.0, 24.0), |ui| {
+                    ui.set_min_width(32.0);
+                    if item.is_open() && may {
+                        photo_ui(ui, cx, detail, item);
                     }
-                }
+                });
                 ui.vertical(|ui| {
                     let content = if item.carries_id.is_some() {
                         format!("{}（{}）", item.content, lang.inspections_carried())
@@ -352,5 +347,20 @@ fn items_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &CheckDetail) {
                 });
             });
         });
+    }
+}
+
+/// The way to hang a photo on what is wrong.
+fn photo_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &CheckDetail, item: &CheckItem) {
+    let photos = detail.attachments.iter();
+    let count = photos.filter(|a| a.item == Some(item.id)).count();
+    let name = cx.lang.checks_photo_of(&item.content);
+    let mut add = button::icon(Icon::Attachment, &name);
+    if count > 0 {
+        add = add.count(i64::try_from(count).unwrap_or(i64::MAX));
+    }
+    if ui.add(add).clicked() {
+        let to = AttachTo::Item(detail.check.id, item.id);
+        cx.send(Command::PickFile(FilePurpose::Attach(to)));
     }
 }

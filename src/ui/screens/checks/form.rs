@@ -9,16 +9,14 @@ use crate::domain::ids::{ElevatorId, SiteCheckId};
 use crate::domain::problem::Field as Name;
 use crate::domain::renewal::Stage;
 use crate::domain::role::Role;
-use crate::domain::site::{
-    CheckDetail, CheckDraft, CheckKind, Department, INSPECTORS, ItemDraft, ItemResult,
-};
+use crate::domain::site::{CheckDetail, CheckDraft, CheckKind, Department, ItemDraft, ItemResult};
 use crate::error::Error;
 use crate::ops::Action;
 use crate::ops::site::SiteAction;
 use crate::ui::command::Verb;
 use crate::ui::screens::parts::{
-    Keeper, Leave, Picker, Saving, UnitField, day_kind, foot_ui, form_keys, head_ui,
-    save_error_ui, sentence_ui, words,
+    Keeper, Leave, Picker, Saving, day_kind, foot_ui, form_keys, head_ui, save_error_ui,
+    sentence_ui, words,
 };
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
@@ -30,35 +28,35 @@ use crate::worker::ask::Ask;
 pub(super) type Dropped = (Option<usize>, PathBuf);
 
 /// Stages in which a site is checked; the picker shows one at a time.
-const STAGES: &[Stage] = &[
+pub(super) const STAGES: &[Stage] = &[
     Stage::Notified,
     Stage::UnderConstruction,
     Stage::SelfInspected,
     Stage::Suspended,
 ];
 /// The width of the left side.
-const SIDE: f32 = 396.0;
+pub(super) const SIDE: f32 = 396.0;
 
 /// The open form.
 pub(super) struct CheckForm {
-    draft: CheckDraft,
+    pub(super) draft: CheckDraft,
     /// Elevators it was opened for, with what they are called.
-    own: Vec<(ElevatorId, String)>,
-    day: DateField,
+    pub(super) own: Vec<(ElevatorId, String)>,
+    pub(super) day: DateField,
     due: DateField,
-    picker: Picker,
-    stage: Stage,
+    pub(super) picker: Picker,
+    pub(super) stage: Stage,
     /// Inspectors who are no people of the file, as typed.
-    others: String,
+    pub(super) others: String,
     /// Unit as it was filled in; typed over, it stays as typed.
     made: String,
     template: Option<usize>,
     items: Items,
     files: Vec<Dropped>,
     /// 第几次, and the number of the order, of a recheck.
-    again: Option<(u32, Option<String>)>,
+    pub(super) again: Option<(u32, Option<String>)>,
     keeper: Keeper,
-    saving: Saving,
+    pub(super) saving: Saving,
     leave: Leave,
     fresh: bool,
 }
@@ -315,151 +313,8 @@ impl CheckForm {
             let files = input.raw.dropped_files.iter();
             files.map(|file| file.path().to_owned()).collect()
         });
-        self.files.extend(dropped.into_iter().map(|path| (line, path)));
-    }
-
-    fn fields_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
-        let lang = cx.lang;
-        let problems = match self.saving.error(cx) {
-            Some(Error::Invalid(list)) => list.as_slice(),
-            _ => &[],
-        };
-        let notes = |field| words::notes(lang, problems, field);
-        ui.horizontal(|ui| {
-            for kind in CheckKind::ALL.iter().copied() {
-                let mut on = self.draft.kind == kind.code();
-                if chip::toggle_ui(ui, words::coded(lang, kind), &mut on).clicked() {
-                    kind.code().clone_into(&mut self.draft.kind);
-                }
-            }
-        });
-        let kinds = day_kind(cx);
-        ui.horizontal_top(|ui| {
-            Field::new(lang.field_checked_on())
-                .required()
-                .notes(&notes(Name::CheckedOn))
-                .date(ui, lang, &mut self.day, cx.today, &kinds);
-            Field::new(lang.checks_from())
-                .width(64.0)
-                .hint("09:30")
-                .notes(&notes(Name::CheckTime))
-                .text(ui, &mut self.draft.from_time);
-            Field::new(lang.checks_to())
-                .width(64.0)
-                .hint("11:00")
-                .text(ui, &mut self.draft.to_time);
-        });
-        self.people_ui(ui, cx, &notes(Name::Inspectors));
-        if self.draft.kind == CheckKind::Joint.code() {
-            self.departments_ui(ui, cx, &notes(Name::Departments));
-        }
-        UnitField {
-            label: lang.field_inspected_unit(),
-            kind: crate::domain::organization::OrganizationKind::Construction,
-            beside: None,
-            width: SIDE - 40.0,
-            notes: &notes(Name::InspectedUnit),
-            required: false,
-        }
-        .ui(ui, cx, &mut self.draft.unit);
-        Field::new(lang.field_site_place())
-            .width(SIDE - 40.0)
-            .hint(lang.checks_place_hint())
-            .notes(&notes(Name::SitePlace))
-            .text(ui, &mut self.draft.place);
-        self.elevators_ui(ui, cx);
-        for note in notes(Name::Elevators)
-            .iter()
-            .chain(&notes(Name::Previous))
-        {
-            ui.label(text::note(&note.text).color(*tokens(ui).late));
-        }
-    }
-
-    /// At least two; people of the file by a click, others by name.
-    fn people_ui(
-        &mut self,
-        ui: &mut Ui,
-        cx: &ViewCtx<'_>,
-        notes: &[crate::ui::widgets::field::Note],
-    ) {
-        let lang = cx.lang;
-        ui.add_space(space::HAIR);
-        ui.label(text::strong(lang.checks_inspectors(INSPECTORS)));
-        ui.horizontal_wrapped(|ui| {
-            let people = cx.model.catalog.people.iter();
-            for person in people.filter(|p| !p.retired && p.role != Role::Dispatcher) {
-                let at = self.draft.inspectors.iter().position(|n| *n == person.name);
-                let mut on = at.is_some();
-                if chip::toggle_ui(ui, &person.name, &mut on).clicked() {
-                    match at {
-                        Some(at) => {
-                            self.draft.inspectors.remove(at);
-                        }
-                        None => self.draft.inspectors.push(person.name.clone()),
-                    }
-                }
-            }
-        });
-        Field::new(lang.checks_other_people())
-            .width(SIDE - 40.0)
-            .hint(lang.checks_other_people_hint())
-            .notes(notes)
-            .text(ui, &mut self.others);
-    }
-
-    fn departments_ui(
-        &mut self,
-        ui: &mut Ui,
-        cx: &ViewCtx<'_>,
-        notes: &[crate::ui::widgets::field::Note],
-    ) {
-        let lang = cx.lang;
-        ui.label(text::strong(lang.field_departments()));
-        ui.horizontal_wrapped(|ui| {
-            for department in Department::ALL.iter().copied() {
-                let at = self.draft.departments.iter().position(|d| *d == department);
-                let mut on = at.is_some();
-                if chip::toggle_ui(ui, words::coded(lang, department), &mut on).clicked() {
-                    match at {
-                        Some(at) => {
-                            self.draft.departments.remove(at);
-                        }
-                        None => self.draft.departments.push(department),
-                    }
-                }
-            }
-        });
-        for note in notes {
-            ui.label(text::note(&note.text).color(*tokens(ui).late));
-        }
-    }
-
-    fn elevators_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
-        let lang = cx.lang;
-        ui.add_space(space::HAIR);
-        let count = self.draft.elevators.len();
-        ui.label(text::strong(lang.notices_elevators_of(count)));
-        if self.again.is_some() {
-            for (_, place) in &self.own {
-                ui.label(place);
-            }
-            return;
-        }
-        ui.horizontal_wrapped(|ui| {
-            for stage in STAGES.iter().copied() {
-                let mut on = self.stage == stage;
-                if chip::toggle_ui(ui, words::coded(lang, stage), &mut on).clicked() {
-                    self.stage = stage;
-                }
-            }
-        });
-        ui.allocate_ui(egui::vec2(ui.available_width(), 240.0), |ui| {
-            ui.set_max_height(240.0);
-            let stage = self.stage;
-            self.picker
-                .ui(ui, cx, stage, &mut self.draft.elevators, &self.own);
-        });
+        self.files
+            .extend(dropped.into_iter().map(|path| (line, path)));
     }
 
     fn answers_ui(&mut self, mut ui: Ui, cx: &ViewCtx<'_>, room: f32) {

@@ -23,8 +23,10 @@ const DAY: usize = 1;
 
 /// The shape of what came of a check.
 pub(in crate::ui::screens) fn check_mark(row: &CheckRow) -> Mark {
+    if let Some(order) = row.order.as_ref().filter(|o| o.state.is_open()) {
+        return super::orders::order_mark(order);
+    }
     match row.state {
-        _ if row.order.as_ref().is_some_and(|o| o.overdue) => Mark::Late,
         CheckState::Missed => Mark::Stopped,
         CheckState::Found => Mark::Soon,
         CheckState::Ordered => Mark::UnderWay,
@@ -106,18 +108,18 @@ impl CheckList {
         sort(&mut shown, self.sort);
         self.rows.cursor = chosen.and_then(|id| shown.iter().position(|r| r.head.id == id));
         let columns = [
-            Column::fixed(lang.inspections_state(), 124.0).sorts(),
+            Column::fixed(lang.inspections_state(), 144.0).sorts(),
             Column::fixed(lang.field_checked_on(), 96.0).sorts(),
             Column::grows(lang.field_site_place(), 150.0, 2.0).sorts(),
             Column::fixed(lang.checks_found(), 64.0).right().sorts(),
             Column::fixed(lang.inspections_due(), 116.0).sorts(),
-            Column::fixed(lang.field_check_kind(), 80.0)
-                .sorts()
-                .spare(1),
+            Column::fixed(lang.checks_kind(), 96.0).sorts().spare(1),
             Column::grows(lang.field_inspected_unit(), 120.0, 2.0)
                 .sorts()
                 .spare(2),
-            Column::fixed(lang.field_inspectors(), 120.0).sorts().spare(3),
+            Column::fixed(lang.field_inspectors(), 120.0)
+                .sorts()
+                .spare(3),
             Column::fixed(lang.field_files(), 56.0)
                 .right()
                 .sorts()

@@ -2,6 +2,7 @@
 
 mod detail;
 mod form;
+mod form_side;
 mod head;
 mod items;
 mod list;

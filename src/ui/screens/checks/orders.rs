@@ -110,7 +110,7 @@ impl OrderList {
         let open = chosen.and(of_case).or(chosen);
         self.rows.cursor = open.and_then(|id| shown.iter().position(|r| r.head.check == id));
         let columns = [
-            Column::fixed(lang.inspections_state(), 104.0).sorts(),
+            Column::fixed(lang.inspections_state(), 128.0).sorts(),
             Column::fixed(lang.inspections_due(), 116.0).sorts(),
             Column::fixed(lang.field_order_no(), 190.0).sorts(),
             Column::grows(lang.field_site_place(), 150.0, 2.0).sorts(),

@@ -16,9 +16,9 @@ use crate::ui::command::Command;
 use crate::ui::screens::parts::{Saving, save_error_ui, words};
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
-use crate::ui::widgets::{button, choice};
 use crate::ui::widgets::icon::Icon;
 use crate::ui::widgets::modal_confirm::Confirm;
+use crate::ui::widgets::{button, choice};
 
 const LEFT: f32 = 340.0;
 

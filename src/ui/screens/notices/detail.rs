@@ -14,9 +14,9 @@ use crate::ui::screens::history::changes;
 use crate::ui::screens::parts::{fact_link_ui, fact_ui, section_ui, words};
 use crate::ui::theme::{text, tokens};
 use crate::ui::view_ctx::ViewCtx;
-use crate::ui::widgets::{button, choice};
 use crate::ui::widgets::icon::Icon;
 use crate::ui::widgets::status::{Mark, mark_ui, pill_ui};
+use crate::ui::widgets::{button, choice};
 
 /// Elevators beyond this are counted; the register lists them all.
 const SHOWN: usize = 12;

@@ -135,6 +135,7 @@ pub fn catalog() -> Catalog {
         last_at: None,
         calendar: Default::default(),
         templates: Vec::new(),
+        attachments: (0, 0),
         saved_views: vec![SavedView {
             id: SavedViewId(1),
             name: "本周到期".into(),
