@@ -34,7 +34,12 @@ pub fn run(small: &Path) {
         same: plain(&same),
         bare: plain(&bare),
     };
-    file.measure("one edit of remarks", REMARKS, |n| format!("round {n}"), |_, _, _| {});
+    file.measure(
+        "one edit of remarks",
+        REMARKS,
+        |n| format!("round {n}"),
+        |_, _, _| {},
+    );
     file.measure(
         "one edit of a listed field",
         STATUS,
@@ -98,8 +103,18 @@ impl Files {
             }));
         }
         let ours = median(ours);
-        line(&format!("{what}: recorded / the same SQL"), ours, median(same), "≤ 1.3");
-        line(&format!("{what}: everything / the one statement"), ours, median(bare), "");
+        line(
+            &format!("{what}: recorded / the same SQL"),
+            ours,
+            median(same),
+            "≤ 1.3",
+        );
+        line(
+            &format!("{what}: everything / the one statement"),
+            ours,
+            median(bare),
+            "",
+        );
     }
 }
 
@@ -132,7 +147,7 @@ fn index(conn: &Connection, building: &str, id: i64) {
         params![building, place_key([&community, building, &unit]), id],
     );
     let entry = conn
-        .prepare_cached(include_str!("../../src/store/project/words.sql"))
+        .prepare_cached(include_str!("../../src/store/project_words.sql"))
         .unwrap()
         .query_row([id], |row| {
             let mut entry = Entry::default();

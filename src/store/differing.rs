@@ -40,9 +40,14 @@ pub(in crate::store) fn update(
     if set.is_empty() {
         return Ok(());
     }
-    let sql = format!("UPDATE {table} SET {} WHERE id = ?{}", set.join(", "), set.len() + 1);
+    let sql = format!(
+        "UPDATE {table} SET {} WHERE id = ?{}",
+        set.join(", "),
+        set.len() + 1
+    );
     differing.push(id.into());
-    conn.prepare_cached(&sql)?.execute(params_from_iter(differing))?;
+    conn.prepare_cached(&sql)?
+        .execute(params_from_iter(differing))?;
     Ok(())
 }
 

@@ -3,8 +3,8 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
-use super::fault::at;
 use super::effect::Recorder;
+use super::fault::at;
 use super::transact::{Open, write_records};
 use super::{Db, Store, project, undo};
 use crate::domain::ids::OperationId;

@@ -208,10 +208,7 @@ impl Change<'_> {
     /// As [`Change::before`].
     pub(in crate::store) fn numbers(&self, column: usize) -> Result<[Option<i64>; 2]> {
         let number = |cell: Option<Cell>| cell.and_then(|c| c.as_integer());
-        Ok([
-            number(self.before(column)?),
-            number(self.after(column)?),
-        ])
+        Ok([number(self.before(column)?), number(self.after(column)?)])
     }
 
     /// Whether the changeset holds a new value of a column: in a changed row, that it is another than before.

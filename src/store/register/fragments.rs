@@ -15,13 +15,6 @@ pub const fn rescues_sql() -> &'static str {
      AND o.received_at >= date((SELECT coalesce(p.pinned_today, date('now', 'localtime')) FROM program p LIMIT 1), '-12 months'))"
 }
 
-/// The same of every elevator that has some, counted once.
-pub const fn counted_rescues_sql() -> &'static str {
-    "SELECT o.elevator_id, count(*) FROM rescue_order o WHERE o.elevator_id IS NOT NULL AND o.joined_to_id IS NULL \
-     AND o.received_at >= date((SELECT coalesce(p.pinned_today, date('now', 'localtime')) FROM program p LIMIT 1), '-12 months') \
-     GROUP BY o.elevator_id"
-}
-
 /// The day from which a renewal counts as done; NULL while it does not.
 pub const fn done_on_sql(counting_stage: Stage) -> &'static str {
     match counting_stage {

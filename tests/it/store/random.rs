@@ -88,18 +88,60 @@ fn perform(tx: &Tx<'_>, act: &Act) -> Result<()> {
             7 => set(tx, "elevator", e, "registration_code", &format!("{n:020}")),
             8 => set(tx, "elevator", e, "rescue_code", &format!("{n:06}")),
             9 => set(tx, "elevator", e, "remarks", &format!("{n}")),
-            10 => set(tx, "elevator", e, "use_status", ["in_use", "scrapped"][usize::from(n % 2)]),
-            11 => set(tx, "elevator", e, "category", ["3110", "3120"][usize::from(n % 2)]),
-            12 => set(tx, "elevator", e, "in_use_on", &format!("2005-01-{:02}", n % 28 + 1)),
+            10 => set(
+                tx,
+                "elevator",
+                e,
+                "use_status",
+                ["in_use", "scrapped"][usize::from(n % 2)],
+            ),
+            11 => set(
+                tx,
+                "elevator",
+                e,
+                "category",
+                ["3110", "3120"][usize::from(n % 2)],
+            ),
+            12 => set(
+                tx,
+                "elevator",
+                e,
+                "in_use_on",
+                &format!("2005-01-{:02}", n % 28 + 1),
+            ),
             13 => link(tx, e, "user_unit_id", "organization", n),
             14 => link(tx, e, "maintenance_unit_id", "organization", n),
             _ => link(tx, e, "owner_unit_id", "organization", n),
         },
         Act::EditRenewal(r, field, n) => match field % 6 {
-            0 => set(tx, "renewal", r, "kind", ["replace", "modify"][usize::from(n % 2)]),
-            1 => set(tx, "renewal", r, "planned_start_on", &format!("2025-05-{:02}", n % 28 + 1)),
-            2 => set(tx, "renewal", r, "planned_finish_on", &format!("2025-06-{:02}", n % 28 + 1)),
-            3 => set(tx, "renewal", r, "planned_report_on", &format!("2025-07-{:02}", n % 28 + 1)),
+            0 => set(
+                tx,
+                "renewal",
+                r,
+                "kind",
+                ["replace", "modify"][usize::from(n % 2)],
+            ),
+            1 => set(
+                tx,
+                "renewal",
+                r,
+                "planned_start_on",
+                &format!("2025-05-{:02}", n % 28 + 1),
+            ),
+            2 => set(
+                tx,
+                "renewal",
+                r,
+                "planned_finish_on",
+                &format!("2025-06-{:02}", n % 28 + 1),
+            ),
+            3 => set(
+                tx,
+                "renewal",
+                r,
+                "planned_report_on",
+                &format!("2025-07-{:02}", n % 28 + 1),
+            ),
             4 => set(tx, "renewal", r, "contract_no", &format!("{n}")),
             _ => join(tx, "renewal", r, "construction_unit_id", "organization", n),
         },
@@ -108,7 +150,11 @@ fn perform(tx: &Tx<'_>, act: &Act) -> Result<()> {
             let Some(r) = pick(tx, "renewal", r)? else {
                 return Ok(());
             };
-            exec(tx, "DELETE FROM stage_event WHERE renewal_id = ?1", &[r.into()])?;
+            exec(
+                tx,
+                "DELETE FROM stage_event WHERE renewal_id = ?1",
+                &[r.into()],
+            )?;
             exec(tx, "DELETE FROM renewal WHERE id = ?1", &[r.into()]).map(drop)
         }
         Act::RenameStreet(s, n) => set(tx, "street", s, "name", &format!("街道{n}")),
@@ -168,9 +214,21 @@ fn perform(tx: &Tx<'_>, act: &Act) -> Result<()> {
             step(tx, r, name, stages[now], stages[to], "2025-03-01").map(drop)
         }
         Act::EditStep(s, field, n) => match field % 3 {
-            0 => set(tx, "stage_event", s, "happened_on", &format!("2025-04-{:02}", n % 28 + 1)),
+            0 => set(
+                tx,
+                "stage_event",
+                s,
+                "happened_on",
+                &format!("2025-04-{:02}", n % 28 + 1),
+            ),
             1 => set(tx, "stage_event", s, "note", &format!("{n}")),
-            _ => set(tx, "stage_event", s, "step", ["start", "suspend", "inspect"][usize::from(n % 3)]),
+            _ => set(
+                tx,
+                "stage_event",
+                s,
+                "step",
+                ["start", "suspend", "inspect"][usize::from(n % 3)],
+            ),
         },
         Act::DeleteStep(r) => {
             // The last step of a renewal, as an undo would.

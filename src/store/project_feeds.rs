@@ -26,10 +26,15 @@ const STEPS: &[&str] = &[
     "passed_on",
 ];
 
-/// All of `register_source` and of `words.sql`. A property test compares what comes of it with a register made anew.
+/// All of `register_source` and of `project_words.sql`. A property test compares what comes of it with a register made anew.
 const FEEDS: &[Feed] = &[
     ("elevator", "category", &["category"], false),
-    ("elevator", "registration_code", &["registration_code"], true),
+    (
+        "elevator",
+        "registration_code",
+        &["registration_code"],
+        true,
+    ),
     ("elevator", "equipment_code", &["equipment_code"], true),
     ("elevator", "certificate_no", &["certificate_no"], true),
     ("elevator", "rescue_code", &["rescue_code"], true),
@@ -45,17 +50,42 @@ const FEEDS: &[Feed] = &[
     ("elevator", "unit_no", &["unit_no", "place_key"], true),
     ("elevator", "address", &["address"], true),
     ("elevator", "user_unit_id", &["user_unit_id"], true),
-    ("elevator", "maintenance_unit_id", &["maintenance_unit_id"], true),
+    (
+        "elevator",
+        "maintenance_unit_id",
+        &["maintenance_unit_id"],
+        true,
+    ),
     ("elevator", "in_use_on", &["in_use_on"], false),
     ("elevator", "use_status", &["use_status"], false),
     ("elevator", "replaces_id", &[], true),
     ("elevator", "import_batch_id", &["import_batch_id"], false),
     ("renewal", "program_id", &["program_id"], false),
     ("renewal", "kind", &["kind"], false),
-    ("renewal", "construction_unit_id", &["construction_unit_id"], true),
-    ("renewal", "planned_start_on", &["planned_start_on", "due_on"], false),
-    ("renewal", "planned_finish_on", &["planned_finish_on", "due_on"], false),
-    ("renewal", "planned_report_on", &["planned_report_on", "due_on"], false),
+    (
+        "renewal",
+        "construction_unit_id",
+        &["construction_unit_id"],
+        true,
+    ),
+    (
+        "renewal",
+        "planned_start_on",
+        &["planned_start_on", "due_on"],
+        false,
+    ),
+    (
+        "renewal",
+        "planned_finish_on",
+        &["planned_finish_on", "due_on"],
+        false,
+    ),
+    (
+        "renewal",
+        "planned_report_on",
+        &["planned_report_on", "due_on"],
+        false,
+    ),
     ("stage_event", "renewal_id", STEPS, false),
     ("stage_event", "step", STEPS, false),
     ("stage_event", "from_stage", STEPS, false),
@@ -69,27 +99,40 @@ const FEEDS: &[Feed] = &[
 ];
 
 /// A renewal that comes, goes or moves takes all that is its own with it.
-const OF_RENEWAL: &[&str] = &["renewal_id", "program_id", "kind", "construction_unit_id", "planned_start_on", "planned_finish_on", "planned_report_on"];
+const OF_RENEWAL: &[&str] = &[
+    "renewal_id",
+    "program_id",
+    "kind",
+    "construction_unit_id",
+    "planned_start_on",
+    "planned_finish_on",
+    "planned_report_on",
+];
 
 /// The codes of an elevator by which the one that replaced it is found too.
-const HANDED_DOWN: &[&str] = &["registration_code", "equipment_code", "certificate_no", "factory_no"];
+const HANDED_DOWN: &[&str] = &[
+    "registration_code",
+    "equipment_code",
+    "certificate_no",
+    "factory_no",
+];
 
 /// What of an elevator's row is out of date.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::store) struct Need {
     /// Columns of `register_row`, a bit each, by place.
-    pub(super) columns: u64,
+    pub(in crate::store) columns: u64,
     /// What it is found by.
-    pub(super) words: bool,
+    pub(in crate::store) words: bool,
 }
 
 impl Need {
     /// Nothing is.
-    pub(super) fn is_nothing(self) -> bool {
+    pub(in crate::store) fn is_nothing(self) -> bool {
         self == Self::default()
     }
 
-    pub(super) fn add(&mut self, other: Self) {
+    pub(in crate::store) fn add(&mut self, other: Self) {
         self.columns |= other.columns;
         self.words |= other.words;
     }
@@ -116,7 +159,11 @@ impl Feeds {
     ///
     /// # Errors
     /// When the program and the schema do not fit.
-    pub(super) fn need(&mut self, conn: &Connection, change: &Change<'_>) -> Result<Need> {
+    pub(in crate::store) fn need(
+        &mut self,
+        conn: &Connection,
+        change: &Change<'_>,
+    ) -> Result<Need> {
         let Some(table) = self.table(conn, change.table)? else {
             return Ok(Need::default());
         };
@@ -136,7 +183,11 @@ impl Feeds {
     ///
     /// # Errors
     /// When the program and the schema do not fit.
-    pub(super) fn hands_down(&mut self, conn: &Connection, change: &Change<'_>) -> Result<bool> {
+    pub(in crate::store) fn hands_down(
+        &mut self,
+        conn: &Connection,
+        change: &Change<'_>,
+    ) -> Result<bool> {
         let Some(table) = self.table(conn, change.table)? else {
             return Ok(false);
         };
@@ -152,7 +203,7 @@ impl Feeds {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub(super) fn register(&mut self, conn: &Connection) -> Result<&[String]> {
+    pub(in crate::store) fn register(&mut self, conn: &Connection) -> Result<&[String]> {
         self.names.of(conn, "register_row")
     }
 
@@ -175,7 +226,9 @@ impl Feeds {
                 columns: self.bits(conn, made)?,
                 words: *words,
             };
-            table.columns.push((self.names.place(conn, name, column)?, need));
+            table
+                .columns
+                .push((self.names.place(conn, name, column)?, need));
             table.whole.add(need);
         }
         if *name == "renewal" {
@@ -189,7 +242,9 @@ impl Feeds {
         }
         if *name == "elevator" {
             for column in HANDED_DOWN {
-                table.handed_down.push(self.names.place(conn, name, column)?);
+                table
+                    .handed_down
+                    .push(self.names.place(conn, name, column)?);
             }
         }
         self.tables.push(table);

@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use rusqlite::types::Value;
 use rusqlite::{CachedStatement, Connection, Row, params_from_iter};
 
-use super::feeds::Feeds;
+use super::project_feeds::Feeds;
 use crate::error::{Error, Result};
 
 /// Writes rows, with its statements at hand.
-pub(super) struct Rows<'c, 'f> {
+pub(in crate::store) struct Rows<'c, 'f> {
     conn: &'c Connection,
     columns: &'f [String],
     insert: CachedStatement<'c>,
@@ -27,23 +27,23 @@ struct Ask<'c> {
 }
 
 impl<'c, 'f> Rows<'c, 'f> {
-    pub(super) fn new(conn: &'c Connection, feeds: &'f mut Feeds) -> Result<Self> {
+    pub(in crate::store) fn new(conn: &'c Connection, feeds: &'f mut Feeds) -> Result<Self> {
         Ok(Self {
             conn,
             columns: feeds.register(conn)?,
-            insert: conn.prepare_cached(include_str!("row.sql"))?,
+            insert: conn.prepare_cached(include_str!("project_row.sql"))?,
             asks: HashMap::new(),
             updates: HashMap::new(),
         })
     }
 
     /// The row of a new elevator.
-    pub(super) fn write(&mut self, elevator: i64) -> Result<()> {
+    pub(in crate::store) fn write(&mut self, elevator: i64) -> Result<()> {
         self.insert.execute([elevator])?;
         Ok(())
     }
 
-    pub(super) fn remove(&mut self, elevator: i64) -> Result<()> {
+    pub(in crate::store) fn remove(&mut self, elevator: i64) -> Result<()> {
         self.conn
             .prepare_cached("DELETE FROM register_row WHERE elevator_id = ?1")?
             .execute([elevator])?;
@@ -51,7 +51,7 @@ impl<'c, 'f> Rows<'c, 'f> {
     }
 
     /// Brings these columns of a row up to date.
-    pub(super) fn renew(&mut self, elevator: i64, columns: u64) -> Result<()> {
+    pub(in crate::store) fn renew(&mut self, elevator: i64, columns: u64) -> Result<()> {
         if !self.asks.contains_key(&columns) {
             let ask = self.ask(columns)?;
             self.asks.insert(columns, ask);
@@ -60,7 +60,8 @@ impl<'c, 'f> Rows<'c, 'f> {
             return Ok(());
         };
         let differing = {
-            let (mut wanted, mut found) = (ask.source.query([elevator])?, ask.row.query([elevator])?);
+            let (mut wanted, mut found) =
+                (ask.source.query([elevator])?, ask.row.query([elevator])?);
             match (wanted.next()?, found.next()?) {
                 (Some(wanted), Some(found)) => Some(differing(&ask.places, wanted, found)?),
                 // A step of an elevator that is gone changes nothing.
@@ -107,7 +108,10 @@ impl<'c, 'f> Rows<'c, 'f> {
             .collect();
         let kept: Vec<&str> = names().map(String::as_str).collect();
         let sql = |columns: &[&str], from: &str| {
-            format!("SELECT {} FROM {from} WHERE elevator_id = ?1", columns.join(", "))
+            format!(
+                "SELECT {} FROM {from} WHERE elevator_id = ?1",
+                columns.join(", ")
+            )
         };
         Ok(Ask {
             source: self.conn.prepare_cached(&sql(&made, "register_source"))?,

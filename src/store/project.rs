@@ -1,25 +1,17 @@
 //! The derived register: `register_row` and its two search indexes, refreshed inside the transaction that changed what
 //! they are made of. `register_source` is the one definition; check `register_row` proves that both are equal.
 //!
-//! Only what a change makes old is written: [`feeds`] says which columns that is, and of those only the ones with
+//! Only what a change makes old is written: [`super::project_feeds`] says which columns that is, and of those only the ones with
 //! another value, so that an index that holds none of them is not touched.
-
-mod feeds;
-mod marks;
-mod rows;
-mod words;
 
 use rusqlite::Connection;
 
+use super::project_feeds::{Feeds, Need};
+use super::project_marks::{Mark, Marks};
+use super::project_rows::Rows;
+use super::project_words::Words;
 use super::transact::RECORDED;
 use crate::error::Result;
-use rows::Rows;
-use words::Words;
-
-pub(in crate::store) use feeds::Feeds;
-use feeds::Need;
-use marks::Mark;
-pub(in crate::store) use marks::Marks;
 
 /// Brings the register up to what a changeset did.
 ///
@@ -58,7 +50,7 @@ pub(in crate::store) fn refresh(conn: &Connection, feeds: &mut Feeds, marks: &Ma
 /// # Errors
 /// When the file cannot be written.
 pub(in crate::store) fn rebuild(conn: &Connection) -> Result<()> {
-    conn.execute_batch(include_str!("clear.sql"))?;
+    conn.execute_batch(include_str!("project_clear.sql"))?;
     let mut ask = conn.prepare("SELECT id FROM elevator ORDER BY id")?;
     let ids = ask.query_map([], |r| Ok((r.get(0)?, Mark::New)))?;
     let marks = Marks {
