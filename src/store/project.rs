@@ -22,14 +22,16 @@ pub(in crate::store) fn refresh(conn: &Connection, feeds: &mut Feeds, marks: &Ma
         return Ok(());
     }
     let mut rows = Rows::new(conn, feeds)?;
+    let mut new = Vec::new();
     for (elevator, mark) in &marks.elevators {
         match mark {
-            Mark::New => rows.write(*elevator)?,
+            Mark::New => new.push(*elevator),
             Mark::Old(need) if need.columns != 0 => rows.renew(*elevator, need.columns)?,
             Mark::Old(_) => {}
             Mark::Gone => rows.remove(*elevator)?,
         }
     }
+    rows.write(&new)?;
     // Rows first, then words: a statement that writes a row of a table makes both indexes write out what they gathered.
     let mut words = Words::new(conn);
     for (elevator, mark) in &marks.elevators {

@@ -37,9 +37,12 @@ impl<'c, 'f> Rows<'c, 'f> {
         })
     }
 
-    /// The row of a new elevator.
-    pub(in crate::store) fn write(&mut self, elevator: i64) -> Result<()> {
-        self.insert.execute([elevator])?;
+    /// The rows of new elevators.
+    pub(in crate::store) fn write(&mut self, elevators: &[i64]) -> Result<()> {
+        if !elevators.is_empty() {
+            let list = serde_json::to_string(elevators).map_err(Error::internal)?;
+            self.insert.execute([list])?;
+        }
         Ok(())
     }
 
@@ -71,7 +74,7 @@ impl<'c, 'f> Rows<'c, 'f> {
             }
         };
         match differing {
-            None => self.write(elevator),
+            None => self.write(&[elevator]),
             Some((0, _)) => Ok(()),
             Some((bits, values)) => self.update(elevator, bits, values),
         }
