@@ -34,6 +34,11 @@ pub mod person;
 pub mod place;
 pub mod program;
 pub mod project;
+mod project_feeds;
+mod project_marks;
+mod project_rows;
+mod project_tally;
+mod project_words;
 #[doc(hidden)]
 pub mod raw;
 mod reader;
