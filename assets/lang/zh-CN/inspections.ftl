@@ -108,6 +108,7 @@ plan-month = 月
 plan-month-before = 上一月
 plan-month-next = 下一月
 plan-more = 还有 { $n } 件
+plan-strains = 提示
 plan-no = 序号
 plan-back = 返回排期
 plan-day-list = 当日名单

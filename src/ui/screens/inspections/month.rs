@@ -71,7 +71,8 @@ pub(super) fn month_ui(
                                 name,
                             };
                             ground_ui(ui, cx, cell, &place, &mut outcome);
-                            visits_ui(ui, cx, visits, book, &place, &mut outcome);
+                            let place = (&place, false);
+                            visits_ui(ui, cx, visits, book, place, &mut outcome);
                         }
                         None => all_ui(ui, cx, visits, book, day, people, &mut outcome),
                     }

@@ -21,7 +21,7 @@ use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::icon::Icon;
 use crate::ui::widgets::{button, chip};
 
-const LEFT: f32 = 320.0;
+const LEFT: f32 = 296.0;
 
 /// The days in sight and what is being planned.
 #[derive(Default)]
@@ -92,7 +92,7 @@ impl PlanPage {
             return None;
         }
         if let Some(page) = &mut self.day {
-            let (close, opened) = page.ui(ui, cx);
+            let (close, opened) = page.ui(ui, cx, book);
             if close {
                 self.day = None;
             }

@@ -7,6 +7,7 @@ use egui::{ScrollArea, Ui};
 use super::book::Book;
 use crate::domain::ids::InspectionId;
 use crate::domain::inspection::plan::{Proposal, Unplaced, Visit};
+use crate::lang::message;
 use crate::ops::Action;
 use crate::ui::screens::parts::{Saving, foot_ui, form_keys, save_error_ui, words};
 use crate::ui::theme::{space, text};
@@ -145,7 +146,12 @@ impl ProposalPage {
                     street.map_or("", |s| s.name.as_str()),
                     place(visit.inspection),
                 ];
-                parts.extend(late.map(|why| words::coded(lang, why)));
+                let due = book.row(visit.inspection).and_then(|row| row.visit_due);
+                let due = due.map(|due| {
+                    let due = message::deadline(lang, due);
+                    format!("{} {due}", lang.inspections_visit_due())
+                });
+                parts.extend(due.as_deref());
                 let words = parts.join(" · ");
                 let mut on = !self.left_out.contains(&visit.inspection);
                 ui.push_id(visit.inspection, |ui| {
@@ -156,6 +162,9 @@ impl ProposalPage {
                             } else {
                                 self.left_out.insert(visit.inspection);
                             }
+                        }
+                        if let Some(why) = late {
+                            mark_ui(ui, Mark::Late, words::coded(lang, *why));
                         }
                     });
                 });
