@@ -1,6 +1,6 @@
 //! 提议排期: a plan for all that wait; take all of it, some or none.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use egui::{ScrollArea, Ui};
 
@@ -40,14 +40,15 @@ fn lines_of(proposal: &Proposal) -> Vec<Line<'_>> {
             lines.push(Line::Without(*id, *why));
         }
     }
+    let late: HashMap<InspectionId, Unplaced> = proposal.late.iter().copied().collect();
     let mut day = None;
     for visit in &proposal.visits {
         if day != Some(visit.on) {
             lines.push(Line::Day(visit));
             day = Some(visit.on);
         }
-        let late = proposal.late.iter().find(|(id, _)| *id == visit.inspection);
-        lines.push(Line::Visit(visit, late.map(|(_, why)| *why)));
+        let late = late.get(&visit.inspection).copied();
+        lines.push(Line::Visit(visit, late));
     }
     lines
 }

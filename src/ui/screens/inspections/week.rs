@@ -81,6 +81,7 @@ pub(super) fn week_ui(
     monday: NaiveDate,
     book: &Book,
     people: &[(PersonId, &str)],
+    chosen: Option<InspectionId>,
 ) -> Outcome {
     let mut outcome = Outcome::default();
     let days: Vec<NaiveDate> = (0..7).map(|n| monday + Days::new(n)).collect();
@@ -116,6 +117,7 @@ pub(super) fn week_ui(
                         day: *day,
                         who: *who,
                         name,
+                        chosen,
                     };
                     ground_ui(ui, cx, cell, &place, &mut outcome);
                     let top = cell.top() + 4.0;
@@ -133,6 +135,8 @@ pub(super) struct Place<'a> {
     pub(super) day: NaiveDate,
     pub(super) who: PersonId,
     pub(super) name: &'a str,
+    /// What waits and was chosen: a click on the day plans it there.
+    pub(super) chosen: Option<InspectionId>,
 }
 
 /// Where each day begins and how wide it is: days off are narrower.
@@ -246,10 +250,16 @@ pub(super) fn ground_ui(
 ) {
     let tokens = tokens(ui);
     let id = ui.scope_id().with(("day", place.who, place.day));
-    let ground = ui.interact(cell, id, Sense::hover());
+    let sense = if place.chosen.is_some() {
+        Sense::click()
+    } else {
+        Sense::hover()
+    };
+    let ground = ui.interact(cell, id, sense);
     let name = format!("{} {}", place.name, cx.lang.date_weekday(place.day));
     ground.widget_info(|| WidgetInfo::labeled(Role::Cell, true, &name));
-    let fill = if ground.dnd_hover_payload::<InspectionId>().is_some() {
+    let aimed = place.chosen.is_some() && ground.hovered();
+    let fill = if aimed || ground.dnd_hover_payload::<InspectionId>().is_some() {
         *tokens.selection
     } else if cx.calendar.is_working(place.day) {
         *tokens.surface
@@ -259,6 +269,11 @@ pub(super) fn ground_ui(
     ui.painter().rect_filled(cell.shrink(1.0), 0.0, fill);
     if let Some(dropped) = ground.dnd_release_payload::<InspectionId>() {
         outcome.dropped = Some((*dropped, place.day, place.who));
+    }
+    if ground.clicked()
+        && let Some(chosen) = place.chosen
+    {
+        outcome.dropped = Some((chosen, place.day, place.who));
     }
 }
 
