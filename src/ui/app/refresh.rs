@@ -69,6 +69,7 @@ pub fn touches(ask: &Ask, tables: &[String]) -> bool {
             "rescue_turn",
             "elevator",
             "community",
+            "program",
         ]),
         Ask::RescueCandidates(_) | Ask::RescueElevator(_) => any(&[
             "elevator",
@@ -85,6 +86,7 @@ pub fn touches(ask: &Ask, tables: &[String]) -> bool {
             "elevator",
             "community",
             "organization",
+            "person",
             "program",
         ]),
         Ask::PickPlaces(_) => any(&["elevator", "renewal", "stage_event", "community"]),
