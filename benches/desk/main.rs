@@ -6,6 +6,7 @@
 
 mod common;
 mod frame;
+mod plan;
 mod recording;
 mod rescue;
 mod search;
@@ -47,6 +48,9 @@ fn main() {
     }
     if wanted("sheets") {
         sheets::run(&large);
+    }
+    if wanted("plan") {
+        plan::run(&small);
     }
     if wanted("window") {
         window::run(&small, &large);

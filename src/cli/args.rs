@@ -113,7 +113,7 @@ pub struct ImportArgs {
 #[derive(Debug, clap::Args)]
 pub struct ExportArgs {
     pub file: PathBuf,
-    #[arg(long, value_parser = ["register", "units", "notices", "rescues", "reminders", "people", "all", "template", "template-units"], default_value = "register")]
+    #[arg(long, value_parser = ["register", "units", "notices", "rescues", "reminders", "people", "visits", "all", "template", "template-units"], default_value = "register")]
     pub what: String,
     #[arg(long, value_name = "OUT")]
     pub out: PathBuf,
@@ -142,6 +142,9 @@ pub struct DueArgs {
     pub date: NaiveDate,
     #[arg(long, value_parser = clap::value_parser!(u32).range(0..=3660))]
     pub days: u32,
+    /// Count by the calendar of this file.
+    #[arg(long = "file", value_name = "FILE")]
+    pub of: Option<PathBuf>,
     #[arg(long)]
     pub json: bool,
 }

@@ -1,5 +1,7 @@
 //! `due DATE --days N`: a working-day deadline with its sum, day by day.
 
+use std::borrow::Cow;
+
 use serde_json::json;
 
 use super::FINE;
@@ -8,9 +10,15 @@ use super::terminal::Terminal;
 use crate::domain::work_calendar::{DayKind, DayLine, WorkCalendar};
 use crate::error::Result;
 use crate::lang::Lang;
+use crate::ops::calendar::of_file;
+use crate::store::Reader;
 
 pub fn run(args: &DueArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
-    let calendar = WorkCalendar::embedded();
+    let carried = WorkCalendar::embedded();
+    let calendar = match &args.of {
+        Some(file) => Cow::Owned(of_file(&Reader::open(file)?, &carried)?.into_owned()),
+        None => Cow::Borrowed(&carried),
+    };
     let days = i32::try_from(args.days).unwrap_or(i32::MAX);
     let due = calendar.add_working_days(args.date, days);
     let lines = calendar.explain(args.date, args.days);

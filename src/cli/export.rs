@@ -1,5 +1,7 @@
 //! `export FILE --what … --out OUT`: the register as asked, a list, the whole file, or an empty list to fill in.
 
+use chrono::NaiveDate;
+
 use super::args::ExportArgs;
 use super::terminal::Terminal;
 use super::{FINE, today};
@@ -16,8 +18,9 @@ use crate::error::{Error, Result};
 use crate::exchange::mapping::Target;
 use crate::exchange::sheet::TextEncoding;
 use crate::ops::import::sheet;
+use crate::ops::inspection::write_day_list;
 use crate::ops::{export, handover, rescue as ops_rescue};
-use crate::store::{Reader, catalog};
+use crate::store::{Reader, catalog, person};
 
 pub fn run(args: &ExportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
     let reader = Reader::open(&args.file)?;
@@ -34,6 +37,10 @@ pub fn run(args: &ExportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
     let rows = match (args.what.as_str(), table) {
         (_, Some(table)) => {
             handover::write_list(&reader, table, &args.out, (lang, encoding), &go_on)?
+        }
+        ("visits", _) => {
+            let which = visits(&args.filter, &reader, today)?;
+            write_day_list(&reader, which, &args.out, lang, today, &go_on)?
         }
         ("rescues", _) => {
             let (query, filter) = rescues(&args.filter, &reader)?;
@@ -63,6 +70,28 @@ pub fn run(args: &ExportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
         terminal.line(lang.exported(rows, args.out.display()));
     }
     Ok(FINE)
+}
+
+/// Of which day and inspector the visits are; without a day, of today.
+fn visits(
+    filters: &[String],
+    reader: &Reader,
+    today: NaiveDate,
+) -> Result<(NaiveDate, Option<PersonId>)> {
+    let (mut day, mut inspector) = (today, None);
+    for filter in filters {
+        let (name, value) = filter.split_once('=').unwrap_or((filter, ""));
+        match name.trim() {
+            "day" => day = value.trim().parse().map_err(|_| unknown(filter))?,
+            "inspector" => {
+                let people = person::all(reader)?;
+                let found = people.iter().find(|p| p.name == value.trim());
+                inspector = Some(found.ok_or_else(|| unknown(filter))?.id);
+            }
+            _ => return Err(unknown(filter)),
+        }
+    }
+    Ok((day, inspector))
 }
 
 fn columns(names: &[String]) -> Result<Vec<Column>> {

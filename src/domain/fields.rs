@@ -236,6 +236,8 @@ impl Fields for Program {
         Field::ClockStart,
         Field::VisitDays,
         Field::VisitsPerDay,
+        Field::UntouchedDays,
+        Field::RectifyDays,
         Field::OutsideMinutes,
         Field::ArrivalSoonMinutes,
         Field::AnswerMinutes,
@@ -268,6 +270,8 @@ impl Fields for Program {
             Field::ClockStart => self.clock_start.code().to_owned(),
             Field::VisitDays => self.visit_days.to_string(),
             Field::VisitsPerDay => self.visits_per_day.to_string(),
+            Field::UntouchedDays => self.untouched_days.to_string(),
+            Field::RectifyDays => self.rectify_days.to_string(),
             Field::OutsideMinutes => self.rescue.outside_minutes.to_string(),
             Field::ArrivalSoonMinutes => self.rescue.arrival_soon_minutes.to_string(),
             Field::AnswerMinutes => self.rescue.answer_minutes.to_string(),
@@ -315,6 +319,8 @@ impl Fields for Program {
             },
             Field::VisitDays => return number(value, &mut self.visit_days),
             Field::VisitsPerDay => return number(value, &mut self.visits_per_day),
+            Field::UntouchedDays => return number(value, &mut self.untouched_days),
+            Field::RectifyDays => return number(value, &mut self.rectify_days),
             Field::OutsideMinutes => return number(value, &mut self.rescue.outside_minutes),
             Field::ArrivalSoonMinutes => {
                 return number(value, &mut self.rescue.arrival_soon_minutes);

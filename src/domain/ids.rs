@@ -92,6 +92,8 @@ record_ids! {
     InspectionEventId,
     /// An item that an inspection found, or a line of its list.
     InspectionItemId,
+    /// A signature on an inspection report.
+    InspectionSignatureId,
 }
 
 /// Makes ids that only go up. The time comes in as an argument; a clock set back does not make an id go down.

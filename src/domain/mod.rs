@@ -23,5 +23,6 @@ pub mod reminder;
 pub mod renewal;
 pub mod rescue;
 pub mod role;
+pub mod today;
 pub mod views;
 pub mod work_calendar;

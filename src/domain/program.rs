@@ -43,6 +43,10 @@ pub struct Program {
     pub visit_days: u32,
     /// Visits that an inspector's day holds.
     pub visits_per_day: u32,
+    /// Working days without an event after which a case counts as left lying.
+    pub untouched_days: u32,
+    /// Working days that an opinion notice usually gives to put things right.
+    pub rectify_days: u32,
     /// What the rescue desk measures by; the arrival limit in it is [`Self::arrival_limit_minutes`].
     #[serde(default)]
     pub rescue: RescueRules,

@@ -4,8 +4,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::elevator::UseStatus;
+use super::figures::overdue::days_late;
 use super::ids::{CommunityId, ElevatorId, ImportBatchId, NoticeId, OrganizationId, StreetId};
 use super::renewal::{RenewalKind, Stage};
+use super::work_calendar::WorkCalendar;
 use crate::coded_enum;
 
 coded_enum! {
@@ -80,8 +82,10 @@ pub enum Filter {
     MaintenanceUnit(OrganizationId),
     /// Use status.
     UseStatus(UseStatus),
-    /// The next planned milestone lies before the business date: `figures::overdue`.
+    /// The next planned milestone is overdue: `figures::overdue`.
     Overdue,
+    /// The next planned milestone is due within these days, both included.
+    DueBetween(NaiveDate, NaiveDate),
     /// Counts as done: `figures::done`.
     Done,
     /// Belongs to the program.
@@ -170,9 +174,9 @@ impl RegisterRow {
         given.map(String::as_str).collect::<Vec<_>>().join(" ")
     }
 
-    /// How many days its next planned milestone lies behind `today`; none if it does not.
-    pub fn days_late(&self, today: NaiveDate) -> Option<i64> {
-        let days = (today - self.due?).num_days();
+    /// How many days its next planned milestone lies behind `today`; none while it is not overdue.
+    pub fn days_late(&self, calendar: &WorkCalendar, today: NaiveDate) -> Option<i64> {
+        let days = days_late(self.due?, calendar, today);
         (days > 0).then_some(days)
     }
 }

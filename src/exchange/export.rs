@@ -113,7 +113,9 @@ pub fn write_book(path: &Path, tables: Vec<Table<'_>>, progress: Progress<'_>) -
     let count = tables.len().max(1) as f32;
     for (index, table) in tables.into_iter().enumerate() {
         let heard = |part: f32| progress((index as f32 * 0.7 + part) / count);
-        write_sheet(book.add_worksheet(), table, &heard)?;
+        // Row by row to the disk: a cell is held no longer than its row.
+        let sheet = book.add_worksheet_with_constant_memory();
+        write_sheet(sheet.map_err(xlsx_fault)?, table, &heard)?;
     }
     save(path, &mut book, progress)
 }
@@ -134,14 +136,16 @@ fn write_sheet(sheet: &mut Worksheet, table: Table<'_>, progress: Progress<'_>) 
         sheet
             .set_column_width(at, width(column))
             .map_err(xlsx_fault)?;
-        if column.kind == ColumnKind::Code {
-            // Also the cells that are still empty: what is typed there later stays text.
-            sheet
-                .set_column_format(at, &formats.code)
-                .map_err(xlsx_fault)?;
+        if let Some(format) = formats.of(column.kind) {
+            // Of the column, so that no cell has to look up its own; and what is typed later in an empty one has it too.
+            sheet.set_column_format(at, format).map_err(xlsx_fault)?;
         }
     }
     sheet.set_freeze_panes(header + 1, 0).map_err(xlsx_fault)?;
+    // A4, lying, as wide as the paper, its header on each page: what is printed is what is read.
+    sheet.set_paper_size(9).set_landscape();
+    sheet.set_print_fit_to_pages(1, 0);
+    sheet.set_repeat_rows(header, header).map_err(xlsx_fault)?;
     let mut row = header;
     for values in table.rows {
         row += 1;
@@ -215,14 +219,17 @@ pub(super) fn text(
 
 /// Writes a finished workbook in the place of `path`.
 pub(super) fn save(path: &Path, book: &mut Workbook, progress: Progress<'_>) -> Result<()> {
-    let bytes = book.save_to_buffer().map_err(xlsx_fault)?;
-    // The last chance to stop: nothing has touched the disk yet.
-    if !progress(0.95) {
-        return Err(Error::Cancelled);
-    }
     atomic::write(path, |file| {
-        file.write_all(&bytes)
-            .map_err(|error| atomic::refused(path, &error))
+        book.save_to_writer(file).map_err(|error| match error {
+            XlsxError::IoError(error) => atomic::refused(path, &error),
+            other => xlsx_fault(other),
+        })?;
+        // The last chance to stop: what was there before still stands.
+        if progress(0.95) {
+            Ok(())
+        } else {
+            Err(Error::Cancelled)
+        }
     })?;
     progress(1.0);
     Ok(())
@@ -288,6 +295,19 @@ impl Default for Formats {
     }
 }
 
+impl Formats {
+    /// What the cells of a column look like.
+    fn of(&self, kind: ColumnKind) -> Option<&Format> {
+        match kind {
+            ColumnKind::Code => Some(&self.code),
+            ColumnKind::Date => Some(&self.date),
+            ColumnKind::Integer => Some(&self.integer),
+            ColumnKind::Text | ColumnKind::Decimal => None,
+        }
+    }
+}
+
+/// A cell without a format of its own has that of its column.
 fn cell(
     sheet: &mut Worksheet,
     row: u32,
@@ -298,17 +318,20 @@ fn cell(
 ) -> Result<()> {
     let done = match value {
         Value::Empty => return Ok(()),
-        Value::Text(value) => {
-            let format = (kind == Some(ColumnKind::Code)).then_some(&formats.code);
-            return text(sheet, row, column, value, format);
-        }
+        Value::Text(value) => return text(sheet, row, column, value, None),
         Value::Date(date) => match excel_date(*date) {
+            Some(date) if kind == Some(ColumnKind::Date) => {
+                sheet.write_datetime(row, column, &date)
+            }
             Some(date) => sheet.write_datetime_with_format(row, column, &date, &formats.date),
             // Before 1900 a spreadsheet has no days.
             None => sheet.write_string(row, column, date.to_string()),
         },
         Value::Integer(number) if number.unsigned_abs() >= numbers::FIRST_UNSAFE as u64 => {
             sheet.write_string(row, column, number.to_string())
+        }
+        Value::Integer(number) if kind == Some(ColumnKind::Integer) => {
+            sheet.write_number(row, column, *number as f64)
         }
         Value::Integer(number) => {
             sheet.write_number_with_format(row, column, *number as f64, &formats.integer)

@@ -29,6 +29,7 @@ pub fn value(lang: Lang, table: &str, column: &str, value: &str) -> String {
         ("rescue_event", "step") => "rescue-step",
         (_, "category") => "category",
         ("inspection_event", "step") => "inspection-step",
+        ("inspection_signature", "part") => "sign-part",
         (_, "half") => "day-half",
         (_, "clock_start") => "clock-start",
         ("program", "rescue_in_time") => "in-time-rule",

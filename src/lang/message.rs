@@ -7,6 +7,7 @@ use crate::domain::problem::{Field, Problem, Rule};
 use crate::domain::renewal::{Guard, Step};
 use crate::domain::role::Role;
 use crate::domain::views::OperationEntry;
+use crate::domain::work_calendar::Deadline;
 use crate::error::{Error, FieldConflict, FileFault, SheetFault};
 
 /// Why something did not happen, in plain words.
@@ -311,4 +312,13 @@ pub fn table_word(lang: Lang, table: &str) -> String {
 
 fn key(lang: Lang, key: &str) -> &'static str {
     lang.by_key(key).unwrap_or_default()
+}
+
+/// A due date; 暂定 where it rests on a year without a notice.
+pub fn deadline(lang: Lang, due: Deadline) -> String {
+    if due.provisional {
+        format!("{} {}", lang.date(due.day), lang.inspections_provisional())
+    } else {
+        lang.date(due.day)
+    }
 }

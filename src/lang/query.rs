@@ -42,6 +42,10 @@ pub fn filter_words(lang: Lang, filter: &Filter, catalog: &Catalog) -> (&'static
         Filter::MaintenanceUnit(id) => (lang.filter_maintenance_unit(), unit(id)),
         Filter::UseStatus(status) => (lang.filter_use_status(), word(lang, *status)),
         Filter::Overdue => (lang.filter_overdue(), String::new()),
+        Filter::DueBetween(from, through) => (
+            lang.filter_due(),
+            lang.from_through(lang.date(*from), lang.date(*through)),
+        ),
         Filter::Done => (lang.filter_done(), String::new()),
         Filter::InProgram => (lang.filter_in_program(), String::new()),
         Filter::NotInProgram => (lang.filter_not_in_program(), String::new()),

@@ -4,11 +4,15 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use crate::domain::calendar_own::CalendarChange;
+use crate::domain::calendar_own::{CalendarChange, OwnCalendar};
 use crate::domain::elevator::ElevatorDraft;
-use crate::domain::ids::{ElevatorId, InspectionId, NoticeId, OperationId, RescueOrderId};
+use crate::domain::ids::{
+    ElevatorId, InspectionId, NoticeId, OperationId, PersonId, RescueOrderId,
+};
 use crate::domain::inspection::plan::Proposal;
-use crate::domain::inspection::{InspectionDetail, InspectionRow, MovedDue};
+use crate::domain::inspection::{
+    EndedInspections, EndedQuery, InspectionDetail, InspectionRow, MovedDue,
+};
 use crate::domain::notice::{NoticeDraft, NoticeRow};
 use crate::domain::organization::OrganizationKind;
 use crate::domain::problem::Problem;
@@ -18,6 +22,7 @@ use crate::domain::rescue::RescueDraft;
 use crate::domain::rescue::view::{
     Candidate, OrderDetail, OrderFilter, OrderList, OrderView, RescueStats, SameEvent, StatsQuery,
 };
+use crate::domain::today::TodayList;
 use crate::domain::views::{
     BackupInfo, Board, Catalog, ElevatorDetail, NoticeDetail, OperationEntry, PickPlace, UnitRow,
 };
@@ -94,14 +99,20 @@ pub enum Ask {
     RescueOrders(StatsQuery, OrderFilter),
     /// Backups of this file, newest first.
     Backups,
-    /// All inspections as they stand on a day, newest first.
+    /// The open inspections as they stand on a day, newest first.
     Inspections(NaiveDate),
+    /// Inspections that are over.
+    EndedInspections(EndedQuery),
     /// One inspection with everything, on a day.
     Inspection(InspectionId, NaiveDate),
     /// A plan for everything that waits for a visit, made on a day.
     Proposal(NaiveDate),
     /// Open cases whose due dates a change of the calendar would move.
     CalendarMoves(CalendarChange),
+    /// Open cases whose due dates were moved since the file had these days of its own.
+    CalendarMoved(Box<OwnCalendar>),
+    /// What a person has to do on a day.
+    Today(NaiveDate, PersonId),
 }
 
 /// An answer, with its question.
@@ -155,14 +166,20 @@ pub enum Answer {
     RescueOrders(StatsQuery, OrderFilter, OrderList),
     /// Backups.
     Backups(Vec<BackupInfo>),
-    /// Inspections.
+    /// Open inspections.
     Inspections(Vec<InspectionRow>),
+    /// Inspections that are over.
+    EndedInspections(EndedInspections),
     /// One inspection; none if it is gone.
     Inspection(InspectionId, Option<Box<InspectionDetail>>),
     /// A plan.
     Proposal(Box<Proposal>),
     /// Whose due dates move.
     CalendarMoves(CalendarChange, Vec<MovedDue>),
+    /// Whose due dates were moved.
+    CalendarMoved(Vec<MovedDue>),
+    /// What is to be done.
+    Today(TodayList),
     /// The question could not be answered.
     Failed(Ask, Error),
 }
@@ -213,6 +230,17 @@ pub enum FileJob {
         /// `.xlsx` or `.csv`.
         path: PathBuf,
         /// The language of the header.
+        lang: crate::lang::Lang,
+    },
+    /// The visits of a day, a page an inspector.
+    DayList {
+        /// When.
+        day: NaiveDate,
+        /// Whose; none: everybody's.
+        inspector: Option<PersonId>,
+        /// Where to.
+        goal: PathBuf,
+        /// The language of the headers.
         lang: crate::lang::Lang,
     },
     /// The rescue orders of a list, callers masked.

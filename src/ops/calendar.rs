@@ -6,15 +6,15 @@ use serde_json::json;
 
 use super::desk::{self, Desk};
 use super::merge::refuse;
-use super::{Actor, Done, inspection};
-use crate::domain::calendar_own::CalendarChange;
-use crate::domain::inspection::MovedDue;
+use super::{Actor, Done};
+use crate::domain::calendar_own::{CalendarChange, OwnCalendar};
+use crate::domain::inspection::{MovedDue, moved_dues};
 use crate::domain::operation::OpKind;
 use crate::domain::problem::{Field, Problem, Rule};
 use crate::domain::role::Permission;
 use crate::domain::work_calendar::WorkCalendar;
 use crate::error::Result;
-use crate::store::{Db, calendar};
+use crate::store::{Db, calendar, inspection};
 
 /// The calendar of a file: the program's, with the file's own days if it has any.
 ///
@@ -62,7 +62,7 @@ pub fn change(desk: &mut Desk<'_>, change: &CalendarChange) -> Result<Done> {
     Ok(done)
 }
 
-/// The open cases whose due dates a change would move.
+/// The due dates of open cases that a change would move.
 ///
 /// # Errors
 ///
@@ -71,22 +71,34 @@ pub fn moved(
     db: &impl Db,
     change: &CalendarChange,
     actor: &Actor,
-    calendar: &WorkCalendar,
+    now: &WorkCalendar,
 ) -> Result<Vec<MovedDue>> {
-    let after = WorkCalendar::with_own(&calendar::own(db)?.changed(change));
+    let then = WorkCalendar::with_own(&calendar::own(db)?.changed(change));
+    between(db, now, &then, actor)
+}
+
+/// The due dates of open cases that were moved since the file had these days of its own: by whatever changed them, an
+/// undo or another window included.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn moved_since(
+    db: &impl Db,
+    before: &OwnCalendar,
+    actor: &Actor,
+    now: &WorkCalendar,
+) -> Result<Vec<MovedDue>> {
+    between(db, &WorkCalendar::with_own(before), now, actor)
+}
+
+fn between(
+    db: &impl Db,
+    from: &WorkCalendar,
+    to: &WorkCalendar,
+    actor: &Actor,
+) -> Result<Vec<MovedDue>> {
     let program = desk::program(db)?;
-    let before = inspection::rows(db, &program, calendar, actor.today)?;
-    let after = inspection::rows(db, &program, &after, actor.today)?;
-    Ok(before
-        .into_iter()
-        .zip(after)
-        .filter(|(b, a)| b.state.is_open() && b.due != a.due)
-        .map(|(b, a)| MovedDue {
-            id: b.head.id,
-            place: b.head.place,
-            state: b.state,
-            from: b.due,
-            to: a.due,
-        })
-        .collect())
+    let open = inspection::open(db)?;
+    Ok(moved_dues(&open, &program, (from, to), actor.today))
 }

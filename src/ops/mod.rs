@@ -28,6 +28,7 @@ pub mod saved_view;
 pub mod step;
 pub mod summary;
 mod tie;
+pub mod today;
 pub mod undo;
 pub mod unit;
 

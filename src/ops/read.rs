@@ -86,6 +86,11 @@ fn answer_on(reader: &Reader, ask: &Ask, actor: &Actor, calendar: &WorkCalendar)
             let program = desk::program(reader)?;
             Answer::Inspections(inspection::rows(reader, &program, calendar, *day)?)
         }
+        Ask::EndedInspections(wanted) => {
+            let program = desk::program(reader)?;
+            let found = inspection::ended(reader, wanted, &program, calendar, today)?;
+            Answer::EndedInspections(found)
+        }
         Ask::Inspection(id, day) => {
             let detail = inspection::detail(reader, *id, calendar, *day)?;
             Answer::Inspection(*id, detail.map(Box::new))
@@ -96,6 +101,12 @@ fn answer_on(reader: &Reader, ask: &Ask, actor: &Actor, calendar: &WorkCalendar)
         Ask::CalendarMoves(change) => {
             let moved = super::calendar::moved(reader, change, actor, calendar)?;
             Answer::CalendarMoves(change.clone(), moved)
+        }
+        Ask::CalendarMoved(before) => Answer::CalendarMoved(super::calendar::moved_since(
+            reader, before, actor, calendar,
+        )?),
+        Ask::Today(day, person) => {
+            Answer::Today(super::today::today(reader, *person, calendar, *day)?)
         }
         // Backups lie beside the file; the worker answers before it comes here.
         Ask::Backups => return Err(Error::internal("backups are not read from the file")),

@@ -22,6 +22,7 @@ pub const RULES: &[(&str, &str)] = &[
     rule!("operation_order"),
     rule!("operation_row"),
     rule!("register_row"),
+    rule!("register_tally"),
     rule!("search_row"),
     rule!("stage_order"),
 ];

@@ -7,17 +7,6 @@ use rusqlite::Connection;
 
 use crate::error::{Error, Result};
 
-/// The place of a column, from 0.
-///
-/// # Errors
-/// When there is no such column: the program and the schema do not fit.
-pub(in crate::store) fn place(conn: &Connection, table: &str, column: &str) -> Result<usize> {
-    conn.prepare_cached("SELECT cid FROM pragma_table_info(?1) WHERE name = ?2")?
-        .query_row([table, column], |r| r.get::<_, u32>(0))
-        .map(|n| n as usize)
-        .map_err(|e| Error::internal(format_args!("{table}.{column}: {e}")))
-}
-
 /// The column names of tables, asked once for each table.
 #[derive(Default)]
 pub(in crate::store) struct Names {
@@ -38,5 +27,19 @@ impl Names {
             self.known.insert(table.to_owned(), names);
         }
         Ok(self.known.get(table).map_or(&[], Vec::as_slice))
+    }
+
+    /// The place of a column, from 0.
+    ///
+    /// # Errors
+    /// When there is no such column: the program and the schema do not fit.
+    pub(in crate::store) fn place(
+        &mut self,
+        conn: &Connection,
+        table: &str,
+        column: &str,
+    ) -> Result<usize> {
+        let found = self.of(conn, table)?.iter().position(|c| c == column);
+        found.ok_or_else(|| Error::internal(format_args!("{table}.{column}: no such column")))
     }
 }

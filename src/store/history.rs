@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use super::Db;
 use super::cell::{Cell, coded, instant, opt_coded};
 use super::columns::Names;
-use super::owners::Owners;
+use super::owners::{Hangs, Owners};
 use super::session::{Change, Changes};
 use crate::domain::ids::{OperationId, PersonId};
 use crate::domain::operation::OpKind;
@@ -79,12 +79,16 @@ pub fn of_record(db: &impl Db, table: &str, id: i64, limit: u32) -> Result<Vec<O
         .query_map((table, id, limit), |r| r.get(0))?
         .collect::<rusqlite::Result<Vec<OperationId>>>()?;
     let mut decoder = Decoder::new(conn);
-    let mut owners = Owners::default();
+    let mut hangs = Hangs::default();
+    let mut owners = Owners::new(&mut hangs);
+    let mut found = Vec::new();
     let mut entries = Vec::with_capacity(operations.len());
     for operation in operations {
         if let Some(mut entry) = entry(conn, operation)? {
             entry.changes = decoder.changes(operation, |conn, change| {
-                Ok(owners.of(conn, change)?.iter().any(|o| *o == (table, id)))
+                found.clear();
+                owners.of(conn, change, &mut found)?;
+                Ok(found.iter().any(|o| *o == (table, id)))
             })?;
             entries.push(entry);
         }

@@ -29,8 +29,24 @@ const MIGRATIONS: &[(&str, &str)] = &[
         include_str!("../../db/migrations/0004_sheets.sql"),
     ),
     (
-        "0006_rescue_more",
-        include_str!("../../db/migrations/0006_rescue_more.sql"),
+        "0005_open_inspections",
+        include_str!("../../db/migrations/0005_open_inspections.sql"),
+    ),
+    (
+        "0006_register_tally",
+        include_str!("../../db/migrations/0006_register_tally.sql"),
+    ),
+    (
+        "0007_register_speed",
+        include_str!("../../db/migrations/0007_register_speed.sql"),
+    ),
+    (
+        "0008_plan",
+        include_str!("../../db/migrations/0008_plan.sql"),
+    ),
+    (
+        "0009_rescue_more",
+        include_str!("../../db/migrations/0009_rescue_more.sql"),
     ),
 ];
 

@@ -7,6 +7,7 @@ use chrono::{DateTime, FixedOffset};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
+use super::effect::Recorder;
 use super::fault::{at, fault, io};
 use super::place::{self, Warning};
 use super::transact::RECORDED;
@@ -42,6 +43,7 @@ pub struct Store {
     pub(in crate::store) conn: Connection,
     pub(in crate::store) path: PathBuf,
     pub(in crate::store) ids: IdSource,
+    pub(in crate::store) recorder: Recorder,
     warnings: Vec<Warning>,
 }
 
@@ -130,7 +132,12 @@ impl Store {
         let filled = build(&unborn, options)
             .map_err(at(path))
             .and_then(|()| Self::unborn(&unborn, options).map_err(at(path)))
-            .and_then(|mut store| fill(&mut store).and_then(|()| store.close()));
+            .and_then(|mut store| {
+                fill(&mut store)?;
+                let born = store.conn.execute_batch(include_str!("born.sql"));
+                born.map_err(Into::into).map_err(at(&unborn))?;
+                store.close()
+            });
         if let Err(e) = filled {
             let _ = std::fs::remove_file(&unborn);
             return Err(e);
@@ -149,11 +156,11 @@ impl Store {
         )?;
         settle(&conn, options)?;
         conn.execute_batch(include_str!("unborn.sql"))?;
-        project::prepare(&conn)?;
         Ok(Self {
             conn,
             path: path.to_path_buf(),
             ids: IdSource::new(options.seed.unwrap_or_else(random_seed)),
+            recorder: Recorder::default(),
             warnings: Vec::new(),
         })
     }
@@ -180,7 +187,6 @@ impl Store {
         if version < migrate::latest() {
             backup::write(&conn, &backup::folder(path), path, options.now())?;
         }
-        project::prepare(&conn)?;
         if migrate::run(&mut conn, options.now())? {
             project::rebuild_in_transaction(&conn)?;
         }
@@ -190,6 +196,7 @@ impl Store {
             conn,
             path: path.to_path_buf(),
             ids,
+            recorder: Recorder::default(),
             warnings: place::warnings(path),
         })
     }

@@ -1,11 +1,11 @@
 //! Whose history a changed row belongs to. A step belongs to its renewal and to that one's elevator, a line of a notice
 //! to the notice and the elevator: people ask for the history of an elevator, not of a step.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::columns;
+use super::columns::Names;
 use super::session::Change;
 use super::transact::RECORDED;
 use crate::domain::views::RowAction;
@@ -30,6 +30,7 @@ const HANGS_ON: &[(&str, &str, &str)] = &[
     ("inspection_elevator", "elevator_id", "elevator"),
     ("inspection_item", "inspection_id", "inspection"),
     ("inspection_event", "inspection_id", "inspection"),
+    ("inspection_signature", "inspection_id", "inspection"),
 ];
 
 /// Rows that nobody asks the history of: found through what they hang on.
@@ -45,17 +46,82 @@ const LEAVES: &[&str] = &[
     "inspection_elevator",
     "inspection_item",
     "inspection_event",
+    "inspection_signature",
 ];
 
-/// Finds the records of changed rows, remembering what it asked.
+/// A record: its table and its id.
+pub(in crate::store) type Record = (&'static str, i64);
+
+/// What hangs on what, with the places of the references: asked once for each table.
 #[derive(Default)]
-pub(in crate::store) struct Owners {
-    places: HashMap<(&'static str, &'static str), usize>,
+pub(in crate::store) struct Hangs {
+    names: Names,
+    known: Vec<Hang>,
+}
+
+/// How the rows of one table hang on others.
+struct Hang {
+    table: &'static str,
+    is_leaf: bool,
+    on: Vec<Reference>,
+}
+
+/// A reference to the record that a row hangs on.
+struct Reference {
+    place: usize,
+    owner: &'static str,
+    /// Asks it of the row, where the changeset does not hold it.
+    sql: String,
+}
+
+impl Hangs {
+    /// The table's place in `known`. Rows of a table come one after the other, so the last one is tried first.
+    fn of(&mut self, conn: &Connection, table: &str, last: usize) -> Result<usize> {
+        if self.known.get(last).is_some_and(|h| h.table == table) {
+            return Ok(last);
+        }
+        if let Some(at) = self.known.iter().position(|h| h.table == table) {
+            return Ok(at);
+        }
+        let table = RECORDED
+            .iter()
+            .find(|t| **t == table)
+            .ok_or_else(|| Error::internal(table))?;
+        let mut on = Vec::new();
+        for (child, column, owner) in HANGS_ON.iter().filter(|(child, ..)| child == table) {
+            on.push(Reference {
+                place: self.names.place(conn, child, column)?,
+                owner,
+                sql: format!("SELECT {column} FROM {child} WHERE id = ?1"),
+            });
+        }
+        self.known.push(Hang {
+            table,
+            is_leaf: LEAVES.contains(table),
+            on,
+        });
+        Ok(self.known.len() - 1)
+    }
+}
+
+/// Finds the records of changed rows, remembering what it asked.
+pub(in crate::store) struct Owners<'h> {
+    hangs: &'h mut Hangs,
+    last: usize,
     elevators: HashMap<i64, Option<i64>>,
 }
 
-impl Owners {
-    /// The records whose history a changed row belongs to.
+impl<'h> Owners<'h> {
+    /// For one changeset after the other, as long as the file stays as it is.
+    pub(in crate::store) fn new(hangs: &'h mut Hangs) -> Self {
+        Self {
+            hangs,
+            last: 0,
+            elevators: HashMap::new(),
+        }
+    }
+
+    /// Adds the records whose history a changed row belongs to; some may come more than once.
     ///
     /// # Errors
     /// When the file cannot be read, or the row is of a table that is not recorded.
@@ -63,52 +129,52 @@ impl Owners {
         &mut self,
         conn: &Connection,
         change: &Change<'_>,
-    ) -> Result<BTreeSet<(&'static str, i64)>> {
-        let mut found = BTreeSet::new();
-        let table = RECORDED
-            .iter()
-            .find(|t| **t == change.table)
-            .ok_or_else(|| Error::internal(change.table))?;
-        if !LEAVES.contains(table) {
-            found.insert((*table, change.row_id()?));
+        found: &mut Vec<Record>,
+    ) -> Result<()> {
+        self.last = self.hangs.of(conn, change.table, self.last)?;
+        let Some(hang) = self.hangs.known.get(self.last) else {
+            return Ok(());
+        };
+        if !hang.is_leaf {
+            found.push((hang.table, change.row_id()?));
         }
-        for (child, column, owner) in HANGS_ON.iter().filter(|(child, ..)| child == table) {
-            let place = match self.places.get(&(*child, *column)) {
-                Some(place) => *place,
-                None => {
-                    let place = columns::place(conn, child, column)?;
-                    self.places.insert((*child, *column), place);
-                    place
-                }
-            };
-            let mut ids: BTreeSet<i64> = change.numbers(place)?.collect();
-            if ids.is_empty() && change.action == RowAction::Changed {
+        for reference in &hang.on {
+            let mut ids = change.numbers(reference.place)?;
+            if ids == [None, None] && change.action == RowAction::Changed {
                 // The reference itself did not change, so the changeset does not hold it.
-                let sql = format!("SELECT {column} FROM {child} WHERE id = ?1");
-                ids.extend(number(conn, &sql, change.row_id()?)?);
+                ids[0] = number(conn, &reference.sql, change.row_id()?)?;
             }
-            for id in ids {
-                found.insert((*owner, id));
-                if *owner == "renewal" {
-                    found.extend(self.elevator_of(conn, id)?.map(|e| ("elevator", e)));
+            for id in ids.into_iter().flatten() {
+                found.push((reference.owner, id));
+                match (reference.owner, hang.table) {
+                    ("renewal", _) => {
+                        let elevator = elevator_of(conn, &mut self.elevators, id)?;
+                        found.extend(elevator.map(|e| ("elevator", e)));
+                    }
+                    // Renewals come before their steps.
+                    ("elevator", "renewal") => {
+                        self.elevators.insert(change.row_id()?, Some(id));
+                    }
+                    _ => {}
                 }
             }
         }
-        Ok(found)
+        Ok(())
     }
+}
 
-    fn elevator_of(&mut self, conn: &Connection, renewal: i64) -> Result<Option<i64>> {
-        if let Some(known) = self.elevators.get(&renewal) {
-            return Ok(*known);
-        }
-        let elevator = number(
-            conn,
-            "SELECT elevator_id FROM renewal WHERE id = ?1",
-            renewal,
-        )?;
-        self.elevators.insert(renewal, elevator);
-        Ok(elevator)
+fn elevator_of(
+    conn: &Connection,
+    known: &mut HashMap<i64, Option<i64>>,
+    renewal: i64,
+) -> Result<Option<i64>> {
+    if let Some(known) = known.get(&renewal) {
+        return Ok(*known);
     }
+    let sql = "SELECT elevator_id FROM renewal WHERE id = ?1";
+    let elevator = number(conn, sql, renewal)?;
+    known.insert(renewal, elevator);
+    Ok(elevator)
 }
 
 fn number(conn: &Connection, sql: &str, id: i64) -> Result<Option<i64>> {

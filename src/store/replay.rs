@@ -3,8 +3,9 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
+use super::effect::Recorder;
 use super::fault::at;
-use super::transact::{Open, touched, write_records};
+use super::transact::{Open, write_records};
 use super::{Db, Store, project, undo};
 use crate::domain::ids::OperationId;
 use crate::error::{Error, Result};
@@ -28,19 +29,32 @@ pub fn all(from: &impl Db, to: &mut Store) -> Result<u64> {
             .map(|i| row.get(i))
             .collect::<rusqlite::Result<Vec<Value>>>()?;
         let changeset: Vec<u8> = row.get("changeset")?;
-        one(&to.conn, row.get("id")?, &values, &changeset).map_err(at(&to.path))?;
+        let Store {
+            conn,
+            recorder,
+            path,
+            ..
+        } = to;
+        one(conn, recorder, row.get("id")?, &values, &changeset).map_err(at(path))?;
         to.ids.advance_past(row.get("id")?);
         count += 1;
     }
     Ok(count)
 }
 
-fn one(conn: &Connection, id: OperationId, values: &[Value], changeset: &[u8]) -> Result<()> {
+fn one(
+    conn: &Connection,
+    recorder: &mut Recorder,
+    id: OperationId,
+    values: &[Value],
+    changeset: &[u8],
+) -> Result<()> {
     let open = Open::begin(conn)?;
     undo::apply_strictly(conn, id, changeset)?;
-    project::refresh(conn, changeset)?;
+    let effect = recorder.effect(conn, changeset)?;
+    project::refresh(conn, recorder.feeds(), &effect.marks)?;
     conn.prepare_cached(include_str!("operation_insert.sql"))?
         .execute(params_from_iter(values))?;
-    write_records(conn, id, &touched(conn, changeset)?)?;
+    write_records(conn, id, &effect)?;
     open.commit()
 }

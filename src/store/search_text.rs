@@ -19,11 +19,11 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// Adds a field.
+    /// Adds a field. What stands inside one that is there already is found through that one.
     pub fn add(&mut self, field: &str) {
         let field = fold(field);
         let field = field.trim();
-        if !field.is_empty() {
+        if !field.is_empty() && !self.text.contains(field) {
             if !self.text.is_empty() {
                 self.text.push('\n');
             }

@@ -206,34 +206,46 @@ impl Change<'_> {
     ///
     /// # Errors
     /// As [`Change::before`].
-    pub(in crate::store) fn numbers(
-        &self,
-        column: usize,
-    ) -> Result<impl Iterator<Item = i64> + use<>> {
-        let cells = [self.before(column)?, self.after(column)?];
-        Ok(cells.into_iter().flatten().filter_map(|c| c.as_integer()))
+    pub(in crate::store) fn numbers(&self, column: usize) -> Result<[Option<i64>; 2]> {
+        let number = |cell: Option<Cell>| cell.and_then(|c| c.as_integer());
+        Ok([number(self.before(column)?), number(self.after(column)?)])
     }
 
-    fn value(
-        &self,
-        column: usize,
-        read: unsafe extern "C" fn(
-            *mut ffi::sqlite3_changeset_iter,
-            c_int,
-            *mut *mut ffi::sqlite3_value,
-        ) -> c_int,
-    ) -> Result<Option<Cell>> {
-        let mut value = ptr::null_mut();
-        let column = c_int::try_from(column).map_err(Error::internal)?;
-        // SAFETY: the iterator stands on this row while `self` borrows it; SQLite checks the column number.
-        check(unsafe { read(self.raw, column, &mut value) })?;
+    /// Whether the changeset holds a new value of a column: in a changed row, that it is another than before.
+    ///
+    /// # Errors
+    /// As [`Change::before`].
+    pub(in crate::store) fn is_new(&self, column: usize) -> Result<bool> {
+        if self.action == RowAction::Deleted {
+            return Ok(false);
+        }
+        Ok(!self.raw_value(column, ffi::sqlite3changeset_new)?.is_null())
+    }
+
+    fn value(&self, column: usize, read: ReadValue) -> Result<Option<Cell>> {
+        let value = self.raw_value(column, read)?;
         if value.is_null() {
             return Ok(None);
         }
         // SAFETY: a value of the present row, copied at once.
         Ok(Some(unsafe { cell(value) }))
     }
+
+    fn raw_value(&self, column: usize, read: ReadValue) -> Result<*mut ffi::sqlite3_value> {
+        let mut value = ptr::null_mut();
+        let column = c_int::try_from(column).map_err(Error::internal)?;
+        // SAFETY: the iterator stands on this row while `self` borrows it; SQLite checks the column number.
+        check(unsafe { read(self.raw, column, &mut value) })?;
+        Ok(value)
+    }
 }
+
+/// `sqlite3changeset_old` and `sqlite3changeset_new`.
+type ReadValue = unsafe extern "C" fn(
+    *mut ffi::sqlite3_changeset_iter,
+    c_int,
+    *mut *mut ffi::sqlite3_value,
+) -> c_int;
 
 /// The changeset that leads back.
 ///

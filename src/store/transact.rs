@@ -1,16 +1,17 @@
 //! The one door for writes: what a use case changes is recorded by SQLite itself and saved together with its record.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, FixedOffset};
-use rusqlite::{Connection, params};
+use rusqlite::{CachedStatement, Connection, ToSql, params};
 
 use super::cell::instant_text;
 use super::chain::{Last, Sealed, chain_hash, last_operation};
+use super::effect::{Effect, Recorder};
 use super::fault::at;
-use super::owners::Owners;
-use super::session::{Changes, Session};
+use super::session::Session;
 use super::{Store, project, sealed};
 use crate::domain::ids::{IdSource, OperationId, PersonId, RecordId};
 use crate::domain::operation::OpKind;
@@ -45,6 +46,7 @@ pub const RECORDED: &[&str] = &[
     "inspection_elevator",
     "inspection_item",
     "inspection_event",
+    "inspection_signature",
     "taught_word",
     "sheet_memory",
 ];
@@ -108,6 +110,8 @@ pub struct Tx<'s> {
     ids: RefCell<&'s mut IdSource>,
     actor: PersonId,
     at: DateTime<FixedOffset>,
+    /// By the address of their text: what is written thousands of times is found without reading the text again.
+    statements: RefCell<HashMap<(usize, usize), CachedStatement<'s>>>,
 }
 
 impl sealed::Connected for Tx<'_> {
@@ -120,6 +124,28 @@ impl Tx<'_> {
     /// The connection, for the nouns' writes.
     pub(in crate::store) fn conn(&self) -> &Connection {
         self.conn
+    }
+
+    /// Runs a statement that writes one row, with its values in the order in which it names them.
+    ///
+    /// # Errors
+    /// When SQLite refuses it.
+    pub(in crate::store) fn put(
+        &self,
+        sql: &'static str,
+        values: &[(&str, &dyn ToSql)],
+    ) -> Result<()> {
+        let mut statements = self.statements.borrow_mut();
+        let statement = match statements.entry((sql.as_ptr().addr(), sql.len())) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(self.conn.prepare_cached(sql)?),
+        };
+        for (at, (name, value)) in (1..).zip(values) {
+            debug_assert_eq!(statement.parameter_name(at), Some(*name), "{sql}");
+            statement.raw_bind_parameter(at, value)?;
+        }
+        statement.raw_execute()?;
+        Ok(())
     }
 
     /// A new id, above every id in the file.
@@ -183,9 +209,13 @@ impl Store {
         f: impl FnOnce(&Tx<'_>) -> Result<T>,
     ) -> Result<Committed<T>> {
         let Self {
-            conn, ids, path, ..
+            conn,
+            ids,
+            path,
+            recorder,
+            ..
         } = self;
-        run(conn, ids, op, link, f).map_err(at(path))
+        run(conn, ids, recorder, op, link, f).map_err(at(path))
     }
 
     /// Writes drafts. Leaves no record.
@@ -206,6 +236,7 @@ impl Store {
 fn run<T>(
     conn: &Connection,
     ids: &mut IdSource,
+    recorder: &mut Recorder,
     op: Op,
     link: Link,
     f: impl FnOnce(&Tx<'_>) -> Result<T>,
@@ -223,18 +254,19 @@ fn run<T>(
         ids: RefCell::new(ids),
         actor: op.actor,
         at: op.at,
+        statements: RefCell::default(),
     };
     let value = f(&tx)?;
     let changeset = session.changeset()?;
     drop(session);
     let (mut operation, mut tables) = (None, BTreeSet::new());
     if !changeset.is_empty() {
-        let found = touched(conn, &changeset)?;
-        project::refresh(conn, &changeset)?;
+        let effect = recorder.effect(conn, &changeset)?;
+        project::refresh(conn, recorder.feeds(), &effect.marks)?;
         let id: OperationId = tx.new_id();
-        write_record(conn, id, &op, link, &last, &changeset, &found)?;
+        write_record(conn, id, &op, link, &last, &changeset, &effect)?;
         operation = Some(id);
-        tables = found.tables;
+        tables = effect.tables;
     }
     open.commit()?;
     Ok(Committed {
@@ -270,38 +302,6 @@ impl Drop for Open<'_> {
     }
 }
 
-/// What a changeset touched.
-pub(in crate::store) struct Touched {
-    /// How many rows.
-    rows: i64,
-    /// In which tables.
-    tables: BTreeSet<String>,
-    /// Which records' history it belongs to.
-    records: BTreeSet<(&'static str, i64)>,
-}
-
-/// Reads what a changeset, just applied, touched.
-///
-/// # Errors
-/// When the file cannot be read.
-pub(in crate::store) fn touched(conn: &Connection, changeset: &[u8]) -> Result<Touched> {
-    let mut found = Touched {
-        rows: 0,
-        tables: BTreeSet::new(),
-        records: BTreeSet::new(),
-    };
-    let mut owners = Owners::default();
-    let mut changes = Changes::of(changeset)?;
-    while let Some(change) = changes.next()? {
-        found.rows += 1;
-        if !found.tables.contains(change.table) {
-            found.tables.insert(change.table.to_owned());
-        }
-        found.records.extend(owners.of(conn, &change)?);
-    }
-    Ok(found)
-}
-
 fn write_record(
     conn: &Connection,
     id: OperationId,
@@ -309,7 +309,7 @@ fn write_record(
     link: Link,
     last: &Last,
     changeset: &[u8],
-    found: &Touched,
+    effect: &Effect,
 ) -> Result<()> {
     let made_at = instant_text(op.at);
     let args = op.args.to_string();
@@ -324,7 +324,7 @@ fn write_record(
         args: &args,
         undoes: link.undoes.map(RecordId::raw),
         redoes: link.redoes.map(RecordId::raw),
-        rows: found.rows,
+        rows: effect.rows,
         changeset,
     });
     conn.prepare_cached(include_str!("operation_insert.sql"))?
@@ -338,12 +338,12 @@ fn write_record(
             args,
             link.undoes,
             link.redoes,
-            found.rows,
+            effect.rows,
             changeset,
             last.hash,
             hash,
         ])?;
-    write_records(conn, id, found)
+    write_records(conn, id, effect)
 }
 
 /// Writes whose history an operation belongs to.
@@ -353,12 +353,12 @@ fn write_record(
 pub(in crate::store) fn write_records(
     conn: &Connection,
     id: OperationId,
-    found: &Touched,
+    effect: &Effect,
 ) -> Result<()> {
     let mut insert = conn.prepare_cached(
         "INSERT INTO operation_row(table_name, row_id, operation_id) VALUES (?1, ?2, ?3)",
     )?;
-    for (table, row) in &found.records {
+    for (table, row) in &effect.records {
         insert.execute(params![table, row, id])?;
     }
     Ok(())

@@ -3,13 +3,16 @@
 //! [`Verb`] is the closed list of commands without an argument: menu, palette (Ctrl+K), key help and the docs page
 //! are drawn from it.
 
+use chrono::NaiveDate;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::coded_enum;
 use crate::domain::ids::{
     ElevatorId, InspectionId, NoticeId, OrganizationId, PersonId, RescueOrderId,
 };
+use crate::domain::notice::NoticeState;
 use crate::domain::query::{Column, RegisterQuery};
+use crate::domain::today::When;
 use crate::ops::Action;
 use crate::worker::ask::{Ask, FileJob};
 
@@ -214,6 +217,24 @@ impl ScreenId {
     }
 }
 
+/// A view of the plan of visits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlanView {
+    /// 周.
+    Week,
+    /// 月.
+    Month,
+    /// 当日名单.
+    Day,
+    /// 提议排期.
+    Proposal,
+}
+
+impl PlanView {
+    /// Each view, in order.
+    pub const ALL: &'static [Self] = &[Self::Week, Self::Month, Self::Day, Self::Proposal];
+}
+
 /// Ties an action to the form that asked for it; see [`crate::ui::model::Outcomes`].
 pub type Token = u64;
 
@@ -238,6 +259,8 @@ pub enum FilePurpose {
     Template(crate::exchange::mapping::Target),
     /// Where to put the whole file as a workbook.
     Handover,
+    /// Where to put the visits of a day, of one inspector or of all.
+    DayList(NaiveDate, Option<PersonId>),
 }
 
 /// A command with its argument.
@@ -281,6 +304,12 @@ pub enum Command {
     RemindFor(Option<NoticeId>, Vec<ElevatorId>),
     /// Show one rescue order.
     OpenRescue(RescueOrderId),
+    /// Show the open inspections of this urgency.
+    OpenInspections(When),
+    /// Show the plan of visits.
+    OpenPlan(PlanView),
+    /// Show the notices in this state.
+    OpenNotices(NoticeState),
     /// Show one inspection.
     OpenInspection(InspectionId),
     /// Forget the years of working days that were read.

@@ -5,12 +5,13 @@ use std::path::Path;
 
 use super::ask::{Answer, Ask};
 use super::job::{Opened, Reply, Start, WriteJob};
+use crate::domain::ids::PersonId;
 use crate::domain::views::BackupInfo;
 use crate::domain::work_calendar::WorkCalendar;
 use crate::error::{Error, FileFault, Result};
 use crate::ops::{self, Action, Actor, Desk};
 use crate::store::place::Warning;
-use crate::store::{OpenOptions, Reader, Store, backup, draft, history};
+use crate::store::{OpenOptions, Reader, Store, backup, draft, history, program};
 
 /// Runs `f`; a panic becomes [`Error::Internal`].
 pub fn guarded<T>(f: impl FnOnce() -> Result<T>) -> Result<T> {
@@ -47,6 +48,7 @@ pub fn open(path: &Path, start: &Start) -> Result<(Option<Store>, Opened)> {
                     .iter()
                     .map(|Warning::CloudFolder(name)| (*name).to_owned())
                     .collect(),
+                first: Vec::new(),
             };
             Ok((Some(store), opened))
         }
@@ -59,11 +61,27 @@ pub fn open(path: &Path, start: &Start) -> Result<(Option<Store>, Opened)> {
             let opened = Opened {
                 read_only: true,
                 cloud_folders: Vec::new(),
+                first: Vec::new(),
             };
             Ok((None, opened))
         }
         Err(error) => Err(error),
     }
+}
+
+/// What the first screen will ask on the business date of the file, and as whom: nothing of it depends on the person.
+pub fn first_asks(store: Option<&Store>) -> Result<(Vec<Ask>, Actor)> {
+    let now = chrono::Local::now().fixed_offset();
+    let program = store.map(program::current).transpose()?.flatten();
+    let today = program
+        .and_then(|program| program.pinned_today)
+        .unwrap_or_else(|| now.date_naive());
+    let actor = Actor {
+        person: PersonId(0),
+        now,
+        today,
+    };
+    Ok((vec![Ask::Board(today), Ask::Catalog], actor))
 }
 
 /// The backups of a file that could not be opened. None that can be read is none to offer.

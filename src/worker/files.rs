@@ -63,6 +63,19 @@ pub fn run(
             let rows = export(&reader, &query, &columns, &goal, lang, actor, progress)?;
             Ok(FileOutcome::Exported(rows, goal))
         }
+        FileJob::DayList {
+            day,
+            inspector,
+            goal,
+            lang,
+        } => {
+            let reader = Reader::open(path)?;
+            let which = (day, inspector);
+            let today = actor.today;
+            let rows =
+                ops::inspection::write_day_list(&reader, which, &goal, lang, today, progress)?;
+            Ok(FileOutcome::Exported(rows, goal))
+        }
         FileJob::ExportRescues {
             query,
             filter,
@@ -85,10 +98,12 @@ pub fn run(
         FileJob::Backup { only_if_changed } => {
             let reader = Reader::open(path)?;
             let folder = backup::folder(path);
+            // By the machine's clock: the time of a file with a pinned day would name backups of years ago.
+            let now = chrono::Local::now().fixed_offset();
             let made = if only_if_changed {
-                backup::make_if_changed(&reader, &folder, actor.now)?
+                backup::make_if_changed(&reader, &folder, now)?
             } else {
-                Some(backup::make(&reader, &folder, actor.now)?)
+                Some(backup::make(&reader, &folder, now)?)
             };
             Ok(match made {
                 Some(info) => FileOutcome::BackedUp(info.path),

@@ -32,6 +32,8 @@ pub struct Opened {
     pub read_only: bool,
     /// Names of cloud programs that copy the folder of the file.
     pub cloud_folders: Vec<String>,
+    /// Questions of the first screen that are under way already: nobody waits for a window to ask them.
+    pub first: Vec<Ask>,
 }
 
 /// A job for the writing thread.

@@ -67,6 +67,27 @@ struct Asked {
     turn: Turn,
 }
 
+fn send_ask(asks: &SyncSender<Asked>, turns: &Turns, ask: Ask, actor: Actor) -> bool {
+    turns.take(ask, |ask, turn| {
+        let sent = asks.try_send(Asked { ask, actor, turn }).is_ok();
+        (sent, sent)
+    })
+}
+
+/// Asks what the first screen shows as soon as the file is open, while the system is still making the window.
+struct First {
+    asks: SyncSender<Asked>,
+    turns: Arc<Turns>,
+}
+
+impl First {
+    fn send(self, opened: &[Ask], actor: &Actor) {
+        for ask in opened {
+            send_ask(&self.asks, &self.turns, ask.clone(), actor.clone());
+        }
+    }
+}
+
 #[derive(Clone)]
 struct Post {
     replies: SyncSender<Reply>,
@@ -107,9 +128,15 @@ impl Threads {
         {
             let (path, calendar, post, own) =
                 (path.to_owned(), calendar.clone(), post.clone(), own.clone());
+            let first = First {
+                asks: asks.clone(),
+                turns: turns.clone(),
+            };
             spawn(
                 "writer",
-                Box::new(move || writer(&path, &start, &write_out, &calendar, &post, &own)),
+                Box::new(move || {
+                    writer(&path, &start, &write_out, &calendar, &post, &own, first);
+                }),
             );
         }
         for n in 1..=2 {
@@ -164,10 +191,7 @@ impl Threads {
         let Some(asks) = &self.asks else {
             return false;
         };
-        self.turns.take(ask, |ask, turn| {
-            let sent = asks.try_send(Asked { ask, actor, turn }).is_ok();
-            (sent, sent)
-        })
+        send_ask(asks, &self.turns, ask, actor)
     }
 
     pub fn write(&self, job: WriteJob) -> Result<(), Box<WriteJob>> {
@@ -234,15 +258,21 @@ fn writer(
     calendar: &WorkCalendar,
     post: &Post,
     own: &Own,
+    first: First,
 ) {
     let opened = desk::guarded(|| {
-        let (store, opened) = desk::open(path, start)?;
+        let (store, mut opened) = desk::open(path, start)?;
         own.opened(path, store.as_ref())?;
-        Ok((store, opened))
+        let (asks, actor) = desk::first_asks(store.as_ref())?;
+        opened.first = asks;
+        Ok((store, opened, actor))
     });
     let mut store = match opened {
-        Ok((store, opened)) => {
+        Ok((store, opened, actor)) => {
+            let asks = opened.first.clone();
+            // Said first: an answer to a question that the window does not know of would be thrown away.
             post.send(Reply::Opened(Ok(opened)));
+            first.send(&asks, &actor);
             store
         }
         Err(error) => {

@@ -74,9 +74,10 @@ cli-arg-on-duplicate = Duplicate rows: skip, update the record, or ask for each
 cli-arg-faults = Write the rows that stay out, with reasons, to this workbook
 cli-arg-kind = Rows that name no kind of work: replace, modify, overhaul, or none to register only
 cli-arg-text-encoding = Encoding: utf-8, utf-8-bom, gb18030, utf-16le, utf-16be, iso-8859-1
-cli-arg-what = What: register; rescues; the lists units, notices, reminders, people; all; template, template-units
+cli-arg-what = What: register; the lists units, notices, rescues, reminders, people; visits (of a day: filters day=, inspector=); all; template, template-units
 cli-arg-out = The file to write (.xlsx or .csv)
 cli-arg-filter = Filter, several times, such as street=西兴街道, stage=reported, overdue, text=江晖苑
 cli-arg-columns = Columns with commas, such as registration_code,place,stage
 cli-import-left = { $rows } rows stayed out and are in { $path } with their reasons
 cli-import-ask = 1 skip, 2 update the record, 3 new; add * for the same with the rest:
+cli-arg-of = Count by the calendar of this file

@@ -1,5 +1,6 @@
 # What several screens share
 list-comma = { ", " }
+list-newest-only = The newest { $n }; search for older ones
 list-nothing-found = No record matches
 record-gone = This record is gone
 draft-kept = Something was typed here before and not saved

@@ -11,6 +11,7 @@ filter-user-unit = User unit
 filter-maintenance-unit = Maintenance unit
 filter-use-status = Use status
 filter-overdue = Overdue
+filter-due = Due
 filter-done = Done
 filter-in-program = In the program
 filter-not-in-program = Not in the program

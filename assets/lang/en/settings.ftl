@@ -76,6 +76,8 @@ backup-size = { $size } MB
 settings-clock-start = Report clock starts at
 settings-visit-days = Visit after acceptance
 settings-visits-per-day = Visits a day each
+settings-untouched-days = Left lying after
+settings-rectify-days = Time to put right
 
 settings-alarm = Rescue alerts
 settings-alarm-attention = Taskbar

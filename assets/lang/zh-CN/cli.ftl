@@ -74,9 +74,10 @@ cli-arg-on-duplicate = 重复的行：skip 不导入，update 更新已有记录
 cli-arg-faults = 把没有导入的行连同原因写入此工作簿
 cli-arg-kind = 没写施工类别的按：replace、modify、overhaul，或 none 只登记
 cli-arg-text-encoding = 文字编码：utf-8、utf-8-bom、gb18030、utf-16le、utf-16be、iso-8859-1
-cli-arg-what = 内容：register 台账，rescues 救援指令，units、notices、reminders、people 各名单，all 全部，template、template-units 导入模板
+cli-arg-what = 内容：register 台账，units、notices、rescues、reminders、people 各名单，visits 某日检验名单（用 --filter day=、inspector= 指定），all 全部，template、template-units 导入模板
 cli-arg-out = 写入的文件（.xlsx 或 .csv）
 cli-arg-filter = 筛选，可写多个，如 street=西兴街道、stage=reported、overdue、text=江晖苑
 cli-arg-columns = 列，用逗号隔开，如 registration_code,place,stage
 cli-import-left = { $rows } 行没有导入，连同原因已写入 { $path }
 cli-import-ask = 1 跳过，2 更新已有记录，3 作为新记录；加 * 表示其余相同处理：
+cli-arg-of = 按这个文件的工作日历计算

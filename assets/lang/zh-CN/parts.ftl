@@ -1,5 +1,6 @@
 # 各页面共用的话
 list-comma = 、
+list-newest-only = 只列最近 { $n } 条，更早的请搜索
 list-nothing-found = 没有符合条件的记录
 record-gone = 这条记录已不在
 draft-kept = 上次有没保存的内容

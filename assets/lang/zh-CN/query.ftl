@@ -11,6 +11,7 @@ filter-user-unit = 使用单位
 filter-maintenance-unit = 维保单位
 filter-use-status = 使用状态
 filter-overdue = 超期
+filter-due = 到期
 filter-done = 已完成
 filter-in-program = 纳入更新
 filter-not-in-program = 未纳入更新

@@ -76,6 +76,8 @@ backup-size = { $size } MB
 settings-clock-start = 报告时限起算
 settings-visit-days = 受理后检验时限
 settings-visits-per-day = 每人每天检验
+settings-untouched-days = 无进展提醒
+settings-rectify-days = 意见通知书整改时限
 
 settings-alarm = 救援时限提醒
 settings-alarm-attention = 任务栏闪烁

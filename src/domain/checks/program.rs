@@ -24,6 +24,8 @@ pub fn check_program(program: &Program) -> Vec<Problem> {
         (Field::ArrivalLimitMinutes, program.arrival_limit_minutes),
         (Field::VisitDays, program.visit_days),
         (Field::VisitsPerDay, program.visits_per_day),
+        (Field::UntouchedDays, program.untouched_days),
+        (Field::RectifyDays, program.rectify_days),
         (Field::OutsideMinutes, program.rescue.outside_minutes),
         (Field::AnswerMinutes, program.rescue.answer_minutes),
         (Field::StationMinutes, program.rescue.station_minutes),

@@ -1,4 +1,4 @@
-//! 超期: the next planned milestone lies before the business date.
+//! 超期: a working day has begun after the day on which something was due. For planned milestones and for inspections.
 //!
 //! Before the start the planned start is due; under construction the planned finish; from the self-inspection to the
 //! report the planned report. After the report, and while suspended or withdrawn, nothing is due.
@@ -6,6 +6,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::renewal::Stage;
+use crate::domain::work_calendar::WorkCalendar;
 
 /// The planned days of a renewal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,12 +35,25 @@ pub fn due_on(stage: Stage, planned: PlannedDates) -> Option<NaiveDate> {
     }
 }
 
-/// Overdue from the day after the due day.
-pub fn is_overdue(due: NaiveDate, today: NaiveDate) -> bool {
-    due < today
+/// Whether a working day has begun after the due day: what was due on Friday is overdue on Monday.
+pub fn is_overdue(due: NaiveDate, calendar: &WorkCalendar, today: NaiveDate) -> bool {
+    due < overdue_before(calendar, today)
+}
+
+/// What was due before this day is overdue: the last working day up to and with `today`.
+pub fn overdue_before(calendar: &WorkCalendar, today: NaiveDate) -> NaiveDate {
+    if calendar.is_working(today) {
+        today
+    } else {
+        calendar.add_working_days(today, -1).day
+    }
 }
 
 /// Calendar days past the due day; 0 while it is not overdue.
-pub fn days_late(due: NaiveDate, today: NaiveDate) -> i64 {
-    (today - due).num_days().max(0)
+pub fn days_late(due: NaiveDate, calendar: &WorkCalendar, today: NaiveDate) -> i64 {
+    if is_overdue(due, calendar, today) {
+        (today - due).num_days()
+    } else {
+        0
+    }
 }

@@ -47,7 +47,8 @@ pub struct Clock {
     pub paused_since: Option<NaiveDate>,
     /// The day of the report, refusal or withdrawal.
     pub stopped_on: Option<NaiveDate>,
-    /// More working days were used than promised: for a running clock the same as [`is_past`] of its due date.
+    /// More working days were used than promised: for a running clock the same as [`is_overdue`](crate::domain::figures::overdue::is_overdue) of
+    /// its due date.
     pub overdue: bool,
     /// 暂定: it rests on a year without a notice.
     pub provisional: bool,
@@ -258,11 +259,6 @@ impl Clock {
             })
             .collect()
     }
-}
-
-/// The one definition of overdue: a working day has begun after the last day.
-pub fn is_past(due: NaiveDate, calendar: &WorkCalendar, today: NaiveDate) -> bool {
-    calendar.working_days_between(due, today) > 0
 }
 
 /// How many counted days each state used, in the order of their first day.

@@ -2,14 +2,21 @@
 //! days are computed from them.
 
 pub mod clock;
+mod day_list;
 pub mod plan;
 mod rules;
+mod signature;
 pub mod today;
 mod views;
 
 pub use clock::{Clock, ClockLine, ClockRule, ClockStart};
+pub use day_list::{DayLine, day_list};
 pub use rules::{InspectionRequest, check_application, check_request};
-pub use views::{InspectionDetail, InspectionHead, InspectionRow, MovedDue};
+pub use signature::{SignPart, Signature};
+pub use views::{
+    DueKind, EndedInspections, EndedQuery, InspectionDetail, InspectionHead, InspectionRow,
+    MovedDue, moved_dues,
+};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -89,6 +96,19 @@ impl InspectionState {
             self,
             Self::Reported | Self::Failed | Self::Refused | Self::Withdrawn
         )
+    }
+
+    /// The step that ends an inspection in this state; none while it is open.
+    pub fn ended_by(self) -> Option<InspectionStep> {
+        match self {
+            Self::Reported => Some(InspectionStep::Report),
+            Self::Failed => Some(InspectionStep::Fail),
+            Self::Refused => Some(InspectionStep::Refuse),
+            Self::Withdrawn => Some(InspectionStep::Withdraw),
+            Self::Applied | Self::Accepted | Self::Planned | Self::Inspected | Self::Rectifying => {
+                None
+            }
+        }
     }
 
     /// What may happen next; the usual one first.
@@ -223,6 +243,8 @@ pub struct Inspection {
     pub items: Vec<InspectionItem>,
     /// What happened, in order.
     pub events: Vec<InspectionEvent>,
+    /// Signatures on its report.
+    pub signatures: Vec<Signature>,
 }
 
 impl Inspection {

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    DayHalf, InspectionDraft, InspectionEvent, InspectionState, InspectionStep as Step, state_of,
+    DayHalf, InspectionDraft, InspectionEvent, InspectionState, InspectionStep as Step, Signature,
+    signature, state_of,
 };
 use crate::domain::ids::PersonId;
 use crate::domain::problem::{Field, Problem, Rule};
@@ -28,6 +29,9 @@ pub struct InspectionRequest {
     pub note: String,
     /// Items that were found, one a line: with an opinion notice or a failed report.
     pub items: Vec<String>,
+    /// Signatures on a report.
+    #[serde(default)]
+    pub signatures: Vec<Signature>,
 }
 
 impl InspectionRequest {
@@ -42,6 +46,7 @@ impl InspectionRequest {
             inspector: None,
             note: String::new(),
             items: Vec::new(),
+            signatures: Vec::new(),
         }
     }
 }
@@ -104,6 +109,9 @@ pub fn check_request(
             }
             Some(_) => {}
         }
+    }
+    if matches!(request.step, Step::Report | Step::Fail) {
+        problems.extend(signature::check(&request.signatures, on));
     }
     problems
 }

@@ -5,8 +5,10 @@ use chrono::NaiveDate;
 use super::plan::Visit;
 use super::{
     Clock, ClockLine, DayHalf, Inspection, InspectionEvent, InspectionState,
-    InspectionStep as Step, clock, state_of,
+    InspectionStep as Step, state_of,
 };
+use crate::coded_enum;
+use crate::domain::figures::overdue::is_overdue;
 use crate::domain::ids::{ElevatorId, InspectionId, PersonId, StreetId};
 use crate::domain::program::Program;
 use crate::domain::views::OperationEntry;
@@ -27,6 +29,8 @@ pub struct InspectionHead {
     pub elevators: u32,
     /// In which street.
     pub street: Option<StreetId>,
+    /// Sorts places in the order people count them, 2幢 before 10幢.
+    pub place_key: String,
     /// 施工单位.
     pub construction_unit: String,
     /// Whom to call, with the number.
@@ -56,7 +60,7 @@ pub struct InspectionRow {
     pub clock: Clock,
     /// What is to be done next is due then: the visit, what is put right, or the report.
     pub due: Option<Deadline>,
-    /// Something is still to be done and its day has passed ([`clock::is_past`]).
+    /// Something is still to be done and its day has passed ([`is_overdue`]).
     pub overdue: bool,
     /// The last event's day.
     pub last_on: Option<NaiveDate>,
@@ -77,8 +81,7 @@ impl InspectionRow {
         let on = |step: Step| last(step).map(|e| e.happened_on);
         let state = state_of(events);
         let clock = Clock::of(events, program.clock_rule(), calendar, today);
-        let days = i32::try_from(program.visit_days).unwrap_or(i32::MAX);
-        let visit_due = on(Step::Accept).map(|on| calendar.add_working_days(on, days));
+        let visit_due = visit_due(events, program, calendar);
         let rectify_by = last(Step::Opinion).and_then(|e| e.due_on);
         let due = match state {
             InspectionState::Accepted | InspectionState::Planned => visit_due,
@@ -97,7 +100,7 @@ impl InspectionRow {
             Step::Plan => e.due_on,
             _ => Some(e.happened_on),
         });
-        let late = due.is_some_and(|due| clock::is_past(due.day, calendar, today));
+        let late = due.is_some_and(|due| is_overdue(due.day, calendar, today));
         Self {
             state,
             applied_on: on(Step::Apply),
@@ -146,7 +149,102 @@ pub struct InspectionDetail {
     pub history: Vec<OperationEntry>,
 }
 
-/// An open case whose due date a change of the calendar moves.
+coded_enum! {
+    /// The due dates of an inspection that follow from working days. Until when must be put right is a day that the
+    /// notice names: no calendar moves it.
+    pub enum DueKind("due-kind") {
+        /// 最迟检验.
+        Visit = "visit",
+        /// 出报告.
+        Report = "report",
+    }
+}
+
+/// The due dates that follow from working days, by [`DueKind`]; none of an inspection that is over.
+fn dues(
+    events: &[InspectionEvent],
+    program: &Program,
+    calendar: &WorkCalendar,
+    today: NaiveDate,
+) -> [Option<Deadline>; 2] {
+    let visit = match state_of(events) {
+        InspectionState::Accepted | InspectionState::Planned => {
+            visit_due(events, program, calendar)
+        }
+        state if state.is_open() => None,
+        _ => return [None, None],
+    };
+    let clock = Clock::of(events, program.clock_rule(), calendar, today);
+    [visit, clock.due]
+}
+
+/// Until when the visit has to be, once accepted.
+fn visit_due(
+    events: &[InspectionEvent],
+    program: &Program,
+    calendar: &WorkCalendar,
+) -> Option<Deadline> {
+    let accepted = events.iter().rev().find(|e| e.step == Step::Accept)?;
+    let days = i32::try_from(program.visit_days).unwrap_or(i32::MAX);
+    Some(calendar.add_working_days(accepted.happened_on, days))
+}
+
+/// The due dates of open cases that differ between two calendars, in the order of the cases.
+pub fn moved_dues(
+    open: &[(InspectionHead, Vec<InspectionEvent>)],
+    program: &Program,
+    (before, after): (&WorkCalendar, &WorkCalendar),
+    today: NaiveDate,
+) -> Vec<MovedDue> {
+    let mut moved = Vec::new();
+    for (head, events) in open {
+        let from = dues(events, program, before, today);
+        let to = dues(events, program, after, today);
+        for (what, (from, to)) in DueKind::ALL.iter().zip(from.into_iter().zip(to)) {
+            if from != to {
+                moved.push(MovedDue {
+                    id: head.id,
+                    place: head.place.clone(),
+                    state: state_of(events),
+                    what: *what,
+                    from,
+                    to,
+                });
+            }
+        }
+    }
+    moved
+}
+
+/// Which of the inspections that are over are looked for. They are read apart from the open ones: of those there are as many
+/// as people work on, of these as many as there ever were.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EndedQuery {
+    /// In these states; none: in any.
+    pub states: Vec<InspectionState>,
+    /// Part of a place, unit, report number or contact; empty: any.
+    pub text: String,
+}
+
+/// The newest of the inspections that are over.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EndedInspections {
+    /// What was looked for.
+    pub query: EndedQuery,
+    /// How many there are in each state, whatever was looked for.
+    pub counts: Vec<(InspectionState, u32)>,
+    /// Newest first, at most [`Self::MOST`].
+    pub rows: Vec<InspectionRow>,
+    /// There are older ones.
+    pub more: bool,
+}
+
+impl EndedInspections {
+    /// More are not read through by eye: a narrower question finds them.
+    pub const MOST: usize = 500;
+}
+
+/// A due date of an open case that a change of the calendar moves.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MovedDue {
     /// Which.
@@ -155,6 +253,8 @@ pub struct MovedDue {
     pub place: String,
     /// Where it stands.
     pub state: InspectionState,
+    /// Which of its due dates.
+    pub what: DueKind,
     /// Due so far.
     pub from: Option<Deadline>,
     /// Due then.

@@ -87,14 +87,14 @@ pub fn batches(places: &[Place], days: &Days, random: &mut Random) -> Vec<Batch>
     let (mut batches, mut waiting_batches) = (Vec::new(), 0);
     let mut rest = places;
     while let Some(first) = rest.first() {
-        let alike = rest.iter().take_while(|p| open(p) == open(first)).count();
         // Those that wait are cut into at least five, so that every state of a notice is there.
         let size = if open(first) {
             (waiting / 5).clamp(1, 8)
         } else {
             3 + random.below(11)
         };
-        let (now, later) = rest.split_at(size.min(alike));
+        let alike = |p: &&Place| open(p) == open(first);
+        let (now, later) = rest.split_at(rest.iter().take(size).take_while(alike).count());
         rest = later;
         waiting_batches += usize::from(open(first));
         let waits = open(first).then_some(waiting_batches);

@@ -5,7 +5,9 @@ use chrono::NaiveDate;
 use super::rows_of;
 use crate::domain::ids::{InspectionId, PersonId};
 use crate::domain::inspection::plan::{Proposal, Room, Visit, Waiting, propose};
-use crate::domain::inspection::{InspectionDetail, InspectionRow, InspectionState};
+use crate::domain::inspection::{
+    EndedInspections, EndedQuery, InspectionDetail, InspectionRow, InspectionState,
+};
 use crate::domain::program::Program;
 use crate::domain::role::Role;
 use crate::domain::work_calendar::WorkCalendar;
@@ -16,7 +18,7 @@ use crate::store::{Db, history, person};
 /// The most operations that the history of one inspection shows.
 const HISTORY: u32 = 100;
 
-/// Every inspection as a list shows it, newest first.
+/// Every open inspection as a list shows it, newest first.
 ///
 /// # Errors
 ///
@@ -27,10 +29,39 @@ pub fn rows(
     calendar: &WorkCalendar,
     today: NaiveDate,
 ) -> Result<Vec<InspectionRow>> {
-    Ok(rows_of::all(db)?
+    Ok(rows_of::open(db)?
         .into_iter()
         .map(|(head, events)| InspectionRow::of(head, &events, program, calendar, today))
         .collect())
+}
+
+/// The newest inspections that are over and fit, and how many ended in which state.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn ended(
+    db: &impl Db,
+    wanted: &EndedQuery,
+    program: &Program,
+    calendar: &WorkCalendar,
+    today: NaiveDate,
+) -> Result<EndedInspections> {
+    let mut found = rows_of::ended(db, wanted, EndedInspections::MOST + 1)?;
+    let more = found.len() > EndedInspections::MOST;
+    found.truncate(EndedInspections::MOST);
+    Ok(EndedInspections {
+        query: wanted.clone(),
+        counts: rows_of::ended_counts(db)?
+            .into_iter()
+            .map(|(step, n)| (InspectionState::after(step), n))
+            .collect(),
+        rows: found
+            .into_iter()
+            .map(|(head, events)| InspectionRow::of(head, &events, program, calendar, today))
+            .collect(),
+        more,
+    })
 }
 
 /// One inspection with everything; none if it is gone.

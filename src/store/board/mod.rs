@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use crate::domain::figures::inspection::Turnaround;
 use crate::domain::ids::StreetId;
 use crate::domain::renewal::Stage;
+use crate::store::calendar;
 use crate::store::prelude::*;
 use crate::store::register::fragments::done_on_sql;
 
@@ -47,7 +48,7 @@ pub fn changed_after(db: &impl Db, day: NaiveDate) -> Result<bool> {
 ///
 /// When the file cannot be read.
 pub fn counts_now(db: &impl Db, counting: Stage, today: NaiveDate) -> Result<Counts> {
-    let today = today.to_string();
+    let overdue_before = calendar::overdue_before(db, today)?.to_string();
     let sql = format!(
         "SELECT street_id, stage, due_on, reminded, {}, reported_on, passed_on FROM register_row r WHERE stage IS NOT NULL",
         done_on_sql(counting)
@@ -68,7 +69,7 @@ pub fn counts_now(db: &impl Db, counting: Stage, today: NaiveDate) -> Result<Cou
                 counts.stages.push((street, coded(row, "stage")?, 1));
             }
         }
-        if text(row, 2)?.is_some_and(|due| due < today.as_str()) {
+        if text(row, 2)?.is_some_and(|due| due < overdue_before.as_str()) {
             counts.overdue += 1;
         }
         if matches!(word, "planned" | "notified") && !row.get::<_, bool>(3)? {

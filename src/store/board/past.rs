@@ -8,9 +8,10 @@ use chrono::{DateTime, NaiveDate};
 use super::Counts;
 use crate::domain::figures::done::{CountingDates, done_on};
 use crate::domain::figures::inspection::Turnaround;
-use crate::domain::figures::overdue::{PlannedDates, due_on, is_overdue};
+use crate::domain::figures::overdue::{PlannedDates, due_on};
 use crate::domain::ids::{PersonId, RenewalId, StageEventId, StreetId};
 use crate::domain::renewal::{Stage, StageEvent, Step, Timeline};
+use crate::store::calendar;
 use crate::store::prelude::*;
 
 /// The counts at the end of a day.
@@ -19,6 +20,7 @@ use crate::store::prelude::*;
 ///
 /// When the file cannot be read.
 pub fn counts_as_of(db: &impl Db, counting: Stage, day: NaiveDate) -> Result<Counts> {
+    let overdue_before = calendar::overdue_before(db, day)?;
     let mut sums = Sums::default();
     let mut statement = db.conn().prepare_cached(include_str!("past.sql"))?;
     let mut rows = statement.query([day])?;
@@ -27,7 +29,7 @@ pub fn counts_as_of(db: &impl Db, counting: Stage, day: NaiveDate) -> Result<Cou
         let id: RenewalId = row.get("renewal_id")?;
         if current.as_ref().is_none_or(|r| r.id != id) {
             if let Some(done) = current.take() {
-                sums.add(&done, counting, day);
+                sums.add(&done, counting, overdue_before);
             }
             current = Some(Renewal {
                 id,
@@ -46,7 +48,7 @@ pub fn counts_as_of(db: &impl Db, counting: Stage, day: NaiveDate) -> Result<Cou
         }
     }
     if let Some(done) = current {
-        sums.add(&done, counting, day);
+        sums.add(&done, counting, overdue_before);
     }
     Ok(sums.into_counts())
 }
@@ -89,7 +91,7 @@ struct Sums {
 }
 
 impl Sums {
-    fn add(&mut self, renewal: &Renewal, counting: Stage, day: NaiveDate) {
+    fn add(&mut self, renewal: &Renewal, counting: Stage, overdue_before: NaiveDate) {
         let line = Timeline::of(&renewal.events);
         *self.stages.entry((renewal.street, line.stage)).or_default() += 1;
         let dates = CountingDates {
@@ -101,7 +103,7 @@ impl Sums {
             *self.done.entry(on).or_default() += 1;
         }
         let due = due_on(line.stage, renewal.planned);
-        self.overdue += u32::from(due.is_some_and(|due| is_overdue(due, day)));
+        self.overdue += u32::from(due.is_some_and(|due| due < overdue_before));
         let waiting = matches!(line.stage, Stage::Planned | Stage::Notified);
         self.not_reminded += u32::from(waiting && !renewal.reminded);
         if let Some(reported_on) = dates.reported_on

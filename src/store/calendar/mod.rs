@@ -3,7 +3,9 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::calendar_own::{CalendarDay, CalendarYear, OwnCalendar};
+use crate::domain::figures::overdue;
 use crate::domain::ids::CalendarId;
+use crate::domain::work_calendar::WorkCalendar;
 use crate::store::prelude::*;
 
 /// The file's own days.
@@ -42,6 +44,16 @@ pub fn own(db: &impl Db) -> Result<OwnCalendar> {
         }
     }
     Ok(own)
+}
+
+/// What was due before this day is overdue, by the calendar of the file.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn overdue_before(db: &impl Db, today: NaiveDate) -> Result<NaiveDate> {
+    let calendar = WorkCalendar::with_own(&own(db)?);
+    Ok(overdue::overdue_before(&calendar, today))
 }
 
 /// Makes exactly these the file's own days; rows that stay are kept, so that the record shows only what changed.

@@ -1,6 +1,7 @@
 //! An elevator as its row holds it: units and places by id, numbers in small units.
 
 use crate::domain::ids::{CommunityId, ElevatorId, ImportBatchId, OrganizationId};
+use crate::store::differing;
 use crate::store::prelude::*;
 
 /// The columns of an elevator's row. Dates are `YYYY-MM-DD`.
@@ -44,20 +45,30 @@ pub struct ElevatorRecord {
 ///
 /// When SQLite refuses it.
 pub fn insert(tx: &Tx<'_>, id: ElevatorId, record: &ElevatorRecord) -> Result<()> {
-    write(tx, include_str!("insert.sql"), id, record)
+    with(id, record, |values| {
+        tx.put(include_str!("insert.sql"), values)
+    })
 }
 
-/// Writes all columns of a row; the record of the change holds only those that differ.
+/// Writes the columns of a row that differ. What an elevator replaces and from which import it came are set once.
 ///
 /// # Errors
 ///
 /// When SQLite refuses it.
 pub fn update(tx: &Tx<'_>, id: ElevatorId, record: &ElevatorRecord) -> Result<()> {
-    write(tx, include_str!("update.sql"), id, record)
+    let once = ["replaces_id", "import_batch_id"];
+    with(id, record, |values| {
+        differing::update(tx.conn(), "elevator", id.raw(), values, &once)
+    })
 }
 
-fn write(tx: &Tx<'_>, sql: &str, id: ElevatorId, r: &ElevatorRecord) -> Result<()> {
-    tx.conn().prepare_cached(sql)?.execute(named_params! {
+/// The columns with their values, in the order of `insert.sql`.
+fn with<T>(
+    id: ElevatorId,
+    r: &ElevatorRecord,
+    f: impl FnOnce(&[(&str, &dyn rusqlite::ToSql)]) -> T,
+) -> T {
+    f(named_params! {
         ":id": id,
         ":category": r.category,
         ":registration_code": r.registration_code,
@@ -87,6 +98,5 @@ fn write(tx: &Tx<'_>, sql: &str, id: ElevatorId, r: &ElevatorRecord) -> Result<(
         ":replaces_id": r.replaces,
         ":import_batch_id": r.import_batch,
         ":remarks": r.remarks,
-    })?;
-    Ok(())
+    })
 }

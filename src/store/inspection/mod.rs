@@ -6,20 +6,22 @@ use std::collections::HashMap;
 
 pub use write::{NewEvent, NewInspection, add_event, add_items, close_items, insert};
 
+use crate::domain::coded::Coded;
 use crate::domain::ids::{ElevatorId, InspectionId};
 use crate::domain::inspection::{
-    Inspection, InspectionElevator, InspectionEvent, InspectionHead, InspectionItem,
+    EndedQuery, Inspection, InspectionElevator, InspectionEvent, InspectionHead, InspectionItem,
+    InspectionStep, Signature,
 };
 use crate::store::prelude::*;
 
-/// Every inspection with its events, newest first.
+/// Every inspection that is not over, with its events, newest first.
 ///
 /// # Errors
 ///
 /// When the file cannot be read.
-pub fn all(db: &impl Db) -> Result<Vec<(InspectionHead, Vec<InspectionEvent>)>> {
+pub fn open(db: &impl Db) -> Result<Vec<(InspectionHead, Vec<InspectionEvent>)>> {
     let mut events: HashMap<InspectionId, Vec<InspectionEvent>> = HashMap::new();
-    let mut ask = db.conn().prepare_cached(include_str!("all_events.sql"))?;
+    let mut ask = db.conn().prepare_cached(include_str!("open_events.sql"))?;
     let mut rows = ask.query([])?;
     while let Some(row) = rows.next()? {
         let event = event_of(row)?;
@@ -28,13 +30,60 @@ pub fn all(db: &impl Db) -> Result<Vec<(InspectionHead, Vec<InspectionEvent>)>> 
             .or_default()
             .push(event);
     }
-    let mut ask = db.conn().prepare_cached(include_str!("heads.sql"))?;
+    let mut ask = db.conn().prepare_cached(include_str!("open_heads.sql"))?;
     let mut rows = ask.query([])?;
     let mut list = Vec::new();
     while let Some(row) = rows.next()? {
         let head = head_of(row)?;
         let own = events.remove(&head.id).unwrap_or_default();
         list.push((head, own));
+    }
+    Ok(list)
+}
+
+/// The newest `most` inspections that are over and fit, with their events.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn ended(
+    db: &impl Db,
+    wanted: &EndedQuery,
+    most: usize,
+) -> Result<Vec<(InspectionHead, Vec<InspectionEvent>)>> {
+    let steps: Vec<&str> = wanted
+        .states
+        .iter()
+        .filter_map(|state| state.ended_by())
+        .map(Coded::code)
+        .collect();
+    let steps = serde_json::to_string(&steps).map_err(Error::internal)?;
+    let mut ask = db.conn().prepare_cached(include_str!("ended_heads.sql"))?;
+    let mut rows = ask.query(named_params! {
+        ":steps": steps,
+        ":text": wanted.text,
+        ":most": i64::try_from(most).unwrap_or(i64::MAX),
+    })?;
+    let mut list = Vec::new();
+    while let Some(row) = rows.next()? {
+        let head = head_of(row)?;
+        let own = self::events(db, head.id)?;
+        list.push((head, own));
+    }
+    Ok(list)
+}
+
+/// How many inspections ended by which step.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn ended_counts(db: &impl Db) -> Result<Vec<(InspectionStep, u32)>> {
+    let mut ask = db.conn().prepare_cached(include_str!("ended_counts.sql"))?;
+    let mut rows = ask.query([])?;
+    let mut list = Vec::new();
+    while let Some(row) = rows.next()? {
+        list.push((coded(row, "step")?, row.get("n")?));
     }
     Ok(list)
 }
@@ -64,6 +113,7 @@ pub fn get(db: &impl Db, id: InspectionId) -> Result<Option<Inspection>> {
         elevators: elevators(db, id)?,
         items: items(db, id)?,
         events: events(db, id)?,
+        signatures: signatures(db, id)?,
     }))
 }
 
@@ -138,6 +188,22 @@ fn items(db: &impl Db, id: InspectionId) -> Result<Vec<InspectionItem>> {
     Ok(list)
 }
 
+fn signatures(db: &impl Db, id: InspectionId) -> Result<Vec<Signature>> {
+    let mut ask = db.conn().prepare_cached(
+        "SELECT part, name, signed_on FROM inspection_signature WHERE inspection_id = ?1 ORDER BY id",
+    )?;
+    let mut rows = ask.query([id])?;
+    let mut list = Vec::new();
+    while let Some(row) = rows.next()? {
+        list.push(Signature {
+            part: coded(row, "part")?,
+            name: row.get("name")?,
+            signed_on: row.get("signed_on")?,
+        });
+    }
+    Ok(list)
+}
+
 fn place_of(row: &Row<'_>) -> Result<String> {
     let parts: [Option<String>; 3] = [
         row.get("community")?,
@@ -161,6 +227,9 @@ fn head_of(row: &Row<'_>) -> Result<InspectionHead> {
         first: row.get("elevator_id")?,
         elevators: row.get("elevators")?,
         street: row.get("street_id")?,
+        place_key: row
+            .get::<_, Option<String>>("place_key")?
+            .unwrap_or_default(),
         construction_unit: row.get("construction_unit")?,
         contact: contact.join(" ").trim().to_owned(),
     })

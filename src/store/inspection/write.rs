@@ -3,9 +3,10 @@
 use chrono::{DateTime, FixedOffset};
 
 use crate::domain::ids::{
-    ElevatorId, InspectionEventId, InspectionId, InspectionItemId, OrganizationId,
+    ElevatorId, InspectionEventId, InspectionId, InspectionItemId, InspectionSignatureId,
+    OrganizationId,
 };
-use crate::domain::inspection::InspectionRequest;
+use crate::domain::inspection::{InspectionRequest, InspectionStep};
 use crate::store::prelude::*;
 
 /// An inspection to write.
@@ -47,9 +48,9 @@ pub struct NewEvent<'a> {
 /// When SQLite refuses it.
 pub fn insert(tx: &Tx<'_>, new: &NewInspection<'_>) -> Result<InspectionId> {
     let id: InspectionId = tx.new_id();
-    tx.conn()
-        .prepare_cached(include_str!("insert.sql"))?
-        .execute(named_params! {
+    tx.put(
+        include_str!("insert.sql"),
+        named_params! {
             ":id": id,
             ":round": new.round,
             ":previous_id": new.previous,
@@ -58,18 +59,19 @@ pub fn insert(tx: &Tx<'_>, new: &NewInspection<'_>) -> Result<InspectionId> {
             ":contact": new.contact,
             ":phone": new.phone,
             ":remarks": new.remarks,
-        })?;
-    let mut line = tx.conn().prepare_cached(
-        "INSERT INTO inspection_elevator (id, inspection_id, elevator_id) VALUES (?1, ?2, ?3)",
+        },
     )?;
     for elevator in new.elevators {
         let own: InspectionItemId = tx.new_id();
-        line.execute(params![own, id, elevator])?;
+        tx.put(
+            "INSERT INTO inspection_elevator (id, inspection_id, elevator_id) VALUES (:id, :inspection, :elevator)",
+            named_params! { ":id": own, ":inspection": id, ":elevator": elevator },
+        )?;
     }
     Ok(id)
 }
 
-/// Writes an event.
+/// Writes an event; a report with its signatures.
 ///
 /// # Errors
 ///
@@ -77,9 +79,9 @@ pub fn insert(tx: &Tx<'_>, new: &NewInspection<'_>) -> Result<InspectionId> {
 pub fn add_event(tx: &Tx<'_>, event: &NewEvent<'_>) -> Result<InspectionEventId> {
     let id: InspectionEventId = tx.new_id();
     let request = event.request;
-    tx.conn()
-        .prepare_cached(include_str!("insert_event.sql"))?
-        .execute(named_params! {
+    tx.put(
+        include_str!("insert_event.sql"),
+        named_params! {
             ":id": id,
             ":inspection_id": event.inspection,
             ":step": request.step.code(),
@@ -91,7 +93,24 @@ pub fn add_event(tx: &Tx<'_>, event: &NewEvent<'_>) -> Result<InspectionEventId>
             ":half": request.half.map(|h| h.code()),
             ":inspector_id": request.inspector,
             ":note": request.note.trim(),
-        })?;
+        },
+    )?;
+    if matches!(request.step, InspectionStep::Report | InspectionStep::Fail) {
+        for signature in &request.signatures {
+            let own: InspectionSignatureId = tx.new_id();
+            tx.put(
+                include_str!("insert_signature.sql"),
+                named_params! {
+                    ":id": own,
+                    ":inspection_id": event.inspection,
+                    ":event_id": id,
+                    ":part": signature.part.code(),
+                    ":name": signature.name.trim(),
+                    ":signed_on": signature.signed_on,
+                },
+            )?;
+        }
+    }
     Ok(id)
 }
 

@@ -16,6 +16,20 @@ pub fn list(db: &impl Db) -> Result<Vec<NoticeRow>> {
     collect(statement.query([])?)
 }
 
+/// Notices that were submitted and wait for their receipt, and those that were sent back, oldest first.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn waiting(db: &impl Db) -> Result<Vec<NoticeRow>> {
+    let sql = concat!(
+        include_str!("rows.sql"),
+        "WHERE last_step = 'submit' OR last_step = 'return' ORDER BY n.id"
+    );
+    let mut statement = db.conn().prepare_cached(sql)?;
+    collect(statement.query([])?)
+}
+
 /// Notices that name an elevator, newest first.
 ///
 /// # Errors

@@ -10,7 +10,7 @@ use crate::domain::notice::{
 };
 use crate::store::prelude::*;
 
-pub use list::{list, of_elevator, rows_of};
+pub use list::{list, of_elevator, rows_of, waiting};
 pub use pick::pick_places;
 pub use write::{NewEvent, NoticeRecord, insert, insert_event, set_elevators, update};
 

@@ -45,6 +45,8 @@ pub fn write(tx: &Tx<'_>, program: &Program) -> Result<()> {
             ":clock_start": program.clock_start.code(),
             ":visit_days": program.visit_days,
             ":visits_per_day": program.visits_per_day,
+            ":untouched_days": program.untouched_days,
+            ":rectify_days": program.rectify_days,
             ":rescue_outside_minutes": program.rescue.outside_minutes,
             ":rescue_arrival_soon_minutes": program.rescue.arrival_soon_minutes,
             ":rescue_answer_minutes": program.rescue.answer_minutes,
@@ -112,6 +114,8 @@ fn program_of(row: &Row<'_>) -> Result<Program> {
         clock_start: coded(row, "clock_start")?,
         visit_days: row.get("visit_days")?,
         visits_per_day: row.get("visits_per_day")?,
+        untouched_days: row.get("untouched_days")?,
+        rectify_days: row.get("rectify_days")?,
         rescue: RescueRules {
             arrival_minutes: row.get("arrival_limit_minutes")?,
             outside_minutes: row.get("rescue_outside_minutes")?,

@@ -8,7 +8,31 @@ use rusqlite::types::Value;
 use super::fragments::{done_on_sql, due_sql, rescues_sql};
 use crate::domain::query::{Filter, RegisterQuery};
 use crate::domain::renewal::Stage;
-use crate::store::search_text;
+use crate::store::prelude::*;
+use crate::store::{calendar, search_text};
+
+/// The business date, and what follows from it and the file's calendar.
+#[derive(Clone, Copy)]
+pub(super) struct Day {
+    today: NaiveDate,
+    /// What was due before this day is overdue.
+    overdue_before: NaiveDate,
+}
+
+impl Day {
+    /// For a question; the calendar is only read where it matters.
+    pub(super) fn of(db: &impl Db, query: &RegisterQuery, today: NaiveDate) -> Result<Self> {
+        let overdue_before = if query.filters.contains(&Filter::Overdue) {
+            calendar::overdue_before(db, today)?
+        } else {
+            today
+        };
+        Ok(Self {
+            today,
+            overdue_before,
+        })
+    }
+}
 
 /// A condition with its values, in order.
 pub(super) struct Condition {
@@ -19,7 +43,7 @@ pub(super) struct Condition {
 
 impl Condition {
     /// Of a whole question. Filters of one sort are joined by "or", different sorts and words by "and".
-    pub(super) fn of(query: &RegisterQuery, counting: Stage, today: NaiveDate) -> Self {
+    pub(super) fn of(query: &RegisterQuery, counting: Stage, day: Day) -> Self {
         let mut condition = Self::of_text(&query.text);
         let mut groups: Vec<(Discriminant<Filter>, Vec<&Filter>)> = Vec::new();
         for filter in &query.filters {
@@ -32,7 +56,7 @@ impl Condition {
         for (_, group) in groups {
             let any: Vec<String> = group
                 .into_iter()
-                .map(|filter| condition.one(filter, counting, today))
+                .map(|filter| condition.one(filter, counting, day))
                 .collect();
             condition.and(&format!("({})", any.join(" OR ")));
         }
@@ -84,7 +108,7 @@ impl Condition {
         sql.replace('?', &format!("?{}", self.values.len()))
     }
 
-    fn one(&mut self, filter: &Filter, counting: Stage, today: NaiveDate) -> String {
+    fn one(&mut self, filter: &Filter, counting: Stage, day: Day) -> String {
         match filter {
             Filter::Street(id) => self.bind("r.street_id = ?", id.0),
             Filter::Community(id) => self.bind("r.community_id = ?", id.0),
@@ -105,7 +129,12 @@ impl Condition {
             Filter::UseStatus(status) => self.bind("r.use_status = ?", status.code().to_owned()),
             Filter::Overdue => {
                 let sql = format!("{} < ?", due_sql());
-                self.bind(&sql, today.to_string())
+                self.bind(&sql, day.overdue_before.to_string())
+            }
+            Filter::DueBetween(from, to) => {
+                let from = self.bind(&format!("{} >= ?", due_sql()), from.to_string());
+                let to = self.bind(&format!("{} <= ?", due_sql()), to.to_string());
+                format!("({from} AND {to})")
             }
             Filter::Done => format!("{} IS NOT NULL", done_on_sql(counting)),
             Filter::InProgram => "r.renewal_id IS NOT NULL".to_owned(),
@@ -128,7 +157,7 @@ impl Condition {
                 self.bind(&sql, *n)
             }
             Filter::AgeAtLeast(years) => {
-                self.bind("r.in_use_on <= ?", years_before(today, *years).to_string())
+                self.bind("r.in_use_on <= ?", years_before(day.today, *years).to_string())
             }
         }
     }

@@ -15,6 +15,11 @@ pub const fn rescues_sql() -> &'static str {
      AND o.received_at >= date((SELECT coalesce(p.pinned_today, date('now', 'localtime')) FROM program p LIMIT 1), '-12 months'))"
 }
 
+/// The same of every elevator that has some, counted once.
+pub const fn counted_rescues_sql() -> &'static str {
+    include_str!("counted_rescues.sql")
+}
+
 /// The day from which a renewal counts as done; NULL while it does not.
 pub const fn done_on_sql(counting_stage: Stage) -> &'static str {
     match counting_stage {

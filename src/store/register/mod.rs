@@ -6,6 +6,7 @@ mod filter;
 pub mod fragments;
 mod rows;
 mod sort;
+mod tally;
 
 use chrono::NaiveDate;
 
@@ -15,9 +16,10 @@ use crate::domain::program::Program;
 use crate::domain::query::{Column, RegisterQuery};
 use crate::store::prelude::*;
 use crate::store::search_text;
-use filter::Condition;
+use filter::{Condition, Day};
 
 pub use rows::rows;
+pub use tally::{Tallied, tallied};
 
 /// All elevators of a question, in order. What is not known comes last in either direction; ties stand by place, then id.
 ///
@@ -30,7 +32,7 @@ pub fn ids(
     program: &Program,
     today: NaiveDate,
 ) -> Result<Vec<ElevatorId>> {
-    let condition = Condition::of(query, program.counting_stage, today);
+    let condition = Condition::of(query, program.counting_stage, Day::of(db, query, today)?);
     match query.sort {
         Column::Place => by_place(db, &condition, query.descending),
         Column::RegistrationCode => code_order(db, &condition, query.descending),
@@ -74,7 +76,7 @@ pub fn count(
     program: &Program,
     today: NaiveDate,
 ) -> Result<u32> {
-    let condition = Condition::of(query, program.counting_stage, today);
+    let condition = Condition::of(query, program.counting_stage, Day::of(db, query, today)?);
     let sql = format!(
         "SELECT count(*) FROM register_row r WHERE {}",
         condition.sql
@@ -94,7 +96,7 @@ pub fn explain(
     program: &Program,
     today: NaiveDate,
 ) -> Result<String> {
-    let condition = Condition::of(query, program.counting_stage, today);
+    let condition = Condition::of(query, program.counting_stage, Day::of(db, query, today)?);
     let sql = match query.sort {
         Column::Place => place_sql(&condition, query.descending),
         Column::RegistrationCode => code_sql(&condition, query.descending),

@@ -1,8 +1,7 @@
 //! Rows in view: every column as shown.
 
-use chrono::NaiveDate;
-
 use super::fragments::rescues_sql;
+use crate::domain::coded::Coded;
 use crate::domain::figures::overdue::{PlannedDates, due_on};
 use crate::domain::ids::ElevatorId;
 use crate::domain::query::RegisterRow;
@@ -27,44 +26,72 @@ pub fn rows(db: &impl Db, ids: &[ElevatorId]) -> Result<Vec<RegisterRow>> {
     Ok(found)
 }
 
+/// Reads the columns of `row.sql` one after the other: by place, because a search by name for each costs more than the
+/// rest of the reading.
+struct Columns<'r, 's> {
+    row: &'r Row<'s>,
+    next: usize,
+}
+
+impl Columns<'_, '_> {
+    fn take<T: rusqlite::types::FromSql>(&mut self) -> Result<T> {
+        let value = self.row.get(self.next)?;
+        self.next += 1;
+        Ok(value)
+    }
+
+    fn name(&mut self) -> Result<String> {
+        Ok(self.take::<Option<String>>()?.unwrap_or_default())
+    }
+
+    fn word<T: Coded>(&mut self) -> Result<Option<T>> {
+        let word = self.row.get_ref(self.next)?.as_str_or_null();
+        self.next += 1;
+        match word.map_err(Error::internal)? {
+            None => Ok(None),
+            Some(word) => match T::from_code(word) {
+                None => Err(Error::internal(word)),
+                known => Ok(known),
+            },
+        }
+    }
+}
+
+// The fields are read in the order in which they are written: that of `row.sql`.
 fn row_of(row: &Row<'_>) -> Result<RegisterRow> {
-    let name = |column: &str| -> Result<String> {
-        Ok(row.get::<_, Option<String>>(column)?.unwrap_or_default())
+    let mut c = Columns { row, next: 0 };
+    let mut found = RegisterRow {
+        id: c.take()?,
+        registration_code: c.take()?,
+        certificate_no: c.take()?,
+        equipment_code: c.take()?,
+        rescue_code: c.take()?,
+        street: c.take()?,
+        community: c.take()?,
+        building: c.take()?,
+        unit_no: c.take()?,
+        stage: c.word()?,
+        since: c.take()?,
+        kind: c.word()?,
+        construction_unit: c.name()?,
+        maker: c.name()?,
+        user_unit: c.name()?,
+        maintenance_unit: c.name()?,
+        in_use_on: c.take()?,
+        planned_start_on: c.take()?,
+        planned_finish_on: c.take()?,
+        notified_on: c.take()?,
+        started_on: c.take()?,
+        reported_on: c.take()?,
+        use_status: c.word()?,
+        rescues: c.take()?,
+        due: None,
     };
-    let stage = opt_coded(row, "stage")?;
-    let planned_start_on = row.get("planned_start_on")?;
-    let planned_finish_on = row.get("planned_finish_on")?;
-    let planned_report_on: Option<NaiveDate> = row.get("planned_report_on")?;
     let planned = PlannedDates {
-        start_on: planned_start_on,
-        finish_on: planned_finish_on,
-        report_on: planned_report_on,
+        start_on: found.planned_start_on,
+        finish_on: found.planned_finish_on,
+        report_on: c.take()?,
     };
-    Ok(RegisterRow {
-        id: row.get("elevator_id")?,
-        registration_code: row.get("registration_code")?,
-        certificate_no: row.get("certificate_no")?,
-        equipment_code: row.get("equipment_code")?,
-        rescue_code: row.get("rescue_code")?,
-        street: row.get("street")?,
-        community: row.get("community")?,
-        building: row.get("building")?,
-        unit_no: row.get("unit_no")?,
-        stage,
-        since: row.get("since")?,
-        due: stage.and_then(|s| due_on(s, planned)),
-        kind: opt_coded(row, "kind")?,
-        construction_unit: name("construction_unit")?,
-        maker: name("maker")?,
-        user_unit: name("user_unit")?,
-        maintenance_unit: name("maintenance_unit")?,
-        in_use_on: row.get("in_use_on")?,
-        planned_start_on,
-        planned_finish_on,
-        notified_on: row.get("notified_on")?,
-        started_on: row.get("started_on")?,
-        reported_on: row.get("reported_on")?,
-        use_status: opt_coded(row, "use_status")?,
-        rescues: row.get("rescues")?,
-    })
+    found.due = found.stage.and_then(|s| due_on(s, planned));
+    Ok(found)
 }

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use rusqlite::types::ValueRef;
 
 use super::Condition;
-use super::fragments::{due_sql, rescues_sql};
+use super::fragments::{counted_rescues_sql, due_sql, rescues_sql};
 use crate::domain::elevator::UseStatus;
 use crate::domain::ids::ElevatorId;
 use crate::domain::query::Column;
@@ -17,12 +17,8 @@ use crate::domain::renewal::{RenewalKind, Stage};
 use crate::store::natural;
 use crate::store::prelude::*;
 
-/// A value to sort by; absent ones come last in either direction.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Key {
-    Rank(usize),
-    Text(Box<str>),
-}
+/// Stands for a value that is not known: behind all others, in either direction.
+const LAST: u32 = u32::MAX;
 
 pub(super) fn by_column(
     db: &impl Db,
@@ -30,51 +26,145 @@ pub(super) fn by_column(
     column: Column,
     descending: bool,
 ) -> Result<Vec<ElevatorId>> {
+    let mut ranked = match column {
+        Column::CertificateNo => by_order(db, condition, include_str!("order_certificate.sql"))?,
+        Column::EquipmentCode => by_order(db, condition, include_str!("order_equipment.sql"))?,
+        Column::RescueCode => by_order(db, condition, include_str!("order_rescue_code.sql"))?,
+        Column::Rescues => by_count(db, condition)?,
+        Column::Community | Column::Building | Column::UnitNo => by_word(db, condition, column)?,
+        column => by_rank(db, condition, column)?,
+    };
+    ranked.sort_unstable_by_key(|(id, _)| *id);
+    let mut places = place_ranks(db)?.into_iter().peekable();
+    // One number: the rank of the value above, that of the place below.
+    let mut keyed = Vec::with_capacity(ranked.len());
+    for (id, rank) in ranked {
+        while places.next_if(|(other, _)| *other < id).is_some() {}
+        let place = places.peek().map_or(LAST, |(_, place)| *place);
+        let rank = match rank {
+            LAST => LAST,
+            rank if descending => LAST - 1 - rank.min(LAST - 1),
+            rank => rank,
+        };
+        keyed.push((u64::from(rank) << 32 | u64::from(place), id));
+    }
+    keyed.sort_unstable();
+    Ok(keyed.into_iter().map(|(_, id)| id).collect())
+}
+
+/// A hit and the rank of its value.
+type Ranked = (ElevatorId, u32);
+
+/// Values whose rank is known from the word or the record that they name.
+fn by_rank(db: &impl Db, condition: &Condition, column: Column) -> Result<Vec<Ranked>> {
     let ranks = ranks(db, column)?;
     let mut statement = db.conn().prepare_cached(&sql(condition, column))?;
     let mut rows = statement.query(condition.params())?;
-    let natural = matches!(column, Column::Building | Column::UnitNo);
-    let mut keyed: Vec<(Option<Key>, ElevatorId, usize)> = Vec::new();
+    let mut ranked = Vec::new();
     while let Some(row) = rows.next()? {
-        let key = match row.get_ref(1)? {
-            // None at all is not known to be needed: it comes last.
-            ValueRef::Integer(n) if column == Column::Rescues => {
-                usize::try_from(n).ok().filter(|n| *n > 0).map(Key::Rank)
-            }
-            ValueRef::Integer(id) => ranks.by_id.get(&id).copied().map(Key::Rank),
+        let rank = match row.get_ref(1)? {
+            ValueRef::Integer(id) => ranks.by_id.get(&id).copied(),
             ValueRef::Text(text) if !text.is_empty() => {
                 let text = std::str::from_utf8(text).map_err(Error::internal)?;
-                match &ranks.by_word {
-                    Some(rank) => rank(text).map(Key::Rank),
-                    None if natural => Some(Key::Text(natural::key(text).into())),
-                    None => Some(Key::Text(text.into())),
-                }
+                ranks.by_word.and_then(|rank| rank(text))
             }
             _ => None,
         };
-        keyed.push((key, row.get(0)?, 0));
+        ranked.push((row.get(0)?, rank.unwrap_or(LAST)));
     }
-    keyed.sort_unstable_by_key(|(_, id, _)| *id);
-    let mut places = place_ranks(db)?.into_iter().peekable();
-    for (_, id, rank) in &mut keyed {
-        while places.next_if(|(other, _)| other < id).is_some() {}
-        if let Some((_, known)) = places.peek() {
-            *rank = *known;
+    Ok(ranked)
+}
+
+/// Words of which there are few: each is ranked once.
+fn by_word(db: &impl Db, condition: &Condition, column: Column) -> Result<Vec<Ranked>> {
+    let natural = matches!(column, Column::Building | Column::UnitNo);
+    let mut statement = db.conn().prepare_cached(&sql(condition, column))?;
+    let mut rows = statement.query(condition.params())?;
+    let (mut words, mut hits) = (HashMap::<Box<str>, u32>::new(), Vec::new());
+    while let Some(row) = rows.next()? {
+        let text = row.get_ref(1)?.as_str_or_null().map_err(Error::internal)?;
+        let word = match text {
+            None | Some("") => LAST,
+            Some(text) => match words.get(text) {
+                Some(word) => *word,
+                None => {
+                    let word = number(words.len())?;
+                    words.insert(text.into(), word);
+                    word
+                }
+            },
+        };
+        hits.push((row.get(0)?, word));
+    }
+    let mut order: Vec<_> = words
+        .into_iter()
+        .map(|(text, word)| match natural {
+            true => (natural::key(&text).into_boxed_str(), word),
+            false => (text, word),
+        })
+        .collect();
+    order.sort_unstable();
+    // Words that sort the same, as 3幢 and ０3幢 do, have one rank.
+    let mut ranks = vec![LAST; order.len()];
+    let (mut rank, mut before): (u32, Option<&str>) = (0, None);
+    for (text, word) in &order {
+        if before.is_some_and(|before| before != &**text) {
+            rank += 1;
+        }
+        before = Some(text);
+        if let Some(known) = ranks.get_mut(*word as usize) {
+            *known = rank;
         }
     }
-    keyed.sort_unstable_by(|(a, _, first), (b, _, second)| {
-        let by_value = match (a, b) {
-            (Some(a), Some(b)) if descending => b.cmp(a),
-            (Some(a), Some(b)) => a.cmp(b),
-            (a, b) => a.is_none().cmp(&b.is_none()),
-        };
-        by_value.then(first.cmp(second))
+    for (_, word) in &mut hits {
+        *word = ranks.get(*word as usize).copied().unwrap_or(LAST);
+    }
+    Ok(hits)
+}
+
+/// Codes, in the order in which their own index holds them.
+fn by_order(db: &impl Db, condition: &Condition, order: &str) -> Result<Vec<Ranked>> {
+    let mut statement = db.conn().prepare_cached(order)?;
+    let ids = statement.query_map([], |row| row.get(0))?;
+    let mut ranks = Vec::new();
+    for id in ids {
+        ranks.push((id?, number(ranks.len())?));
+    }
+    ranked_by(db, condition, ranks)
+}
+
+/// How often a thing happened; not at all is not known to be needed and comes last.
+fn by_count(db: &impl Db, condition: &Condition) -> Result<Vec<Ranked>> {
+    let mut statement = db.conn().prepare_cached(counted_rescues_sql())?;
+    let counts = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let counts = counts.collect::<rusqlite::Result<Vec<Ranked>>>()?;
+    ranked_by(db, condition, counts)
+}
+
+/// The hits with the ranks that some have.
+fn ranked_by(db: &impl Db, condition: &Condition, mut ranks: Vec<Ranked>) -> Result<Vec<Ranked>> {
+    ranks.sort_unstable();
+    let sql = format!(
+        "SELECT r.elevator_id FROM register_row r WHERE {}",
+        condition.sql
+    );
+    let mut hits = super::collect(db, &sql, condition)?;
+    hits.sort_unstable();
+    let mut ranks = ranks.into_iter().peekable();
+    let ranked = hits.into_iter().map(|id| {
+        while ranks.next_if(|(other, _)| *other < id).is_some() {}
+        let rank = ranks.next_if(|(other, _)| *other == id);
+        (id, rank.map_or(LAST, |(_, rank)| rank))
     });
-    Ok(keyed.into_iter().map(|(_, id, _)| id).collect())
+    Ok(ranked.collect())
+}
+
+fn number(n: usize) -> Result<u32> {
+    u32::try_from(n).map_err(Error::internal)
 }
 
 /// Every elevator's place in the order of places, by id.
-fn place_ranks(db: &impl Db) -> Result<Vec<(ElevatorId, usize)>> {
+fn place_ranks(db: &impl Db) -> Result<Vec<Ranked>> {
     let all = super::place_order(db, &Condition::of_text(""), false)?;
     let mut ranks: Vec<_> = all.into_iter().zip(0..).collect();
     ranks.sort_unstable();
@@ -132,8 +222,8 @@ fn value_sql(column: Column) -> &'static str {
 
 #[derive(Default)]
 struct Ranks {
-    by_id: HashMap<i64, usize>,
-    by_word: Option<fn(&str) -> Option<usize>>,
+    by_id: HashMap<i64, u32>,
+    by_word: Option<fn(&str) -> Option<u32>>,
 }
 
 fn ranks(db: &impl Db, column: Column) -> Result<Ranks> {
@@ -143,7 +233,7 @@ fn ranks(db: &impl Db, column: Column) -> Result<Ranks> {
             "SELECT id FROM organization ORDER BY name"
         }
         _ => {
-            let by_word: Option<fn(&str) -> Option<usize>> = match column {
+            let by_word: Option<fn(&str) -> Option<u32>> = match column {
                 Column::Stage => Some(rank::<Stage>),
                 Column::Kind => Some(rank::<RenewalKind>),
                 Column::UseStatus => Some(rank::<UseStatus>),
@@ -166,7 +256,7 @@ fn ranks(db: &impl Db, column: Column) -> Result<Ranks> {
     let mut statement = db.conn().prepare_cached(listed)?;
     let ids = statement.query_map([], |row| row.get::<_, i64>(0))?;
     let mut by_id = HashMap::new();
-    for (place, id) in ids.enumerate() {
+    for (place, id) in (0..).zip(ids) {
         by_id.insert(id?, place);
     }
     Ok(Ranks {
@@ -175,16 +265,16 @@ fn ranks(db: &impl Db, column: Column) -> Result<Ranks> {
     })
 }
 
-fn rank<T: crate::domain::coded::Coded>(word: &str) -> Option<usize> {
+fn rank<T: crate::domain::coded::Coded>(word: &str) -> Option<u32> {
     let member = T::from_code(word)?;
-    T::ALL.iter().position(|m| *m == member)
+    let place = T::ALL.iter().position(|m| *m == member)?;
+    u32::try_from(place).ok()
 }
 
 /// `2025-08-08` as 20250808.
-fn day(text: &str) -> Option<usize> {
-    text.bytes()
-        .filter(|b| *b != b'-')
-        .try_fold(0_usize, |n, b| {
-            b.is_ascii_digit().then(|| n * 10 + usize::from(b - b'0'))
-        })
+fn day(text: &str) -> Option<u32> {
+    text.bytes().filter(|b| *b != b'-').try_fold(0_u32, |n, b| {
+        let digit = b.is_ascii_digit().then(|| u32::from(b - b'0'))?;
+        n.checked_mul(10)?.checked_add(digit)
+    })
 }

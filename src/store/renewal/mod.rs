@@ -6,6 +6,7 @@ use crate::domain::ids::{
     ElevatorId, NoticeId, OrganizationId, ProgramId, RenewalId, StageEventId,
 };
 use crate::domain::renewal::{Stage, StageEvent, Step};
+use crate::store::differing;
 use crate::store::prelude::*;
 
 /// The columns of a renewal's row. Dates are `YYYY-MM-DD`.
@@ -34,20 +35,29 @@ pub struct RenewalRecord {
 ///
 /// When SQLite refuses it.
 pub fn insert(tx: &Tx<'_>, id: RenewalId, record: &RenewalRecord) -> Result<()> {
-    write(tx, include_str!("insert.sql"), id, record)
+    with(id, record, |values| {
+        tx.put(include_str!("insert.sql"), values)
+    })
 }
 
-/// Writes all columns of a row; the record of the change holds only those that differ.
+/// Writes the columns of a row that differ.
 ///
 /// # Errors
 ///
 /// When SQLite refuses it.
 pub fn update(tx: &Tx<'_>, id: RenewalId, record: &RenewalRecord) -> Result<()> {
-    write(tx, include_str!("update.sql"), id, record)
+    with(id, record, |values| {
+        differing::update(tx.conn(), "renewal", id.raw(), values, &[])
+    })
 }
 
-fn write(tx: &Tx<'_>, sql: &str, id: RenewalId, r: &RenewalRecord) -> Result<()> {
-    tx.conn().prepare_cached(sql)?.execute(named_params! {
+/// The columns with their values, in the order of `insert.sql`.
+fn with<T>(
+    id: RenewalId,
+    r: &RenewalRecord,
+    f: impl FnOnce(&[(&str, &dyn rusqlite::ToSql)]) -> T,
+) -> T {
+    f(named_params! {
         ":id": id,
         ":program_id": r.program,
         ":elevator_id": r.elevator,
@@ -64,8 +74,7 @@ fn write(tx: &Tx<'_>, sql: &str, id: RenewalId, r: &RenewalRecord) -> Result<()>
         ":funding": r.funding,
         ":vote_on": r.vote_on,
         ":remarks": r.remarks,
-    })?;
-    Ok(())
+    })
 }
 
 /// A step to be written.
@@ -109,9 +118,9 @@ pub fn add_event_at(
     recorded_at: DateTime<FixedOffset>,
 ) -> Result<StageEventId> {
     let id: StageEventId = tx.new_id();
-    tx.conn()
-        .prepare_cached(include_str!("insert_event.sql"))?
-        .execute(named_params! {
+    tx.put(
+        include_str!("insert_event.sql"),
+        named_params! {
             ":id": id,
             ":renewal_id": event.renewal,
             ":step": event.step.code(),
@@ -123,7 +132,8 @@ pub fn add_event_at(
             ":notice_id": event.notice,
             ":evidence": event.evidence,
             ":note": event.note,
-        })?;
+        },
+    )?;
     Ok(id)
 }
 
@@ -167,6 +177,7 @@ pub fn reminder_sent(db: &impl Db, elevator: ElevatorId) -> Result<bool> {
         .query_row([elevator], |row| row.get(0))?)
 }
 
+// By place, in the order of `events.sql`.
 fn event_of(row: &Row<'_>) -> Result<StageEvent> {
     Ok(StageEvent {
         id: row.get("id")?,

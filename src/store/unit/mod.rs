@@ -8,9 +8,9 @@ use crate::domain::ids::OrganizationId;
 use crate::domain::organization::OrganizationKind;
 use crate::domain::renewal::Stage;
 use crate::domain::views::{StageCounts, UnitRow};
-use crate::store::organization;
 use crate::store::prelude::*;
 use crate::store::register::fragments::due_sql;
+use crate::store::{calendar, organization};
 
 /// Units of a kind, or all, by name.
 ///
@@ -33,7 +33,7 @@ pub fn list(
              WHERE r.construction_unit_id IS NOT NULL AND {} < ?1 GROUP BY r.construction_unit_id",
             due_sql()
         ),
-        &[&today],
+        &[&calendar::overdue_before(db, today)?],
     )?;
     let open_notices = counts(db, include_str!("open_notices.sql"), &[])?;
     let of = |map: &HashMap<OrganizationId, u32>, id| map.get(&id).copied().unwrap_or(0);

@@ -92,6 +92,19 @@ impl App {
                 self.screens.rescue.show(id);
                 self.go(ScreenId::Rescue);
             }
+            Command::OpenInspections(when) => {
+                self.screens.inspections.show_when(when);
+                self.go(ScreenId::Inspections);
+            }
+            Command::OpenPlan(view) => {
+                let today = self.today();
+                self.screens.inspections.show_plan(view, today);
+                self.go(ScreenId::Inspections);
+            }
+            Command::OpenNotices(state) => {
+                self.screens.notices.show_state(state);
+                self.go(ScreenId::Notices);
+            }
             Command::OpenInspection(id) => {
                 self.screens.inspections.show(id);
                 self.go(ScreenId::Inspections);
@@ -280,9 +293,10 @@ impl App {
                 only_if_changed: true,
             } => "job-backup-at-start",
             FileJob::Backup { .. } => "job-backup",
-            FileJob::StaysOut { .. } | FileJob::Template { .. } | FileJob::Handover { .. } => {
-                "job-export"
-            }
+            FileJob::StaysOut { .. }
+            | FileJob::Template { .. }
+            | FileJob::Handover { .. }
+            | FileJob::DayList { .. } => "job-export",
         };
         let actor = self.actor();
         if let Some(worker) = &mut self.worker
@@ -303,6 +317,10 @@ impl App {
             && !people.iter().any(|p| p.id == id && !p.retired)
         {
             self.person = None;
+        }
+        if self.measure.is_some() && self.person.is_none() {
+            // A measurement has nobody who clicks.
+            self.wanted_person = people.iter().find(|p| !p.retired).map(|p| p.name.clone());
         }
         if self.person.is_none()
             && let Some(name) = &self.wanted_person
@@ -405,6 +423,12 @@ impl App {
                 lang: self.lang(),
             }),
             FilePurpose::Handover => self.start_file_job(FileJob::Handover {
+                goal: path,
+                lang: self.lang(),
+            }),
+            FilePurpose::DayList(day, inspector) => self.start_file_job(FileJob::DayList {
+                day,
+                inspector,
                 goal: path,
                 lang: self.lang(),
             }),

@@ -9,7 +9,7 @@ use egui::{ColorImage, Context, ViewportCommand};
 use super::App;
 use crate::domain::role::Role;
 use crate::lang::Lang;
-use crate::ui::command::{Command, PrefChange, ScreenId};
+use crate::ui::command::{Command, PlanView, PrefChange, ScreenId};
 use crate::ui::theme::ThemeChoice;
 
 /// Frames a screen gets to ask for its data and draw it, counted once nothing is under way any more.
@@ -31,6 +31,8 @@ pub struct Capture {
 struct Shot {
     name: String,
     screen: ScreenId,
+    /// A view of the plan, in the place of a sample.
+    plan: Option<PlanView>,
     lang: Lang,
     theme: ThemeChoice,
 }
@@ -45,19 +47,25 @@ impl Capture {
             (Lang::En, ThemeChoice::Light),
             (Lang::En, ThemeChoice::Dark),
         ] {
-            for screen in ScreenId::RAIL.iter().copied() {
-                let tone = if theme == ThemeChoice::Dark {
-                    "dark"
-                } else {
-                    "light"
-                };
-                let name = format!("{screen:?}-{}-{tone}.png", lang.code()).to_lowercase();
+            let tone = if theme == ThemeChoice::Dark {
+                "dark"
+            } else {
+                "light"
+            };
+            let mut shot = |what: String, screen, plan| {
                 shots.push(Shot {
-                    name,
+                    name: format!("{what}-{}-{tone}.png", lang.code()).to_lowercase(),
                     screen,
+                    plan,
                     lang,
                     theme,
                 });
+            };
+            for screen in ScreenId::RAIL.iter().copied() {
+                shot(format!("{screen:?}"), screen, None);
+            }
+            for view in PlanView::ALL.iter().copied() {
+                shot(format!("plan-{view:?}"), ScreenId::Inspections, Some(view));
             }
         }
         Self {
@@ -139,7 +147,10 @@ impl App {
                 // The list is there now, so its first records can be shown beside it.
                 capture.sampled = true;
                 capture.quiet = 0;
-                self.show_sample(shot.screen);
+                match shot.plan {
+                    Some(view) => self.outbox.push(Command::OpenPlan(view)),
+                    None => self.show_sample(shot.screen),
+                }
             } else if capture.quiet >= SETTLE || capture.frames >= PATIENCE {
                 let (sender, receiver) = sync_channel(1);
                 ctx.request_screenshot(move |picture| {

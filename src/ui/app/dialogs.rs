@@ -54,8 +54,12 @@ impl App {
                     .add_filter(lang.sheets(), &["json", "csv", "txt"])
                     .pick_file(),
             ),
-            FilePurpose::StaysOut | FilePurpose::Template(_) | FilePurpose::Handover => {
+            FilePurpose::StaysOut
+            | FilePurpose::Template(_)
+            | FilePurpose::Handover
+            | FilePurpose::DayList(..) => {
                 let name = match purpose {
+                    FilePurpose::DayList(..) => lang.plan_day_list(),
                     FilePurpose::StaysOut => lang.import_stays_out_file(),
                     FilePurpose::Handover => lang.handover_file(),
                     _ => lang.template_file(),
@@ -64,7 +68,10 @@ impl App {
                     dialog
                         .set_title(name)
                         .add_filter("xlsx", &["xlsx"])
-                        .set_file_name(format!("{name}.xlsx"))
+                        .set_file_name(match purpose {
+                            FilePurpose::DayList(day, _) => format!("{name} {day}.xlsx"),
+                            _ => format!("{name}.xlsx"),
+                        })
                         .save_file(),
                 )
             }

@@ -151,6 +151,17 @@ impl App {
     pub fn open(&mut self, path: PathBuf, start: Start) {
         // Closed first: a restore needs every connection gone.
         self.worker = None;
+        let calendar = Arc::new(WorkCalendar::embedded());
+        let worker = if self.inline {
+            Worker::inline(&path, start, calendar)
+        } else {
+            Worker::start(&path, start, calendar, self.waker.clone())
+        };
+        self.adopt(worker);
+    }
+
+    /// Takes a file that is being opened in the place of the present one.
+    pub fn adopt(&mut self, worker: Worker) {
         self.model = Model::default();
         self.calendar = Arc::new(WorkCalendar::embedded());
         self.book = AskBook::default();
@@ -158,15 +169,11 @@ impl App {
         self.pinned = None;
         self.screens = screens::Screens::default();
         self.file = FileState {
-            path: Some(path.clone()),
+            path: Some(worker.path().to_owned()),
             opening: true,
             ..FileState::default()
         };
-        self.worker = Some(if self.inline {
-            Worker::inline(&path, start, self.calendar.clone())
-        } else {
-            Worker::start(&path, start, self.calendar.clone(), self.waker.clone())
-        });
+        self.worker = Some(worker);
     }
 
     /// The language of the window.

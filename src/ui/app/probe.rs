@@ -5,18 +5,21 @@ use std::time::{Duration, Instant};
 use egui::{Context, ViewportCommand};
 
 use super::App;
-use crate::ui::command::Command;
 use crate::ui::options::Probe;
 use crate::worker::name_thread;
 
 /// How long an idle window is watched.
 const IDLE: Duration = Duration::from_secs(10);
+/// A window that drew nothing for so long has settled.
+const SETTLED: Duration = Duration::from_secs(1);
 
 /// A measurement under way.
 pub struct Measure {
     probe: Probe,
     started: Instant,
     frames: u64,
+    board: bool,
+    last: Instant,
     idle: Option<(Instant, u64)>,
 }
 
@@ -27,6 +30,8 @@ impl Measure {
             probe,
             started,
             frames: 0,
+            board: false,
+            last: started,
             idle: None,
         }
     }
@@ -43,29 +48,35 @@ impl App {
             return;
         };
         measure.frames += 1;
-        if self.current_person().is_none() {
-            let first = self.model.catalog.people.iter().find(|p| !p.retired);
-            if let Some(person) = first {
-                self.outbox.push(Command::SetPerson(person.id));
+        if self.current_person().is_some() && self.model.board.is_some() {
+            // Drawn at the end of the frame in which it came.
+            let drawn = std::mem::replace(&mut measure.board, true);
+            let first = matches!(measure.probe, Probe::Startup | Probe::Empty);
+            if !drawn {
                 ctx.request_repaint();
+            } else if first || !self.book.is_pending(|_| true) {
+                self.probe_ready(ctx, &mut measure);
             }
-        } else if self.model.board.is_some() && !self.book.is_pending(|_| true) {
-            self.probe_ready(ctx, &mut measure);
         }
+        measure.last = Instant::now();
         self.measure = Some(measure);
     }
 
     fn probe_ready(&self, ctx: &Context, measure: &mut Measure) {
         match (measure.probe, measure.idle) {
             (Probe::Startup | Probe::Empty, _) => {
-                // The board was there before this frame, so it is on the screen now.
                 let ms = measure.started.elapsed().as_secs_f64() * 1e3;
                 report("startup_ms", ms);
                 report("memory_kb", memory_kb());
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
-            // The backup at the start and the first toasts are over before counting begins.
-            (Probe::Idle, None) if self.model.file_job.is_none() && self.toasts.is_empty() => {
+            // The backup at the start, the first toasts and all that settles in the first second are over before counting
+            // begins: the last frame was a second ago.
+            (Probe::Idle, None) if self.model.file_job.is_some() || !self.toasts.is_empty() => {}
+            (Probe::Idle, None) if measure.last.elapsed() < SETTLED => {
+                ctx.request_repaint_after(SETTLED + Duration::from_millis(50));
+            }
+            (Probe::Idle, None) => {
                 measure.idle = Some((Instant::now(), measure.frames));
                 let ctx = ctx.clone();
                 let (_keep, stop) = std::sync::mpsc::sync_channel::<()>(1);
@@ -83,7 +94,12 @@ impl App {
                 report("idle_frames", (measure.frames - frames - 1) as f64);
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
-            (Probe::Idle, _) => {}
+            (Probe::Idle, Some(_)) => {
+                // Who asked for a frame that should not be.
+                for cause in ctx.repaint_causes() {
+                    report_cause(&cause.to_string());
+                }
+            }
         }
     }
 }
@@ -110,6 +126,11 @@ impl eframe::App for EmptyWindow {
 #[expect(clippy::print_stdout, reason = "the benchmark reads it")]
 fn report(name: &str, value: f64) {
     println!("{name}={value:.1}");
+}
+
+#[expect(clippy::print_stdout, reason = "a developer reads it")]
+fn report_cause(cause: &str) {
+    println!("idle_cause={cause}");
 }
 
 /// Resident memory, where the system tells it.

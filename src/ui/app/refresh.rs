@@ -99,22 +99,44 @@ pub fn touches(ask: &Ask, tables: &[String]) -> bool {
         | Ask::CheckElevator { .. }
         | Ask::CheckNotice { .. }
         | Ask::CheckStep { .. } => true,
-        Ask::Inspections(_) | Ask::Inspection(..) | Ask::Proposal(_) | Ask::CalendarMoves(_) => {
-            any(&[
-                "inspection",
-                "inspection_elevator",
-                "inspection_item",
-                "inspection_event",
-                "calendar_year",
-                "calendar_day",
-                "program",
-                "person",
-                "elevator",
-                "community",
-                "organization",
-                "stage_event",
-            ])
-        }
+        Ask::Inspections(_)
+        | Ask::EndedInspections(_)
+        | Ask::Inspection(..)
+        | Ask::Proposal(_)
+        | Ask::CalendarMoves(_)
+        | Ask::CalendarMoved(_) => any(&[
+            "inspection",
+            "inspection_elevator",
+            "inspection_item",
+            "inspection_event",
+            "inspection_signature",
+            "calendar_year",
+            "calendar_day",
+            "program",
+            "person",
+            "elevator",
+            "community",
+            "organization",
+            "stage_event",
+        ]),
+        Ask::Today(..) => any(&[
+            "inspection",
+            "inspection_elevator",
+            "inspection_event",
+            "notice",
+            "notice_event",
+            "notice_elevator",
+            "reminder_elevator",
+            "calendar_year",
+            "calendar_day",
+            "program",
+            "person",
+            "elevator",
+            "renewal",
+            "stage_event",
+            "community",
+            "organization",
+        ]),
         Ask::Backups => false,
     }
 }

@@ -78,6 +78,9 @@ impl App {
         if let Some(path) = self.file.path.clone() {
             self.prefs.touch(&path);
         }
+        for ask in &opened.first {
+            self.book.must_ask(ask);
+        }
         self.outbox.push(Command::Want(Ask::Catalog));
         self.outbox.push(Command::Want(Ask::Backups));
         if !self.file.read_only {
@@ -101,6 +104,11 @@ impl App {
         match answer {
             Answer::Catalog(catalog) => {
                 if model.catalog.calendar != catalog.calendar {
+                    if model.catalog.program.is_some() {
+                        let before = model.catalog.calendar.clone();
+                        model.calendar_before = Some(Box::new(before));
+                        model.calendar_moved = None;
+                    }
                     self.calendar = Arc::new(WorkCalendar::with_own(&catalog.calendar));
                 }
                 model.catalog = Arc::new(*catalog);
@@ -142,10 +150,13 @@ impl App {
                 self.file.last_backup = backups.first().map(|b| b.made_at);
                 model.backups = Some(backups);
             }
-            Answer::Inspections(rows) => model.inspections = Some(rows),
+            Answer::Inspections(rows) => model.inspections = Some(rows.into()),
+            Answer::EndedInspections(found) => model.inspections_ended = Some(Arc::new(found)),
             Answer::Inspection(id, detail) => model.inspection = Some((id, detail)),
             Answer::Proposal(proposal) => model.proposal = Some(proposal),
             Answer::CalendarMoves(change, moved) => model.calendar_moves = Some((change, moved)),
+            Answer::CalendarMoved(moved) => model.calendar_moved = Some(moved),
+            Answer::Today(list) => model.today = Some(Arc::new(list)),
             Answer::Failed(_, error) => self.fail(&error),
         }
     }

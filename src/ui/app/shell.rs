@@ -5,7 +5,6 @@ use std::path::Path;
 use egui::{Align, Layout, Ui};
 
 use super::App;
-use crate::domain::inspection::today::{inspector, today_of};
 use crate::domain::views::OperationEntry;
 use crate::lang::Lang;
 use crate::lang::message::operation_message;
@@ -30,21 +29,24 @@ impl App {
         self.outbox.push(Command::Want(Ask::RescueOpen));
         let rescue = self.rescue_badge(ui.ctx());
         let overdue = self.model.board.as_ref().map_or(0, |(_, b)| b.overdue);
-        self.outbox
-            .push(Command::Want(Ask::Inspections(self.today())));
+        if let Some(person) = self.person {
+            let ask = Ask::Today(self.today(), person);
+            self.outbox.push(Command::Want(ask));
+        }
         if self.model.board.is_none() {
             // Its badge is wanted before the board was ever shown.
             self.outbox.push(Command::Want(Ask::Board(self.today())));
         }
-        let own = self.current_person().and_then(inspector);
-        let late = self.model.inspections.as_ref().map_or(0, |rows| {
-            let found = today_of(rows, own, &self.calendar, self.today());
-            i64::try_from(found.overdue.len()).unwrap_or(i64::MAX)
-        });
+        let today = self.model.today.as_ref();
+        let today = match today.map_or((0, 0), |list| list.urgent()) {
+            (0, 0) => None,
+            (0, due) => Some((i64::from(due), Mark::Soon)),
+            (late, due) => Some((i64::from(late) + i64::from(due), Mark::Late)),
+        };
         for screen in ScreenId::RAIL.iter().copied() {
             let badge = match screen {
                 ScreenId::Rescue => rescue,
-                ScreenId::Today if late > 0 => Some((late, Mark::Late)),
+                ScreenId::Today => today,
                 ScreenId::Board if overdue > 0 => Some((i64::from(overdue), Mark::Late)),
                 _ => None,
             };

@@ -2,14 +2,15 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::probe::{EmptyWindow, Measure};
 use super::{App, Setup};
+use crate::domain::work_calendar::WorkCalendar;
 use crate::ui::options::{Probe, Renderer, WindowOptions};
 use crate::ui::prefs::Prefs;
 use crate::ui::theme;
-use crate::worker::Start;
+use crate::worker::{Start, Waker, Worker};
 
 /// The ending of a database file.
 const ENDING: &str = "tixin";
@@ -108,24 +109,36 @@ fn run_with(
     // Pictures and measurements leave no trace in a person's settings.
     let keep = options.screens.is_none() && options.probe.is_none();
     let prefs_path = keep.then(|| prefs_path.to_owned());
+    // The file is opened and the first figures are read while the system makes the window.
+    let window: Arc<OnceLock<egui::Context>> = Arc::default();
+    let waker: Waker = {
+        let window = window.clone();
+        Arc::new(move || {
+            if let Some(ctx) = window.get() {
+                ctx.request_repaint();
+            }
+        })
+    };
+    let calendar = Arc::new(WorkCalendar::embedded());
+    let worker = Worker::start(&path, start, calendar, waker.clone());
     eframe::run_native(
         "tixin",
         native,
         Box::new(move |cc| {
+            window.set(cc.egui_ctx.clone()).ok();
             // Pictures are the same on every machine; a person's name may need a font of the system.
             theme::fonts::install(&cc.egui_ctx, options.screens.is_none());
-            let ctx = cc.egui_ctx.clone();
             let setup = Setup {
                 prefs,
                 prefs_path,
                 clock: Box::new(|| chrono::Local::now().fixed_offset()),
-                waker: Arc::new(move || ctx.request_repaint()),
+                waker,
                 inline: false,
                 person: options.person.clone(),
                 developer: options.gallery,
             };
             let mut app = App::new(setup, &cc.egui_ctx);
-            app.open(path, start);
+            app.adopt(worker);
             if let Some(probe) = options.probe {
                 app.measure(Measure::new(probe, started));
             }

@@ -14,16 +14,17 @@ pub use rescue::RescueModel;
 
 use chrono::NaiveDate;
 
-use crate::domain::calendar_own::{CalendarChange, CalendarYear};
+use crate::domain::calendar_own::{CalendarChange, CalendarYear, OwnCalendar};
 use crate::domain::elevator::ElevatorDraft;
 use crate::domain::ids::{ElevatorId, InspectionId, NoticeId, OperationId};
 use crate::domain::inspection::plan::Proposal;
-use crate::domain::inspection::{InspectionDetail, InspectionRow, MovedDue};
+use crate::domain::inspection::{EndedInspections, InspectionDetail, InspectionRow, MovedDue};
 use crate::domain::notice::{NoticeDraft, NoticeRow};
 use crate::domain::organization::OrganizationKind;
 use crate::domain::problem::Problem;
 use crate::domain::query::RegisterRow;
 use crate::domain::renewal::{Guard, Stage, StepRequest};
+use crate::domain::today::TodayList;
 use crate::domain::views::{
     BackupInfo, Board, Catalog, ElevatorDetail, NoticeDetail, OperationEntry, PickPlace, UnitRow,
 };
@@ -69,14 +70,22 @@ pub struct Model {
     pub rescue: RescueModel,
     /// Backups of this file.
     pub backups: Option<Vec<BackupInfo>>,
-    /// All inspections.
-    pub inspections: Option<Vec<InspectionRow>>,
+    /// The open inspections.
+    pub inspections: Option<Arc<[InspectionRow]>>,
+    /// Inspections that are over, as asked last.
+    pub inspections_ended: Option<Arc<EndedInspections>>,
     /// One inspection.
     pub inspection: Option<(InspectionId, Option<Box<InspectionDetail>>)>,
     /// A plan for everything that waits for a visit.
     pub proposal: Option<Box<Proposal>>,
     /// Whose due dates the change of the calendar that was asked about would move.
     pub calendar_moves: Option<(CalendarChange, Vec<MovedDue>)>,
+    /// The file's own working days before they changed last, while the window was open.
+    pub calendar_before: Option<Box<OwnCalendar>>,
+    /// Whose due dates that change moved.
+    pub calendar_moved: Option<Vec<MovedDue>>,
+    /// What the person signed in has to do.
+    pub today: Option<Arc<TodayList>>,
     /// Years of working days that were read and wait for their confirmation.
     pub calendar_read: Option<Vec<CalendarYear>>,
     /// The running or last job on files.

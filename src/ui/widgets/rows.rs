@@ -452,7 +452,8 @@ fn link_ui(
         _ => place.with_max_x(place.left() + width + 4.0),
     };
     let response = ui.interact(hit, id, Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("{column} {words}")));
+    response
+        .widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("{column} {words}").trim()));
     let drawn = paint::text_in(ui, place, align, galley, ink);
     if response.hovered() {
         let y = drawn.bottom() - 1.0;

@@ -129,6 +129,80 @@ fn due_explains_its_sum_and_says_what_is_provisional() {
 }
 
 #[test]
+fn due_counts_by_the_days_of_a_file_and_visits_are_written_as_a_list() {
+    let (folder, file) = made();
+    let due = || {
+        tixin(&[
+            &"due",
+            &"2025-08-08",
+            &"--days",
+            &"2",
+            &"--file",
+            &&*file,
+            &"--json",
+        ])
+        .json()
+    };
+    assert_eq!(due()["due"], "2025-08-12");
+    let mut store = tixin::store::Store::open(&file).unwrap();
+    let people = tixin::store::person::all(&store).unwrap();
+    let boss = people
+        .iter()
+        .find(|p| p.role == tixin::domain::role::Role::Supervisor);
+    let actor = tixin::ops::Actor {
+        person: boss.unwrap().id,
+        now: tixin::ops::demo::now(),
+        today: tixin::ops::demo::today(),
+    };
+    let calendar = tixin::domain::work_calendar::WorkCalendar::embedded();
+    let day = tixin::domain::calendar_own::CalendarDay {
+        on: "2025-08-11".parse().unwrap(),
+        works: false,
+        holiday: tixin::domain::work_calendar::Holiday::Local,
+        name: "台风".to_owned(),
+    };
+    let change = tixin::domain::calendar_own::CalendarChange::SetLocal(day);
+    let mut desk = tixin::ops::Desk {
+        store: &mut store,
+        actor,
+        calendar: &calendar,
+    };
+    let action = tixin::ops::Action::ChangeCalendar(Box::new(change));
+    tixin::ops::perform(&mut desk, action).unwrap();
+    store.close().unwrap();
+    assert_eq!(due()["due"], "2025-08-13");
+    assert_eq!(due()["sum"][3]["kind"], "holiday");
+
+    let out = folder.path().join("visits.xlsx");
+    let day = "day=2025-08-08";
+    let list: &[&dyn super::AsArg] = &[
+        &"export",
+        &&*file,
+        &"--what",
+        &"visits",
+        &"--filter",
+        &day,
+        &"--out",
+        &&*out,
+        &"--json",
+    ];
+    let json = tixin(list).json();
+    assert!(json["rows"].as_u64().unwrap() > 0, "{json}");
+    assert!(out.exists());
+    let wrong: &[&dyn super::AsArg] = &[
+        &"export",
+        &&*file,
+        &"--what",
+        &"visits",
+        &"--filter",
+        &"inspector=nobody",
+        &"--out",
+        &&*out,
+    ];
+    assert_eq!(tixin(wrong).code, 1);
+}
+
+#[test]
 fn import_lists_faults_by_the_sheets_row_and_history_names_the_operation() {
     let (folder, file) = made();
     let list = sheet(

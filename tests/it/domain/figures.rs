@@ -3,7 +3,9 @@
 use chrono::{DateTime, Datelike, Days, Duration, FixedOffset, NaiveDate};
 use proptest::prelude::*;
 use tixin::domain::figures::inspection::{Turnaround, inspection_figures};
-use tixin::domain::figures::overdue::{PlannedDates, days_late, due_on, is_overdue};
+use tixin::domain::figures::overdue::{
+    PlannedDates, days_late, due_on, is_overdue, overdue_before,
+};
 use tixin::domain::figures::program::{
     Forecast, ProgramCounts, pace_window_start, plan_on, program_figures,
 };
@@ -186,10 +188,18 @@ fn what_is_due() {
         assert_eq!(due_on(stage, PlannedDates::default()), None);
     }
     let due = day("2025-05-01");
-    assert!(!is_overdue(due, due));
-    assert!(is_overdue(due, day("2025-05-02")));
-    assert_eq!(days_late(due, day("2025-05-11")), 10);
-    assert_eq!(days_late(due, day("2025-04-11")), 0);
+    let calendar = WorkCalendar::embedded();
+    // A holiday, as are the four days after it: nobody is late before anybody works again.
+    assert!(!is_overdue(due, &calendar, due));
+    assert!(!is_overdue(due, &calendar, day("2025-05-05")));
+    assert!(is_overdue(due, &calendar, day("2025-05-06")));
+    assert_eq!(days_late(due, &calendar, day("2025-05-12")), 11);
+    assert_eq!(days_late(due, &calendar, day("2025-05-05")), 0);
+    assert_eq!(days_late(due, &calendar, day("2025-04-11")), 0);
+    assert_eq!(
+        overdue_before(&calendar, day("2025-08-10")),
+        day("2025-08-08")
+    );
 }
 
 fn at(text: &str) -> DateTime<FixedOffset> {

@@ -5,8 +5,9 @@ use std::time::Instant;
 use chrono::{DateTime, Days, NaiveDate};
 use proptest::prelude::*;
 use tixin::domain::calendar_own::{CalendarChange, CalendarDay, OwnCalendar, read_years};
+use tixin::domain::figures::overdue::is_overdue;
 use tixin::domain::ids::{InspectionEventId, InspectionId, PersonId, StreetId};
-use tixin::domain::inspection::clock::{is_past, used_by};
+use tixin::domain::inspection::clock::used_by;
 use tixin::domain::inspection::plan::{
     Proposal, Room, Strain, Unplaced, Visit, Waiting, propose, strains,
 };
@@ -217,7 +218,7 @@ proptest! {
         prop_assert_eq!(counted.unwrap_or(0), clock.used);
         if clock.is_running() {
             let due = clock.due.unwrap().day;
-            prop_assert_eq!(clock.overdue, is_past(due, &calendar, today));
+            prop_assert_eq!(clock.overdue, is_overdue(due, &calendar, today));
             // The due date is where the slow count comes to the promise.
             if due >= today {
                 prop_assert_eq!(slow(start, &events, due), 2);

@@ -8,6 +8,7 @@ mod forms;
 mod guards;
 mod inspection;
 mod period;
+mod plan;
 mod rescue;
 mod rescue_rules;
 mod timeline;
@@ -44,5 +45,7 @@ pub fn program() -> Program {
         clock_start: tixin::domain::inspection::ClockStart::Site,
         visit_days: 5,
         visits_per_day: 6,
+        untouched_days: 10,
+        rectify_days: 10,
     }
 }

@@ -3,13 +3,14 @@
 use tixin::domain::calendar_own::{CalendarChange, CalendarDay};
 use tixin::domain::ids::{ElevatorId, InspectionId};
 use tixin::domain::inspection::{
-    InspectionDraft, InspectionRequest, InspectionRow, InspectionState, InspectionStep as Event,
+    EndedQuery, InspectionDraft, InspectionRequest, InspectionRow, InspectionState,
+    InspectionStep as Event,
 };
 use tixin::domain::problem::{Field, Rule};
 use tixin::domain::renewal::{Stage, Step, Timeline};
 use tixin::domain::work_calendar::{Holiday, WorkCalendar};
 use tixin::error::Error;
-use tixin::ops::inspection::{detail, proposal, rows};
+use tixin::ops::inspection::{detail, ended, proposal, rows};
 use tixin::ops::{Action, calendar};
 use tixin::store::renewal;
 
@@ -67,8 +68,8 @@ fn stage(office: &Office, id: ElevatorId) -> Stage {
 }
 
 fn row(office: &Office, id: InspectionId) -> InspectionRow {
-    let all = rows(&office.store, &office.program(), &office.calendar, today()).unwrap();
-    all.into_iter().find(|row| row.head.id == id).unwrap()
+    let found = detail(&office.store, id, &office.calendar, today()).unwrap();
+    found.unwrap().row
 }
 
 #[test]
@@ -279,7 +280,30 @@ fn the_made_file_has_inspections_of_every_kind() {
     let today = tixin::ops::demo::today();
     let all = rows(&store, &program, &calendar, today).unwrap();
     let count = |f: &dyn Fn(&InspectionRow) -> bool| all.iter().filter(|r| f(r)).count();
-    assert_eq!(count(&|r| r.state == InspectionState::Reported), 310);
+    let over = EndedQuery::default();
+    let over = ended(&store, &over, &program, &calendar, today).unwrap();
+    assert_eq!(over.counts, [(InspectionState::Reported, 310)]);
+    assert_eq!((over.rows.len(), over.more), (310, false));
+    assert!(
+        over.rows
+            .iter()
+            .all(|r| r.state == InspectionState::Reported)
+    );
+    assert!(all.iter().all(|r| r.state.is_open()));
+    let wanted = EndedQuery {
+        states: vec![InspectionState::Failed],
+        text: String::new(),
+    };
+    let none = ended(&store, &wanted, &program, &calendar, today).unwrap();
+    assert!(none.rows.is_empty());
+    let number = over.rows[7].report_no.clone();
+    let wanted = EndedQuery {
+        states: Vec::new(),
+        text: number.to_lowercase(),
+    };
+    let one = ended(&store, &wanted, &program, &calendar, today).unwrap();
+    assert_eq!(one.rows.len(), 1);
+    assert_eq!(one.rows[0].head.id, over.rows[7].head.id);
     for state in [
         InspectionState::Applied,
         InspectionState::Accepted,

@@ -3,5 +3,7 @@
 mod demo;
 mod inspections;
 mod notices;
+mod plan;
 mod register;
 mod rescue;
+mod tally;

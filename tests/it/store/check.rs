@@ -68,6 +68,7 @@ fn each_fault_is_found_by_its_rule() {
     for (sql, rule) in [
         ("DELETE FROM register_row", "register_row"),
         ("UPDATE register_row SET stage = 'reported'", "register_row"),
+        ("UPDATE register_tally SET n = n + 1", "register_tally"),
         ("DELETE FROM register_unigram", "search_row"),
         (
             "UPDATE stage_event SET from_stage = 'applied'",

@@ -20,7 +20,13 @@ enum Act {
     DeleteElevator(u8),
     AddRenewal(u8),
     Step(u8, bool),
-    EditStep(u8, u8),
+    EditStep(u8, u8, u8),
+    EditRenewal(u8, u8, u8),
+    MoveRenewal(u8, u8),
+    DeleteRenewal(u8),
+    RenameStreet(u8, u8),
+    Succeed(u8, u8),
+    RemindOther(u8, u8),
     DeleteStep(u8),
     Remind(u8),
     Nothing,
@@ -33,12 +39,18 @@ fn act() -> impl Strategy<Value = Act> {
         1 => any::<u8>().prop_map(Act::AddUnit),
         1 => any::<(u8, u8)>().prop_map(|(a, b)| Act::RenameUnit(a, b)),
         4 => any::<u8>().prop_map(Act::AddElevator),
-        3 => any::<(u8, u8, u8)>().prop_map(|(a, b, c)| Act::EditElevator(a, b, c)),
+        5 => any::<(u8, u8, u8)>().prop_map(|(a, b, c)| Act::EditElevator(a, b, c)),
         1 => any::<(u8, u8)>().prop_map(|(a, b)| Act::SwapCodes(a, b)),
         1 => any::<u8>().prop_map(Act::DeleteElevator),
         3 => any::<u8>().prop_map(Act::AddRenewal),
         5 => any::<(u8, bool)>().prop_map(|(a, b)| Act::Step(a, b)),
-        1 => any::<(u8, u8)>().prop_map(|(a, b)| Act::EditStep(a, b)),
+        2 => any::<(u8, u8, u8)>().prop_map(|(a, b, c)| Act::EditStep(a, b, c)),
+        3 => any::<(u8, u8, u8)>().prop_map(|(a, b, c)| Act::EditRenewal(a, b, c)),
+        1 => any::<(u8, u8)>().prop_map(|(a, b)| Act::MoveRenewal(a, b)),
+        1 => any::<u8>().prop_map(Act::DeleteRenewal),
+        1 => any::<(u8, u8)>().prop_map(|(a, b)| Act::RenameStreet(a, b)),
+        2 => any::<(u8, u8)>().prop_map(|(a, b)| Act::Succeed(a, b)),
+        1 => any::<(u8, u8)>().prop_map(|(a, b)| Act::RemindOther(a, b)),
         1 => any::<u8>().prop_map(Act::DeleteStep),
         1 => any::<u8>().prop_map(Act::Remind),
         1 => Just(Act::Nothing),
@@ -65,12 +77,89 @@ fn perform(tx: &Tx<'_>, act: &Act) -> Result<()> {
             Some(c) => elevator(tx, c, &format!("{n}幢")).map(drop),
             None => Ok(()),
         },
-        Act::EditElevator(e, field, n) => match field % 4 {
+        Act::EditElevator(e, field, n) => match field % 16 {
             0 => set(tx, "elevator", e, "building", &format!("{n}号楼")),
             1 => set(tx, "elevator", e, "equipment_code", &format!("E{n}")),
             2 => link(tx, e, "maker_id", "organization", n),
-            _ => link(tx, e, "community_id", "community", n),
+            3 => link(tx, e, "community_id", "community", n),
+            4 => set(tx, "elevator", e, "unit_no", &format!("{n}单元")),
+            5 => set(tx, "elevator", e, "address", &format!("滨盛路{n}号")),
+            6 => set(tx, "elevator", e, "factory_no", &format!("F{n}")),
+            7 => set(tx, "elevator", e, "registration_code", &format!("{n:020}")),
+            8 => set(tx, "elevator", e, "rescue_code", &format!("{n:06}")),
+            9 => set(tx, "elevator", e, "remarks", &format!("{n}")),
+            10 => set(
+                tx,
+                "elevator",
+                e,
+                "use_status",
+                ["in_use", "scrapped"][usize::from(n % 2)],
+            ),
+            11 => set(
+                tx,
+                "elevator",
+                e,
+                "category",
+                ["3110", "3120"][usize::from(n % 2)],
+            ),
+            12 => set(
+                tx,
+                "elevator",
+                e,
+                "in_use_on",
+                &format!("2005-01-{:02}", n % 28 + 1),
+            ),
+            13 => link(tx, e, "user_unit_id", "organization", n),
+            14 => link(tx, e, "maintenance_unit_id", "organization", n),
+            _ => link(tx, e, "owner_unit_id", "organization", n),
         },
+        Act::EditRenewal(r, field, n) => match field % 6 {
+            0 => set(
+                tx,
+                "renewal",
+                r,
+                "kind",
+                ["replace", "modify"][usize::from(n % 2)],
+            ),
+            1 => set(
+                tx,
+                "renewal",
+                r,
+                "planned_start_on",
+                &format!("2025-05-{:02}", n % 28 + 1),
+            ),
+            2 => set(
+                tx,
+                "renewal",
+                r,
+                "planned_finish_on",
+                &format!("2025-06-{:02}", n % 28 + 1),
+            ),
+            3 => set(
+                tx,
+                "renewal",
+                r,
+                "planned_report_on",
+                &format!("2025-07-{:02}", n % 28 + 1),
+            ),
+            4 => set(tx, "renewal", r, "contract_no", &format!("{n}")),
+            _ => join(tx, "renewal", r, "construction_unit_id", "organization", n),
+        },
+        Act::MoveRenewal(r, e) => join(tx, "renewal", r, "elevator_id", "elevator", e),
+        Act::DeleteRenewal(r) => {
+            let Some(r) = pick(tx, "renewal", r)? else {
+                return Ok(());
+            };
+            exec(
+                tx,
+                "DELETE FROM stage_event WHERE renewal_id = ?1",
+                &[r.into()],
+            )?;
+            exec(tx, "DELETE FROM renewal WHERE id = ?1", &[r.into()]).map(drop)
+        }
+        Act::RenameStreet(s, n) => set(tx, "street", s, "name", &format!("街道{n}")),
+        Act::Succeed(new, old) => link(tx, new, "replaces_id", "elevator", old),
+        Act::RemindOther(r, e) => join(tx, "reminder_elevator", r, "elevator_id", "elevator", e),
         Act::SwapCodes(a, b) => {
             let (Some(a), Some(b)) = (pick(tx, "elevator", a)?, pick(tx, "elevator", b)?) else {
                 return Ok(());
@@ -124,13 +213,23 @@ fn perform(tx: &Tx<'_>, act: &Act) -> Result<()> {
             };
             step(tx, r, name, stages[now], stages[to], "2025-03-01").map(drop)
         }
-        Act::EditStep(s, n) => set(
-            tx,
-            "stage_event",
-            s,
-            "happened_on",
-            &format!("2025-04-{:02}", n % 28 + 1),
-        ),
+        Act::EditStep(s, field, n) => match field % 3 {
+            0 => set(
+                tx,
+                "stage_event",
+                s,
+                "happened_on",
+                &format!("2025-04-{:02}", n % 28 + 1),
+            ),
+            1 => set(tx, "stage_event", s, "note", &format!("{n}")),
+            _ => set(
+                tx,
+                "stage_event",
+                s,
+                "step",
+                ["start", "suspend", "inspect"][usize::from(n % 3)],
+            ),
+        },
         Act::DeleteStep(r) => {
             // The last step of a renewal, as an undo would.
             let Some(r) = pick(tx, "renewal", r)? else {
@@ -166,9 +265,13 @@ fn set(tx: &Tx<'_>, table: &str, n: u8, column: &str, value: &str) -> Result<()>
 }
 
 fn link(tx: &Tx<'_>, e: u8, column: &str, table: &str, n: u8) -> Result<()> {
-    if let (Some(e), Some(to)) = (pick(tx, "elevator", e)?, pick(tx, table, n)?) {
-        let sql = format!("UPDATE elevator SET {column} = ?2 WHERE id = ?1");
-        exec(tx, &sql, &[e.into(), to.into()])?;
+    join(tx, "elevator", e, column, table, n)
+}
+
+fn join(tx: &Tx<'_>, from: &str, n: u8, column: &str, table: &str, to: u8) -> Result<()> {
+    if let (Some(row), Some(to)) = (pick(tx, from, n)?, pick(tx, table, to)?) {
+        let sql = format!("UPDATE {from} SET {column} = ?2 WHERE id = ?1");
+        exec(tx, &sql, &[row.into(), to.into()])?;
     }
     Ok(())
 }
@@ -185,7 +288,7 @@ fn delete(tx: &Tx<'_>, table: &str, n: u8) -> Result<()> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 16, max_shrink_iters: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn undone_to_the_start_and_replayed_to_the_end(

@@ -19,6 +19,7 @@ fn every_table_is_recorded_or_known_not_to_be() {
         "operation",
         "operation_row",
         "register_row",
+        "register_tally",
     ];
     let conn = outside(store.path());
     let mut found: Vec<String> = conn

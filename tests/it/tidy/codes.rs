@@ -6,7 +6,9 @@ use tixin::domain::elevator::{PlaceKind, UseStatus};
 use tixin::domain::figures::Figure;
 use tixin::domain::figures::rescue_split::RescueSplit;
 use tixin::domain::inspection::plan::{Strain, Unplaced};
-use tixin::domain::inspection::{ClockStart, DayHalf, InspectionState, InspectionStep};
+use tixin::domain::inspection::{
+    ClockStart, DayHalf, DueKind, InspectionState, InspectionStep, SignPart,
+};
 use tixin::domain::notice::{NoticeState, NoticeStep, NoticeWork};
 use tixin::domain::operation::OpKind;
 use tixin::domain::organization::OrganizationKind;
@@ -21,6 +23,7 @@ use tixin::domain::rescue::{
     RescueStep,
 };
 use tixin::domain::role::{Permission, Role};
+use tixin::domain::today::{TodayKind, When};
 use tixin::domain::work_calendar::Holiday;
 use tixin::exchange::mapping::Target;
 use tixin::lang::Lang;
@@ -45,6 +48,7 @@ every_enum!(
     ClockStart,
     Column,
     DayHalf,
+    DueKind,
     Field,
     Figure,
     Holiday,
@@ -71,14 +75,17 @@ every_enum!(
     RescueState,
     RescueStep,
     Role,
+    SignPart,
     Stage,
     Step,
     Turn,
     Strain,
     Unplaced,
     Target,
+    TodayKind,
     UseStatus,
     Verb,
+    When,
 );
 
 fn check<T: Coded>(name: &str, broken: &mut Vec<String>) {

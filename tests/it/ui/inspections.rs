@@ -11,7 +11,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use tixin::domain::ids::InspectionId;
 use tixin::domain::inspection::{
-    InspectionDraft, InspectionRequest, InspectionState, InspectionStep,
+    InspectionDraft, InspectionRequest, InspectionRow, InspectionState, InspectionStep,
 };
 use tixin::domain::renewal::Step;
 use tixin::lang::Lang;
@@ -20,13 +20,14 @@ use tixin::ui::app::{App, Setup};
 use tixin::ui::command::{Command, ScreenId, Verb};
 use tixin::ui::prefs::Prefs;
 use tixin::worker::Start;
+use tixin::worker::ask::Ask;
 
 use crate::common::{Office, day};
 
-type Now = Arc<Mutex<DateTime<FixedOffset>>>;
+pub(super) type Now = Arc<Mutex<DateTime<FixedOffset>>>;
 
 /// The window; made in its first frame, when there is a context.
-struct Window {
+pub(super) struct Window {
     path: PathBuf,
     now: Now,
     lang: Lang,
@@ -59,14 +60,14 @@ impl Window {
         app.draw(ui);
     }
 
-    fn app(&self) -> &App {
+    pub(super) fn app(&self) -> &App {
         self.app.as_ref().unwrap()
     }
 }
 
-type Desk = Harness<'static, Window>;
+pub(super) type Desk = Harness<'static, Window>;
 
-fn open(path: &Path, now: &Now, lang: Lang, person: &str) -> Desk {
+pub(super) fn open(path: &Path, now: &Now, lang: Lang, person: &str) -> Desk {
     let window = Window {
         path: path.to_owned(),
         now: now.clone(),
@@ -87,17 +88,17 @@ fn open(path: &Path, now: &Now, lang: Lang, person: &str) -> Desk {
     harness
 }
 
-fn at(text: &str) -> DateTime<FixedOffset> {
+pub(super) fn at(text: &str) -> DateTime<FixedOffset> {
     DateTime::parse_from_rfc3339(&format!("{text}T10:00:00+08:00")).unwrap()
 }
 
 /// Another day; the answers of the day before are old, as after anything that is written.
-fn on(harness: &mut Desk, now: &Now, day: &str) {
+pub(super) fn on(harness: &mut Desk, now: &Now, day: &str) {
     *now.lock().unwrap() = at(day);
     harness.run_steps(3);
 }
 
-fn type_into(harness: &mut Desk, name: &str, text: &str) {
+pub(super) fn type_into(harness: &mut Desk, name: &str, text: &str) {
     let field = |harness: &Desk| {
         let found = harness
             .query_all_by_label_contains(name)
@@ -116,25 +117,35 @@ fn type_into(harness: &mut Desk, name: &str, text: &str) {
 }
 
 /// The middle of the button whose name has these words.
-fn button(harness: &Desk, words: &str) -> egui::Pos2 {
+pub(super) fn button(harness: &Desk, words: &str) -> egui::Pos2 {
     let found = harness
         .query_all_by_label_contains(words)
         .find(|node| node.accesskit_node().role() == Role::Button);
     found.unwrap().rect().center()
 }
 
-fn save(harness: &mut Desk) {
+pub(super) fn save(harness: &mut Desk) {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     harness.run_steps(6);
 }
 
-fn next_step(harness: &mut Desk) {
+pub(super) fn next_step(harness: &mut Desk) {
     harness.state().app().send(Command::Verb(Verb::NextStep));
     harness.run_steps(4);
 }
 
-fn state(harness: &Desk) -> InspectionState {
-    harness.state().app().model().inspections.as_ref().unwrap()[0].state
+/// The line of the inspection that is shown beside the list.
+pub(super) fn in_hand(harness: &Desk) -> InspectionRow {
+    let shown = harness.state().app().model().inspection.as_ref();
+    let (_, detail) = shown.unwrap();
+    detail.as_ref().unwrap().row.clone()
+}
+
+pub(super) fn state(harness: &Desk) -> InspectionState {
+    let open = harness.state().app().model().inspections.as_ref().unwrap();
+    // What is over is no longer among the open ones, but still in hand.
+    open.first()
+        .map_or_else(|| in_hand(harness).state, |row| row.state)
 }
 
 #[test]
@@ -167,7 +178,7 @@ fn the_day_begins_with_what_is_to_be_done() {
     desk.get_by_label("今天到期 1");
     on(&mut desk, &now, "2025-08-11");
     desk.run_steps(3);
-    desk.get_by_label("逾期 1");
+    desk.get_by_label("超期 1");
     desk.get_by_role_and_label(Role::Link, "江晖苑 3幢 1单元")
         .click();
     desk.run_steps(6);
@@ -254,7 +265,7 @@ fn from_application_to_report_by_role_and_name() {
     type_into(&mut desk, "报告编号", "JD-1");
     save(&mut desk);
     assert_eq!(state(&desk), InspectionState::Reported);
-    let row = &desk.state().app().model().inspections.as_ref().unwrap()[0];
+    let row = in_hand(&desk);
     assert_eq!((row.clock.used, row.clock.overdue), (2, false));
     let events = tixin::store::renewal::events(
         &office.store,
@@ -268,7 +279,7 @@ fn from_application_to_report_by_role_and_name() {
 }
 
 /// An office with one accepted application, due for its visit on the eighth of August.
-fn accepted() -> Office {
+pub(super) fn accepted() -> Office {
     let mut office = Office::new();
     let ids = office.create_many(1);
     for (step, day) in [
@@ -348,12 +359,24 @@ fn a_local_day_off_says_whose_due_dates_move_before_it_is_saved() {
     desk.run_steps(6);
     desk.get_by_label_contains("2025-08-07 周四").click();
     desk.run_steps(6);
-    desk.get_by_label("1 件在办检验的到期日会变");
+    desk.get_by_label("1 个在办检验的到期日会变");
     desk.get_by_label_contains("2025-08-08 → 2025-08-11");
     type_into(&mut desk, "原因", "台风");
     desk.get_by_label("保存本地调整").click();
     desk.run_steps(8);
     desk.get_by_label_contains("2025-08-07 周四 放假 台风");
-    let row = &desk.state().app().model().inspections.as_ref().unwrap()[0];
-    assert_eq!(row.due.map(|due| due.day), Some(day("2025-08-11")));
+    desk.state()
+        .app()
+        .send(Command::Want(Ask::Inspections(day("2025-08-06"))));
+    desk.run_steps(4);
+    let due = |desk: &Desk| {
+        let row = &desk.state().app().model().inspections.as_ref().unwrap()[0];
+        row.due.map(|due| due.day)
+    };
+    assert_eq!(due(&desk), Some(day("2025-08-11")));
+    // What the change moved stays to be read; taken back, it says the other way round.
+    desk.get_by_label_contains("最迟检验 · 2025-08-08 → 2025-08-11");
+    desk.state().app().send(Command::Verb(Verb::Undo));
+    desk.run_steps(8);
+    desk.get_by_label_contains("最迟检验 · 2025-08-11 → 2025-08-08");
 }

@@ -7,6 +7,7 @@ mod inspections;
 mod look;
 mod model;
 mod pair;
+mod plan;
 mod real;
 mod register;
 mod rescue;

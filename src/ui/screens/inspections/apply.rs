@@ -5,7 +5,7 @@ use egui::{ScrollArea, Ui};
 use crate::domain::ids::{ElevatorId, InspectionId};
 use crate::domain::inspection::{Inspection, InspectionDraft};
 use crate::domain::problem::Field as Name;
-use crate::domain::renewal::Stage;
+use crate::domain::renewal::{Stage, Step};
 use crate::error::Error;
 use crate::ops::Action;
 use crate::ui::screens::parts::{
@@ -29,6 +29,8 @@ pub(super) struct ApplyForm {
     picker: Picker,
     /// Contact and phone as they were filled in; typed over, they stay as typed.
     made: (String, String),
+    /// The number of the self-inspection as it was filled in.
+    report: String,
     keeper: Keeper,
     saving: Saving,
     leave: Leave,
@@ -54,6 +56,7 @@ impl ApplyForm {
             day: DateField::default(),
             picker: Picker::default(),
             made: Default::default(),
+            report: String::new(),
             keeper: Keeper::new("inspection", 0),
             saving: Saving::default(),
             leave: Leave::default(),
@@ -89,7 +92,7 @@ impl ApplyForm {
         if fresh {
             self.day.set(Some(cx.today));
         }
-        let typed = !self.draft.self_report_no.is_empty() || !self.draft.remarks.is_empty();
+        let typed = self.draft.self_report_no != self.report || !self.draft.remarks.is_empty();
         if let Some(kept) = self.keeper.offer_ui::<InspectionDraft>(ui, cx, typed) {
             self.day.set(words::date(&kept.applied_on));
             self.draft = kept;
@@ -142,7 +145,8 @@ impl ApplyForm {
         Ended::Open
     }
 
-    /// Whom to call, from the notice of the first elevator, until somebody types over it.
+    /// Whom to call and the number of the self-inspection, from the notice and the steps of the first elevator, until
+    /// somebody types over them.
     fn prefill(&mut self, cx: &ViewCtx<'_>) {
         let Some(first) = self.draft.elevators.first().copied() else {
             return;
@@ -152,6 +156,12 @@ impl ApplyForm {
             Some((id, Some(detail))) if *id == first => detail,
             _ => return,
         };
+        if self.draft.previous.is_none() && self.draft.self_report_no == self.report {
+            let steps = detail.elevator.events.iter().rev();
+            let passed = steps.clone().find(|e| e.step == Step::SelfInspect);
+            self.report = passed.map(|e| e.evidence.clone()).unwrap_or_default();
+            self.draft.self_report_no.clone_from(&self.report);
+        }
         let Some(notice) = detail.notices.first() else {
             return;
         };

@@ -25,7 +25,7 @@ pub(super) fn detail_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &InspectionDetail
             if ui.add(close).clicked() {
                 wish = Some(Wish::Close);
             }
-            let words = list::state_words(lang, &detail.row);
+            let words = list::state_words(lang, detail.row.state, detail.row.head.round);
             pill_ui(ui, list::mark(&detail.row), &words);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.add(Label::new(text::section(&detail.row.head.place)).truncate());
@@ -105,6 +105,12 @@ fn fields_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &InspectionDetail, wish: &mu
     }
     if !row.report_no.is_empty() {
         fact_ui(ui, lang, lang.inspections_report_no(), &row.report_no);
+    }
+    for signature in &inspection.signatures {
+        let on = signature.signed_on.map(|on| lang.date(on));
+        let words = format!("{} {}", signature.name, on.unwrap_or_default());
+        let part = lang.inspections_signed(words::coded(lang, signature.part));
+        fact_ui(ui, lang, &part, words.trim());
     }
     if !inspection.remarks.is_empty() {
         fact_ui(ui, lang, lang.notices_remarks(), &inspection.remarks);

@@ -1,27 +1,40 @@
 //! The list of inspections, with the day on which each is due and its clock.
 
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
 use egui::Ui;
 
 use super::{InspectionsScreen, Mode};
-use crate::domain::inspection::{InspectionRow, InspectionState};
+use crate::domain::ids::{InspectionId, PersonId};
+use crate::domain::inspection::today::{Urgency, When, inspector, is_mine};
+use crate::domain::inspection::{EndedInspections, EndedQuery, InspectionRow, InspectionState};
 use crate::domain::role::Permission;
 use crate::domain::work_calendar::Deadline;
-use crate::lang::Lang;
+use crate::lang::{Lang, message};
 use crate::ui::command::Verb;
-use crate::ui::screens::parts::words;
+use crate::ui::screens::parts::{new_ui, sorted_by, states_ui, words};
+use crate::ui::theme::text;
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::icon::Icon;
 use crate::ui::widgets::rows::{Cell, Column, Plan};
 use crate::ui::widgets::status::Mark;
-use crate::ui::widgets::{button, chip, empty};
+use crate::ui::widgets::{chip, empty};
+use crate::worker::ask::Ask;
 
 /// The column of the due date.
 pub(super) const DUE: usize = 2;
 
+/// The shape of an inspection.
+pub(super) fn mark(row: &InspectionRow) -> Mark {
+    mark_of(row.state, row.overdue)
+}
+
 /// The shape of a state.
-pub(in crate::ui::screens) fn mark(row: &InspectionRow) -> Mark {
-    match row.state {
-        _ if row.overdue => Mark::Late,
+pub(in crate::ui::screens) fn mark_of(state: InspectionState, overdue: bool) -> Mark {
+    match state {
+        _ if overdue => Mark::Late,
         InspectionState::Applied | InspectionState::Accepted => Mark::ToCome,
         InspectionState::Planned | InspectionState::Inspected => Mark::UnderWay,
         InspectionState::Rectifying => Mark::Stopped,
@@ -32,10 +45,14 @@ pub(in crate::ui::screens) fn mark(row: &InspectionRow) -> Mark {
 }
 
 /// The state, and 第2次 where it is not the first.
-pub(in crate::ui::screens) fn state_words(lang: Lang, row: &InspectionRow) -> String {
-    let word = words::coded(lang, row.state);
-    if row.head.round > 1 {
-        format!("{word} {}", lang.inspections_round(row.head.round))
+pub(in crate::ui::screens) fn state_words(
+    lang: Lang,
+    state: InspectionState,
+    round: u32,
+) -> String {
+    let word = words::coded(lang, state);
+    if round > 1 {
+        format!("{word} {}", lang.inspections_round(round))
     } else {
         word.to_owned()
     }
@@ -43,13 +60,7 @@ pub(in crate::ui::screens) fn state_words(lang: Lang, row: &InspectionRow) -> St
 
 /// A due date; 暂定 where it rests on a year without a notice.
 pub(in crate::ui::screens) fn due_words(lang: Lang, due: Option<Deadline>) -> String {
-    match due {
-        None => String::new(),
-        Some(due) if due.provisional => {
-            format!("{} {}", lang.date(due.day), lang.inspections_provisional())
-        }
-        Some(due) => lang.date(due.day),
-    }
+    due.map_or_else(String::new, |due| message::deadline(lang, due))
 }
 
 /// `1 / 2 日`; says when it stands.
@@ -66,19 +77,25 @@ pub(super) fn clock_words(lang: Lang, row: &InspectionRow) -> String {
     }
 }
 
+/// How urgent, in words.
+pub(in crate::ui::screens) fn when_words(lang: Lang, when: When, untouched_days: u32) -> String {
+    match when {
+        When::Untouched => lang.today_untouched(untouched_days),
+        when => words::coded(lang, when).to_owned(),
+    }
+}
+
+/// After how many working days without an event a case counts as left lying.
+pub(in crate::ui::screens) fn untouched_days(cx: &ViewCtx<'_>) -> u32 {
+    let program = cx.model.catalog.program.as_ref();
+    program.map_or(u32::MAX, |p| p.untouched_days)
+}
+
 impl InspectionsScreen {
     pub(super) fn head_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         let lang = cx.lang;
-        let refusal = words::refusal(cx, Permission::MoveStages);
-        let new = button::plain(lang.inspections_new()).icon(Icon::Plus);
-        let new = ui.add_enabled(refusal.is_none(), new);
-        let new = match &refusal {
-            Some(words) => new.on_disabled_hover_text(words),
-            None => new,
-        };
-        if new.clicked() {
-            cx.verb(Verb::NewInspection);
-        }
+        let (permission, verb) = (Permission::MoveStages, Verb::NewInspection);
+        new_ui(ui, cx, permission, lang.inspections_new(), verb);
         if self.tab == super::Tab::List {
             let hint = lang.inspections_search();
             let found = self.search.ui(ui, lang, hint, Some("Ctrl+F"), 200.0);
@@ -89,31 +106,26 @@ impl InspectionsScreen {
         self.tabs_ui(ui, cx);
     }
 
-    /// The states, each with its count, and what is overdue.
+    /// Whose, how urgent, and the states, each with its count.
     fn states_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         let lang = cx.lang;
-        let all = cx.model.inspections.as_deref().unwrap_or_default();
         ui.horizontal_wrapped(|ui| {
-            let late = all.iter().filter(|row| row.overdue).count();
-            if late > 0 || self.only_overdue {
-                let words = format!("{} {late}", lang.inspections_overdue());
-                chip::toggle_ui(ui, &words, &mut self.only_overdue);
+            if cx.person.and_then(inspector).is_some() {
+                chip::toggle_ui(ui, lang.inspections_mine(), &mut self.mine);
             }
-            for state in InspectionState::ALL.iter().copied() {
-                let count = all.iter().filter(|row| row.state == state).count();
-                if count == 0 && !self.states.contains(&state) {
+            let days = untouched_days(cx);
+            for when in When::ALL.iter().copied() {
+                let count = self.shown.urgent.get(&when).copied().unwrap_or_default();
+                let mut on = self.when == Some(when);
+                if count == 0 && !on {
                     continue;
                 }
-                let words = format!("{} {count}", words::coded(lang, state));
-                let mut on = self.states.contains(&state);
+                let words = format!("{} {count}", when_words(lang, when, days));
                 if chip::toggle_ui(ui, &words, &mut on).clicked() {
-                    if on {
-                        self.states.insert(state);
-                    } else {
-                        self.states.remove(&state);
-                    }
+                    self.when = on.then_some(when);
                 }
             }
+            states_ui(ui, cx, &mut self.states, |state| self.shown.count(state));
         });
         ui.add_space(4.0);
     }
@@ -124,7 +136,8 @@ impl InspectionsScreen {
             ui.label(lang.word_loading());
             return;
         };
-        if all.is_empty() {
+        let ended = self.ended(cx);
+        if all.is_empty() && ended.is_some_and(|found| found.counts.is_empty()) {
             let action = cx
                 .may(Permission::MoveStages)
                 .then_some(lang.inspections_new());
@@ -134,16 +147,44 @@ impl InspectionsScreen {
             }
             return;
         }
+        self.arrange(cx);
         self.states_ui(ui, cx);
-        let mut shown: Vec<&InspectionRow> = all.iter().filter(|row| self.matches(row)).collect();
-        if shown.is_empty() {
+        let ended_rows = ended.map_or(&[][..], |found| &found.rows);
+        // By place in the list; of many thousands nothing is collected in a frame.
+        let order = std::mem::take(&mut self.shown.order);
+        let row_at = |row: usize| {
+            let at = order[row];
+            all.get(at).unwrap_or_else(|| &ended_rows[at - all.len()])
+        };
+        self.table_ui(ui, cx, order.len(), row_at);
+        self.shown.order = order;
+    }
+
+    fn table_ui<'m>(
+        &mut self,
+        ui: &mut Ui,
+        cx: &ViewCtx<'_>,
+        count: usize,
+        row_at: impl Fn(usize) -> &'m InspectionRow,
+    ) {
+        let lang = cx.lang;
+        if count == 0 {
             ui.label(lang.list_nothing_found());
             return;
         }
-        sort(&mut shown, self.sort);
-        self.rows.cursor = self
-            .chosen
-            .and_then(|id| shown.iter().position(|row| row.head.id == id));
+        if self.shown.more {
+            ui.label(text::note(lang.list_newest_only(EndedInspections::MOST)));
+        }
+        self.rows.cursor = match self.shown.cursor {
+            Some((id, at)) if id == self.chosen => at,
+            _ => {
+                let at = self
+                    .chosen
+                    .and_then(|id| (0..count).find(|row| row_at(*row).head.id == id));
+                self.shown.cursor = Some((self.chosen, at));
+                at
+            }
+        };
         let columns = [
             Column::fixed(lang.inspections_state(), 124.0).sorts(),
             Column::grows(lang.inspections_place(), 150.0, 2.0).sorts(),
@@ -171,12 +212,16 @@ impl InspectionsScreen {
             name: lang.inspections_title(),
             columns: &columns,
             sorted: Some(self.sort),
-            count: shown.len(),
+            count,
             keys: matches!(self.mode, Mode::Look),
         };
         let name = |row: usize| {
-            let row = shown[row];
-            format!("{} {}", row.head.place, state_words(lang, row))
+            let row = row_at(row);
+            format!(
+                "{} {}",
+                row.head.place,
+                state_words(lang, row.state, row.head.round)
+            )
         };
         let person = |row: &InspectionRow| {
             let people = &cx.model.catalog.people;
@@ -184,9 +229,9 @@ impl InspectionsScreen {
             found.map_or_else(String::new, |p| p.name.clone())
         };
         let outcome = self.rows.ui(ui, &plan, name, |row, column| {
-            let row = shown[row];
+            let row = row_at(row);
             match column {
-                0 => Cell::Mark(mark(row), state_words(lang, row)),
+                0 => Cell::Mark(mark(row), state_words(lang, row.state, row.head.round)),
                 1 => Cell::Text(row.head.place.clone()),
                 2 if row.overdue => Cell::Mark(Mark::Late, due_words(lang, row.due)),
                 2 => Cell::Text(due_words(lang, row.due)),
@@ -200,19 +245,85 @@ impl InspectionsScreen {
             }
         });
         if let Some(by) = outcome.sort {
-            let down = self.sort.0 == by && !self.sort.1;
-            self.sort = (by, down);
+            self.sort = sorted_by(self.sort, by, false);
         }
         if let Some(row) = outcome.moved.or(outcome.opened)
             && matches!(self.mode, Mode::Look)
         {
-            self.chosen = Some(shown[row].head.id);
+            self.chosen = Some(row_at(row).head.id);
         }
     }
 
-    fn matches(&self, row: &InspectionRow) -> bool {
-        let state = if self.only_overdue {
-            row.overdue
+    /// What is asked of the inspections that are over: those of the chosen states, or all that fit the words.
+    fn ended<'m>(&self, cx: &ViewCtx<'m>) -> Option<&'m EndedInspections> {
+        let wanted = EndedQuery {
+            states: self
+                .states
+                .iter()
+                .copied()
+                .filter(|state| !state.is_open())
+                .collect(),
+            text: self.wanted.clone(),
+        };
+        cx.want(Ask::EndedInspections(wanted.clone()));
+        cx.model
+            .inspections_ended
+            .as_deref()
+            .filter(|found| found.query == wanted)
+    }
+
+    /// Puts what fits in order, once for each new answer or question: of many thousands not in every frame.
+    fn arrange(&mut self, cx: &ViewCtx<'_>) {
+        let (Some(open), ended) = (&cx.model.inspections, &cx.model.inspections_ended) else {
+            return;
+        };
+        let fitting = self.ended(cx);
+        let key = Key {
+            open: open.clone(),
+            ended: ended.clone().filter(|_| fitting.is_some()),
+            states: self.states.clone(),
+            mine: cx.person.and_then(inspector).filter(|_| self.mine),
+            when: self.when,
+            urgency: Urgency::of(cx.calendar, cx.today, untouched_days(cx)),
+            wanted: self.wanted.clone(),
+            sort: self.sort,
+        };
+        if self.shown.key.as_ref().is_some_and(|known| known.is(&key)) {
+            return;
+        }
+        let over = fitting.map_or(&[][..], |found| &found.rows);
+        let rows: Vec<&InspectionRow> = open.iter().chain(over).collect();
+        let mut order: Vec<usize> = (0..rows.len())
+            .filter(|at| self.matches(rows[*at], &key))
+            .collect();
+        order.sort_by(|a, b| compare(rows[*a], rows[*b], self.sort));
+        let mut counts: BTreeMap<InspectionState, u32> = BTreeMap::new();
+        let mut urgent: BTreeMap<When, usize> = BTreeMap::new();
+        for row in open.iter().filter(|row| is_mine(row, key.mine)) {
+            *counts.entry(row.state).or_default() += 1;
+            if let Some(when) = key.urgency.of_inspection(row) {
+                *urgent.entry(when).or_default() += 1;
+            }
+        }
+        // Those that are over are counted in the file, not in what was fetched; an older count is better than none.
+        counts.extend(ended.iter().flat_map(|found| found.counts.iter().copied()));
+        let shows_over = order.iter().any(|at| *at >= open.len());
+        self.shown = Shown {
+            order,
+            counts,
+            urgent,
+            cursor: None,
+            more: shows_over && fitting.is_some_and(|found| found.more),
+            key: Some(key),
+        };
+    }
+
+    fn matches(&self, row: &InspectionRow, key: &Key) -> bool {
+        if row.state.is_open() && !is_mine(row, key.mine) {
+            return false;
+        }
+        let state = if key.when.is_some() {
+            key.urgency.of_inspection(row) == key.when
         } else if self.states.is_empty() {
             row.state.is_open() || !self.wanted.is_empty()
         } else {
@@ -231,22 +342,68 @@ impl InspectionsScreen {
     }
 }
 
-fn sort(shown: &mut [&InspectionRow], (by, down): (usize, bool)) {
-    shown.sort_by(|a, b| {
-        // What has no due date stands at the end of the list that begins with the most urgent.
-        let due = |row: &InspectionRow| row.due.map_or(chrono::NaiveDate::MAX, |d| d.day);
-        let order = match by {
-            0 => a.state.cmp(&b.state),
-            1 => a.head.place.cmp(&b.head.place),
-            3 => a.clock.used.cmp(&b.clock.used),
-            4 => a.head.elevators.cmp(&b.head.elevators),
-            5 => a.visit_on.cmp(&b.visit_on),
-            6 => a.inspector.cmp(&b.inspector),
-            7 => a.head.construction_unit.cmp(&b.head.construction_unit),
-            8 => a.applied_on.cmp(&b.applied_on),
-            _ => due(a).cmp(&due(b)),
+/// What the list shows, and for which question and answers that was worked out.
+#[derive(Default)]
+pub(super) struct Shown {
+    key: Option<Key>,
+    /// Places in the open ones followed by those that are over.
+    order: Vec<usize>,
+    counts: BTreeMap<InspectionState, u32>,
+    urgent: BTreeMap<When, usize>,
+    /// Where the one in hand stands, worked out once for each.
+    cursor: Option<(Option<InspectionId>, Option<usize>)>,
+    more: bool,
+}
+
+struct Key {
+    open: Arc<[InspectionRow]>,
+    ended: Option<Arc<EndedInspections>>,
+    states: BTreeSet<InspectionState>,
+    mine: Option<PersonId>,
+    when: Option<When>,
+    urgency: Urgency,
+    wanted: String,
+    sort: (usize, bool),
+}
+
+impl Key {
+    fn is(&self, other: &Self) -> bool {
+        let same_ended = match (&self.ended, &other.ended) {
+            (Some(a), Some(b)) => Arc::ptr_eq(a, b),
+            (None, None) => true,
+            _ => false,
         };
-        let order = if down { order.reverse() } else { order };
-        order.then_with(|| b.head.id.cmp(&a.head.id))
-    });
+        same_ended
+            && Arc::ptr_eq(&self.open, &other.open)
+            && self.states == other.states
+            && self.mine == other.mine
+            && self.when == other.when
+            && self.urgency == other.urgency
+            && self.wanted == other.wanted
+            && self.sort == other.sort
+    }
+}
+
+impl Shown {
+    fn count(&self, state: InspectionState) -> usize {
+        self.counts.get(&state).map_or(0, |n| *n as usize)
+    }
+}
+
+fn compare(a: &InspectionRow, b: &InspectionRow, (by, down): (usize, bool)) -> Ordering {
+    // What has no due date stands at the end of the list that begins with the most urgent.
+    let due = |row: &InspectionRow| row.due.map_or(chrono::NaiveDate::MAX, |d| d.day);
+    let order = match by {
+        0 => a.state.cmp(&b.state),
+        1 => a.head.place.cmp(&b.head.place),
+        3 => a.clock.used.cmp(&b.clock.used),
+        4 => a.head.elevators.cmp(&b.head.elevators),
+        5 => a.visit_on.cmp(&b.visit_on),
+        6 => a.inspector.cmp(&b.inspector),
+        7 => a.head.construction_unit.cmp(&b.head.construction_unit),
+        8 => a.applied_on.cmp(&b.applied_on),
+        _ => due(a).cmp(&due(b)),
+    };
+    let order = if down { order.reverse() } else { order };
+    order.then_with(|| b.head.id.cmp(&a.head.id))
 }

@@ -1,15 +1,20 @@
 //! 检验: applications with their clocks, what happened to each, and the plan of visits.
 
 mod apply;
+mod asking;
+mod book;
+mod day;
 mod detail;
 mod list;
+mod month;
 mod plan;
 mod proposal;
+mod signing;
 mod step;
 mod sum;
 mod week;
 
-pub(super) use list::{due_words, mark, state_words};
+pub(super) use list::{due_words, mark_of, state_words, untouched_days, when_words};
 
 use std::collections::BTreeSet;
 
@@ -17,8 +22,9 @@ use egui::Ui;
 
 use super::parts::{head_ui, side_ui, split_ui};
 use crate::domain::ids::{ElevatorId, InspectionId};
+use crate::domain::inspection::today::When;
 use crate::domain::inspection::{InspectionDetail, InspectionState, InspectionStep};
-use crate::ui::command::{ScreenId, Verb};
+use crate::ui::command::{PlanView, ScreenId, Verb};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::rows::Rows;
 use crate::ui::widgets::search_box::SearchBox;
@@ -31,9 +37,12 @@ pub struct InspectionsScreen {
     search: SearchBox,
     wanted: String,
     states: BTreeSet<InspectionState>,
-    only_overdue: bool,
+    /// Of open ones only the own and nobody's, where an inspector looks.
+    mine: bool,
+    when: Option<When>,
     rows: Rows,
     sort: (usize, bool),
+    shown: list::Shown,
     chosen: Option<InspectionId>,
     mode: Mode,
     plan: plan::PlanPage,
@@ -67,9 +76,11 @@ impl Default for InspectionsScreen {
             search: SearchBox::default(),
             wanted: String::new(),
             states: BTreeSet::new(),
-            only_overdue: false,
+            mine: false,
+            when: None,
             rows: Rows::default(),
             sort: (list::DUE, false),
+            shown: list::Shown::default(),
             chosen: None,
             mode: Mode::Look,
             plan: plan::PlanPage::default(),
@@ -88,6 +99,23 @@ impl InspectionsScreen {
         self.chosen = Some(id);
         self.mode = Mode::Look;
         self.tab = Tab::List;
+    }
+
+    /// Shows the plan of visits; a day's list is that of `today`.
+    pub fn show_plan(&mut self, view: PlanView, today: chrono::NaiveDate) {
+        self.mode = Mode::Look;
+        self.tab = Tab::Plan;
+        self.plan.show(view, today);
+    }
+
+    /// Shows the open inspections of an urgency, as 今日 counts them.
+    pub fn show_when(&mut self, when: When) {
+        *self = Self {
+            mine: true,
+            when: Some(when),
+            plan: std::mem::take(&mut self.plan),
+            ..Self::default()
+        };
     }
 
     /// Draws the screen.
@@ -169,7 +197,7 @@ impl InspectionsScreen {
     fn side_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         let detail = self.detail(cx);
         if let Mode::Step(form) = &mut self.mode {
-            if form.ui(ui, cx, detail) {
+            if form.ui(ui, cx, detail.map(|d| &d.row)) {
                 self.mode = Mode::Look;
             }
             return;

@@ -1,110 +1,140 @@
-//! 排期: on the left what has no visit yet, by due date; on the right the week by inspector. Drag, or type.
+//! 排期: on the left what has no visit yet, by due date; on the right week or month by inspector. Drag, or type.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 use egui::{Ui, UiBuilder};
 
+use super::asking::Asking;
+use super::book::Book;
+use super::day::DayPage;
 use super::proposal::ProposalPage;
 use super::step::{StepForm, inspectors};
-use super::{list, week};
-use crate::domain::ids::InspectionId;
-use crate::domain::inspection::plan::{Strain, Visit, strains};
-use crate::domain::inspection::{InspectionRow, InspectionState, InspectionStep};
-use crate::domain::role::Permission;
+use super::{list, month, week};
+use crate::domain::ids::{InspectionId, PersonId};
+use crate::domain::inspection::InspectionStep;
+use crate::domain::inspection::plan::Visit;
+use crate::domain::role::{Permission, Role};
 use crate::ops::Action;
-use crate::ui::screens::parts::{Saving, save_error_ui, words};
+use crate::ui::command::PlanView;
+use crate::ui::screens::parts::{Saving, save_error_ui};
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
-use crate::ui::widgets::button;
 use crate::ui::widgets::icon::Icon;
-use crate::ui::widgets::modal_confirm::Confirm;
+use crate::ui::widgets::{button, chip};
 
-const LEFT: f32 = 340.0;
+const LEFT: f32 = 320.0;
 
-/// The week in sight and what is being planned.
+/// The days in sight and what is being planned.
 #[derive(Default)]
 pub(super) struct PlanPage {
-    monday: Option<NaiveDate>,
+    book: Option<Book>,
+    /// A day of the week or month in sight; none: today.
+    at: Option<NaiveDate>,
+    months: bool,
+    /// Whose month; none once it was chosen: everybody's.
+    whose: Option<Option<PersonId>>,
     chosen: Option<InspectionId>,
     form: Option<StepForm>,
     /// A visit that something stands against waits for one confirmation.
-    asking: Option<(Visit, Confirm)>,
+    asking: Asking,
     proposal: Option<ProposalPage>,
+    day: Option<DayPage>,
     saving: Saving,
 }
 
-/// What stands against a visit, in words.
-pub(super) fn strain_words(cx: &ViewCtx<'_>, found: &[Strain]) -> String {
-    let words: Vec<&str> = found.iter().map(|s| words::coded(cx.lang, *s)).collect();
-    words.join(cx.lang.list_comma())
-}
-
-/// How many visits a day holds.
-pub(super) fn per_day(cx: &ViewCtx<'_>) -> u32 {
-    let program = cx.model.catalog.program.as_ref();
-    program.map_or(u32::MAX, |p| p.visits_per_day)
+/// What a frame of a calendar brought.
+#[derive(Default)]
+pub(super) struct Outcome {
+    /// A visit was dropped on a day of somebody.
+    pub(super) dropped: Option<(InspectionId, NaiveDate, PersonId)>,
+    /// A visit was clicked.
+    pub(super) opened: Option<InspectionId>,
+    /// A day was clicked, of somebody or of all.
+    pub(super) day: Option<(NaiveDate, Option<PersonId>)>,
 }
 
 impl PlanPage {
     /// Draws the page. The inspection that is to be shown, if one was opened.
     pub(super) fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) -> Option<InspectionId> {
-        let lang = cx.lang;
-        let Some(all) = &cx.model.inspections else {
-            ui.label(lang.word_loading());
-            return None;
-        };
         self.saving.finished(cx);
         save_error_ui(ui, cx, self.saving.error(cx));
+        let Some(book) = Book::of(self.book.take(), cx) else {
+            ui.label(cx.lang.word_loading());
+            return None;
+        };
+        let opened = self.with(ui, cx, &book);
+        self.book = Some(book);
+        opened
+    }
+
+    /// Shows one of its views.
+    pub(super) fn show(&mut self, view: PlanView, today: NaiveDate) {
+        self.form = None;
+        self.proposal = None;
+        self.day = None;
+        match view {
+            PlanView::Week => self.months = false,
+            PlanView::Month => self.months = true,
+            PlanView::Day => self.show_day(today, None),
+            PlanView::Proposal => self.proposal = Some(ProposalPage::default()),
+        }
+    }
+
+    /// Shows the visits of a day.
+    pub(super) fn show_day(&mut self, on: NaiveDate, who: Option<PersonId>) {
+        self.day = Some(DayPage::new(on, who));
+    }
+
+    fn with(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, book: &Book) -> Option<InspectionId> {
         if let Some(page) = &mut self.proposal {
-            if page.ui(ui, cx, all) {
+            if page.ui(ui, cx, book) {
                 self.proposal = None;
             }
             return None;
         }
-        let planned: Vec<Visit> = all
-            .iter()
-            .filter(|row| matches!(row.state, InspectionState::Planned))
-            .filter_map(InspectionRow::visit)
-            .collect();
+        if let Some(page) = &mut self.day {
+            let (close, opened) = page.ui(ui, cx);
+            if close {
+                self.day = None;
+            }
+            return opened;
+        }
         let whole = ui.available_rect_before_wrap();
         let (left, right) = whole.split_left_right_at_x(whole.left() + LEFT);
         let right = right.with_min_x(right.left() + space::GROUP);
         let mut side = ui.new_child(UiBuilder::new().max_rect(left));
         match &mut self.form {
             Some(form) => {
-                let detail = match &cx.model.inspection {
-                    Some((id, Some(detail))) if Some(*id) == self.chosen => Some(&**detail),
-                    _ => None,
-                };
-                if form.ui(&mut side, cx, detail) {
+                let row = self.chosen.and_then(|id| book.row(id));
+                if form.ui(&mut side, cx, row) {
                     self.form = None;
                 }
             }
-            None => self.waiting_ui(&mut side, cx, all),
+            None => self.waiting_ui(&mut side, cx, book),
         }
         let mut page = ui.new_child(UiBuilder::new().max_rect(right));
-        let opened = self.week_ui(&mut page, cx, all, &planned);
-        self.ask_ui(ui, cx);
-        opened
+        let outcome = self.calendar_ui(&mut page, cx, book);
+        if let Some(visit) = self.asking.ui(ui, cx) {
+            self.saving.start(cx.act(Action::PlanVisits(vec![visit])));
+        }
+        if let Some((on, who)) = outcome.day {
+            self.show_day(on, who);
+        }
+        outcome.opened
     }
 
     /// What waits for a visit, the most urgent first.
-    fn waiting_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, all: &[InspectionRow]) {
+    fn waiting_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, book: &Book) {
         let lang = cx.lang;
-        let mut waiting: Vec<&InspectionRow> = all
-            .iter()
-            .filter(|row| row.state == InspectionState::Accepted)
-            .collect();
-        waiting.sort_by_key(|row| (row.visit_due.map(|d| d.day), row.head.id));
+        let count = book.waiting();
         let may = cx.may(Permission::MoveStages);
         ui.horizontal(|ui| {
-            ui.label(text::strong(lang.plan_waiting(waiting.len())));
+            ui.label(text::strong(lang.plan_waiting(count)));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let propose = button::primary(lang.plan_propose());
-                let ready = may && !waiting.is_empty();
-                if ui.add_enabled(ready, propose).clicked() {
+                if ui.add_enabled(may && count > 0, propose).clicked() {
                     self.proposal = Some(ProposalPage::default());
                 }
-                let one = waiting.iter().find(|row| Some(row.head.id) == self.chosen);
+                let one = self.chosen.and_then(|id| book.row(id));
                 let type_it = button::plain(lang.plan_type());
                 if ui.add_enabled(may && one.is_some(), type_it).clicked()
                     && let Some(row) = one
@@ -113,7 +143,7 @@ impl PlanPage {
                 }
             });
         });
-        if waiting.is_empty() {
+        if count == 0 {
             ui.label(lang.plan_nothing_waits());
             return;
         }
@@ -122,8 +152,9 @@ impl PlanPage {
         egui::ScrollArea::vertical()
             .id_salt("waiting")
             .auto_shrink(false)
-            .show_rows(ui, space::ROW, waiting.len(), |ui, range| {
-                for row in &waiting[range] {
+            .show_rows(ui, space::ROW, count, |ui, range| {
+                for at in range {
+                    let row = book.waits(at);
                     let due = list::due_words(lang, row.visit_due);
                     let look = (Some(row.head.id) == self.chosen, row.overdue, may);
                     let response = week::chip_ui(ui, &row.head.place, &due, row.head.id, look);
@@ -137,53 +168,91 @@ impl PlanPage {
             });
     }
 
-    fn week_ui(
-        &mut self,
-        ui: &mut Ui,
-        cx: &ViewCtx<'_>,
-        all: &[InspectionRow],
-        planned: &[Visit],
-    ) -> Option<InspectionId> {
+    fn calendar_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, book: &Book) -> Outcome {
+        let at = self.at.unwrap_or(cx.today);
+        let people = inspectors(cx);
+        self.turn_ui(ui, cx, at);
+        let outcome = if self.months {
+            let whose = self.whose.unwrap_or_else(|| {
+                let own = cx.person.filter(|p| p.role == Role::Inspector);
+                own.map(|p| p.id)
+            });
+            ui.horizontal_wrapped(|ui| {
+                let mut on = whose.is_none();
+                if chip::toggle_ui(ui, cx.lang.word_all(), &mut on).clicked() {
+                    self.whose = Some(None);
+                }
+                for (id, name) in &people {
+                    let mut on = whose == Some(*id);
+                    if chip::toggle_ui(ui, name, &mut on).clicked() {
+                        self.whose = Some(Some(*id));
+                    }
+                }
+            });
+            month::month_ui(ui, cx, at, book, whose, &people)
+        } else {
+            week::week_ui(ui, cx, monday_of(at), book, &people)
+        };
+        if let Some((id, on, inspector)) = outcome.dropped {
+            self.dropped(cx, book, (id, on, inspector));
+        }
+        outcome
+    }
+
+    /// Back, forth, today; which days are in sight; week or month.
+    fn turn_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, at: NaiveDate) {
         let lang = cx.lang;
-        let monday = self.monday.unwrap_or_else(|| {
-            let back = u64::from(cx.today.weekday().num_days_from_monday());
-            cx.today - Days::new(back)
-        });
         ui.horizontal(|ui| {
-            let before = button::icon(Icon::Left, lang.plan_week_before());
-            if ui.add(before).clicked() {
-                self.monday = Some(monday - Days::new(7));
+            let (back, forth) = if self.months {
+                (lang.plan_month_before(), lang.plan_month_next())
+            } else {
+                (lang.plan_week_before(), lang.plan_week_next())
+            };
+            if ui.add(button::icon(Icon::Left, back)).clicked() {
+                self.at = Some(turned(at, self.months, false));
             }
-            let next = button::icon(Icon::Right, lang.plan_week_next());
-            if ui.add(next).clicked() {
-                self.monday = Some(monday + Days::new(7));
+            if ui.add(button::icon(Icon::Right, forth)).clicked() {
+                self.at = Some(turned(at, self.months, true));
             }
             if ui.add(button::quiet(lang.word_today())).clicked() {
-                self.monday = None;
+                self.at = None;
             }
-            let sunday = monday + Days::new(6);
-            ui.label(text::strong(format!(
-                "{} – {}",
-                lang.date(monday),
-                lang.date(sunday)
-            )));
+            let (first, last) = if self.months {
+                let first = at.with_day(1).unwrap_or(at);
+                (first, turned(first, true, true).pred_opt().unwrap_or(first))
+            } else {
+                let monday = monday_of(at);
+                (monday, monday + Days::new(6))
+            };
+            let words = format!("{} – {}", lang.date(first), lang.date(last));
+            ui.label(text::strong(words));
+            if (first.year()..=last.year()).any(|year| !cx.calendar.has_year(year)) {
+                ui.label(text::note(lang.inspections_provisional()).color(*tokens(ui).soon))
+                    .on_hover_text(lang.inspections_provisional_says());
+            }
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let list = button::plain(lang.plan_day_list());
+                if ui.add(list).clicked() {
+                    self.show_day(at, None);
+                }
+                for (months, word) in [(true, lang.plan_month()), (false, lang.plan_week())] {
+                    let mut on = self.months == months;
+                    if chip::toggle_ui(ui, word, &mut on).clicked() {
+                        self.months = months;
+                    }
+                }
+            });
         });
-        let outcome = week::week_ui(ui, cx, monday, all, planned, &inspectors(cx));
-        if let Some((id, on, inspector)) = outcome.dropped {
-            self.dropped(cx, all, planned, (id, on, inspector));
-        }
-        outcome.opened
     }
 
     /// A visit was dropped on a day: planned at once, or asked about once if something stands against it.
     fn dropped(
         &mut self,
         cx: &ViewCtx<'_>,
-        all: &[InspectionRow],
-        planned: &[Visit],
-        (id, on, inspector): (InspectionId, NaiveDate, crate::domain::ids::PersonId),
+        book: &Book,
+        (id, on, inspector): (InspectionId, NaiveDate, PersonId),
     ) {
-        let Some(row) = all.iter().find(|row| row.head.id == id) else {
+        let Some(row) = book.row(id) else {
             return;
         };
         let visit = Visit {
@@ -194,39 +263,32 @@ impl PlanPage {
             street: row.head.street,
             due: row.visit_due.map(|due| due.day),
         };
-        let found = strains(&visit, planned, per_day(cx), cx.calendar);
-        if found.is_empty() {
+        if row.visit_on == Some(on) && row.inspector == Some(inspector) {
+            // Put back where it was.
+            return;
+        }
+        let found = book.strains_of(&visit, cx);
+        if self.asking.ask(cx, visit, &row.head.place, &found) {
             self.saving.start(cx.act(Action::PlanVisits(vec![visit])));
-            return;
         }
-        let lang = cx.lang;
-        let lines = found
-            .iter()
-            .map(|s| words::coded(lang, *s).to_owned())
-            .collect();
-        self.asking = Some((
-            visit,
-            Confirm {
-                title: lang.plan_strained().to_owned(),
-                sentence: format!("{} {}", row.head.place, lang.date_weekday(on)),
-                lines,
-                verb: lang.plan_still().to_owned(),
-                danger: false,
-            },
-        ));
     }
+}
 
-    fn ask_ui(&mut self, ui: &Ui, cx: &ViewCtx<'_>) {
-        let Some((visit, confirm)) = &self.asking else {
-            return;
-        };
-        match confirm.show(ui.ctx(), cx.lang) {
-            Some(true) => {
-                self.saving.start(cx.act(Action::PlanVisits(vec![*visit])));
-                self.asking = None;
-            }
-            Some(false) => self.asking = None,
-            None => {}
-        }
-    }
+fn monday_of(day: NaiveDate) -> NaiveDate {
+    day - Days::new(u64::from(day.weekday().num_days_from_monday()))
+}
+
+/// A week or a month on or back; a month begins on its first day.
+fn turned(at: NaiveDate, months: bool, forth: bool) -> NaiveDate {
+    let turned = match (months, forth) {
+        (false, true) => at.checked_add_days(Days::new(7)),
+        (false, false) => at.checked_sub_days(Days::new(7)),
+        (true, true) => at
+            .with_day(1)
+            .and_then(|d| d.checked_add_months(Months::new(1))),
+        (true, false) => at
+            .with_day(1)
+            .and_then(|d| d.checked_sub_months(Months::new(1))),
+    };
+    turned.unwrap_or(at)
 }

@@ -4,12 +4,12 @@ use std::collections::HashSet;
 
 use egui::{ScrollArea, Ui};
 
+use super::book::Book;
 use crate::domain::ids::InspectionId;
-use crate::domain::inspection::InspectionRow;
-use crate::domain::inspection::plan::Visit;
+use crate::domain::inspection::plan::{Proposal, Unplaced, Visit};
 use crate::ops::Action;
-use crate::ui::screens::parts::{Saving, foot_ui, form_keys, save_error_ui, section_ui, words};
-use crate::ui::theme::text;
+use crate::ui::screens::parts::{Saving, foot_ui, form_keys, save_error_ui, words};
+use crate::ui::theme::{space, text};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::status::{Mark, mark_ui};
 use crate::ui::widgets::{button, check};
@@ -22,9 +22,38 @@ pub(super) struct ProposalPage {
     saving: Saving,
 }
 
+/// One line of the page.
+enum Line<'a> {
+    Day(&'a Visit),
+    Visit(&'a Visit, Option<Unplaced>),
+    NotPlaced(usize),
+    Without(InspectionId, Unplaced),
+}
+
+/// What could not be placed stands first: it needs a person. Then the visits by day.
+fn lines_of(proposal: &Proposal) -> Vec<Line<'_>> {
+    let mut lines = Vec::with_capacity(proposal.visits.len() + proposal.unplaced.len() + 64);
+    if !proposal.unplaced.is_empty() {
+        lines.push(Line::NotPlaced(proposal.unplaced.len()));
+        for (id, why) in &proposal.unplaced {
+            lines.push(Line::Without(*id, *why));
+        }
+    }
+    let mut day = None;
+    for visit in &proposal.visits {
+        if day != Some(visit.on) {
+            lines.push(Line::Day(visit));
+            day = Some(visit.on);
+        }
+        let late = proposal.late.iter().find(|(id, _)| *id == visit.inspection);
+        lines.push(Line::Visit(visit, late.map(|(_, why)| *why)));
+    }
+    lines
+}
+
 impl ProposalPage {
     /// True when it is to be closed.
-    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, all: &[InspectionRow]) -> bool {
+    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, book: &Book) -> bool {
         let lang = cx.lang;
         if self.saving.finished(cx).is_some() {
             return true;
@@ -34,53 +63,93 @@ impl ProposalPage {
             ui.label(lang.word_loading());
             return false;
         };
-        let place = |id: InspectionId| {
-            let row = all.iter().find(|row| row.head.id == id);
-            row.map_or("", |row| row.head.place.as_str())
-        };
-        let person = |visit: &Visit| {
-            let people = &cx.model.catalog.people;
-            let found = people.iter().find(|p| p.id == visit.inspector);
-            found.map_or("", |p| p.name.as_str())
-        };
         let total = proposal.visits.len() + proposal.unplaced.len();
         let late = proposal.late.len();
         ui.label(text::section(
             lang.plan_proposed(proposal.visits.len(), total),
         ));
-        let mark = if late == 0 { Mark::Done } else { Mark::Late };
-        let words = if late == 0 {
-            lang.plan_all_in_time().to_owned()
-        } else {
-            lang.plan_some_late(late)
-        };
-        mark_ui(ui, mark, &words);
-        let chosen: Vec<Visit> = proposal
-            .visits
-            .iter()
-            .filter(|v| !self.left_out.contains(&v.inspection))
-            .copied()
-            .collect();
+        ui.horizontal(|ui| {
+            let mark = if late == 0 { Mark::Done } else { Mark::Late };
+            let words = if late == 0 {
+                lang.plan_all_in_time().to_owned()
+            } else {
+                lang.plan_some_late(late)
+            };
+            mark_ui(ui, mark, &words);
+            if ui.add(button::quiet(lang.plan_tick_all())).clicked() {
+                self.left_out.clear();
+            }
+            if ui.add(button::quiet(lang.plan_tick_none())).clicked() {
+                let ids = proposal.visits.iter().map(|v| v.inspection);
+                self.left_out = ids.collect();
+            }
+        });
+        save_error_ui(ui, cx, self.saving.error(cx));
         let room = (ui.available_height() - 56.0).max(120.0);
+        let lines = lines_of(proposal);
         ScrollArea::vertical()
             .max_height(room)
-            .auto_shrink([false, true])
-            .show(ui, |ui| {
-                let mut day = None;
-                for visit in &proposal.visits {
-                    if day != Some(visit.on) {
-                        section_ui(ui, &lang.date_weekday(visit.on));
-                        day = Some(visit.on);
+            .auto_shrink(false)
+            .show_rows(ui, space::ROW, lines.len(), |ui, range| {
+                for line in &lines[range] {
+                    ui.allocate_ui(egui::vec2(ui.available_width(), space::ROW), |ui| {
+                        ui.set_min_height(space::ROW);
+                        self.line_ui(ui, cx, book, line);
+                    });
+                }
+            });
+        let (save_key, mut close) = form_keys(ui);
+        foot_ui(ui, |ui| {
+            let left = |v: &&Visit| !self.left_out.contains(&v.inspection);
+            let count = proposal.visits.iter().filter(left).count();
+            let ready = count > 0 && !self.saving.is_running();
+            let words = lang.plan_take(count);
+            let take = button::primary(&words).shortcut("Ctrl+Enter");
+            if (ui.add_enabled(ready, take).clicked() || save_key) && ready {
+                let chosen = proposal.visits.iter().filter(left).copied().collect();
+                self.saving.start(cx.act(Action::PlanVisits(chosen)));
+            }
+            close |= ui.add(button::plain(lang.button_cancel())).clicked();
+        });
+        close
+    }
+
+    fn line_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, book: &Book, line: &Line<'_>) {
+        let lang = cx.lang;
+        let place = |id: InspectionId| book.row(id).map_or("", |row| row.head.place.as_str());
+        match line {
+            Line::Day(visit) => {
+                ui.horizontal_centered(|ui| {
+                    ui.label(text::strong(lang.date_weekday(visit.on)));
+                    if !cx.calendar.has_year(chrono::Datelike::year(&visit.on)) {
+                        ui.label(text::note(lang.inspections_provisional()));
                     }
-                    let half = visit.half.map_or("", |half| words::coded(lang, half));
-                    let mut words =
-                        format!("{} · {half} · {}", person(visit), place(visit.inspection));
-                    let why = proposal.late.iter().find(|(id, _)| *id == visit.inspection);
-                    if let Some((_, why)) = why {
-                        words = format!("{words} · {}", words::coded(lang, *why));
-                    }
-                    let mut on = !self.left_out.contains(&visit.inspection);
-                    ui.push_id(visit.inspection, |ui| {
+                });
+            }
+            Line::NotPlaced(count) => {
+                ui.horizontal_centered(|ui| ui.label(text::strong(lang.plan_unplaced(*count))));
+            }
+            Line::Without(id, why) => {
+                let words = format!("{} · {}", place(*id), words::coded(lang, *why));
+                ui.horizontal_centered(|ui| mark_ui(ui, Mark::Late, &words));
+            }
+            Line::Visit(visit, late) => {
+                let people = &cx.model.catalog.people;
+                let who = people.iter().find(|p| p.id == visit.inspector);
+                let streets = &cx.model.catalog.streets;
+                let street = streets.iter().find(|s| Some(s.id) == visit.street);
+                let half = visit.half.map_or("", |half| words::coded(lang, half));
+                let mut parts = vec![
+                    who.map_or("", |p| p.name.as_str()),
+                    half,
+                    street.map_or("", |s| s.name.as_str()),
+                    place(visit.inspection),
+                ];
+                parts.extend(late.map(|why| words::coded(lang, why)));
+                let words = parts.join(" · ");
+                let mut on = !self.left_out.contains(&visit.inspection);
+                ui.push_id(visit.inspection, |ui| {
+                    ui.horizontal_centered(|ui| {
                         if check::check_ui(ui, &mut on, &words).clicked() {
                             if on {
                                 self.left_out.remove(&visit.inspection);
@@ -89,26 +158,8 @@ impl ProposalPage {
                             }
                         }
                     });
-                }
-                if !proposal.unplaced.is_empty() {
-                    section_ui(ui, &lang.plan_unplaced(proposal.unplaced.len()));
-                    for (id, why) in &proposal.unplaced {
-                        let words = format!("{} · {}", place(*id), words::coded(lang, *why));
-                        mark_ui(ui, Mark::Late, &words);
-                    }
-                }
-                save_error_ui(ui, cx, self.saving.error(cx));
-            });
-        let (save_key, mut close) = form_keys(ui);
-        foot_ui(ui, |ui| {
-            let ready = !chosen.is_empty() && !self.saving.is_running();
-            let words = lang.plan_take(chosen.len());
-            let take = button::primary(&words).shortcut("Ctrl+Enter");
-            if (ui.add_enabled(ready, take).clicked() || save_key) && ready {
-                self.saving.start(cx.act(Action::PlanVisits(chosen)));
+                });
             }
-            close |= ui.add(button::plain(lang.button_cancel())).clicked();
-        });
-        close
+        }
     }
 }

@@ -1,18 +1,22 @@
 //! An event of an inspection: the day, what belongs to it, and what it will do.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use egui::Ui;
 
+use super::asking::{Asking, hint};
+use super::book::per_day;
+use super::signing::Signing;
 use crate::domain::ids::{InspectionId, PersonId};
+use crate::domain::inspection::plan::{Strain, Visit, strains};
 use crate::domain::inspection::{
-    DayHalf, InspectionDetail, InspectionRequest, InspectionStep as Step,
+    DayHalf, InspectionRequest, InspectionRow, InspectionState, InspectionStep as Step,
 };
 use crate::domain::problem::Field as Name;
 use crate::domain::role::Role;
 use crate::error::Error;
 use crate::ops::Action;
 use crate::ui::screens::parts::{
-    Saving, day_kind, foot_ui, form_keys, save_error_ui, sentence_ui, words,
+    Saving, Tone, banner_ui, day_kind, foot_ui, form_keys, save_error_ui, sentence_ui, words,
 };
 use crate::ui::theme::text;
 use crate::ui::view_ctx::ViewCtx;
@@ -30,6 +34,8 @@ pub(super) struct StepForm {
     number: String,
     items: String,
     note: String,
+    signing: Signing,
+    asking: Asking,
     saving: Saving,
     fresh: bool,
 }
@@ -57,20 +63,21 @@ impl StepForm {
             number: String::new(),
             items: String::new(),
             note: String::new(),
+            signing: Signing::default(),
+            asking: Asking::default(),
             saving: Saving::default(),
             fresh: true,
         }
     }
 
     /// What is known already is filled in.
-    fn prefill(&mut self, cx: &ViewCtx<'_>, detail: Option<&InspectionDetail>) {
+    fn prefill(&mut self, cx: &ViewCtx<'_>, row: Option<&InspectionRow>) {
         self.day.set(Some(cx.today));
         let people = inspectors(cx);
         let own = cx
             .person
             .filter(|p| people.iter().any(|(id, _)| *id == p.id));
         let own = own.map(|p| p.id).or_else(|| people.first().map(|p| p.0));
-        let row = detail.map(|d| &d.row);
         self.inspector = row.and_then(|r| r.inspector).or(own);
         self.half = row
             .and_then(|r| r.half)
@@ -86,8 +93,10 @@ impl StepForm {
                 self.day.set(agreed.or(Some(cx.today)));
             }
             Step::Opinion => {
-                let by = cx.calendar.add_working_days(cx.today, 10).day;
-                self.due.set(Some(by));
+                let program = cx.model.catalog.program.as_ref();
+                let days = program.and_then(|p| i32::try_from(p.rectify_days).ok());
+                let by = days.map(|n| cx.calendar.add_working_days(cx.today, n).day);
+                self.due.set(by);
             }
             _ => {}
         }
@@ -98,7 +107,7 @@ impl StepForm {
         &mut self,
         ui: &mut Ui,
         cx: &ViewCtx<'_>,
-        detail: Option<&InspectionDetail>,
+        row: Option<&InspectionRow>,
     ) -> bool {
         let lang = cx.lang;
         if self.saving.finished(cx).is_some() {
@@ -106,17 +115,32 @@ impl StepForm {
         }
         let fresh = std::mem::take(&mut self.fresh);
         if fresh {
-            self.prefill(cx, detail);
+            self.prefill(cx, row);
         }
         let title = words::coded(lang, self.step);
         ui.label(text::section(title));
-        if let Some(detail) = detail {
-            ui.label(&detail.row.head.place);
+        if let Some(row) = row {
+            ui.label(&row.head.place);
         }
         sentence_ui(ui, says(cx, self.step));
         self.fields_ui(ui, cx, fresh);
+        let strained = self.strains(cx, row);
+        if let Some((_, found)) = &strained
+            && let Some(words) = hint(cx, found)
+        {
+            banner_ui(ui, Tone::Warning, &words, |_| {});
+        }
         save_error_ui(ui, cx, self.saving.error(cx));
-        let (save_key, mut close) = form_keys(ui);
+        if self.asking.ui(ui, cx).is_some()
+            && let Some(happened_on) = self.day.value()
+        {
+            self.send(cx, happened_on);
+        }
+        let (save_key, mut close) = if self.asking.is_open() {
+            (false, false)
+        } else {
+            form_keys(ui)
+        };
         foot_ui(ui, |ui| {
             let ready = self.day.value().is_some() && !self.saving.is_running();
             let go = button::primary(title).shortcut("Ctrl+Enter");
@@ -124,14 +148,48 @@ impl StepForm {
                 && ready
                 && let Some(happened_on) = self.day.value()
             {
-                let request = Box::new(self.request(happened_on));
-                let ids = vec![self.id];
-                self.saving
-                    .start(cx.act(Action::InspectionStep { ids, request }));
+                let place = row.map_or("", |row| row.head.place.as_str());
+                let free =
+                    strained.is_none_or(|(visit, found)| self.asking.ask(cx, visit, place, &found));
+                if free {
+                    self.send(cx, happened_on);
+                }
             }
             close |= ui.add(button::plain(lang.button_cancel())).clicked();
         });
         close
+    }
+
+    fn send(&mut self, cx: &ViewCtx<'_>, happened_on: NaiveDate) {
+        let request = Box::new(self.request(happened_on));
+        let ids = vec![self.id];
+        let token = cx.act(Action::InspectionStep { ids, request });
+        self.saving.start(token);
+    }
+
+    /// The visit as typed, with what stands against it; none where no visit is planned.
+    fn strains(
+        &self,
+        cx: &ViewCtx<'_>,
+        row: Option<&InspectionRow>,
+    ) -> Option<(Visit, Vec<Strain>)> {
+        if self.step != Step::Plan {
+            return None;
+        }
+        let row = row?;
+        let visit = Visit {
+            inspection: self.id,
+            on: self.due.value()?,
+            half: self.half.and_then(|at| DayHalf::ALL.get(at).copied()),
+            inspector: self.inspector?,
+            street: row.head.street,
+            due: row.visit_due.map(|due| due.day),
+        };
+        let open = cx.model.inspections.as_deref().unwrap_or_default();
+        let planned = open.iter().filter(|r| r.state == InspectionState::Planned);
+        let others: Vec<Visit> = planned.filter_map(InspectionRow::visit).collect();
+        let found = strains(&visit, &others, per_day(cx), cx.calendar);
+        Some((visit, found))
     }
 
     fn request(&self, happened_on: NaiveDate) -> InspectionRequest {
@@ -154,6 +212,11 @@ impl StepForm {
                 .map(|line| line.trim().to_owned())
                 .filter(|line| !line.is_empty())
                 .collect(),
+            signatures: if matches!(self.step, Step::Report | Step::Fail) {
+                self.signing.signatures()
+            } else {
+                Vec::new()
+            },
         }
     }
 
@@ -178,6 +241,10 @@ impl StepForm {
                 .required()
                 .notes(&notes(Name::DueOn))
                 .date(ui, lang, &mut self.due, cx.today, &kinds);
+            let year = self.due.value().map(|due| due.year());
+            if year.is_some_and(|year| !cx.calendar.has_year(year)) {
+                sentence_ui(ui, text::note(lang.inspections_provisional_says()));
+            }
         }
         if matches!(self.step, Step::Plan | Step::Site) {
             let people = inspectors(cx);
@@ -221,6 +288,9 @@ impl StepForm {
                 .width(width)
                 .notes(&notes(Name::Items))
                 .multiline(ui, &mut self.items, 4);
+        }
+        if matches!(self.step, Step::Report | Step::Fail) {
+            self.signing.ui(ui, cx, problems);
         }
         let must = matches!(self.step, Step::Refuse | Step::Missed | Step::Withdraw);
         let label = if must {

@@ -1,4 +1,4 @@
-//! A week of visits: a line an inspector, a column a day; visits are dragged between them.
+//! A week of visits: a line an inspector, a column a day; visits are dragged between them. Its parts serve the month too.
 
 use chrono::{Days, NaiveDate};
 use egui::{
@@ -6,11 +6,13 @@ use egui::{
     pos2, vec2,
 };
 
-use super::plan::{per_day, strain_words};
+use super::book::{Book, Planned};
+use super::plan::Outcome;
 use crate::domain::ids::{InspectionId, PersonId};
-use crate::domain::inspection::InspectionRow;
-use crate::domain::inspection::plan::{Visit, strains};
+use crate::domain::inspection::plan::Strain;
 use crate::domain::role::Permission;
+use crate::domain::work_calendar::{DayKind, Deadline};
+use crate::lang::message;
 use crate::ui::screens::parts::words;
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
@@ -18,15 +20,12 @@ use crate::ui::widgets::paint;
 
 const NAME: f32 = 104.0;
 const HEAD: f32 = 36.0;
-const CHIP: f32 = 24.0;
+pub(super) const CHIP: f32 = 24.0;
 
-/// What a frame of the week brought.
-#[derive(Default)]
-pub(super) struct Week {
-    /// A visit was dropped on a day of somebody.
-    pub(super) dropped: Option<(InspectionId, NaiveDate, PersonId)>,
-    /// A visit was clicked.
-    pub(super) opened: Option<InspectionId>,
+/// What stands against a visit, in words.
+pub(super) fn strain_words(cx: &ViewCtx<'_>, found: &[Strain]) -> String {
+    let words: Vec<&str> = found.iter().map(|s| words::coded(cx.lang, *s)).collect();
+    words.join(cx.lang.list_comma())
 }
 
 /// A line that can be dragged to a day. `look`: it is in hand, its due date has passed, it may be dragged.
@@ -75,14 +74,13 @@ pub(super) fn week_ui(
     ui: &mut Ui,
     cx: &ViewCtx<'_>,
     monday: NaiveDate,
-    all: &[InspectionRow],
-    planned: &[Visit],
+    book: &Book,
     people: &[(PersonId, &str)],
-) -> Week {
-    let mut outcome = Week::default();
+) -> Outcome {
+    let mut outcome = Outcome::default();
     let days: Vec<NaiveDate> = (0..7).map(|n| monday + Days::new(n)).collect();
     let width = ((ui.available_width() - NAME) / 7.0).max(72.0);
-    head_ui(ui, cx, &days, width);
+    head_ui(ui, cx, &days, width, NAME, &mut outcome);
     ScrollArea::vertical()
         .id_salt("week")
         .auto_shrink(false)
@@ -92,23 +90,18 @@ pub(super) fn week_ui(
                 ui.label(cx.lang.plan_no_inspector());
             }
             for (who, name) in people {
-                let mut cells: Vec<Vec<&Visit>> = Vec::new();
-                for day in &days {
-                    let here = planned
-                        .iter()
-                        .filter(|v| v.on == *day && v.inspector == *who);
-                    let mut here: Vec<&Visit> = here.collect();
-                    here.sort_by_key(|v| (v.half, v.street, v.inspection));
-                    cells.push(here);
-                }
-                let most = cells.iter().map(Vec::len).max().unwrap_or(0).max(2);
+                let most = days.iter().map(|day| book.day(*day, *who).len()).max();
+                let most = most.unwrap_or(0).max(2);
                 let height = most as f32 * (CHIP + 2.0) + 8.0;
                 let size = vec2(NAME + width * 7.0, height);
                 let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+                if !ui.is_rect_visible(rect) {
+                    continue;
+                }
                 let label = rect.with_max_x(rect.left() + NAME);
                 let words = paint::galley(ui, text::strong(*name), TextStyle::Body, NAME - 8.0);
                 paint::text_in(ui, label, Align::Min, words, *tokens(ui).ink);
-                for (at, (day, visits)) in days.iter().zip(&cells).enumerate() {
+                for (at, day) in days.iter().enumerate() {
                     let left = rect.left() + NAME + width * at as f32;
                     let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(width, height));
                     let place = Place {
@@ -116,7 +109,9 @@ pub(super) fn week_ui(
                         who: *who,
                         name,
                     };
-                    cell_ui(ui, cx, cell, &place, visits, (all, planned), &mut outcome);
+                    ground_ui(ui, cx, cell, &place, &mut outcome);
+                    let top = cell.top() + 4.0;
+                    visits_ui(ui, cx, cell.with_min_y(top), book, &place, &mut outcome);
                 }
                 paint::hairline_below(ui, rect);
             }
@@ -124,64 +119,105 @@ pub(super) fn week_ui(
     outcome
 }
 
-struct Place<'a> {
-    day: NaiveDate,
-    who: PersonId,
-    name: &'a str,
+/// A day of somebody.
+pub(super) struct Place<'a> {
+    pub(super) day: NaiveDate,
+    pub(super) who: PersonId,
+    pub(super) name: &'a str,
 }
 
-fn head_ui(ui: &mut Ui, cx: &ViewCtx<'_>, days: &[NaiveDate], width: f32) {
-    let size = vec2(NAME + width * 7.0, HEAD);
+/// The days, what they are, and the way to the list of each. `left`: where the first begins.
+pub(super) fn head_ui(
+    ui: &mut Ui,
+    cx: &ViewCtx<'_>,
+    days: &[NaiveDate],
+    width: f32,
+    left: f32,
+    outcome: &mut Outcome,
+) {
+    let size = vec2(left + width * days.len() as f32, HEAD);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     for (at, day) in days.iter().enumerate() {
-        let left = rect.left() + NAME + width * at as f32;
+        let left = rect.left() + left + width * at as f32;
         let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(width, HEAD));
-        let tokens = tokens(ui);
-        let kind = cx.calendar.day_kind(*day);
-        let ink = if kind.is_working() {
-            *tokens.ink
-        } else {
-            *tokens.ink_faint
-        };
-        let date = format!("{} {}", cx.lang.weekday(*day), cx.lang.date_short(*day));
-        let date = if *day == cx.today {
-            text::strong(date)
-        } else {
-            egui::RichText::new(date)
-        };
-        let (top, below) = cell.split_top_bottom_at_y(cell.center().y + 3.0);
-        let galley = paint::galley(ui, date, TextStyle::Body, width - 4.0);
-        paint::text_in(ui, top, Align::Min, galley, ink);
-        let word = match kind {
-            crate::domain::work_calendar::DayKind::Working
-            | crate::domain::work_calendar::DayKind::Weekend => "",
-            crate::domain::work_calendar::DayKind::Holiday(h) => words::coded(cx.lang, h),
-            crate::domain::work_calendar::DayKind::MakeUp(_) => cx.lang.day_make_up(),
-        };
-        let galley = paint::galley(ui, word, TextStyle::Small, width - 4.0);
-        paint::text_in(ui, below, Align::Min, galley, *tokens.ink_soft);
+        if day_ui(ui, cx, cell, *day, true) {
+            outcome.day = Some((*day, None));
+        }
     }
     paint::hairline_below(ui, rect);
 }
 
-fn cell_ui(
+/// A day with what the calendar says of it; true when it was clicked.
+pub(super) fn day_ui(
+    ui: &mut Ui,
+    cx: &ViewCtx<'_>,
+    cell: Rect,
+    day: NaiveDate,
+    weekday: bool,
+) -> bool {
+    let response = ui.interact(
+        cell.shrink2(vec2(1.0, 1.0)),
+        ui.scope_id().with(("list", day)),
+        Sense::click(),
+    );
+    let name = format!("{} {}", cx.lang.plan_day_list(), cx.lang.date(day));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    let tokens = tokens(ui);
+    if response.hovered() {
+        ui.painter()
+            .rect_filled(cell.shrink(1.0), space::RADIUS, *tokens.hover);
+    }
+    paint::focus_ring(ui, &response, cell.shrink(1.0), space::RADIUS);
+    let kind = cx.calendar.day_kind(day);
+    let ink = if kind.is_working() {
+        *tokens.ink
+    } else {
+        *tokens.ink_faint
+    };
+    let date = if weekday {
+        format!("{} {}", cx.lang.weekday(day), cx.lang.date_short(day))
+    } else {
+        chrono::Datelike::day(&day).to_string()
+    };
+    let date = if day == cx.today {
+        text::strong(date)
+    } else {
+        egui::RichText::new(date)
+    };
+    let (first, second) = if weekday {
+        cell.split_top_bottom_at_y(cell.center().y + 3.0)
+    } else {
+        cell.split_left_right_at_x(cell.left() + 26.0)
+    };
+    let galley = paint::galley(ui, date, TextStyle::Body, first.width() - 4.0);
+    paint::text_in(ui, first.translate(vec2(2.0, 0.0)), Align::Min, galley, ink);
+    let word = match kind {
+        DayKind::Working | DayKind::Weekend => "",
+        DayKind::Holiday(h) => words::coded(cx.lang, h),
+        DayKind::MakeUp(_) => cx.lang.day_make_up(),
+    };
+    let galley = paint::galley(ui, word, TextStyle::Small, second.width() - 4.0);
+    let second = second.translate(vec2(2.0, 0.0));
+    paint::text_in(ui, second, Align::Min, galley, *tokens.ink_soft);
+    response.on_hover_text(&name).clicked()
+}
+
+/// The ground of a day of somebody, on which a visit may be dropped.
+pub(super) fn ground_ui(
     ui: &mut Ui,
     cx: &ViewCtx<'_>,
     cell: Rect,
     place: &Place<'_>,
-    visits: &[&Visit],
-    (all, planned): (&[InspectionRow], &[Visit]),
-    outcome: &mut Week,
+    outcome: &mut Outcome,
 ) {
     let tokens = tokens(ui);
     let id = ui.scope_id().with(("day", place.who, place.day));
     let ground = ui.interact(cell, id, Sense::hover());
     let name = format!("{} {}", place.name, cx.lang.date_weekday(place.day));
     ground.widget_info(|| WidgetInfo::labeled(Role::Cell, true, &name));
-    let working = cx.calendar.is_working(place.day);
     let fill = if ground.dnd_hover_payload::<InspectionId>().is_some() {
         *tokens.selection
-    } else if working {
+    } else if cx.calendar.is_working(place.day) {
         egui::Color32::TRANSPARENT
     } else {
         *tokens.header
@@ -190,31 +226,88 @@ fn cell_ui(
     if let Some(dropped) = ground.dnd_release_payload::<InspectionId>() {
         outcome.dropped = Some((*dropped, place.day, place.who));
     }
-    for (at, visit) in visits.iter().enumerate() {
-        let top = cell.top() + 4.0 + at as f32 * (CHIP + 2.0);
+}
+
+/// As many visits of a day as the cell has room for; the last line says how many more there are and opens the day.
+pub(super) fn visits_ui(
+    ui: &mut Ui,
+    cx: &ViewCtx<'_>,
+    cell: Rect,
+    book: &Book,
+    place: &Place<'_>,
+    outcome: &mut Outcome,
+) {
+    let visits = book.day(place.day, place.who);
+    let room = ((cell.height() + 2.0) / (CHIP + 2.0)).floor().max(1.0) as usize;
+    let shown = if visits.len() > room {
+        room - 1
+    } else {
+        visits.len()
+    };
+    let line = |at: usize| {
+        let top = cell.top() + at as f32 * (CHIP + 2.0);
         let min = pos2(cell.left() + 2.0, top);
-        let rect = Rect::from_min_size(min, vec2(cell.width() - 4.0, CHIP));
-        if visit_ui(ui, cx, rect, visit, all, planned) {
-            outcome.opened = Some(visit.inspection);
+        Rect::from_min_size(min, vec2(cell.width() - 4.0, CHIP))
+    };
+    for (at, planned) in visits[..shown].iter().enumerate() {
+        let rect = line(at);
+        if ui.is_rect_visible(rect) && visit_ui(ui, cx, rect, planned, book) {
+            outcome.opened = Some(planned.visit.inspection);
+        }
+    }
+    let more = &visits[shown..];
+    if !more.is_empty() {
+        let strained = more.iter().any(|p| !p.strains.is_empty());
+        let words = cx.lang.plan_more(more.len());
+        let id = ("more", place.who, place.day);
+        let name = format!("{} {} {words}", place.name, cx.lang.date(place.day));
+        if more_ui(ui, line(shown), id, &words, &name, strained) {
+            outcome.day = Some((place.day, Some(place.who)));
         }
     }
 }
 
-fn visit_ui(
+/// A line that opens a day: red where something in it has something against it.
+pub(super) fn more_ui(
     ui: &mut Ui,
-    cx: &ViewCtx<'_>,
     rect: Rect,
-    visit: &Visit,
-    all: &[InspectionRow],
-    planned: &[Visit],
+    id: impl std::hash::Hash + std::fmt::Debug,
+    words: &str,
+    name: &str,
+    strained: bool,
 ) -> bool {
     let tokens = tokens(ui);
-    let row = all.iter().find(|row| row.head.id == visit.inspection);
-    let place = row.map_or("", |row| row.head.place.as_str());
-    let found = strains(visit, planned, per_day(cx), cx.calendar);
-    let reason = strain_words(cx, &found);
+    let response = ui.interact(rect, ui.scope_id().with(id), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    if response.hovered() {
+        ui.painter().rect_filled(rect, space::RADIUS, *tokens.hover);
+    }
+    if strained {
+        edge_ui(ui, rect);
+    }
+    paint::focus_ring(ui, &response, rect, space::RADIUS);
+    let inner = rect.shrink2(vec2(4.0, 0.0));
+    let galley = paint::galley(ui, words, TextStyle::Small, inner.width());
+    paint::text_in(ui, inner, Align::Min, galley, *tokens.accent);
+    response
+        .on_hover_cursor(egui::CursorIcon::PointingHand)
+        .clicked()
+}
+
+/// The red edge of what has something against it.
+pub(super) fn edge_ui(ui: &Ui, rect: Rect) {
+    let edge = Stroke::new(1.5, *tokens(ui).late);
+    ui.painter()
+        .rect_stroke(rect, space::RADIUS, edge, StrokeKind::Inside);
+}
+
+fn visit_ui(ui: &mut Ui, cx: &ViewCtx<'_>, rect: Rect, planned: &Planned, book: &Book) -> bool {
+    let tokens = tokens(ui);
+    let row = book.row_of(planned);
+    let (visit, place) = (&planned.visit, row.head.place.as_str());
     let id = ui.scope_id().with(("visit", visit.inspection));
     let response = ui.interact(rect, id, Sense::click_and_drag());
+    let reason = strain_words(cx, &planned.strains);
     let name = format!("{place} {reason}");
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name.trim()));
     if cx.may(Permission::MoveStages) {
@@ -226,21 +319,22 @@ fn visit_ui(
         *tokens.accent_soft
     };
     ui.painter().rect_filled(rect, space::RADIUS, fill);
-    if !found.is_empty() {
-        let edge = Stroke::new(1.5, *tokens.late);
-        ui.painter()
-            .rect_stroke(rect, space::RADIUS, edge, StrokeKind::Inside);
+    if !planned.strains.is_empty() {
+        edge_ui(ui, rect);
     }
     paint::focus_ring(ui, &response, rect, space::RADIUS);
     let inner = rect.shrink2(vec2(4.0, 0.0));
     let galley = paint::galley(ui, place, TextStyle::Small, inner.width());
     paint::text_in(ui, inner, Align::Min, galley, *tokens.ink);
+    if !response.hovered() {
+        return response.clicked();
+    }
     let half = visit.half.map_or("", |half| words::coded(cx.lang, half));
-    let contact = row.map_or("", |row| row.head.contact.as_str());
-    let due = visit.due.map_or_else(String::new, |due| {
-        format!("{} {}", cx.lang.inspections_visit_due(), cx.lang.date(due))
+    let due = row.visit_due.map_or_else(String::new, |due: Deadline| {
+        let words = message::deadline(cx.lang, due);
+        format!("{} {words}", cx.lang.inspections_visit_due())
     });
-    let hover = [name.trim(), half, &due, contact];
+    let hover = [name.trim(), half, &due, row.head.contact.as_str()];
     let hover: Vec<&str> = hover.into_iter().filter(|w| !w.is_empty()).collect();
     response.on_hover_text(hover.join("\n")).clicked()
 }

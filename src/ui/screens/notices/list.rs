@@ -8,12 +8,12 @@ use crate::domain::pinyin;
 use crate::domain::role::Permission;
 use crate::lang::Lang;
 use crate::ui::command::Verb;
-use crate::ui::screens::parts::words;
+use crate::ui::screens::parts::{new_ui, sorted_by, states_ui, words};
 use crate::ui::view_ctx::ViewCtx;
+use crate::ui::widgets::empty;
 use crate::ui::widgets::icon::Icon;
 use crate::ui::widgets::rows::{Cell, Column, Plan};
 use crate::ui::widgets::status::Mark;
-use crate::ui::widgets::{button, chip, empty};
 
 /// The column of the notice's date.
 pub(super) const DATE: usize = 2;
@@ -58,16 +58,8 @@ impl NoticesScreen {
     /// From the right edge: new, search.
     pub(super) fn head_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         let lang = cx.lang;
-        let refusal = words::refusal(cx, Permission::HandleNotices);
-        let new = button::plain(lang.notices_new()).icon(Icon::Plus);
-        let new = ui.add_enabled(refusal.is_none(), new);
-        let new = match &refusal {
-            Some(words) => new.on_disabled_hover_text(words),
-            None => new,
-        };
-        if new.clicked() {
-            cx.verb(Verb::NewNotice);
-        }
+        let (permission, verb) = (Permission::HandleNotices, Verb::NewNotice);
+        new_ui(ui, cx, permission, lang.notices_new(), verb);
         let found = self
             .search
             .ui(ui, lang, lang.notices_search(), Some("Ctrl+F"), 240.0);
@@ -78,24 +70,10 @@ impl NoticesScreen {
 
     /// The states, each with its count.
     fn states_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
-        let lang = cx.lang;
         let all = cx.model.notices.as_deref().unwrap_or_default();
         ui.horizontal_wrapped(|ui| {
-            for state in NoticeState::ALL.iter().copied() {
-                let count = all.iter().filter(|row| row.state == state).count();
-                if count == 0 && !self.states.contains(&state) {
-                    continue;
-                }
-                let words = format!("{} {count}", words::coded(lang, state));
-                let mut on = self.states.contains(&state);
-                if chip::toggle_ui(ui, &words, &mut on).clicked() {
-                    if on {
-                        self.states.insert(state);
-                    } else {
-                        self.states.remove(&state);
-                    }
-                }
-            }
+            let count = |state| all.iter().filter(|row| row.state == state).count();
+            states_ui(ui, cx, &mut self.states, count);
         });
         ui.add_space(4.0);
     }
@@ -153,7 +131,7 @@ impl NoticesScreen {
             Column::grows(lang.notices_project(), 110.0, 2.0)
                 .sorts()
                 .spare(4),
-            Column::fixed(lang.notices_elevators(), 64.0)
+            Column::fixed(lang.notices_elevators(), 80.0)
                 .right()
                 .sorts()
                 .spare(2),
@@ -198,12 +176,7 @@ impl NoticesScreen {
             }
         });
         if let Some(by) = outcome.sort {
-            let down = if self.sort.0 == by {
-                !self.sort.1
-            } else {
-                by == DATE
-            };
-            self.sort = (by, down);
+            self.sort = sorted_by(self.sort, by, by == DATE);
         }
         if matches!(self.mode, Mode::Look) {
             if let Some(row) = outcome.moved.or(outcome.opened) {

@@ -86,6 +86,15 @@ impl NoticesScreen {
         self.states.clear();
     }
 
+    /// Shows the notices in a state.
+    pub fn show_state(&mut self, state: NoticeState) {
+        self.chosen = None;
+        self.mode = Mode::Look;
+        self.wanted.clear();
+        self.search.set("");
+        self.states = BTreeSet::from([state]);
+    }
+
     /// Opens the form of a safety reminder, with a notice or without one.
     pub fn remind_for(&mut self, notice: Option<NoticeId>, elevators: Vec<ElevatorId>) {
         self.chosen = notice.or(self.chosen);

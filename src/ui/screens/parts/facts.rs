@@ -6,8 +6,13 @@ use crate::lang::Lang;
 use crate::ui::theme::{space, text};
 use crate::ui::widgets::kv::Kv;
 
-/// The column of the names.
-const NAME: f32 = 120.0;
+/// The column of the names: the longest of the language is not cut.
+fn names(lang: Lang) -> f32 {
+    match lang {
+        Lang::Zh => 120.0,
+        Lang::En => 168.0,
+    }
+}
 
 /// The heading of a group of facts.
 pub fn section_ui(ui: &mut Ui, title: &str) {
@@ -18,12 +23,12 @@ pub fn section_ui(ui: &mut Ui, title: &str) {
 
 /// One fact; a click copies it.
 pub fn fact_ui(ui: &mut Ui, lang: Lang, name: &str, value: &str) {
-    Kv::new(lang, NAME).row(ui, name, value);
+    Kv::new(lang, names(lang)).row(ui, name, value);
 }
 
 /// A fact that leads somewhere.
 pub fn fact_link_ui(ui: &mut Ui, lang: Lang, name: &str, value: &str) -> Response {
-    Kv::new(lang, NAME).ui(ui, name, |ui| ui.link(value))
+    Kv::new(lang, names(lang)).ui(ui, name, |ui| ui.link(value))
 }
 
 /// Running text, never wider than one reads with ease.

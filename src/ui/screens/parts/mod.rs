@@ -4,6 +4,7 @@ mod conflicts;
 mod facts;
 mod keeper;
 mod leave;
+mod list_head;
 mod page;
 mod picker;
 mod saving;
@@ -14,9 +15,10 @@ pub use conflicts::{Conflicts, resolve};
 pub use facts::{fact_link_ui, fact_ui, section_ui, sentence_ui};
 pub use keeper::Keeper;
 pub use leave::Leave;
+pub use list_head::{new_ui, sorted_by, states_ui};
 pub use page::{
-    PANE, Tone, banner_ui, day_kind, foot_ui, form_keys, head_ui, save_error_ui, side_ui, split_ui,
-    typing,
+    PANE, Parting, Tone, banner_ui, day_kind, foot_ui, form_keys, head_ui, parting_ui,
+    save_error_ui, side_ui, split_ui, typing,
 };
 pub use picker::Picker;
 pub use saving::Saving;

@@ -6,9 +6,11 @@ use egui::{Align, Frame, Key, Label, Layout, Margin, Modifiers, RichText, Ui};
 use super::words;
 use crate::domain::work_calendar::DayKind as CalendarDay;
 use crate::error::Error;
+use crate::lang::Lang;
 use crate::ui::command::{Command, PrefChange, ScreenId};
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
+use crate::ui::widgets::button;
 use crate::ui::widgets::date_picker::DayKind;
 use crate::ui::widgets::icon::{Icon, icon_ui};
 use crate::ui::widgets::split::{self, Split};
@@ -118,6 +120,40 @@ pub fn foot_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
         Layout::right_to_left(Align::Center),
         add,
     );
+}
+
+/// A person's last word on a panel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Parting {
+    /// Save what is typed.
+    Save,
+    /// Leave it.
+    Cancel,
+}
+
+/// The end of a panel: save, cancel, and why the last save failed.
+pub fn parting_ui(
+    ui: &mut Ui,
+    lang: Lang,
+    save: &str,
+    ready: bool,
+    failed: &str,
+) -> Option<Parting> {
+    let mut parting = None;
+    ui.horizontal(|ui| {
+        let save = button::primary(save).shortcut("Ctrl+Enter");
+        if ui.add_enabled(ready, save).clicked() {
+            parting = Some(Parting::Save);
+        }
+        if ui.add(button::plain(lang.button_cancel())).clicked() {
+            parting = Some(Parting::Cancel);
+        }
+    });
+    if !failed.is_empty() {
+        let late = *tokens(ui).late;
+        ui.add(Label::new(RichText::new(failed).color(late)).wrap());
+    }
+    parting
 }
 
 /// The keys of a form: Ctrl+Enter saves; Esc closes, unless a menu is open that wants it.

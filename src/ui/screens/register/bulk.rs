@@ -1,6 +1,6 @@
 //! One field of many elevators at once: field, value, reason, one confirm that names the count.
 
-use egui::{Key, Label, Modifiers, RichText, ScrollArea, Ui};
+use egui::{Key, Modifiers, ScrollArea, Ui};
 
 use super::form::inputs::{Inputs, Look};
 use super::{Intent, words};
@@ -12,7 +12,8 @@ use crate::error::Error;
 use crate::lang::message;
 use crate::ops::Action;
 use crate::ui::command::Token;
-use crate::ui::theme::{space, tokens};
+use crate::ui::screens::parts::{Parting, parting_ui};
+use crate::ui::theme::space;
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::field::{self, Note};
 use crate::ui::widgets::{button, icon::Icon, kv, section};
@@ -141,22 +142,13 @@ impl BulkPanel {
 
     fn foot_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, intents: &mut Vec<Intent>) {
         let lang = cx.lang;
-        ui.horizontal(|ui| {
-            let ready =
-                self.field.is_some() && self.token.is_none() && self.inputs.unclear().is_empty();
-            let words = lang.reg_bulk_save(self.ids.len() as i64);
-            if ui
-                .add_enabled(ready, button::primary(&words).shortcut("Ctrl+Enter"))
-                .clicked()
-            {
-                self.save(cx);
-            }
-            if ui.add(button::plain(lang.button_cancel())).clicked() {
-                intents.push(Intent::Back);
-            }
-        });
-        if !self.failed.is_empty() {
-            ui.add(Label::new(RichText::new(&self.failed).color(*tokens(ui).late)).wrap());
+        let ready =
+            self.field.is_some() && self.token.is_none() && self.inputs.unclear().is_empty();
+        let words = lang.reg_bulk_save(self.ids.len() as i64);
+        match parting_ui(ui, lang, &words, ready, &self.failed) {
+            Some(Parting::Save) => self.save(cx),
+            Some(Parting::Cancel) => intents.push(Intent::Back),
+            None => {}
         }
     }
 

@@ -1,7 +1,5 @@
 //! Words for what the screen shows: rows, filters, problems, columns and values of the history.
 
-use chrono::NaiveDate;
-
 pub use crate::ui::screens::parts::words::{coded as word, field, of_code as word_of, stage_mark};
 
 use crate::domain::codes::Category;
@@ -14,28 +12,31 @@ use crate::lang::Lang;
 use crate::lang::data::instant;
 use crate::lang::message::problem_message;
 use crate::lang::query::filter_words;
+use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::field::Note;
 use crate::ui::widgets::status::Mark;
 
 /// Shape and word of a row's stage: late ones say by how much.
-pub fn stage_of_row(lang: Lang, row: &RegisterRow, today: NaiveDate) -> (Mark, String) {
+pub fn stage_of_row(cx: &ViewCtx<'_>, row: &RegisterRow) -> (Mark, String) {
+    let lang = cx.lang;
     let Some(stage) = row.stage else {
         return (Mark::Withdrawn, lang.reg_not_in_program().to_owned());
     };
-    match row.days_late(today) {
+    match row.days_late(cx.calendar, cx.today) {
         Some(days) => (Mark::Late, lang.reg_stage_late(days, word(lang, stage))),
         None => (stage_mark(stage), word(lang, stage).to_owned()),
     }
 }
 
 /// The whole row as one name, for those who hear it.
-pub fn row_name(lang: Lang, row: &RegisterRow, today: NaiveDate) -> String {
+pub fn row_name(cx: &ViewCtx<'_>, row: &RegisterRow) -> String {
+    let lang = cx.lang;
     let mut parts = vec![format!("{} {}", row.registration_code, row.place())];
     match row.stage {
         Some(stage) => parts.push(word(lang, stage).to_owned()),
         None => parts.push(lang.reg_not_in_program().to_owned()),
     }
-    if let Some(days) = row.days_late(today) {
+    if let Some(days) = row.days_late(cx.calendar, cx.today) {
         parts.push(lang.days_late(days));
     }
     parts.join(", ")

@@ -10,7 +10,7 @@ use crate::domain::problem::Field as Name;
 use crate::domain::role::Permission;
 use crate::domain::work_calendar::{Deadline, Holiday};
 use crate::error::Error;
-use crate::lang::Lang;
+use crate::lang::{Lang, message};
 use crate::ops::Action;
 use crate::ui::command::{Command, FilePurpose};
 use crate::ui::screens::parts::{
@@ -31,8 +31,6 @@ pub(super) struct CalendarPart {
     works: bool,
     name: String,
     saving: Saving,
-    /// What the last change moved: said until the next one.
-    moved: Option<Vec<MovedDue>>,
 }
 
 impl CalendarPart {
@@ -65,10 +63,7 @@ impl CalendarPart {
             ui.vertical(|ui| {
                 self.day_ui(ui, cx, may);
                 self.local_ui(ui, cx);
-                if let Some(moved) = &self.moved {
-                    section_ui(ui, lang.calendar_moved());
-                    moved_ui(ui, lang, moved);
-                }
+                last_ui(ui, cx);
             });
         });
     }
@@ -122,7 +117,6 @@ impl CalendarPart {
             let ready = may && moved.is_some() && !self.saving.is_running();
             let save = button::primary(lang.calendar_take());
             if ui.add_enabled(ready, save).clicked() {
-                self.moved = moved.map(<[MovedDue]>::to_vec);
                 let action = Action::ChangeCalendar(Box::new(change.clone()));
                 self.saving.start(cx.act(action));
             }
@@ -130,7 +124,7 @@ impl CalendarPart {
                 cx.send(Command::CloseCalendar);
             }
         });
-        preview_ui(ui, cx, moved);
+        preview_ui(ui, cx, moved, false);
     }
 
     /// The chosen day: worked or off, and why.
@@ -174,25 +168,32 @@ impl CalendarPart {
         });
         let local = &cx.model.catalog.calendar.local;
         let known = local.iter().any(|d| d.on == on);
-        let moved = moves(cx, &change);
+        // The day as it already stands in the file: what taking it away would move is of more use than nothing.
+        let same = local
+            .iter()
+            .any(|d| d.on == on && d.works == self.works && d.name == self.name.trim());
+        let asked = if same {
+            CalendarChange::RemoveLocal(on)
+        } else {
+            change.clone()
+        };
+        let moved = moves(cx, &asked);
         save_error_ui(ui, cx, self.saving.error(cx));
         ui.horizontal(|ui| {
-            let ready = may && moved.is_some() && !self.saving.is_running();
+            let ready = may && !same && moved.is_some() && !self.saving.is_running();
             let save = button::primary(lang.calendar_set_local());
             if ui.add_enabled(ready, save).clicked() {
-                self.moved = moved.map(<[MovedDue]>::to_vec);
                 let action = Action::ChangeCalendar(Box::new(change.clone()));
                 self.saving.start(cx.act(action));
             }
             let remove = button::plain(lang.calendar_remove_local());
             if known && ui.add_enabled(may, remove).clicked() {
-                self.moved = None;
                 let change = CalendarChange::RemoveLocal(on);
                 let action = Action::ChangeCalendar(Box::new(change));
                 self.saving.start(cx.act(action));
             }
         });
-        preview_ui(ui, cx, moved);
+        preview_ui(ui, cx, moved, same);
     }
 
     fn local_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
@@ -230,10 +231,30 @@ fn moves<'m>(cx: &ViewCtx<'m>, change: &CalendarChange) -> Option<&'m [MovedDue]
     }
 }
 
-fn preview_ui(ui: &mut Ui, cx: &ViewCtx<'_>, moved: Option<&[MovedDue]>) {
+/// What the last change moved, whoever made it, an undo included: said until the next one.
+fn last_ui(ui: &mut Ui, cx: &ViewCtx<'_>) {
+    let Some(before) = &cx.model.calendar_before else {
+        return;
+    };
+    cx.want(Ask::CalendarMoved(before.clone()));
+    if let Some(moved) = &cx.model.calendar_moved {
+        section_ui(ui, cx.lang.calendar_moved());
+        if moved.is_empty() {
+            ui.label(cx.lang.calendar_moved_none());
+        }
+        moved_ui(ui, cx.lang, moved);
+    }
+}
+
+/// What a change would move; `away`: the change that takes a local day away.
+fn preview_ui(ui: &mut Ui, cx: &ViewCtx<'_>, moved: Option<&[MovedDue]>, away: bool) {
     match moved {
         Some(moved) => {
-            ui.label(text::strong(cx.lang.calendar_moves(moved.len())));
+            ui.label(text::strong(if away {
+                cx.lang.calendar_moves_away(moved.len())
+            } else {
+                cx.lang.calendar_moves(moved.len())
+            }));
             moved_ui(ui, cx.lang, moved);
         }
         None => {
@@ -242,26 +263,32 @@ fn preview_ui(ui: &mut Ui, cx: &ViewCtx<'_>, moved: Option<&[MovedDue]>) {
     }
 }
 
-/// Each case with its due date, from and to.
+/// Each due date that moves, from and to; of many only those in sight are drawn.
 fn moved_ui(ui: &mut Ui, lang: Lang, moved: &[MovedDue]) {
-    const SHOWN: usize = 40;
-    let day = |due: Option<Deadline>| match due {
-        None => "—".to_owned(),
-        Some(due) if due.provisional => {
-            format!("{} {}", lang.date(due.day), lang.inspections_provisional())
-        }
-        Some(due) => lang.date(due.day),
+    const LINE: f32 = 20.0;
+    const MOST: f32 = 240.0;
+    let day = |due: Option<Deadline>| {
+        due.map_or_else(|| "—".to_owned(), |due| message::deadline(lang, due))
     };
-    for case in moved.iter().take(SHOWN) {
-        let state = words::coded(lang, case.state);
-        ui.label(format!(
-            "{} · {state} · {} → {}",
-            case.place,
-            day(case.from),
-            day(case.to)
-        ));
-    }
-    if moved.len() > SHOWN {
-        ui.label(lang.history_rows_left(moved.len() - SHOWN));
-    }
+    let id = (moved.len(), moved.first().map(|m| m.id));
+    ui.spacing_mut().item_spacing.y = 0.0;
+    egui::ScrollArea::vertical()
+        .id_salt(("moved", id))
+        .max_height(MOST)
+        .auto_shrink([false, true])
+        .show_rows(ui, LINE, moved.len(), |ui, range| {
+            for case in &moved[range] {
+                let words = [
+                    case.place.as_str(),
+                    words::coded(lang, case.state),
+                    words::coded(lang, case.what),
+                ];
+                ui.label(format!(
+                    "{} · {} → {}",
+                    words.join(" · "),
+                    day(case.from),
+                    day(case.to)
+                ));
+            }
+        });
 }

@@ -49,6 +49,8 @@ struct Typed {
     clock: ClockStart,
     visit_days: String,
     visits: String,
+    untouched: String,
+    rectify: String,
     plan: Vec<(String, String)>,
     starts_on: Option<NaiveDate>,
     deadline_on: Option<NaiveDate>,
@@ -70,6 +72,8 @@ impl Typed {
             clock: program.clock_start,
             visit_days: program.visit_days.to_string(),
             visits: program.visits_per_day.to_string(),
+            untouched: program.untouched_days.to_string(),
+            rectify: program.rectify_days.to_string(),
             plan: months(program.starts_on, program.deadline_on)
                 .into_iter()
                 .map(|month| (month.clone(), planned(&month)))
@@ -98,6 +102,8 @@ impl Typed {
             clock_start: self.clock,
             visit_days: number(&self.visit_days, Name::VisitDays),
             visits_per_day: number(&self.visits, Name::VisitsPerDay),
+            untouched_days: number(&self.untouched, Name::UntouchedDays),
+            rectify_days: number(&self.rectify, Name::RectifyDays),
             monthly_plan: self
                 .plan
                 .iter()
@@ -331,6 +337,22 @@ impl Form {
             Name::VisitsPerDay,
             "",
             &mut typed.visits,
+        );
+        number(
+            ui,
+            lang.settings_untouched_days(),
+            "",
+            Name::UntouchedDays,
+            days,
+            &mut typed.untouched,
+        );
+        number(
+            ui,
+            lang.settings_rectify_days(),
+            "",
+            Name::RectifyDays,
+            days,
+            &mut typed.rectify,
         );
         let help = lang.settings_code_length_help();
         number(

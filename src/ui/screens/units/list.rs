@@ -148,7 +148,7 @@ impl UnitsScreen {
                 .sorts()
                 .spare(2),
             Column::fixed(lang.units_total(), 64.0).right().sorts(),
-            Column::fixed(lang.status_late(), 64.0).right().sorts(),
+            Column::fixed(lang.status_late(), 88.0).right().sorts(),
             Column::fixed(lang.units_open_notices(), 92.0)
                 .right()
                 .sorts(),

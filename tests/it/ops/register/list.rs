@@ -91,7 +91,8 @@ fn due_and_done_say_the_same_in_sql_and_in_the_figures() {
                 finish_on: renewal.planned_finish_on.parse().ok(),
                 report_on: renewal.planned_report_on.parse().ok(),
             };
-            if due_on(line.stage, planned).is_some_and(|d| is_overdue(d, today())) {
+            if due_on(line.stage, planned).is_some_and(|d| is_overdue(d, &office.calendar, today()))
+            {
                 overdue.push(*id);
             }
             let dates = CountingDates {

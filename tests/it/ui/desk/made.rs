@@ -87,6 +87,8 @@ fn catalog() -> Catalog {
             clock_start: tixin::domain::inspection::ClockStart::Site,
             visit_days: 5,
             visits_per_day: 6,
+            untouched_days: 10,
+            rectify_days: 10,
         }),
         streets: streets(),
         communities: Vec::new(),

@@ -100,6 +100,8 @@ pub fn catalog() -> Catalog {
             clock_start: tixin::domain::inspection::ClockStart::Site,
             visit_days: 5,
             visits_per_day: 6,
+            untouched_days: 10,
+            rectify_days: 10,
         }),
         streets: ["西兴街道", "长河街道", "浦沿街道"]
             .iter()

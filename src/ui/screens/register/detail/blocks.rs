@@ -11,15 +11,25 @@ use crate::domain::problem::Field;
 use crate::domain::query::{Filter, RegisterQuery};
 use crate::domain::renewal::{RenewalKind, RenewalReason};
 use crate::domain::views::ElevatorDetail;
+use crate::lang::Lang;
 use crate::ui::command::Command;
 use crate::ui::theme::{space, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::status::{self, Mark};
 use crate::ui::widgets::{button, icon::Icon, kv::Kv, section};
 
-const KEY_WIDTH: f32 = 112.0;
-/// From this width on the fields stand in two columns.
-const TWO_FROM: f32 = 470.0;
+/// How wide the names of fields are, so that the longest is not cut.
+fn key_width(lang: Lang) -> f32 {
+    match lang {
+        Lang::Zh => 112.0,
+        Lang::En => 168.0,
+    }
+}
+
+/// From this width on the fields stand in two columns: twice a name and a date or a word.
+fn two_from(lang: Lang) -> f32 {
+    2.0 * key_width(lang) + 246.0
+}
 
 /// Facts of the renewal that fit half a line.
 const RENEWAL: &[Field] = &[
@@ -99,7 +109,7 @@ pub(super) fn heading_ui(ui: &mut Ui, cx: &ViewCtx<'_>, title: &str, count: Opti
 
 fn fields_ui(ui: &mut Ui, cx: &ViewCtx<'_>, draft: &ElevatorDraft, fields: &[Field]) {
     ui.spacing_mut().item_spacing.y = 0.0;
-    let columns = if ui.available_width() >= TWO_FROM {
+    let columns = if ui.available_width() >= two_from(cx.lang) {
         2
     } else {
         1
@@ -117,13 +127,13 @@ fn wide_ui(ui: &mut Ui, cx: &ViewCtx<'_>, draft: &ElevatorDraft, fields: &[Field
     for field in fields {
         let value = draft.field(*field);
         if !value.is_empty() {
-            Kv::new(cx.lang, KEY_WIDTH).text(ui, words::field(cx.lang, *field), &value);
+            Kv::new(cx.lang, key_width(cx.lang)).text(ui, words::field(cx.lang, *field), &value);
         }
     }
 }
 
 fn field_ui(ui: &mut Ui, cx: &ViewCtx<'_>, draft: &ElevatorDraft, field: Field) {
-    let kv = Kv::new(cx.lang, KEY_WIDTH);
+    let kv = Kv::new(cx.lang, key_width(cx.lang));
     let name = words::field(cx.lang, field);
     let value = value(cx, draft, field);
     match field {
@@ -182,7 +192,7 @@ fn units_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &ElevatorDetail, intents: &mu
             continue;
         }
         let title = words::field(lang, field);
-        Kv::new(lang, KEY_WIDTH).ui(ui, title, |ui| match id {
+        Kv::new(lang, key_width(lang)).ui(ui, title, |ui| match id {
             Some(id) if !name.is_empty() => {
                 // The words stand under the other values, not the padding of the button.
                 ui.add_space(-space::NEAR);
@@ -224,7 +234,7 @@ fn links_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &ElevatorDetail, intents: &mu
     heading_ui(ui, cx, lang.reg_block_links(), None);
     let mut link = |ui: &mut Ui, title: &str, other: &Option<(ElevatorId, String)>| {
         if let Some((id, code)) = other {
-            Kv::new(lang, KEY_WIDTH).ui(ui, title, |ui| {
+            Kv::new(lang, key_width(lang)).ui(ui, title, |ui| {
                 if ui.add(button::quiet(code)).clicked() {
                     intents.push(Intent::Show(*id));
                 }

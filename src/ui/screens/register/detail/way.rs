@@ -17,7 +17,7 @@ pub(super) fn strip_ui(ui: &mut Ui, cx: &ViewCtx<'_>, draft: &ElevatorDraft, lin
     let lang = cx.lang;
     let planned = planned(draft);
     let due = due_on(line.stage, planned);
-    let late = due.map_or(0, |due| days_late(due, cx.today));
+    let late = due.map_or(0, |due| days_late(due, cx.calendar, cx.today));
     let here = match line.stage {
         Stage::Rectifying => Stage::Inspecting,
         Stage::Suspended | Stage::Withdrawn => line.beneath,

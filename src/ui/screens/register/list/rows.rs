@@ -136,7 +136,7 @@ impl TableDelegate for Rows<'_, '_> {
         };
         let text = text_of(self.cx, row, column);
         if cell.col_nr == 1 {
-            let name = words::row_name(lang, row, self.cx.today);
+            let name = words::row_name(self.cx, row);
             let lead = table::lead_ui(ui, &text, is_code(column), &name);
             if lead.has_focus() {
                 self.list.lead_has_keys = true;
@@ -151,11 +151,13 @@ impl TableDelegate for Rows<'_, '_> {
         }
         match column {
             Column::Stage => {
-                let (mark, words) = words::stage_of_row(lang, row, self.cx.today);
+                let (mark, words) = words::stage_of_row(self.cx, row);
                 table::mark_ui(ui, mark, &words);
             }
             Column::Due => {
-                let late = row.days_late(self.cx.today).map(|_| Mark::Late);
+                let late = row
+                    .days_late(self.cx.calendar, self.cx.today)
+                    .map(|_| Mark::Late);
                 table::due_ui(ui, &text, late);
             }
             column if is_code(column) => {
@@ -199,7 +201,7 @@ pub(in super::super) fn text_of<'r>(
         Column::Community => Cow::Borrowed(&row.community),
         Column::Building => Cow::Borrowed(&row.building),
         Column::UnitNo => Cow::Borrowed(&row.unit_no),
-        Column::Stage => Cow::Owned(words::stage_of_row(lang, row, cx.today).1),
+        Column::Stage => Cow::Owned(words::stage_of_row(cx, row).1),
         Column::Since => date(row.since),
         Column::Due => date(row.due),
         Column::Kind => Cow::Borrowed(row.kind.map_or("", |kind| words::word(lang, kind))),

@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::lang::message;
 use crate::ops::Action;
 use crate::ui::command::Token;
-use crate::ui::screens::parts::day_kind;
+use crate::ui::screens::parts::{Parting, day_kind, parting_ui};
 use crate::ui::theme::{space, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::date_picker::DateField;
@@ -260,25 +260,16 @@ impl StepPanel {
         intents: &mut Vec<Intent>,
     ) {
         let lang = cx.lang;
-        ui.horizontal(|ui| {
-            let word = self.step.map_or("", |step| words::word(lang, step));
-            let words = lang.reg_step_save(self.elevators.len() as i64, word);
-            let ready = self.token.is_none()
-                && self.request().is_some()
-                && !self.elevators.is_empty()
-                && !verdict.refuses();
-            if ui
-                .add_enabled(ready, button::primary(&words).shortcut("Ctrl+Enter"))
-                .clicked()
-            {
-                self.save(cx, verdict);
-            }
-            if ui.add(button::plain(lang.button_cancel())).clicked() {
-                intents.push(Intent::Back);
-            }
-        });
-        if !self.failed.is_empty() {
-            ui.add(Label::new(RichText::new(&self.failed).color(*tokens(ui).late)).wrap());
+        let word = self.step.map_or("", |step| words::word(lang, step));
+        let words = lang.reg_step_save(self.elevators.len() as i64, word);
+        let ready = self.token.is_none()
+            && self.request().is_some()
+            && !self.elevators.is_empty()
+            && !verdict.refuses();
+        match parting_ui(ui, lang, &words, ready, &self.failed) {
+            Some(Parting::Save) => self.save(cx, verdict),
+            Some(Parting::Cancel) => intents.push(Intent::Back),
+            None => {}
         }
     }
 

@@ -1,2 +1,0 @@
-SELECT id, inspection_id, step, happened_on, recorded_at, actor_id, number, due_on, half, inspector_id, note
-FROM inspection_event ORDER BY inspection_id, id

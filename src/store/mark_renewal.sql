@@ -1,3 +1,0 @@
-INSERT INTO temp.changed_elevator(id, words)
-SELECT elevator_id, 1 FROM renewal WHERE id = ?1
-ON CONFLICT(id) DO UPDATE SET words = words OR excluded.words

@@ -1,0 +1,1 @@
+SELECT id FROM elevator WHERE community_id = ?1

@@ -1,0 +1,1 @@
+SELECT id FROM elevator WHERE certificate_no > '' ORDER BY certificate_no

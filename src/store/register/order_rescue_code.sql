@@ -1,0 +1,1 @@
+SELECT id FROM elevator WHERE rescue_code > '' ORDER BY rescue_code

@@ -1,0 +1,60 @@
+//! What stands above lists: the button for a new record, and the states with their counts.
+
+use std::collections::BTreeSet;
+
+use egui::Ui;
+
+use super::words;
+use crate::domain::coded::Coded;
+use crate::domain::role::Permission;
+use crate::ui::command::Verb;
+use crate::ui::view_ctx::ViewCtx;
+use crate::ui::widgets::icon::Icon;
+use crate::ui::widgets::{button, chip};
+
+/// The button that makes a new record; to who may not, it says who may.
+pub fn new_ui(ui: &mut Ui, cx: &ViewCtx<'_>, permission: Permission, words: &str, verb: Verb) {
+    let refusal = words::refusal(cx, permission);
+    let new = button::plain(words).icon(Icon::Plus);
+    let new = ui.add_enabled(refusal.is_none(), new);
+    let new = match &refusal {
+        Some(words) => new.on_disabled_hover_text(words),
+        None => new,
+    };
+    if new.clicked() {
+        cx.verb(verb);
+    }
+}
+
+/// A chip for each state that is there or chosen, with its count.
+pub fn states_ui<S: Coded + Ord>(
+    ui: &mut Ui,
+    cx: &ViewCtx<'_>,
+    chosen: &mut BTreeSet<S>,
+    count: impl Fn(S) -> usize,
+) {
+    for state in S::ALL.iter().copied() {
+        let count = count(state);
+        if count == 0 && !chosen.contains(&state) {
+            continue;
+        }
+        let words = format!("{} {count}", words::coded(cx.lang, state));
+        let mut on = chosen.contains(&state);
+        if chip::toggle_ui(ui, &words, &mut on).clicked() {
+            if on {
+                chosen.insert(state);
+            } else {
+                chosen.remove(&state);
+            }
+        }
+    }
+}
+
+/// The sort after a click on the title of a column: the same column turns around, another begins as it usually does.
+pub fn sorted_by((by, down): (usize, bool), clicked: usize, falls: bool) -> (usize, bool) {
+    if by == clicked {
+        (by, !down)
+    } else {
+        (clicked, falls)
+    }
+}
