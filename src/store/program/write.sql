@@ -13,7 +13,7 @@ ON CONFLICT (id) DO UPDATE SET
   counting_stage = excluded.counting_stage, promise_days = excluded.promise_days, former_days = excluded.former_days,
   arrival_limit_minutes = excluded.arrival_limit_minutes, rescue_code_length = excluded.rescue_code_length,
   demo = excluded.demo, pinned_today = excluded.pinned_today, clock_start = excluded.clock_start,
-  visit_days = excluded.visit_days, visits_per_day = excluded.visits_per_day, untouched_days, rectify_days,
+  visit_days = excluded.visit_days, visits_per_day = excluded.visits_per_day,
   untouched_days = excluded.untouched_days, rectify_days = excluded.rectify_days,
   rescue_outside_minutes = excluded.rescue_outside_minutes,
   rescue_arrival_soon_minutes = excluded.rescue_arrival_soon_minutes,
