@@ -65,6 +65,7 @@ pub enum Command {
     /// For tests that kill the program.
     #[command(hide = true)]
     Drill(DrillArgs),
+    Form(FormArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -172,6 +173,25 @@ pub struct BackupArgs {
     pub file: PathBuf,
     #[arg(long, value_name = "DIR")]
     pub to: Option<PathBuf>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct FormArgs {
+    pub file: PathBuf,
+    #[arg(long = "kind", value_parser = ["notice", "reminder", "check", "order", "opinion", "day"])]
+    pub form_kind: String,
+    #[arg(long, value_name = "ID")]
+    pub id: Vec<i64>,
+    #[arg(long, value_name = "NUMBER")]
+    pub no: Vec<String>,
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<NaiveDate>,
+    #[arg(long, value_name = "NAME")]
+    pub inspector: Option<String>,
+    #[arg(long, value_name = "OUT.docx")]
+    pub out: PathBuf,
     #[arg(long)]
     pub json: bool,
 }

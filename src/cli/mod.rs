@@ -9,6 +9,7 @@ mod demo;
 mod drill;
 mod due;
 mod export;
+mod form;
 mod help;
 mod history;
 mod import;
@@ -93,6 +94,7 @@ fn run_command(command: &Command, terminal: &mut Terminal<'_>) -> i32 {
         Command::Due(args) => due::run(args, terminal),
         Command::History(args) => history::run(args, terminal),
         Command::Backup(args) => backup::run(args, terminal),
+        Command::Form(args) => form::run(args, terminal),
     };
     result.unwrap_or_else(|error| {
         terminal.failed(&error);

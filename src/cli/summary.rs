@@ -9,7 +9,7 @@ use crate::domain::views::Board;
 use crate::domain::work_calendar::WorkCalendar;
 use crate::error::Result;
 use crate::lang::Lang;
-use crate::ops::summary::summary;
+use crate::ops::summary::{Summary, summary};
 use crate::store::Reader;
 
 pub fn run(args: &SummaryArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
@@ -27,6 +27,7 @@ pub fn run(args: &SummaryArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
         terminal.json(&summary)?;
     } else {
         print(&board, terminal);
+        print_site(&summary, terminal);
     }
     Ok(FINE)
 }
@@ -97,4 +98,25 @@ fn share(lang: Lang, share: Option<f64>) -> String {
 
 fn decimal(lang: Lang, number: Option<f64>) -> String {
     number.map_or_else(|| lang.word_none().to_owned(), |n| lang.decimal(n, 2))
+}
+
+/// Site checks, orders and the sweep.
+fn print_site(summary: &Summary, terminal: &mut Terminal<'_>) {
+    let lang = terminal.lang;
+    let (site, sweep) = (&summary.site, &summary.sweep);
+    terminal.line("");
+    terminal.line(lang.cli_summary_site(
+        site.checks,
+        site.closed,
+        site.found,
+        site.orders,
+        site.overdue,
+    ));
+    terminal.line(lang.sweep_says(
+        sweep.found,
+        sweep.open,
+        sweep.registered,
+        sweep.scrapped,
+        sweep.sealed,
+    ));
 }

@@ -247,6 +247,9 @@ impl Fields for Program {
         Field::SameMinutes,
         Field::ReasonMinutes,
         Field::InTimeRule,
+        Field::RecheckDays,
+        Field::AttachmentMb,
+        Field::Authority,
     ];
 
     fn field(&self, field: Field) -> String {
@@ -281,6 +284,9 @@ impl Fields for Program {
             Field::SameMinutes => self.rescue.same_minutes.to_string(),
             Field::ReasonMinutes => self.rescue.reason_minutes.to_string(),
             Field::InTimeRule => self.rescue.in_time.code().to_owned(),
+            Field::RecheckDays => self.recheck_days.to_string(),
+            Field::AttachmentMb => self.attachment_mb.to_string(),
+            Field::Authority => self.authority.clone(),
             _ => String::new(),
         }
     }
@@ -335,6 +341,9 @@ impl Fields for Program {
                 Some(rule) => self.rescue.in_time = rule,
                 None => return false,
             },
+            Field::RecheckDays => return number(value, &mut self.recheck_days),
+            Field::AttachmentMb => return number(value, &mut self.attachment_mb),
+            Field::Authority => value.clone_into(&mut self.authority),
             _ => return false,
         }
         true

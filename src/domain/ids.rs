@@ -94,6 +94,22 @@ record_ids! {
     InspectionItemId,
     /// A signature on an inspection report.
     InspectionSignatureId,
+    /// 现场检查, 联合检查.
+    SiteCheckId,
+    /// An item of a check, or a line of its lists.
+    CheckItemId,
+    /// A version of a checklist.
+    CheckTemplateId,
+    /// 监察指令书.
+    SupervisionOrderId,
+    /// An event of an order.
+    OrderEventId,
+    /// A photo or document.
+    AttachmentId,
+    /// 扫盲: a unit that was found.
+    SweepFindId,
+    /// What came of it.
+    SweepEventId,
 }
 
 /// Makes ids that only go up. The time comes in as an argument; a clock set back does not make an id go down.

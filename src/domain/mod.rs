@@ -1,5 +1,6 @@
 //! Rules without I/O: no files, no SQL, no clock. Time and calendar come in as arguments.
 
+pub mod attachment;
 pub mod calendar_own;
 pub mod checks;
 pub mod coded;
@@ -23,6 +24,8 @@ pub mod reminder;
 pub mod renewal;
 pub mod rescue;
 pub mod role;
+pub mod site;
+pub mod sweep;
 pub mod today;
 pub mod views;
 pub mod work_calendar;

@@ -186,6 +186,28 @@ coded_enum! {
         SameMinutes = "same_minutes",
         ReasonMinutes = "reason_minutes",
         InTimeRule = "in_time_rule",
+        CheckKind = "check_kind",
+        CheckedOn = "checked_on",
+        CheckTime = "check_time",
+        Inspectors = "inspectors",
+        Departments = "departments",
+        SitePlace = "site_place",
+        InspectedUnit = "inspected_unit",
+        Findings = "findings",
+        UnitOpinion = "unit_opinion",
+        OrderNo = "order_no",
+        IssuedOn = "issued_on",
+        RectifyBy = "rectify_by",
+        Problems = "problems",
+        Basis = "basis",
+        Measures = "measures",
+        Files = "files",
+        FoundOn = "found_on",
+        Equipment = "equipment",
+        FoundBy = "found_by",
+        RecheckDays = "recheck_days",
+        AttachmentMb = "attachment_mb",
+        Authority = "authority",
     }
 }
 
@@ -278,6 +300,18 @@ pub enum Rule {
     SeveralUnits,
     /// The elevator has no renewal: no stage moves with it.
     NoRenewal,
+    /// The law asks for more people.
+    FewInspectors { least: usize },
+    /// So many items have no answer.
+    NotAnswered { count: usize },
+    /// Another check carries this one on already.
+    Followed,
+    /// The check found nothing that an order could be about.
+    NothingFound,
+    /// The file is of a kind that is not taken.
+    FileType,
+    /// The file cannot be read.
+    FileUnreadable,
 }
 
 impl Rule {
@@ -324,6 +358,12 @@ impl Rule {
             Self::HasOpenInspection { .. } => "has_open_inspection",
             Self::SeveralUnits => "several_units",
             Self::NoRenewal => "no_renewal",
+            Self::FewInspectors { .. } => "few_inspectors",
+            Self::NotAnswered { .. } => "not_answered",
+            Self::Followed => "followed",
+            Self::NothingFound => "nothing_found",
+            Self::FileType => "file_type",
+            Self::FileUnreadable => "file_unreadable",
         }
     }
 

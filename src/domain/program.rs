@@ -50,6 +50,12 @@ pub struct Program {
     /// What the rescue desk measures by; the arrival limit in it is [`Self::arrival_limit_minutes`].
     #[serde(default)]
     pub rescue: RescueRules,
+    /// Working days from a rectification report until its recheck.
+    pub recheck_days: u32,
+    /// The largest attachment, in MB.
+    pub attachment_mb: u32,
+    /// The office as its papers call it, before the number.
+    pub authority: String,
 }
 
 impl Program {

@@ -37,6 +37,8 @@ coded_enum! {
         ManagePeople = "manage_people",
         /// Restore a backup.
         Restore = "restore",
+        /// Site checks, orders, attachments and the sweep.
+        CheckSites = "check_sites",
         /// Share a saved view with everybody.
         ShareViews = "share_views",
     }
@@ -50,7 +52,7 @@ impl Role {
             Self::Administrator => true,
             Self::Inspector => matches!(
                 permission,
-                P::EditRegister | P::HandleNotices | P::MoveStages | P::Import
+                P::EditRegister | P::HandleNotices | P::MoveStages | P::Import | P::CheckSites
             ),
             Self::Dispatcher => matches!(permission, P::HandleRescue | P::ShowCallers),
             Self::Supervisor => matches!(permission, P::EditProgram | P::ShareViews),

@@ -39,6 +39,10 @@ pub struct Catalog {
     pub last_at: Option<DateTime<FixedOffset>>,
     /// The file's own working days.
     pub calendar: OwnCalendar,
+    /// The newest version of each checklist.
+    pub templates: Vec<super::site::CheckTemplate>,
+    /// How many contents attachments have, and how many bytes.
+    pub attachments: (usize, u64),
 }
 
 /// A unit as a menu shows it.

@@ -6,6 +6,7 @@
 
 pub mod export;
 pub mod faults;
+pub mod forms;
 pub mod mapping;
 pub mod rows;
 pub mod sheet;

@@ -131,6 +131,8 @@ pub fn problem_message(lang: Lang, problem: &Problem) -> String {
         Rule::HasOpenInspection { label, applied_on } => {
             lang.rule_has_open_inspection(applied_on, label)
         }
+        Rule::FewInspectors { least } => lang.rule_few_inspectors(least),
+        Rule::NotAnswered { count } => lang.rule_not_answered(count),
         Rule::NotATime
         | Rule::NotFreed
         | Rule::ReportUp
@@ -139,6 +141,10 @@ pub fn problem_message(lang: Lang, problem: &Problem) -> String {
         | Rule::Required
         | Rule::SeveralUnits
         | Rule::NoRenewal
+        | Rule::Followed
+        | Rule::NothingFound
+        | Rule::FileType
+        | Rule::FileUnreadable
         | Rule::EquipmentKind
         | Rule::DatePart
         | Rule::DuplicateName

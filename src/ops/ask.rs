@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
+use crate::domain::attachment::Picture;
 use crate::domain::calendar_own::{CalendarChange, OwnCalendar};
 use crate::domain::elevator::ElevatorDraft;
 use crate::domain::ids::{
-    ElevatorId, InspectionId, NoticeId, OperationId, PersonId, RescueOrderId,
+    ElevatorId, InspectionId, NoticeId, OperationId, PersonId, RescueOrderId, SiteCheckId,
 };
 use crate::domain::inspection::plan::Proposal;
 use crate::domain::inspection::{
@@ -22,6 +23,8 @@ use crate::domain::rescue::RescueDraft;
 use crate::domain::rescue::view::{
     Candidate, OrderDetail, OrderFilter, OrderList, OrderView, RescueStats, SameEvent, StatsQuery,
 };
+use crate::domain::site::{CheckDetail, CheckRow, ElevatorSite, OrderRow};
+use crate::domain::sweep::SweepFind;
 use crate::domain::today::TodayList;
 use crate::domain::views::{
     BackupInfo, Board, Catalog, ElevatorDetail, NoticeDetail, OperationEntry, PickPlace, UnitRow,
@@ -113,6 +116,20 @@ pub enum Ask {
     CalendarMoved(Box<OwnCalendar>),
     /// What a person has to do on a day.
     Today(NaiveDate, PersonId),
+    /// All site checks as they stand on a day, newest first.
+    SiteChecks(NaiveDate),
+    /// All supervision orders as they stand on a day, newest first.
+    SupervisionOrders(NaiveDate),
+    /// One site check with everything, on a day.
+    SiteCheck(SiteCheckId, NaiveDate),
+    /// Checks and attachments of an elevator, on a day.
+    ElevatorSite(ElevatorId, NaiveDate),
+    /// All units found in a sweep, newest first.
+    SweepFinds,
+    /// Small pictures of these contents, by SHA-256.
+    Thumbnails(Vec<String>),
+    /// A large picture of a content, by SHA-256.
+    Picture(String),
 }
 
 /// An answer, with its question.
@@ -180,6 +197,20 @@ pub enum Answer {
     CalendarMoved(Vec<MovedDue>),
     /// What is to be done.
     Today(TodayList),
+    /// Site checks.
+    SiteChecks(Vec<CheckRow>),
+    /// Supervision orders.
+    SupervisionOrders(Vec<OrderRow>),
+    /// One site check; none if it is gone.
+    SiteCheck(SiteCheckId, Option<Box<CheckDetail>>),
+    /// What hangs on an elevator.
+    ElevatorSite(ElevatorId, Box<ElevatorSite>),
+    /// Units found in a sweep.
+    SweepFinds(Vec<SweepFind>),
+    /// Small pictures; none where the content is missing, was changed or is none.
+    Thumbnails(Vec<(String, Option<Picture>)>),
+    /// A large picture; none where the content is missing, was changed or is none.
+    Picture(String, Option<Picture>),
     /// The question could not be answered.
     Failed(Ask, Error),
 }
@@ -258,6 +289,20 @@ pub enum FileJob {
     ReadCalendar {
         /// JSON or CSV.
         path: PathBuf,
+    },
+    /// Papers as .docx.
+    Form {
+        /// Which.
+        request: crate::ops::form::FormRequest,
+        /// Where to.
+        goal: PathBuf,
+    },
+    /// A copy of the content of an attachment.
+    CopyOut {
+        /// Which content.
+        sha256: String,
+        /// Where to.
+        goal: PathBuf,
     },
     /// A verified backup.
     Backup {

@@ -30,6 +30,7 @@ impl Action {
             Self::ApplyInspection(_) => OpKind::ApplyInspection,
             Self::InspectionStep { .. } => OpKind::InspectionStep,
             Self::PlanVisits(_) => OpKind::PlanVisits,
+            Self::Site(action) => action.kind(),
             Self::Undo => OpKind::Undo,
             Self::Redo => OpKind::Redo,
         }

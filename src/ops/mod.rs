@@ -11,6 +11,7 @@ pub mod demo;
 mod desk;
 pub mod elevator;
 pub mod export;
+pub mod form;
 pub mod handover;
 pub mod import;
 pub mod inspection;
@@ -25,6 +26,7 @@ mod read;
 pub mod reminder;
 pub mod rescue;
 pub mod saved_view;
+pub mod site;
 pub mod step;
 pub mod summary;
 mod tie;
@@ -111,6 +113,7 @@ pub fn perform(desk: &mut Desk<'_>, action: Action) -> Result<Done> {
         Action::ApplyInspection(draft) => inspection::apply(desk, &draft),
         Action::InspectionStep { ids, request } => inspection::step(desk, &ids, &request),
         Action::PlanVisits(visits) => inspection::plan(desk, &visits),
+        Action::Site(action) => site::perform(desk, &action),
         Action::Undo => undo::undo(desk),
         Action::Redo => undo::redo(desk),
     }
@@ -257,6 +260,8 @@ pub enum Action {
     },
     /// Visits, all or none.
     PlanVisits(Vec<Visit>),
+    /// Checks, orders, attachments and the sweep.
+    Site(site::SiteAction),
     /// The last change of this person that is not undone yet.
     Undo,
     /// The last undone change of this person.

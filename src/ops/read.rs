@@ -2,7 +2,7 @@
 
 use super::ask::{Answer, Ask};
 use super::lookup::{Settings, check};
-use super::{Actor, board, desk, inspection, notice, rescue, step, unit};
+use super::{Actor, board, desk, inspection, notice, rescue, site, step, unit};
 use crate::domain::elevator::ElevatorDraft;
 use crate::domain::ids::{ElevatorId, OperationId};
 use crate::domain::problem::Problem;
@@ -107,6 +107,30 @@ fn answer_on(reader: &Reader, ask: &Ask, actor: &Actor, calendar: &WorkCalendar)
         )?),
         Ask::Today(day, person) => {
             Answer::Today(super::today::today(reader, *person, calendar, *day)?)
+        }
+        Ask::SiteChecks(day) => Answer::SiteChecks(site::look::checks(reader, calendar, *day)?),
+        Ask::SupervisionOrders(day) => {
+            Answer::SupervisionOrders(site::look::orders(reader, calendar, *day)?)
+        }
+        Ask::SiteCheck(id, day) => {
+            let detail = site::look::check(reader, *id, calendar, *day)?;
+            Answer::SiteCheck(*id, detail.map(Box::new))
+        }
+        Ask::ElevatorSite(id, day) => {
+            let found = site::look::of_elevator(reader, *id, calendar, *day)?;
+            Answer::ElevatorSite(*id, Box::new(found))
+        }
+        Ask::SweepFinds => Answer::SweepFinds(site::look::sweep_finds(reader)?),
+        Ask::Thumbnails(contents) => {
+            let small = |sha: &String| {
+                let picture = site::picture::of(reader.path(), sha, site::picture::SMALL);
+                (sha.clone(), picture.ok())
+            };
+            Answer::Thumbnails(contents.iter().map(small).collect())
+        }
+        Ask::Picture(content) => {
+            let picture = site::picture::of(reader.path(), content, site::picture::LARGE);
+            Answer::Picture(content.clone(), picture.ok())
         }
         // Backups lie beside the file; the worker answers before it comes here.
         Ask::Backups => return Err(Error::internal("backups are not read from the file")),

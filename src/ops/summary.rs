@@ -9,6 +9,7 @@ use super::board::board_of_period;
 use crate::domain::figures::Period;
 use crate::domain::figures::program::Forecast;
 use crate::domain::figures::rescue::RescueGroup;
+use crate::domain::figures::site::{SiteFigures, SweepFigures};
 use crate::domain::rescue::RescueSource;
 use crate::domain::views::Board;
 use crate::domain::work_calendar::WorkCalendar;
@@ -36,6 +37,10 @@ pub struct Summary {
     pub rescue: RescueSummary,
     /// Inspection reports.
     pub inspection: InspectionSummary,
+    /// Site checks and supervision orders.
+    pub site: SiteFigures,
+    /// Units found in the sweep.
+    pub sweep: SweepFigures,
 }
 
 /// The program.
@@ -132,11 +137,12 @@ pub fn summary(
         through: as_of,
     });
     let board = board_of_period(db, calendar, as_of, period)?;
-    let summary = of_board(&board, period);
+    let (site, sweep) = super::site::look::figures(db, calendar, as_of, period)?;
+    let summary = of_board(&board, period, site, sweep);
     Ok((board, summary))
 }
 
-fn of_board(board: &Board, period: Period) -> Summary {
+fn of_board(board: &Board, period: Period, site: SiteFigures, sweep: SweepFigures) -> Summary {
     let p = &board.program;
     let inspection = &board.inspection;
     Summary {
@@ -198,6 +204,8 @@ fn of_board(board: &Board, period: Period) -> Summary {
                 .collect(),
             provisional: inspection.all.provisional,
         },
+        site,
+        sweep,
     }
 }
 

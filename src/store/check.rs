@@ -1,6 +1,9 @@
 //! Whether a file is sound: what SQLite can check, and rules of ours that must return no row.
 
+use std::path::PathBuf;
+
 use super::Db;
+use super::attachment::files;
 use super::cell::Cell;
 use super::chain;
 use crate::error::{Error, Result};
@@ -30,7 +33,7 @@ pub const RULES: &[(&str, &str)] = &[
 /// A rule that does not hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// Which rule: a file of `db/checks`, or `integrity`, `foreign_keys`, `chain`.
+    /// Which rule: a file of `db/checks`, or `integrity`, `foreign_keys`, `attachments`, `chain`.
     pub name: &'static str,
     /// The first hundred rows that break it.
     pub rows: Vec<String>,
@@ -75,7 +78,7 @@ pub fn run(
         ]
     };
     let questions = own.iter().chain(RULES);
-    let total = own.len() + RULES.len() + usize::from(deep);
+    let total = own.len() + RULES.len() + 1 + usize::from(deep);
     let mut findings = Vec::new();
     let mut step = |done, name| {
         if progress(Progress { done, total, name }) {
@@ -90,6 +93,12 @@ pub fn run(
         if !rows.is_empty() {
             findings.push(Finding { name, rows });
         }
+    }
+    step(total - 1 - usize::from(deep), "attachments")?;
+    let rows = attachments(db, deep)?;
+    if !rows.is_empty() {
+        let name = "attachments";
+        findings.push(Finding { name, rows });
     }
     if deep {
         step(total - 1, "chain")?;
@@ -112,6 +121,14 @@ pub fn quick(db: &impl Db) -> Result<Option<String>> {
         .conn()
         .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     Ok((said != "ok").then_some(said))
+}
+
+/// The first hundred contents of attachments that are missing or not as they were taken in.
+fn attachments(db: &impl Db, deep: bool) -> Result<Vec<String>> {
+    let file = db.conn().path().map(PathBuf::from).unwrap_or_default();
+    let mut rows = files::findings(db, &file, deep)?;
+    rows.truncate(100);
+    Ok(rows)
 }
 
 fn ask(db: &impl Db, sql: &str) -> Result<Vec<String>> {

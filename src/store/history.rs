@@ -268,6 +268,11 @@ pub(in crate::store) fn named_by(column: &str) -> Option<&'static str> {
         "elevator_id" | "replaces_id" => include_str!("history_name_elevator.sql"),
         "renewal_id" => include_str!("history_name_renewal.sql"),
         "notice_id" | "supersedes_id" => "SELECT notice_no FROM notice WHERE id = ?1",
+        "supervision_order_id" => "SELECT order_no FROM supervision_order WHERE id = ?1",
+        "site_check_id" => "SELECT checked_on || ' ' || place FROM site_check WHERE id = ?1",
+        "check_item_id" => "SELECT content FROM check_item WHERE id = ?1",
+        "check_template_id" => "SELECT name FROM check_template WHERE id = ?1",
+        "sweep_find_id" => "SELECT place FROM sweep_find WHERE id = ?1",
         "import_batch_id" => "SELECT file_name FROM import_batch WHERE id = ?1",
         _ => return None,
     })

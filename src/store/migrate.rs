@@ -48,6 +48,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0009_rescue_more",
         include_str!("../../db/migrations/0009_rescue_more.sql"),
     ),
+    (
+        "0010_site",
+        include_str!("../../db/migrations/0010_site.sql"),
+    ),
 ];
 
 const MIGRATION_TABLE: &str = include_str!("migration_table.sql");

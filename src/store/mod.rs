@@ -4,6 +4,7 @@
 //! one recording come the [`history`], [`undo`], the derived register ([`project`]) and the refresh of the window.
 //! Reading goes through [`Reader`], which cannot write. A folder for each noun holds its questions and its writes.
 
+pub mod attachment;
 pub mod backup;
 pub mod board;
 pub mod calendar;
@@ -47,6 +48,8 @@ pub mod saved_view;
 pub mod search_text;
 mod session;
 pub mod sheet_memory;
+pub mod site;
+pub mod sweep;
 mod transact;
 pub mod undo;
 pub mod unit;

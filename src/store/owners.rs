@@ -31,6 +31,19 @@ const HANGS_ON: &[(&str, &str, &str)] = &[
     ("inspection_item", "inspection_id", "inspection"),
     ("inspection_event", "inspection_id", "inspection"),
     ("inspection_signature", "inspection_id", "inspection"),
+    ("check_template_item", "check_template_id", "check_template"),
+    ("check_inspector", "site_check_id", "site_check"),
+    ("check_department", "site_check_id", "site_check"),
+    ("check_elevator", "site_check_id", "site_check"),
+    ("check_elevator", "elevator_id", "elevator"),
+    ("check_item", "site_check_id", "site_check"),
+    ("supervision_order", "site_check_id", "site_check"),
+    ("order_event", "supervision_order_id", "supervision_order"),
+    ("order_event", "site_check_id", "site_check"),
+    ("attachment", "site_check_id", "site_check"),
+    ("attachment", "elevator_id", "elevator"),
+    ("sweep_event", "sweep_find_id", "sweep_find"),
+    ("sweep_event", "elevator_id", "elevator"),
 ];
 
 /// Rows that nobody asks the history of: found through what they hang on.
@@ -47,6 +60,13 @@ const LEAVES: &[&str] = &[
     "inspection_item",
     "inspection_event",
     "inspection_signature",
+    "check_template_item",
+    "check_inspector",
+    "check_department",
+    "check_elevator",
+    "check_item",
+    "order_event",
+    "sweep_event",
 ];
 
 /// A record: its table and its id.

@@ -49,6 +49,18 @@ pub const RECORDED: &[&str] = &[
     "inspection_signature",
     "taught_word",
     "sheet_memory",
+    "check_template",
+    "check_template_item",
+    "site_check",
+    "check_inspector",
+    "check_department",
+    "check_elevator",
+    "check_item",
+    "supervision_order",
+    "order_event",
+    "attachment",
+    "sweep_find",
+    "sweep_event",
 ];
 
 /// What is about to be done, by whom and when.

@@ -7,13 +7,15 @@ use chrono::NaiveDate;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::coded_enum;
+use crate::domain::attachment::{AttachTo, Attachment};
 use crate::domain::ids::{
-    ElevatorId, InspectionId, NoticeId, OrganizationId, PersonId, RescueOrderId,
+    ElevatorId, InspectionId, NoticeId, OrganizationId, PersonId, RescueOrderId, SiteCheckId,
 };
 use crate::domain::notice::NoticeState;
 use crate::domain::query::{Column, RegisterQuery};
 use crate::domain::today::When;
 use crate::ops::Action;
+use crate::ops::form::FormRequest;
 use crate::worker::ask::{Ask, FileJob};
 
 coded_enum! {
@@ -72,6 +74,15 @@ coded_enum! {
         SwitchTheme = "switch_theme",
         ZoomIn = "zoom_in",
         ZoomOut = "zoom_out",
+        GoChecks = "go_checks",
+        NewCheck = "new_check",
+        NewSweepFind = "new_sweep_find",
+        AddFiles = "add_files",
+        ItemFits = "item_fits",
+        ItemFails = "item_fails",
+        ItemNotApplicable = "item_not_applicable",
+        ItemNext = "item_next",
+        ItemBefore = "item_before",
         Gallery = "gallery",
         Quit = "quit",
     }
@@ -128,6 +139,14 @@ impl Verb {
                 KeyboardShortcut::new(Modifiers::COMMAND, Key::Y),
                 OutsideText,
             ),
+            Self::GoChecks => ctrl(Key::Num8),
+            Self::NewCheck => alone(Key::C),
+            Self::AddFiles => alone(Key::A),
+            Self::ItemFits => alone(Key::Num1),
+            Self::ItemFails => alone(Key::Num2),
+            Self::ItemNotApplicable => alone(Key::Num3),
+            Self::ItemNext => alone(Key::J),
+            Self::ItemBefore => alone(Key::K),
             Self::NewElevator => ctrl(Key::N),
             Self::EditElevator => alone(Key::E),
             Self::DuplicateElevator => ctrl(Key::D),
@@ -155,6 +174,27 @@ impl Verb {
         })
     }
 
+    /// The one screen on which its shortcut is heard; none: on all. Screens may give the same key a meaning of their own.
+    pub fn only_on(self) -> Option<ScreenId> {
+        match self {
+            Self::RescueDispatch
+            | Self::RescueAnswer
+            | Self::RescueReassure
+            | Self::RescueArrive
+            | Self::RescueFree
+            | Self::RescueCallBack
+            | Self::RescueRepair
+            | Self::RescueClose
+            | Self::RescueEscalate => Some(ScreenId::Rescue),
+            Self::ItemFits
+            | Self::ItemFails
+            | Self::ItemNotApplicable
+            | Self::ItemNext
+            | Self::ItemBefore => Some(ScreenId::Checks),
+            _ => None,
+        }
+    }
+
     /// Whether the palette and the menus list it (the gallery is for developers).
     pub fn listed(self) -> bool {
         !matches!(self, Self::Gallery | Self::Palette)
@@ -176,6 +216,8 @@ pub enum ScreenId {
     Rescue,
     /// 检验.
     Inspections,
+    /// 检查.
+    Checks,
     /// 责任单位.
     Units,
     /// 操作记录.
@@ -195,6 +237,7 @@ impl ScreenId {
         Self::Notices,
         Self::Rescue,
         Self::Inspections,
+        Self::Checks,
         Self::Units,
         Self::History,
         Self::Settings,
@@ -209,6 +252,7 @@ impl ScreenId {
             Self::Notices => Verb::GoNotices,
             Self::Rescue => Verb::GoRescue,
             Self::Inspections => Verb::GoInspections,
+            Self::Checks => Verb::GoChecks,
             Self::Units => Verb::GoUnits,
             Self::History => Verb::GoHistory,
             Self::Settings => Verb::GoSettings,
@@ -261,6 +305,12 @@ pub enum FilePurpose {
     Handover,
     /// Where to put the visits of a day, of one inspector or of all.
     DayList(NaiveDate, Option<PersonId>),
+    /// Which files to hang on something.
+    Attach(AttachTo),
+    /// Where to put a copy of an attachment.
+    SaveCopy,
+    /// Where to put papers.
+    SaveForm,
 }
 
 /// A command with its argument.
@@ -312,6 +362,14 @@ pub enum Command {
     OpenNotices(NoticeState),
     /// Show one inspection.
     OpenInspection(InspectionId),
+    /// Show one site check with its order.
+    OpenCheck(SiteCheckId),
+    /// A new site check of these elevators.
+    NewCheckFor(Vec<ElevatorId>),
+    /// Put a copy of an attachment where the person says.
+    SaveCopy(Box<Attachment>),
+    /// Write papers where the person says.
+    SaveForm(FormRequest),
     /// Forget the years of working days that were read.
     CloseCalendar,
     /// Show one unit.

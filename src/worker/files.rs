@@ -6,11 +6,13 @@ use super::ask::FileJob;
 use super::job::FileOutcome;
 use crate::domain::calendar_own::read_years;
 use crate::domain::query::{Column, RegisterQuery};
-use crate::error::{Error, Result, SheetFault};
+use crate::domain::work_calendar::WorkCalendar;
+use crate::error::{Error, FileFault, Result, SheetFault};
 use crate::exchange::sheet::TextEncoding;
 use crate::lang::Lang;
 use crate::ops::import::sheet;
 use crate::ops::{self, Actor};
+use crate::store::attachment::files as attachment_files;
 use crate::store::{Reader, backup};
 
 /// Runs a job. `progress` returns false when the person stopped it.
@@ -95,6 +97,22 @@ pub fn run(
             Ok(FileOutcome::Exported(rows, goal))
         }
         FileJob::ReadCalendar { path: file } => read_calendar(&file),
+        FileJob::Form { request, goal } => {
+            let reader = Reader::open(path)?;
+            let embedded = WorkCalendar::embedded();
+            let calendar = ops::calendar::of_file(&reader, &embedded)?;
+            reader.consistent(|reader| ops::form::write(reader, &request, &calendar, &goal))?;
+            Ok(FileOutcome::Saved(goal))
+        }
+        FileJob::CopyOut { sha256, goal } => {
+            let content = attachment_files::read(&attachment_files::folder(path), &sha256)?;
+            std::fs::write(&goal, content).map_err(|error| Error::File {
+                kind: FileFault::Io,
+                detail: error.to_string(),
+                path: goal.clone(),
+            })?;
+            Ok(FileOutcome::Saved(goal))
+        }
         FileJob::Backup { only_if_changed } => {
             let reader = Reader::open(path)?;
             let folder = backup::folder(path);

@@ -86,6 +86,8 @@ pub enum FileOutcome {
     Preview(Box<PreviewedSheet>),
     /// Rows written, and where.
     Exported(usize, PathBuf),
+    /// A file, and where.
+    Saved(PathBuf),
     /// Working days of whole years.
     Calendar(Vec<CalendarYear>),
     /// A verified backup.

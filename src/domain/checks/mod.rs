@@ -12,6 +12,8 @@ mod program;
 mod reader;
 mod reminder;
 mod renewal;
+mod site;
+mod sweep;
 
 pub use date_input::parse_date_input;
 pub use elevator::{CheckedElevator, check_elevator};
@@ -20,6 +22,10 @@ pub use organization::{CheckedOrganization, check_organization};
 pub use program::check_program;
 pub use reminder::{CheckedReminder, check_reminder};
 pub use renewal::{CheckedRenewal, check_renewal};
+pub use site::{
+    CheckedCheck, CheckedOrder, check_order, check_order_step, check_site_check, check_template,
+};
+pub use sweep::{CheckedSweep, check_sweep, check_sweep_step};
 
 use chrono::NaiveDate;
 

@@ -12,6 +12,8 @@ const LONGEST_RESCUE_CODE: u32 = 12;
 
 /// The longest limit of the rescue desk, in minutes: two days.
 const LONGEST_LIMIT: u32 = 2_880;
+/// The largest attachment that can be set: one is held in memory while it is taken in.
+const LARGEST_ATTACHMENT_MB: u32 = 500;
 
 /// Judges the settings of a program.
 pub fn check_program(program: &Program) -> Vec<Problem> {
@@ -30,11 +32,20 @@ pub fn check_program(program: &Program) -> Vec<Problem> {
         (Field::AnswerMinutes, program.rescue.answer_minutes),
         (Field::StationMinutes, program.rescue.station_minutes),
         (Field::HeldMinutes, program.rescue.held_minutes),
+        (Field::RecheckDays, program.recheck_days),
+        (Field::AttachmentMb, program.attachment_mb),
     ] {
         if number == 0 {
             r.fault(field, Rule::NotPositive, "0");
         }
     }
+    if program.attachment_mb > LARGEST_ATTACHMENT_MB {
+        let rule = Rule::TooMuch {
+            limit: LARGEST_ATTACHMENT_MB.to_string(),
+        };
+        r.fault(Field::AttachmentMb, rule, program.attachment_mb.to_string());
+    }
+    r.line(Field::Authority, &program.authority);
     if program.rescue_code_length > LONGEST_RESCUE_CODE {
         let rule = Rule::TooMuch {
             limit: LONGEST_RESCUE_CODE.to_string(),

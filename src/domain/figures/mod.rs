@@ -10,6 +10,7 @@ pub mod period;
 pub mod program;
 pub mod rescue;
 pub mod rescue_split;
+pub mod site;
 pub mod stats;
 
 pub use period::Period;

@@ -8,6 +8,7 @@ mod random;
 mod rescue;
 mod schedule;
 mod setup;
+mod site;
 mod words;
 mod write;
 
@@ -116,5 +117,22 @@ pub fn fill(
     let op = Op::new(OpKind::Demo, scene.dispatcher, now())
         .args(serde_json::json!({ "count": orders.len() }));
     store.transact(op, |tx| writer.write_rescues(tx, &orders))?;
+    let op = Op::new(OpKind::Demo, scene.inspector, now()).args(serde_json::json!({ "count": 0 }));
+    store.transact(op, |tx| {
+        let people: Vec<_> = crate::store::person::all(tx)?
+            .into_iter()
+            .filter(|p| scene.inspectors.contains(&p.id))
+            .map(|p| (p.id, p.name))
+            .collect();
+        let streets: Vec<_> = crate::store::community::streets(tx)?
+            .iter()
+            .map(|s| s.id)
+            .collect();
+        let users: Vec<_> = scene.communities.iter().map(|c| c.user_unit).collect();
+        let mut site = site::SiteWriter::new(&words.site, &days, &writer.spots, &people);
+        site.streets = &streets;
+        site.users = &users;
+        site.write(tx)
+    })?;
     Ok(())
 }

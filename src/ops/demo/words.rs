@@ -21,6 +21,7 @@ pub struct Words {
     pub reminder: ReminderWords,
     pub rescue: RescueWords,
     pub inspection: InspectionWords,
+    pub site: SiteWords,
 }
 
 #[derive(Debug, Deserialize)]
@@ -65,6 +66,19 @@ pub struct InspectionWords {
     pub opinion: String,
     pub self_report: String,
     pub items: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct SiteWords {
+    pub seen: Vec<String>,
+    pub still: String,
+    pub missed: String,
+    pub basis: String,
+    pub demand: String,
+    pub passed_on: String,
+    pub places: Vec<String>,
+    pub found: String,
+    pub paper: String,
 }
 
 #[derive(Debug, Deserialize)]

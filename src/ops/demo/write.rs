@@ -13,6 +13,7 @@ use super::random::Random;
 use super::rescue::Order;
 use super::schedule::Days;
 use super::setup::{Firm, Scene, Site};
+use super::site::{SPOTS, Spot};
 use super::words::{Words, filled};
 use crate::domain::ids::{ElevatorId, NoticeId, RenewalId};
 use crate::domain::renewal::{RenewalKind, Stage, Step};
@@ -36,6 +37,8 @@ pub struct Writer<'a> {
     inspections: usize,
     notices: usize,
     in_use: Vec<(ElevatorId, String)>,
+    /// Some elevators whose sites can be checked.
+    pub spots: Vec<Spot>,
 }
 
 /// What the rows of one batch share.
@@ -71,6 +74,7 @@ impl<'a> Writer<'a> {
             inspections: 0,
             notices: 0,
             in_use: Vec::new(),
+            spots: Vec::new(),
         }
     }
 
@@ -121,6 +125,13 @@ impl<'a> Writer<'a> {
         };
         self.write_reminders(tx, &shared, notice, &told)?;
         for (id, renewal, lift) in lifts {
+            if self.spots.len() < SPOTS && lift.stage == Stage::UnderConstruction {
+                self.spots.push(Spot {
+                    elevator: id,
+                    street: shared.site.street.id,
+                    firm: shared.firm.id,
+                });
+            }
             let made = self.write_steps(tx, &shared, lift, renewal, notice)?;
             self.write_inspection(tx, &shared, id, &made)?;
         }

@@ -3,7 +3,9 @@
 use crate::domain::ids::PersonId;
 use crate::domain::views::Catalog;
 use crate::store::prelude::*;
-use crate::store::{calendar, community, log, organization, person, program, saved_view};
+use crate::store::{
+    attachment, calendar, community, log, organization, person, program, saved_view, site,
+};
 
 /// All of them, with the saved views that this person sees.
 ///
@@ -20,5 +22,7 @@ pub fn read(db: &impl Db, reader: PersonId) -> Result<Catalog> {
         saved_views: saved_view::of_person(db, reader)?,
         last_at: log::last_at(db)?,
         calendar: calendar::own(db)?,
+        templates: site::template::newest(db)?,
+        attachments: attachment::files::extent(db)?,
     })
 }

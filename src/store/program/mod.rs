@@ -56,6 +56,9 @@ pub fn write(tx: &Tx<'_>, program: &Program) -> Result<()> {
             ":rescue_same_minutes": program.rescue.same_minutes,
             ":rescue_reason_minutes": program.rescue.reason_minutes,
             ":rescue_in_time": program.rescue.in_time.code(),
+            ":recheck_days": program.recheck_days,
+            ":attachment_mb": program.attachment_mb,
+            ":authority": program.authority.trim(),
         })?;
     write_plan(tx, program)
 }
@@ -128,5 +131,8 @@ fn program_of(row: &Row<'_>) -> Result<Program> {
             reason_minutes: row.get("rescue_reason_minutes")?,
             in_time: coded(row, "rescue_in_time")?,
         },
+        recheck_days: row.get("recheck_days")?,
+        attachment_mb: row.get("attachment_mb")?,
+        authority: row.get("authority")?,
     })
 }

@@ -3,10 +3,12 @@
 use std::path::PathBuf;
 
 use super::App;
+use crate::domain::attachment::AttachTo;
 use crate::domain::ids::PersonId;
 use crate::domain::role::Role;
 use crate::error::Error;
 use crate::ops::Action;
+use crate::ops::site::SiteAction;
 use crate::ui::command::{Command, FilePurpose, Heard, PrefChange, ScreenId, Token, Verb};
 use crate::ui::model::FileJobState;
 use crate::ui::theme;
@@ -28,7 +30,10 @@ impl App {
         let typing = covered || ctx.text_edit_focused();
         let heard = Verb::ALL.iter().filter_map(|verb| {
             let (shortcut, heard) = verb.shortcut()?;
-            (heard == Heard::Always || !typing).then_some((*verb, shortcut))
+            let here = verb
+                .only_on()
+                .is_none_or(|screen| screen == self.current && !self.importing);
+            (here && (heard == Heard::Always || !typing)).then_some((*verb, shortcut))
         });
         // With Shift first: a shortcut without it is also found while Shift is held, for keys like `?`.
         let (with_shift, without): (Vec<_>, Vec<_>) =
@@ -109,6 +114,22 @@ impl App {
                 self.screens.inspections.show(id);
                 self.go(ScreenId::Inspections);
             }
+            Command::OpenCheck(id) => {
+                self.screens.checks.show(id);
+                self.go(ScreenId::Checks);
+            }
+            Command::NewCheckFor(elevators) => {
+                self.screens.checks.new_for(elevators);
+                self.go(ScreenId::Checks);
+            }
+            Command::SaveCopy(attachment) => {
+                self.copy_of = Some(*attachment);
+                self.pick_file(ctx, FilePurpose::SaveCopy);
+            }
+            Command::SaveForm(request) => {
+                self.form_wanted = Some(request);
+                self.pick_file(ctx, FilePurpose::SaveForm);
+            }
             Command::CloseCalendar => self.model.calendar_read = None,
             Command::OpenUnit(id) => {
                 self.screens.units.show(id);
@@ -164,6 +185,7 @@ impl App {
             Verb::GoNotices => self.go(ScreenId::Notices),
             Verb::GoRescue => self.go(ScreenId::Rescue),
             Verb::GoInspections => self.go(ScreenId::Inspections),
+            Verb::GoChecks => self.go(ScreenId::Checks),
             Verb::GoUnits => self.go(ScreenId::Units),
             Verb::GoHistory => self.go(ScreenId::History),
             Verb::GoSettings => self.go(ScreenId::Settings),
@@ -214,6 +236,16 @@ impl App {
             }
             Verb::NewNotice => self.verb_on(ScreenId::Notices, verb),
             Verb::NewInspection => self.verb_on(ScreenId::Inspections, verb),
+            // Of the elevators that are ticked, where some are.
+            Verb::NewCheck
+                if self.current == ScreenId::Register
+                    && !self.importing
+                    && self.current_person().is_some() =>
+            {
+                let ticked = self.screens.register.ticked();
+                self.outbox.push(Command::NewCheckFor(ticked));
+            }
+            Verb::NewCheck | Verb::NewSweepFind => self.verb_on(ScreenId::Checks, verb),
             Verb::NewUnit => self.verb_on(ScreenId::Units, verb),
             Verb::NewRescue | Verb::RescueLine => self.verb_on(ScreenId::Rescue, verb),
             _ => {
@@ -293,7 +325,9 @@ impl App {
                 only_if_changed: true,
             } => "job-backup-at-start",
             FileJob::Backup { .. } => "job-backup",
-            FileJob::StaysOut { .. }
+            FileJob::Form { .. } => "job-form",
+            FileJob::CopyOut { .. }
+            | FileJob::StaysOut { .. }
             | FileJob::Template { .. }
             | FileJob::Handover { .. }
             | FileJob::DayList { .. } => "job-export",
@@ -308,6 +342,12 @@ impl App {
                 done: false,
             });
         }
+    }
+
+    /// Hangs chosen files on something; what was refused is said.
+    pub(super) fn attach(&mut self, files: Vec<PathBuf>, to: AttachTo) {
+        let action = Action::Site(SiteAction::Attach { files, to });
+        self.act(Box::new(action), None);
     }
 
     /// After the catalog came: the person asked for on the command line, or the one who is still there.
@@ -432,6 +472,21 @@ impl App {
                 goal: path,
                 lang: self.lang(),
             }),
+            FilePurpose::SaveCopy => match self.copy_of.take() {
+                Some(attachment) => self.start_file_job(FileJob::CopyOut {
+                    sha256: attachment.sha256,
+                    goal: path,
+                }),
+                None => self.fail(&Error::Cancelled),
+            },
+            FilePurpose::SaveForm => match self.form_wanted.take() {
+                Some(request) => self.start_file_job(FileJob::Form {
+                    request,
+                    goal: path.with_extension("docx"),
+                }),
+                None => self.fail(&Error::Cancelled),
+            },
+            FilePurpose::Attach(to) => self.attach(vec![path], to),
             FilePurpose::ImportCalendar => self.start_file_job(FileJob::ReadCalendar { path }),
             FilePurpose::ExportRescues => {
                 let (query, filter) = self.screens.rescue.shown(self.today());

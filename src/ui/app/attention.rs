@@ -4,11 +4,15 @@
 use std::time::Duration;
 
 use super::App;
+use crate::domain::inspection::today::inspector;
 use crate::domain::rescue::alarm::Alarms;
 use crate::domain::rescue::{RescueRules, RescueState};
 use crate::domain::role::Permission;
+use crate::domain::site::today::site_today;
 use crate::lang::rescue::alarm_words;
+use crate::ui::command::Command;
 use crate::ui::widgets::status::Mark;
+use crate::worker::ask::Ask;
 use crate::worker::notice::{Notice, Notices};
 
 /// What was called out already, and who calls.
@@ -58,5 +62,22 @@ impl App {
             _ => Mark::UnderWay,
         };
         Some((i64::try_from(open.len()).unwrap_or(i64::MAX), mark))
+    }
+
+    /// How many orders are overdue or due today for this person; overdue ones in red.
+    pub(super) fn checks_badge(&mut self) -> Option<(i64, Mark)> {
+        let today = self.today();
+        self.outbox
+            .push(Command::Want(Ask::SupervisionOrders(today)));
+        let orders = self.model.site.orders.as_deref()?;
+        let own = self.current_person().and_then(inspector);
+        let found = site_today(orders, &[], own, &self.calendar, today);
+        let count = i64::try_from(found.pressing()).unwrap_or(i64::MAX);
+        let mark = if found.overdue.is_empty() {
+            Mark::Soon
+        } else {
+            Mark::Late
+        };
+        (count > 0).then_some((count, mark))
     }
 }

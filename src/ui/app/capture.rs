@@ -179,6 +179,14 @@ impl App {
                     self.screens.inspections.show(row.head.id);
                 }
             }
+            ScreenId::Checks => {
+                let rows = self.model.site.orders.as_ref();
+                let shown = rows.and_then(|rows| rows.iter().find(|row| row.rechecks > 0));
+                if let Some(row) = shown.or_else(|| rows.and_then(|rows| rows.first())) {
+                    let check = row.head.check;
+                    self.screens.checks.show(check);
+                }
+            }
             ScreenId::Notices => {
                 if let Some(row) = self.model.notices.as_ref().and_then(|n| n.first()) {
                     self.screens.notices.show(row.id);

@@ -12,13 +12,20 @@ use super::App;
 use crate::ui::command::FilePurpose;
 use crate::worker::name_thread;
 
+/// Endings that the dialog for attachments offers; what a file is, is told by its content.
+const ATTACHED: &[&str] = &[
+    "jpg", "jpeg", "png", "heic", "pdf", "docx", "xlsx", "doc", "xls", "mp4", "mov", "mp3", "m4a",
+];
+
 /// The dialog that is open, if one is.
 #[derive(Default)]
 pub struct Dialogs {
-    open: Option<(FilePurpose, Receiver<Option<PathBuf>>)>,
+    open: Option<(FilePurpose, Receiver<Vec<PathBuf>>)>,
 }
 
 type Choice = Pin<Box<dyn Future<Output = Option<FileHandle>> + Send>>;
+/// Of some purposes several files may be chosen.
+type Choices = Pin<Box<dyn Future<Output = Vec<FileHandle>> + Send>>;
 
 impl App {
     pub(super) fn pick_file(&mut self, ctx: &egui::Context, purpose: FilePurpose) {
@@ -28,6 +35,13 @@ impl App {
         }
         let lang = self.lang();
         let dialog = AsyncFileDialog::new();
+        if let FilePurpose::Attach(_) = purpose {
+            let dialog = dialog
+                .set_title(lang.command_add_files())
+                .add_filter(lang.field_files(), ATTACHED);
+            let chosen = async move { dialog.pick_files().await.unwrap_or_default() };
+            return self.wait_for(ctx, purpose, Box::pin(chosen));
+        }
         let choice: Choice = match purpose {
             FilePurpose::Open => Box::pin(
                 dialog
@@ -75,6 +89,34 @@ impl App {
                         .save_file(),
                 )
             }
+            // Asked for above.
+            FilePurpose::Attach(_) => return,
+            FilePurpose::SaveForm => {
+                let Some(request) = &self.form_wanted else {
+                    return;
+                };
+                let name = request.name();
+                Box::pin(
+                    dialog
+                        .set_title(&name)
+                        .add_filter("docx", &["docx"])
+                        .set_file_name(format!("{name}.docx"))
+                        .save_file(),
+                )
+            }
+            FilePurpose::SaveCopy => {
+                let Some(attachment) = &self.copy_of else {
+                    return;
+                };
+                let ending = attachment.kind.ending();
+                Box::pin(
+                    dialog
+                        .set_title(lang.photos_save_copy())
+                        .add_filter(ending, &[ending])
+                        .set_file_name(attachment.file_name.clone())
+                        .save_file(),
+                )
+            }
             FilePurpose::ExportSheet | FilePurpose::ExportRescues => {
                 let of = match purpose {
                     FilePurpose::ExportRescues => lang.nav_rescues(),
@@ -91,11 +133,17 @@ impl App {
                 )
             }
         };
+        let chosen = async move { choice.await.into_iter().collect() };
+        self.wait_for(ctx, purpose, Box::pin(chosen));
+    }
+
+    fn wait_for(&mut self, ctx: &egui::Context, purpose: FilePurpose, choices: Choices) {
         let (sender, receiver) = sync_channel(1);
         let ctx = ctx.clone();
         let started = name_thread("dialog", move || {
-            let path = pollster::block_on(choice).map(|handle| handle.path().to_owned());
-            sender.send(path).ok();
+            let chosen = pollster::block_on(choices);
+            let paths = chosen.iter().map(|handle| handle.path().to_owned());
+            sender.send(paths.collect()).ok();
             ctx.request_repaint();
         });
         if started.is_ok() {
@@ -109,11 +157,18 @@ impl App {
         };
         let purpose = *purpose;
         match receiver.try_recv() {
-            Ok(Some(path)) => {
+            Ok(paths) => {
                 self.dialogs.open = None;
-                self.file_chosen(purpose, path);
+                match purpose {
+                    FilePurpose::Attach(to) if !paths.is_empty() => self.attach(paths, to),
+                    _ => {
+                        if let Some(path) = paths.into_iter().next() {
+                            self.file_chosen(purpose, path);
+                        }
+                    }
+                }
             }
-            Ok(None) | Err(TryRecvError::Disconnected) => self.dialogs.open = None,
+            Err(TryRecvError::Disconnected) => self.dialogs.open = None,
             Err(TryRecvError::Empty) => {}
         }
     }

@@ -88,6 +88,10 @@ pub struct App {
     dialogs: dialogs::Dialogs,
     capture: Option<capture::Capture>,
     measure: Option<probe::Measure>,
+    /// The attachment of which a copy is to be saved.
+    copy_of: Option<crate::domain::attachment::Attachment>,
+    /// The papers that are to be written.
+    form_wanted: Option<crate::ops::form::FormRequest>,
     importing: bool,
     developer: bool,
     attention: attention::Attention,
@@ -141,6 +145,8 @@ impl App {
             dialogs: dialogs::Dialogs::default(),
             capture: None,
             measure: None,
+            copy_of: None,
+            form_wanted: None,
             importing: false,
             attention: attention::Attention::default(),
             pinned: None,

@@ -19,6 +19,9 @@ pub fn touches(ask: &Ask, tables: &[String]) -> bool {
             "saved_view",
             "calendar_year",
             "calendar_day",
+            "check_template",
+            "check_template_item",
+            "attachment",
         ]),
         Ask::RegisterIds(_) | Ask::RegisterRows(_) | Ask::Find(..) => any(&[
             "elevator",
@@ -119,6 +122,25 @@ pub fn touches(ask: &Ask, tables: &[String]) -> bool {
             "organization",
             "stage_event",
         ]),
+        Ask::SiteChecks(_)
+        | Ask::SupervisionOrders(_)
+        | Ask::SiteCheck(..)
+        | Ask::ElevatorSite(..) => any(&[
+            "site_check",
+            "check_item",
+            "check_elevator",
+            "supervision_order",
+            "order_event",
+            "attachment",
+            "calendar_year",
+            "calendar_day",
+            "program",
+            "person",
+            "elevator",
+            "community",
+            "organization",
+            "stage_event",
+        ]),
         Ask::Today(..) => any(&[
             "inspection",
             "inspection_elevator",
@@ -137,6 +159,9 @@ pub fn touches(ask: &Ask, tables: &[String]) -> bool {
             "community",
             "organization",
         ]),
+        Ask::SweepFinds => any(&["sweep_find", "sweep_event", "organization", "street"]),
+        // A content is known by its checksum: it never changes.
+        Ask::Thumbnails(_) | Ask::Picture(_) => false,
         Ask::Backups => false,
     }
 }

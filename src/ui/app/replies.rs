@@ -157,6 +157,15 @@ impl App {
             Answer::CalendarMoves(change, moved) => model.calendar_moves = Some((change, moved)),
             Answer::CalendarMoved(moved) => model.calendar_moved = Some(moved),
             Answer::Today(list) => model.today = Some(Arc::new(list)),
+            Answer::SiteChecks(rows) => model.site.checks = Some(rows),
+            Answer::SupervisionOrders(rows) => model.site.orders = Some(rows),
+            Answer::SiteCheck(id, detail) => model.site.check = Some((id, detail)),
+            Answer::ElevatorSite(id, found) => model.site.elevator = Some((id, found)),
+            Answer::SweepFinds(finds) => model.site.finds = Some(finds),
+            Answer::Thumbnails(pictures) => model.site.put_small(pictures),
+            Answer::Picture(content, picture) => {
+                model.site.large = Some((content, picture.map(Arc::new)));
+            }
             Answer::Failed(_, error) => self.fail(&error),
         }
     }
@@ -202,6 +211,10 @@ impl App {
             }
             Ok(FileOutcome::Exported(rows, path)) => {
                 let text = lang.exported(rows, path.display());
+                self.say(Kind::Done, text);
+            }
+            Ok(FileOutcome::Saved(path)) => {
+                let text = lang.file_saved(path.display());
                 self.say(Kind::Done, text);
             }
             Ok(FileOutcome::Calendar(years)) => self.model.calendar_read = Some(years),

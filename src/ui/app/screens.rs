@@ -2,6 +2,7 @@
 
 use crate::ui::command::{ScreenId, Verb};
 use crate::ui::screens::board::BoardScreen;
+use crate::ui::screens::checks::ChecksScreen;
 use crate::ui::screens::gallery::{Gallery, Page};
 use crate::ui::screens::history::HistoryScreen;
 use crate::ui::screens::import::ImportScreen;
@@ -25,6 +26,7 @@ pub struct Screens {
     pub notices: NoticesScreen,
     pub rescue: RescueScreen,
     pub inspections: InspectionsScreen,
+    pub checks: ChecksScreen,
     pub units: UnitsScreen,
     pub history: HistoryScreen,
     pub settings: SettingsScreen,
@@ -44,6 +46,7 @@ impl Screens {
             ScreenId::Notices => self.notices.on_verb(verb, cx),
             ScreenId::Rescue => self.rescue.on_verb(verb, cx),
             ScreenId::Inspections => self.inspections.on_verb(verb, cx),
+            ScreenId::Checks => self.checks.on_verb(verb, cx),
             ScreenId::Units => self.units.on_verb(verb, cx),
             ScreenId::History => self.history.on_verb(verb, cx),
             ScreenId::Settings => self.settings.on_verb(verb, cx),
@@ -60,6 +63,7 @@ impl Screens {
             ScreenId::Notices => self.notices.ui(ui, cx),
             ScreenId::Rescue => self.rescue.ui(ui, cx),
             ScreenId::Inspections => self.inspections.ui(ui, cx),
+            ScreenId::Checks => self.checks.ui(ui, cx),
             ScreenId::Units => self.units.ui(ui, cx),
             ScreenId::History => self.history.ui(ui, cx),
             ScreenId::Settings => self.settings.ui(ui, cx),

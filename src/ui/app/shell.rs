@@ -43,9 +43,11 @@ impl App {
             (0, due) => Some((i64::from(due), Mark::Soon)),
             (late, due) => Some((i64::from(late) + i64::from(due), Mark::Late)),
         };
+        let checks = self.checks_badge();
         for screen in ScreenId::RAIL.iter().copied() {
             let badge = match screen {
                 ScreenId::Rescue => rescue,
+                ScreenId::Checks => checks,
                 ScreenId::Today => today,
                 ScreenId::Board if overdue > 0 => Some((i64::from(overdue), Mark::Late)),
                 _ => None,
@@ -252,6 +254,7 @@ fn rail_entry(screen: ScreenId, lang: Lang) -> (Icon, &'static str) {
         ScreenId::Notices => (Icon::Notice, lang.nav_notices()),
         ScreenId::Rescue => (Icon::Rescue, lang.nav_rescues()),
         ScreenId::Inspections => (Icon::Inspection, lang.nav_inspections()),
+        ScreenId::Checks => (Icon::Check, lang.nav_checks()),
         ScreenId::Units => (Icon::Firm, lang.nav_organizations()),
         ScreenId::History => (Icon::History, lang.nav_history()),
         ScreenId::Settings => (Icon::Settings, lang.nav_settings()),

@@ -4,6 +4,7 @@ mod ask_book;
 mod outcomes;
 mod register_page;
 mod rescue;
+mod site;
 
 use std::sync::Arc;
 
@@ -11,6 +12,7 @@ pub use ask_book::AskBook;
 pub use outcomes::{Outcome, Outcomes};
 pub use register_page::RegisterPage;
 pub use rescue::RescueModel;
+pub use site::SiteModel;
 
 use chrono::NaiveDate;
 
@@ -68,6 +70,8 @@ pub struct Model {
     pub found: Option<(String, Vec<RegisterRow>)>,
     /// What the rescue desk looks at.
     pub rescue: RescueModel,
+    /// What the screen of site checks looks at.
+    pub site: SiteModel,
     /// Backups of this file.
     pub backups: Option<Vec<BackupInfo>>,
     /// The open inspections.

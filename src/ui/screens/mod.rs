@@ -1,6 +1,7 @@
 //! One file per screen: drawing only.
 
 pub mod board;
+pub mod checks;
 pub mod gallery;
 pub mod history;
 pub mod import;
@@ -12,5 +13,6 @@ pub mod register;
 pub mod rescue;
 pub mod settings;
 pub mod today;
+mod today_site;
 pub mod units;
 pub mod welcome;

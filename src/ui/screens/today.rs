@@ -5,11 +5,13 @@ use egui::{Align, Rect, ScrollArea, Sense, TextStyle, Ui, pos2, vec2};
 
 use super::inspections::{due_words, mark_of, state_words, untouched_days, when_words};
 use super::parts::{head_ui, words};
+use super::today_site;
 use crate::domain::inspection::today::inspector;
 use crate::domain::program::Program;
-use crate::domain::rescue::{RescueRules, RescueState};
 use crate::domain::rescue::view::OrderView;
+use crate::domain::rescue::{RescueRules, RescueState};
 use crate::domain::role::Permission;
+use crate::domain::site::today::site_today;
 use crate::domain::today::{
     TodayGroup, TodayItem, TodayKind, TodayTarget, Urgency, When, register_query,
 };
@@ -49,6 +51,8 @@ impl TodayScreen {
         let lang = cx.lang;
         let Some(person) = cx.person else { return };
         cx.want(Ask::Today(cx.today, person.id));
+        cx.want(Ask::SupervisionOrders(cx.today));
+        cx.want(Ask::SiteChecks(cx.today));
         head_ui(ui, lang.nav_today(), |_| {});
         let Some(list) = &cx.model.today else {
             ui.label(lang.word_loading());
@@ -70,25 +74,33 @@ impl TodayScreen {
             _ => &[],
         };
         let blocks = Blocks::of(rescues, &list.groups);
-        if blocks.len() == 0 {
+        let orders = cx.model.site.orders.as_deref().unwrap_or_default();
+        let checks = cx.model.site.checks.as_deref().unwrap_or_default();
+        let own = inspector(person);
+        let site = site_today(orders, checks, own, cx.calendar, cx.today);
+        if blocks.len() == 0 && site.is_empty() {
             ui.add_space(space::GROUP);
             ui.label(lang.today_nothing());
             return;
         }
-        ui.spacing_mut().item_spacing.y = 0.0;
-        ScrollArea::vertical().auto_shrink(false).show_rows(
-            ui,
-            space::ROW,
-            blocks.len(),
-            |ui, range| {
-                for at in range {
-                    let Some(line) = blocks.line(at) else { break };
-                    let size = vec2(ui.available_width(), space::ROW);
-                    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-                    ui.push_id(at, |ui| line_ui(ui, cx, rect, &line));
-                }
-            },
-        );
+        if site.is_empty() {
+            blocks_ui(ui, cx, &blocks);
+            return;
+        }
+        if blocks.len() == 0 {
+            ScrollArea::vertical()
+                .auto_shrink(false)
+                .show(ui, |ui| today_site::site_ui(ui, cx, &site));
+            return;
+        }
+        // Side by side, so that a long list of the one does not hide the other.
+        ui.columns(2, |columns| {
+            blocks_ui(&mut columns[0], cx, &blocks);
+            ScrollArea::vertical()
+                .id_salt("today-site")
+                .auto_shrink(false)
+                .show(&mut columns[1], |ui| today_site::site_ui(ui, cx, &site));
+        });
     }
 
     /// It has no commands of its own.
@@ -155,6 +167,23 @@ impl<'a> Blocks<'a> {
             },
         })
     }
+}
+
+fn blocks_ui(ui: &mut Ui, cx: &ViewCtx<'_>, blocks: &Blocks<'_>) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ScrollArea::vertical().auto_shrink(false).show_rows(
+        ui,
+        space::ROW,
+        blocks.len(),
+        |ui, range| {
+            for at in range {
+                let Some(line) = blocks.line(at) else { break };
+                let size = vec2(ui.available_width(), space::ROW);
+                let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+                ui.push_id(at, |ui| line_ui(ui, cx, rect, &line));
+            }
+        },
+    );
 }
 
 fn has_rest(group: &TodayGroup) -> bool {

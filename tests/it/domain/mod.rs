@@ -47,5 +47,8 @@ pub fn program() -> Program {
         visits_per_day: 6,
         untouched_days: 10,
         rectify_days: 10,
+        recheck_days: 10,
+        attachment_mb: 30,
+        authority: String::new(),
     }
 }

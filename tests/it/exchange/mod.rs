@@ -2,6 +2,7 @@
 
 mod dates;
 mod faults;
+mod forms;
 mod fuzz;
 mod hostile;
 mod make;

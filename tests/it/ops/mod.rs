@@ -1,9 +1,13 @@
 //! Tests of `ops`.
 
+mod attachments;
 mod demo;
+mod forms;
 mod inspections;
 mod notices;
 mod plan;
 mod register;
 mod rescue;
+mod site;
+mod sweep;
 mod tally;

@@ -1,5 +1,6 @@
 //! Every member of every coded enumeration has its word in each language.
 
+use tixin::domain::attachment::FileKind;
 use tixin::domain::coded::Coded;
 use tixin::domain::codes::Category;
 use tixin::domain::elevator::{PlaceKind, UseStatus};
@@ -23,6 +24,8 @@ use tixin::domain::rescue::{
     RescueStep,
 };
 use tixin::domain::role::{Permission, Role};
+use tixin::domain::site::{CheckKind, CheckState, Department, ItemResult, OrderState, OrderStep};
+use tixin::domain::sweep::{Equipment, SweepState, SweepStep};
 use tixin::domain::today::{TodayKind, When};
 use tixin::domain::work_calendar::Holiday;
 use tixin::exchange::mapping::Target;
@@ -86,6 +89,16 @@ every_enum!(
     UseStatus,
     Verb,
     When,
+    CheckKind,
+    CheckState,
+    Department,
+    ItemResult,
+    OrderState,
+    OrderStep,
+    FileKind,
+    Equipment,
+    SweepState,
+    SweepStep,
 );
 
 fn check<T: Coded>(name: &str, broken: &mut Vec<String>) {

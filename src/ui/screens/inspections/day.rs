@@ -10,6 +10,7 @@ use crate::domain::ids::{InspectionId, PersonId};
 use crate::domain::inspection::{DayLine, InspectionRow, day_list};
 use crate::domain::views::Catalog;
 use crate::lang::message;
+use crate::ops::form::FormRequest;
 use crate::ui::command::{Command, FilePurpose};
 use crate::ui::screens::parts::words;
 use crate::ui::theme::text;
@@ -70,8 +71,13 @@ impl DayPage {
                     self.whose = Some(*id);
                 }
             }
-            let print = button::primary(lang.plan_day_export()).icon(Icon::Export);
+            let print = button::primary(lang.form_day_print());
             if ui.add(print).clicked() {
+                let (on, inspector) = (self.day, self.whose);
+                cx.send(Command::SaveForm(FormRequest::Day { on, inspector }));
+            }
+            let sheet = button::plain(lang.plan_day_export()).icon(Icon::Export);
+            if ui.add(sheet).clicked() {
                 let purpose = FilePurpose::DayList(self.day, self.whose);
                 cx.send(Command::PickFile(purpose));
             }

@@ -7,6 +7,7 @@ use crate::domain::inspection::{
     InspectionDetail, InspectionEvent, InspectionState, InspectionStep,
 };
 use crate::domain::role::Permission;
+use crate::ops::form::FormRequest;
 use crate::ui::command::Command;
 use crate::ui::screens::history::changes;
 use crate::ui::screens::parts::{fact_link_ui, fact_ui, section_ui, words};
@@ -69,6 +70,14 @@ fn steps_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &InspectionDetail, wish: &mut
             };
             if ui.add_enabled(may, shown).clicked() {
                 *wish = Some(Wish::Step(*step));
+            }
+        }
+        let opinion = |e: &InspectionEvent| e.step == InspectionStep::Opinion;
+        if detail.inspection.events.iter().any(opinion) {
+            let words = lang.form_opinion();
+            if ui.add(button::quiet(words)).clicked() {
+                let id = detail.inspection.id;
+                cx.send(Command::SaveForm(FormRequest::Opinions(vec![id])));
             }
         }
         if detail.row.state == InspectionState::Failed && detail.inspection.next_id.is_none() {

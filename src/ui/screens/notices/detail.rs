@@ -8,14 +8,15 @@ use crate::domain::query::{Filter, RegisterQuery};
 use crate::domain::reminder::Reminder;
 use crate::domain::role::Permission;
 use crate::domain::views::NoticeDetail;
+use crate::ops::form::FormRequest;
 use crate::ui::command::Command;
 use crate::ui::screens::history::changes;
 use crate::ui::screens::parts::{fact_link_ui, fact_ui, section_ui, words};
 use crate::ui::theme::{text, tokens};
 use crate::ui::view_ctx::ViewCtx;
-use crate::ui::widgets::button;
 use crate::ui::widgets::icon::Icon;
 use crate::ui::widgets::status::{Mark, mark_ui, pill_ui};
+use crate::ui::widgets::{button, choice};
 
 /// Elevators beyond this are counted; the register lists them all.
 const SHOWN: usize = 12;
@@ -64,6 +65,20 @@ pub(super) fn detail_ui(
         });
     });
     steps_ui(ui, cx, detail, enter, &mut wish);
+    ui.horizontal(|ui| {
+        let print = ui.add(button::quiet(lang.form_print_menu()).menu());
+        egui::Popup::menu(&print).show(|ui| {
+            ui.set_min_width(160.0);
+            for (word, request) in [
+                (lang.form_notice(), FormRequest::Notices(vec![notice.id])),
+                (lang.form_reminder(), FormRequest::Reminders(notice.id)),
+            ] {
+                if choice::option_ui(ui, word, false, false).clicked() {
+                    cx.send(Command::SaveForm(request));
+                }
+            }
+        });
+    });
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         section_ui(ui, lang.notices_fields());
         fields_ui(ui, cx, detail);

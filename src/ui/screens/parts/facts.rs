@@ -26,6 +26,11 @@ pub fn fact_ui(ui: &mut Ui, lang: Lang, name: &str, value: &str) {
     Kv::new(lang, names(lang)).row(ui, name, value);
 }
 
+/// A fact of several lines, all of them shown.
+pub fn fact_text_ui(ui: &mut Ui, lang: Lang, name: &str, value: &str) {
+    Kv::new(lang, names(lang)).text(ui, name, value);
+}
+
 /// A fact that leads somewhere.
 pub fn fact_link_ui(ui: &mut Ui, lang: Lang, name: &str, value: &str) -> Response {
     Kv::new(lang, names(lang)).ui(ui, name, |ui| ui.link(value))

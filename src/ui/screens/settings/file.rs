@@ -80,6 +80,13 @@ impl FilePart {
         }
         section_ui(ui, lang.settings_backups());
         sentence_ui(ui, lang.settings_backups_say());
+        let (count, bytes) = cx.model.catalog.attachments;
+        if count > 0 {
+            let whole = bytes.div_ceil(1 << 20);
+            let folder = format!("{file}.attachments");
+            sentence_ui(ui, lang.settings_attachments(whole, count, folder));
+        }
+        sentence_ui(ui, lang.settings_attachments_say());
         ui.add_space(space::HAIR);
         let refusal = words::refusal(cx, Permission::Restore);
         if let Some(words) = &refusal {

@@ -1,6 +1,7 @@
 //! 设置: the program, the rescue desk, the working days, the people, the file with its backups, the window.
 
 mod calendar;
+mod checklists;
 mod file;
 mod people;
 mod program;
@@ -22,6 +23,7 @@ enum Part {
     Program,
     Rescue,
     Calendar,
+    Checklists,
     People,
     File,
     Window,
@@ -34,6 +36,7 @@ pub struct SettingsScreen {
     program: program::ProgramPart,
     rescue: rescue::RescuePart,
     calendar: calendar::CalendarPart,
+    checklists: checklists::ChecklistsPart,
     people: people::PeoplePart,
     file: file::FilePart,
 }
@@ -49,6 +52,7 @@ impl SettingsScreen {
                 (Part::Program, lang.settings_program()),
                 (Part::Rescue, lang.nav_rescues()),
                 (Part::Calendar, lang.calendar_title()),
+                (Part::Checklists, lang.checks_templates()),
                 (Part::People, lang.settings_people()),
                 (Part::File, lang.settings_file()),
                 (Part::Window, lang.settings_window()),
@@ -66,6 +70,7 @@ impl SettingsScreen {
                 Part::Program => self.program.ui(ui, cx),
                 Part::Rescue => self.rescue.ui(ui, cx),
                 Part::Calendar => self.calendar.ui(ui, cx),
+                Part::Checklists => self.checklists.ui(ui, cx),
                 Part::People => self.people.ui(ui, cx),
                 Part::File => self.file.ui(ui, cx),
                 Part::Window => window::window_ui(ui, cx),

@@ -51,6 +51,9 @@ struct Typed {
     visits: String,
     untouched: String,
     rectify: String,
+    recheck: String,
+    attachment: String,
+    authority: String,
     plan: Vec<(String, String)>,
     starts_on: Option<NaiveDate>,
     deadline_on: Option<NaiveDate>,
@@ -74,6 +77,9 @@ impl Typed {
             visits: program.visits_per_day.to_string(),
             untouched: program.untouched_days.to_string(),
             rectify: program.rectify_days.to_string(),
+            recheck: program.recheck_days.to_string(),
+            attachment: program.attachment_mb.to_string(),
+            authority: program.authority.clone(),
             plan: months(program.starts_on, program.deadline_on)
                 .into_iter()
                 .map(|month| (month.clone(), planned(&month)))
@@ -104,6 +110,9 @@ impl Typed {
             visits_per_day: number(&self.visits, Name::VisitsPerDay),
             untouched_days: number(&self.untouched, Name::UntouchedDays),
             rectify_days: number(&self.rectify, Name::RectifyDays),
+            recheck_days: number(&self.recheck, Name::RecheckDays),
+            attachment_mb: number(&self.attachment, Name::AttachmentMb),
+            authority: self.authority.trim().to_owned(),
             monthly_plan: self
                 .plan
                 .iter()
@@ -338,6 +347,28 @@ impl Form {
             "",
             &mut typed.visits,
         );
+        number(
+            ui,
+            lang.settings_recheck_days(),
+            "",
+            Name::RecheckDays,
+            days,
+            &mut typed.recheck,
+        );
+        number(
+            ui,
+            lang.settings_attachment_mb(),
+            "",
+            Name::AttachmentMb,
+            "MB",
+            &mut typed.attachment,
+        );
+        Field::new(lang.settings_authority())
+            .beside(NAME)
+            .width(120.0)
+            .help(lang.settings_authority_help())
+            .notes(&notes(Name::Authority))
+            .text(ui, &mut typed.authority);
         number(
             ui,
             lang.settings_untouched_days(),

@@ -89,6 +89,9 @@ fn catalog() -> Catalog {
             visits_per_day: 6,
             untouched_days: 10,
             rectify_days: 10,
+            recheck_days: 10,
+            attachment_mb: 30,
+            authority: String::new(),
         }),
         streets: streets(),
         communities: Vec::new(),
@@ -108,6 +111,8 @@ fn catalog() -> Catalog {
             person(5, "钱大成", Role::Inspector, true),
         ],
         calendar: Default::default(),
+        templates: Vec::new(),
+        attachments: (0, 0),
         saved_views: Vec::new(),
         last_at: None,
     }

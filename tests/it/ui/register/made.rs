@@ -102,6 +102,9 @@ pub fn catalog() -> Catalog {
             visits_per_day: 6,
             untouched_days: 10,
             rectify_days: 10,
+            recheck_days: 10,
+            attachment_mb: 30,
+            authority: String::new(),
         }),
         streets: ["西兴街道", "长河街道", "浦沿街道"]
             .iter()
@@ -134,6 +137,8 @@ pub fn catalog() -> Catalog {
         people: Vec::new(),
         last_at: None,
         calendar: Default::default(),
+        templates: Vec::new(),
+        attachments: (0, 0),
         saved_views: vec![SavedView {
             id: SavedViewId(1),
             name: "本周到期".into(),

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod history;
+mod site;
 mod way;
 
 use egui::{Align, Label, Layout, Popup, RichText, ScrollArea, Ui};
@@ -14,6 +15,7 @@ use crate::domain::renewal::{Stage, Step, Timeline};
 use crate::domain::role::Permission;
 use crate::domain::views::ElevatorDetail;
 use crate::ui::command::Command;
+use crate::ui::screens::parts::Photos;
 use crate::ui::screens::parts::words::refusal;
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
@@ -24,6 +26,7 @@ use crate::ui::widgets::{banner, button, choice, empty, icon::Icon, status};
 pub(super) struct DetailPane {
     history: history::HistoryBlock,
     last: Option<ElevatorDetail>,
+    photos: Photos,
     focus: bool,
 }
 
@@ -104,6 +107,7 @@ impl DetailPane {
                 // Room for the bar, so that it never lies over a value.
                 ui.set_max_width(ui.available_width() - 10.0);
                 blocks::all_ui(ui, cx, detail, intents);
+                site::site_ui(ui, cx, elevator.id, &mut self.photos);
                 self.history.ui(ui, cx, &detail.history);
                 ui.add_space(space::GROUP);
             });

@@ -1,0 +1,4 @@
+INSERT INTO order_event (
+  id, supervision_order_id, step, happened_on, recorded_at, actor_id, due_on, site_check_id, number, note)
+VALUES (
+  :id, :supervision_order_id, :step, :happened_on, :recorded_at, :actor_id, :due_on, :site_check_id, :number, :note)

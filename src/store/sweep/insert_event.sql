@@ -1,0 +1,3 @@
+INSERT INTO sweep_event (
+  id, sweep_find_id, step, happened_on, recorded_at, actor_id, elevator_id, number, note)
+VALUES (:id, :sweep_find_id, :step, :happened_on, :recorded_at, :actor_id, :elevator_id, :number, :note)

@@ -1,0 +1,433 @@
+//! A check while it is made: who, where and when at the left, the checklist at the right. All of it works by keys.
+
+use std::path::PathBuf;
+
+use egui::{Align, Layout, Rect, ScrollArea, Ui, UiBuilder};
+
+use super::items::Items;
+use crate::domain::ids::{ElevatorId, SiteCheckId};
+use crate::domain::problem::Field as Name;
+use crate::domain::renewal::Stage;
+use crate::domain::role::Role;
+use crate::domain::site::{CheckDetail, CheckDraft, CheckKind, Department, ItemDraft, ItemResult};
+use crate::error::Error;
+use crate::ops::Action;
+use crate::ops::site::SiteAction;
+use crate::ui::command::Verb;
+use crate::ui::screens::parts::{
+    Keeper, Leave, Picker, Saving, day_kind, foot_ui, form_keys, head_ui, save_error_ui,
+    sentence_ui, words,
+};
+use crate::ui::theme::{space, text, tokens};
+use crate::ui::view_ctx::ViewCtx;
+use crate::ui::widgets::date_picker::DateField;
+use crate::ui::widgets::{button, check, chip, field::Field};
+use crate::worker::ask::Ask;
+
+/// A dropped file, and the line of the checklist that it belongs to.
+pub(super) type Dropped = (Option<usize>, PathBuf);
+
+/// Stages in which a site is checked; the picker shows one at a time.
+pub(super) const STAGES: &[Stage] = &[
+    Stage::Notified,
+    Stage::UnderConstruction,
+    Stage::SelfInspected,
+    Stage::Suspended,
+];
+/// The width of the left side.
+pub(super) const SIDE: f32 = 396.0;
+
+/// The open form.
+pub(super) struct CheckForm {
+    pub(super) draft: CheckDraft,
+    /// Elevators it was opened for, with what they are called.
+    pub(super) own: Vec<(ElevatorId, String)>,
+    pub(super) day: DateField,
+    due: DateField,
+    pub(super) picker: Picker,
+    pub(super) stage: Stage,
+    /// Inspectors who are no people of the file, as typed.
+    pub(super) others: String,
+    /// Unit as it was filled in; typed over, it stays as typed.
+    made: String,
+    template: Option<usize>,
+    items: Items,
+    files: Vec<Dropped>,
+    /// 第几次, and the number of the order, of a recheck.
+    pub(super) again: Option<(u32, Option<String>)>,
+    keeper: Keeper,
+    pub(super) saving: Saving,
+    leave: Leave,
+    fresh: bool,
+}
+
+/// How a frame of the form ended.
+pub(super) enum Ended {
+    Open,
+    Closed,
+    Saved(SiteCheckId, Vec<Dropped>),
+}
+
+impl CheckForm {
+    pub(super) fn new(elevators: Vec<ElevatorId>) -> Self {
+        Self {
+            draft: CheckDraft {
+                kind: CheckKind::Site.code().to_owned(),
+                departments: vec![Department::Market],
+                elevators,
+                ..CheckDraft::default()
+            },
+            own: Vec::new(),
+            day: DateField::default(),
+            due: DateField::default(),
+            picker: Picker::default(),
+            stage: Stage::UnderConstruction,
+            others: String::new(),
+            made: String::new(),
+            template: None,
+            items: Items::default(),
+            files: Vec::new(),
+            again: None,
+            keeper: Keeper::new("site-check", 0),
+            saving: Saving::default(),
+            leave: Leave::default(),
+            fresh: true,
+        }
+    }
+
+    /// The check that follows one: the same people and place, only what is still open.
+    pub(super) fn again(detail: &CheckDetail, cx: &ViewCtx<'_>) -> Self {
+        let before = &detail.check;
+        let mut form = Self::new(before.elevators.iter().map(|e| e.id).collect());
+        form.own = before
+            .elevators
+            .iter()
+            .map(|e| (e.id, e.place.clone()))
+            .collect();
+        let people = &cx.model.catalog.people;
+        let (known, others): (Vec<_>, Vec<_>) = before
+            .inspectors
+            .iter()
+            .map(|i| i.name.clone())
+            .partition(|name| people.iter().any(|p| p.name == *name && !p.retired));
+        form.others = others.join(" ");
+        form.draft = CheckDraft {
+            kind: before.kind.code().to_owned(),
+            inspectors: known,
+            departments: before.departments.clone(),
+            place: before.place.clone(),
+            unit: before.unit.clone(),
+            template: before.template_id,
+            previous: Some(before.id),
+            items: before.carried(),
+            ..form.draft
+        };
+        form.made.clone_from(&before.unit);
+        let order = detail.order.as_ref();
+        let open = order.filter(|(_, row)| row.state.is_open());
+        let number = open.map(|(order, _)| order.order_no.clone());
+        form.again = Some((before.round + 1, number));
+        form.keeper = Keeper::new("site-check", before.id.0);
+        form
+    }
+
+    pub(super) fn on_verb(&mut self, verb: Verb) -> bool {
+        let count = self.draft.items.len();
+        match verb {
+            Verb::ItemNext => self.items.go(1, count),
+            Verb::ItemBefore => self.items.go(-1, count),
+            Verb::ItemFits => self.items.answer(&mut self.draft.items, ItemResult::Fits),
+            Verb::ItemFails => self.items.answer(&mut self.draft.items, ItemResult::Fails),
+            Verb::ItemNotApplicable => {
+                let result = ItemResult::NotApplicable;
+                self.items.answer(&mut self.draft.items, result);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) -> Ended {
+        let lang = cx.lang;
+        if let Some(done) = self.saving.finished(cx) {
+            self.keeper.drop(cx);
+            let id = SiteCheckId(done.created.unwrap_or_default());
+            return Ended::Saved(id, std::mem::take(&mut self.files));
+        }
+        let fresh = std::mem::take(&mut self.fresh);
+        if fresh {
+            self.begin(cx);
+        }
+        let typed = self.typed();
+        if let Some(kept) = self.keeper.offer_ui::<CheckDraft>(ui, cx, typed) {
+            self.day.set(words::date(&kept.checked_on));
+            self.due.set(words::date(&kept.due_on));
+            self.draft = kept;
+        }
+        self.prefill(cx);
+        self.keeper.keep(ui, cx, typed, &self.draft);
+        self.take_dropped(ui);
+        let title = match &self.again {
+            Some((round, Some(number))) => lang.checks_recheck_of(number, round),
+            Some((round, None)) => lang.checks_again_round(round),
+            None => lang.command_new_check().to_owned(),
+        };
+        head_ui(ui, &title, |_| {});
+        let (save_key, close_key) = form_keys(ui);
+        let mut close = close_key && self.leave.wanted(typed);
+        close |= self.leave.ui(ui, lang);
+        let room = (ui.available_height() - 56.0).max(200.0);
+        let (_, all) = ui.allocate_space(egui::vec2(ui.available_width(), room));
+        let side = |ui: &mut Ui, rect: Rect, name: &str| {
+            let layout = Layout::top_down(Align::Min);
+            let place = UiBuilder::new().id_salt(name).max_rect(rect).layout(layout);
+            ui.new_child(place)
+        };
+        let left = side(ui, all.with_max_x(all.left() + SIDE), "left");
+        let right = side(ui, all.with_min_x(all.left() + SIDE + space::NEAR), "right");
+        self.left_ui(left, cx);
+        self.answers_ui(right, cx, room);
+        foot_ui(ui, |ui| {
+            let ready = self.day.value().is_some() && !self.saving.is_running();
+            let go = button::primary(lang.checks_save()).shortcut("Ctrl+Enter");
+            if (ui.add_enabled(ready, go).clicked() || save_key) && ready {
+                let action = SiteAction::SaveCheck(Box::new(self.whole()));
+                self.saving.start(cx.act(Action::Site(action)));
+            }
+            if ui.add(button::plain(lang.button_cancel())).clicked() {
+                close |= self.leave.wanted(typed);
+            }
+            let open = self.open_items();
+            let soft = *tokens(ui).ink_soft;
+            if open > 0 && !self.draft.missed {
+                ui.label(text::note(lang.checks_open_items(open)).color(soft));
+            }
+        });
+        if close {
+            self.keeper.drop(cx);
+            return Ended::Closed;
+        }
+        Ended::Open
+    }
+
+    fn left_ui(&mut self, mut ui: Ui, cx: &ViewCtx<'_>) {
+        ScrollArea::vertical()
+            .id_salt("fields")
+            .auto_shrink(false)
+            .show(&mut ui, |ui| {
+                ui.set_max_width(SIDE - 16.0);
+                self.fields_ui(ui, cx);
+            });
+    }
+
+    /// What was typed, with what stands in fields of other kinds.
+    fn whole(&self) -> CheckDraft {
+        let day = |field: &DateField| field.value().map(|d| d.to_string()).unwrap_or_default();
+        let others = self.others.split([' ', '、', '，', ',']);
+        let others = others.map(str::trim).filter(|name| !name.is_empty());
+        let mut draft = self.draft.clone();
+        draft.inspectors.extend(others.map(str::to_owned));
+        draft.checked_on = day(&self.day);
+        draft.due_on = day(&self.due);
+        draft
+    }
+
+    fn typed(&self) -> bool {
+        let answered = |item: &ItemDraft| item.result.is_some() || !item.note.is_empty();
+        self.draft.items.iter().any(answered)
+            || !self.draft.findings.is_empty()
+            || !self.draft.remarks.is_empty()
+            || !self.files.is_empty()
+    }
+
+    fn open_items(&self) -> usize {
+        let open = |item: &&ItemDraft| item.result.is_none();
+        self.draft.items.iter().filter(open).count()
+    }
+
+    fn begin(&mut self, cx: &ViewCtx<'_>) {
+        self.day.set(Some(cx.today));
+        if let Some(person) = cx.person.filter(|p| p.role == Role::Inspector)
+            && self.again.is_none()
+        {
+            self.draft.inspectors = vec![person.name.clone()];
+        }
+        if self.again.is_none() {
+            self.take_template(cx, 0);
+        }
+    }
+
+    /// The lines of a checklist; answers of lines that stay are kept.
+    fn take_template(&mut self, cx: &ViewCtx<'_>, at: usize) {
+        let offered = offered(cx);
+        let Some(template) = offered.get(at) else {
+            return;
+        };
+        let old = std::mem::take(&mut self.draft.items);
+        self.template = Some(at);
+        self.draft.template = Some(template.id);
+        self.draft.items = template
+            .items
+            .iter()
+            .map(|line| {
+                let known = old.iter().find(|item| item.content == line.content);
+                known.cloned().unwrap_or_else(|| ItemDraft {
+                    content: line.content.clone(),
+                    basis: line.basis.clone(),
+                    ..ItemDraft::default()
+                })
+            })
+            .collect();
+        self.items.cursor = 0;
+    }
+
+    /// The construction unit of the first elevator, until somebody types over it.
+    fn prefill(&mut self, cx: &ViewCtx<'_>) {
+        let Some(first) = self.draft.elevators.first().copied() else {
+            return;
+        };
+        cx.want(Ask::Elevator(first));
+        let known = match &cx.model.elevator {
+            Some((id, Some(detail))) if *id == first => &detail.elevator.draft,
+            _ => return,
+        };
+        if self.own.is_empty() {
+            self.own.push((first, known.place()));
+        }
+        let unit = known.renewal.as_ref().map(|r| r.construction_unit.clone());
+        if let Some(unit) = unit
+            && self.draft.unit == self.made
+            && self.again.is_none()
+        {
+            self.made.clone_from(&unit);
+            self.draft.unit = unit;
+        }
+    }
+
+    /// Files dropped while the form is open: on the line in hand if that one is wrong, else on the check.
+    fn take_dropped(&mut self, ui: &Ui) {
+        let wrong = |item: &ItemDraft| item.result == Some(ItemResult::Fails);
+        let line = self.draft.items.get(self.items.cursor).filter(|i| wrong(i));
+        let line = line.map(|_| self.items.cursor);
+        let dropped: Vec<PathBuf> = ui.input(|input| {
+            let files = input.raw.dropped_files.iter();
+            files.map(|file| file.path().to_owned()).collect()
+        });
+        self.files
+            .extend(dropped.into_iter().map(|path| (line, path)));
+    }
+
+    fn answers_ui(&mut self, mut ui: Ui, cx: &ViewCtx<'_>, room: f32) {
+        let lang = cx.lang;
+        let ui = &mut ui;
+        let problems = match self.saving.error(cx) {
+            Some(Error::Invalid(list)) => list.as_slice(),
+            _ => &[],
+        };
+        let notes = |field| words::notes(lang, problems, field);
+        ui.horizontal(|ui| {
+            check::check_ui(ui, &mut self.draft.missed, words_of_missed(cx));
+            if self.again.is_none() && !self.draft.missed {
+                let offered = offered(cx);
+                let names: Vec<&str> = offered.iter().map(|t| t.name.as_str()).collect();
+                let mut chosen = self.template;
+                if names.len() > 1 {
+                    Field::new(lang.data_check_template_id())
+                        .beside(64.0)
+                        .width(180.0)
+                        .choice(ui, lang, &mut chosen, &names);
+                }
+                if let Some(at) = chosen.filter(|at| Some(*at) != self.template) {
+                    self.take_template(cx, at);
+                }
+            }
+        });
+        let wide = (ui.available_width() - 24.0).min(640.0);
+        if self.draft.missed {
+            sentence_ui(ui, lang.checks_missed_says());
+            Field::new(lang.inspections_reason())
+                .required()
+                .width(wide)
+                .notes(&notes(Name::Remarks))
+                .multiline(ui, &mut self.draft.remarks, 3);
+            save_error_ui(ui, cx, self.saving.error(cx));
+            return;
+        }
+        let soft = *tokens(ui).ink_soft;
+        ui.label(text::note(lang.checks_keys()).color(soft));
+        for note in notes(Name::Items).iter().chain(&notes(Name::Basis)) {
+            ui.label(text::note(&note.text).color(*tokens(ui).late));
+        }
+        let under = self.under_height();
+        let list = (room - under - 64.0).max(160.0);
+        self.items.ui(ui, cx, &mut self.draft.items, list);
+        ui.add_space(space::HAIR);
+        self.files_ui(ui, cx);
+        let fails = self.fails();
+        if let Some((_, Some(_))) = &self.again
+            && fails > 0
+        {
+            let kinds = day_kind(cx);
+            Field::new(lang.checks_new_deadline())
+                .required()
+                .notes(&notes(Name::RectifyBy))
+                .date(ui, lang, &mut self.due, cx.today, &kinds);
+        }
+        ui.horizontal_top(|ui| {
+            let half = (wide - 12.0) / 2.0;
+            Field::new(lang.field_findings())
+                .width(half)
+                .notes(&notes(Name::Findings))
+                .multiline(ui, &mut self.draft.findings, 2);
+            Field::new(lang.field_unit_opinion())
+                .width(half)
+                .notes(&notes(Name::UnitOpinion))
+                .multiline(ui, &mut self.draft.unit_opinion, 2);
+        });
+        save_error_ui(ui, cx, self.saving.error(cx));
+    }
+
+    /// What stands under the list.
+    fn under_height(&self) -> f32 {
+        let deadline = matches!(self.again, Some((_, Some(_)))) && self.fails() > 0;
+        118.0 + if deadline { 60.0 } else { 0.0 }
+    }
+
+    fn fails(&self) -> usize {
+        let fails = |item: &&ItemDraft| item.result == Some(ItemResult::Fails);
+        self.draft.items.iter().filter(fails).count()
+    }
+
+    fn files_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
+        let lang = cx.lang;
+        let soft = *tokens(ui).ink_soft;
+        ui.horizontal_wrapped(|ui| {
+            ui.label(text::note(lang.checks_drop_here()).color(soft));
+            let mut away = None;
+            for (at, (line, path)) in self.files.iter().enumerate() {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                let words = match line {
+                    Some(line) => format!("{}: {name}", line + 1),
+                    None => name.into_owned(),
+                };
+                let spoken = lang.field_files();
+                if chip::removable_ui(ui, lang, spoken, &words).is_some() {
+                    away = Some(at);
+                }
+            }
+            if let Some(at) = away {
+                self.files.remove(at);
+            }
+        });
+    }
+}
+
+fn words_of_missed<'a>(cx: &ViewCtx<'a>) -> &'static str {
+    words::coded(cx.lang, crate::domain::site::CheckState::Missed)
+}
+
+/// Checklists with lines, by name.
+fn offered<'m>(cx: &ViewCtx<'m>) -> Vec<&'m crate::domain::site::CheckTemplate> {
+    let all = cx.model.catalog.templates.iter();
+    all.filter(|t| !t.items.is_empty()).collect()
+}
