@@ -72,6 +72,7 @@ pub fn touches(ask: &Ask, tables: &[String]) -> bool {
             "rescue_turn",
             "elevator",
             "community",
+            "program",
         ]),
         Ask::RescueCandidates(_) | Ask::RescueElevator(_) => any(&[
             "elevator",
@@ -88,6 +89,7 @@ pub fn touches(ask: &Ask, tables: &[String]) -> bool {
             "elevator",
             "community",
             "organization",
+            "person",
             "program",
         ]),
         Ask::PickPlaces(_) => any(&["elevator", "renewal", "stage_event", "community"]),
