@@ -240,3 +240,4 @@ form-print-menu = Print
 form-day-print = Print (Word)…
 cli-summary-site = { $checks } checks with { $found } findings; { $orders } supervision orders, { $closed } closed, { $overdue } overdue
 checks-kind = Kind
+data-check-kind = Kind of check

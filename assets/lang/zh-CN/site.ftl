@@ -240,3 +240,4 @@ form-print-menu = 打印
 form-day-print = 打印（Word）…
 cli-summary-site = 检查 { $checks } 次，发现问题 { $found } 项；监察指令书 { $orders } 份，已办结 { $closed }，逾期 { $overdue }
 checks-kind = 类别
+data-check-kind = 检查类别

@@ -132,7 +132,7 @@ fn others_of(detail: &CheckDetail) -> Vec<Wish> {
     let mut others = Vec::new();
     let open = detail.row.head.found > 0 || detail.check.missed;
     let state = detail.order.as_ref().map(|(_, row)| row.state);
-    if is_last(detail) && open && state.is_none_or(OrderState::is_open) {
+    if is_last(detail) && open && state.is_none_or(|s| s.is_open() || s == OrderState::Withdrawn) {
         others.push(Wish::Again);
     }
     if let Some(state) = state {
