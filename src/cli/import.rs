@@ -114,7 +114,7 @@ fn decide(
 ) -> Result<bool> {
     let lang = terminal.lang;
     let mut rest = None;
-    for row in &plan.rows {
+    for row in plan.rows.iter() {
         let RowFate::Duplicate {
             other_row,
             near,
@@ -137,7 +137,7 @@ fn decide(
             let why = sheet::duplicate_words(lang, *other_row, *near);
             terminal.line(lang.cli_import_row(format!("{} {why}", row.label), row.row));
             for (field, value) in theirs {
-                let mine = row.read.values.get(field).map_or("", String::as_str);
+                let mine = row.read.values.text(*field);
                 if mine != value {
                     let name = field_word(lang, *field);
                     terminal.line(format!("  {name}: {mine} | {value}"));
@@ -194,7 +194,7 @@ fn print(plan: &ImportPlan, dry_run: bool, terminal: &mut Terminal<'_>) {
         counts.new,
         counts.same,
     ));
-    for row in &plan.rows {
+    for row in plan.rows.iter() {
         match &row.fate {
             RowFate::Fault(problems) => {
                 for problem in problems {

@@ -25,6 +25,22 @@ const MONTHS: [&str; 12] = [
 
 /// A date in text. A time behind it is left out.
 pub(super) fn parse(raw: &str) -> Option<NaiveDate> {
+    if let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = raw.as_bytes() {
+        let number = |digits: &[&u8]| {
+            digits.iter().try_fold(0_u32, |n, digit| {
+                digit
+                    .is_ascii_digit()
+                    .then(|| n * 10 + u32::from(**digit - b'0'))
+            })
+        };
+        let (year, month, day) = (
+            number(&[y1, y2, y3, y4])?,
+            number(&[m1, m2])?,
+            number(&[d1, d2])?,
+        );
+        let date = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?;
+        return YEARS.contains(&date.year()).then_some(date);
+    }
     let text = normal::half_width(normal::trim(raw)).to_ascii_lowercase();
     let text = without_weekday(&text);
     let (date, time) = split_time(text);

@@ -110,6 +110,7 @@ ids_in_columns! {
     ProgramId, StreetId, CommunityId, OrganizationId, ElevatorId, RenewalId, StageEventId, NoticeId, NoticeEventId,
     ReminderId, RescueOrderId, RescueEventId, RescueTurnId, RescueLookId, PersonId, SavedViewId, ImportBatchId, OperationId,
     CalendarId, InspectionId, InspectionEventId, InspectionItemId, TaughtWordId, SheetMemoryId,
+    ImportAsideId,
 }
 
 /// How an `…_at` column holds an instant: RFC 3339 with its offset.

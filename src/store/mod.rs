@@ -18,6 +18,7 @@ pub mod dump;
 pub mod elevator;
 mod fault;
 pub mod history;
+pub mod import_aside;
 pub mod import_batch;
 pub mod inspection;
 pub mod log;

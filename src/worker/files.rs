@@ -12,7 +12,7 @@ use crate::ops::import::sheet;
 use crate::ops::{self, Actor};
 use crate::store::{Reader, backup};
 
-/// Runs a job. `progress` returns false when the person stopped it.
+/// Runs a job. `part` is given what can be shown already; `progress` returns false when the person stopped it.
 ///
 /// # Errors
 /// What the job ran into; [`Error::Cancelled`] if it was stopped.
@@ -20,13 +20,14 @@ pub fn run(
     path: &Path,
     job: FileJob,
     actor: &Actor,
+    part: &dyn Fn(sheet::Part),
     progress: &dyn Fn(f32) -> bool,
 ) -> Result<FileOutcome> {
     match job {
         FileJob::PreviewImport { path: file, choice } => {
             let reader = Reader::open(path)?;
             let preview = reader.consistent(|reader| {
-                sheet::preview(reader, &file, &choice, actor.today, progress)
+                sheet::preview_in_parts(reader, &file, &choice, actor.today, part, progress)
             })?;
             Ok(FileOutcome::Preview(Box::new(preview)))
         }

@@ -156,6 +156,7 @@ op-revise-notice = Revise start notice
 op-send-reminder = Send safety reminder
 op-import = Import sheet
 op-reverse-import = Take back an import
+op-settle-duplicates = Settle duplicates that were set aside
 op-teach-word = Teach a word of sheets
 op-save-program = Change program settings
 op-save-person = Save person

@@ -156,6 +156,7 @@ op-revise-notice = 变更开工告知
 op-send-reminder = 发送安全提醒
 op-import = 导入表格
 op-reverse-import = 撤销整批导入
+op-settle-duplicates = 处理搁置的重复行
 op-teach-word = 记住表格用词
 op-save-program = 修改任务设置
 op-save-person = 保存人员

@@ -27,6 +27,7 @@ use crate::domain::renewal::{Guard, Stage, StepRequest};
 use crate::domain::views::{
     BackupInfo, Board, Catalog, ElevatorDetail, NoticeDetail, OperationEntry, PickPlace, UnitRow,
 };
+use crate::ops::import::ImportCounts;
 pub use crate::ops::import::sheet::PreviewedSheet as ImportPreview;
 
 /// The last answers. A field is none until its first answer came; then it stays, possibly a moment old, until the
@@ -83,6 +84,8 @@ pub struct Model {
     pub file_job: Option<FileJobState>,
     /// The import that waits for its confirmation.
     pub import: Option<Arc<ImportPreview>>,
+    /// How the rows of a large sheet fare so far, while it is being judged.
+    pub import_counts: Option<ImportCounts>,
     /// Outcomes of actions that forms asked for.
     pub outcomes: Outcomes,
     /// Drafts kept from before, by form and record.

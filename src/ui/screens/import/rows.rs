@@ -8,7 +8,6 @@ use crate::exchange::{codes, is_coded};
 use crate::lang::Lang;
 use crate::ops::import::sheet::duplicate_words;
 use crate::ops::import::{Decisions, ImportCounts, ImportPlan, PlannedRow, RowClass, RowFate};
-use crate::ui::command::Command;
 use crate::ui::screens::parts::words;
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
@@ -217,16 +216,7 @@ fn row_ui(ui: &mut Ui, cx: &ViewCtx<'_>, row: &PlannedRow) {
     ui.add_space(space::HAIR);
     ui.horizontal(|ui| {
         ui.label(text::strong(lang.import_row_head(&row.label, row.row)));
-        let other = match row.fate {
-            RowFate::Changed { id, .. } | RowFate::Same(id) => Some(id),
-            RowFate::Duplicate { other, .. } => other,
-            _ => None,
-        };
-        if let Some(id) = other
-            && ui.add(button::quiet(lang.import_open_record())).clicked()
-        {
-            cx.send(Command::OpenElevator(id));
-        }
+        decide::open_ui(ui, cx, row.fate.record());
     });
     egui::ScrollArea::vertical()
         .id_salt("import row")
