@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ids::ElevatorId;
 use super::notice::NoticeState;
-use super::renewal::Stage;
+use super::renewal::{Guard, Stage};
 use super::rescue::RescueStep;
 use crate::coded_enum;
 
@@ -174,6 +174,26 @@ coded_enum! {
         DueOn = "due_on",
         CalendarFile = "calendar_file",
         CalendarDay = "calendar_day",
+        SubmittedOn = "submitted_on",
+        ReceivedOn = "received_on",
+        OrderNo = "order_no",
+        DispatchedAt = "dispatched_at",
+        AnsweredAt = "answered_at",
+        ReassuredAt = "reassured_at",
+        ArrivedAt = "arrived_at",
+        FreedAt = "freed_at",
+        CalledBackAt = "called_back_at",
+        RepairedAt = "repaired_at",
+        ClosedAt = "closed_at",
+        AcceptedOn = "accepted_on",
+        SiteOn = "site_on",
+        OpinionOn = "opinion_on",
+        OpinionNo = "opinion_no",
+        ConfirmedOn = "confirmed_on",
+        ReportOn = "report_on",
+        ReportNo = "report_no",
+        InspectionResult = "inspection_result",
+        Retired = "retired",
     }
 }
 
@@ -235,6 +255,8 @@ pub enum Rule {
     NoticeState { state: NoticeState },
     /// Not a time of day.
     NotATime,
+    /// Not a day with a time of day.
+    NotAnInstant,
     /// A time that has not come yet.
     TimeInFuture { at: String, now: String },
     /// Lies before the call.
@@ -266,6 +288,14 @@ pub enum Rule {
     SeveralUnits,
     /// The elevator has no renewal: no stage moves with it.
     NoRenewal,
+    /// Another row of the same record says something else.
+    RowsDiffer { row: u32, value: String },
+    /// Another row of the same record has a fault: they stay out together.
+    WithRow { row: u32 },
+    /// What happened is recorded already, otherwise.
+    AlreadyRecorded { value: String },
+    /// What stands against the step of a renewal that goes with it.
+    Stands { guard: Guard },
 }
 
 impl Rule {
@@ -299,6 +329,7 @@ impl Rule {
             Self::NotInStage { .. } => "not_in_stage",
             Self::NoticeState { .. } => "notice_state",
             Self::NotATime => "not_a_time",
+            Self::NotAnInstant => "not_an_instant",
             Self::TimeInFuture { .. } => "time_in_future",
             Self::BeforeCall { .. } => "before_call",
             Self::OutOfOrder { .. } => "out_of_order",
@@ -312,6 +343,10 @@ impl Rule {
             Self::HasOpenInspection { .. } => "has_open_inspection",
             Self::SeveralUnits => "several_units",
             Self::NoRenewal => "no_renewal",
+            Self::RowsDiffer { .. } => "rows_differ",
+            Self::WithRow { .. } => "with_row",
+            Self::AlreadyRecorded { .. } => "already_recorded",
+            Self::Stands { .. } => "stands",
         }
     }
 

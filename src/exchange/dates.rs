@@ -86,6 +86,43 @@ pub(super) fn parse(raw: &str) -> Option<NaiveDate> {
     }
 }
 
+/// A day with a time of day in text: `2025-08-08 14:32`, `2025/8/8 14:32:05`, `2025年8月8日14时32分`, `2025-08-08T14:32:05+08:00`.
+pub(super) fn parse_time(raw: &str) -> Option<NaiveDateTime> {
+    let text = normal::half_width(normal::trim(raw)).to_ascii_lowercase();
+    // 时 and 分 stand where others write colons.
+    let text = text
+        .replace(['时', '点'], ":")
+        .replace('分', ":")
+        .replace('秒', "");
+    let text = text.trim_end_matches(':');
+    let (date, time) = split_time(text);
+    let time = time?.trim();
+    let time = time.trim_end_matches('z');
+    let time = time.split(['+', '.']).next()?;
+    let date = parse(date)?;
+    let parts: Vec<&str> = time.trim().split(':').collect();
+    let two = |text: &str| {
+        let digits = (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        digits.then(|| text.parse::<u32>().ok()).flatten()
+    };
+    match parts.as_slice() {
+        [hour, minute] => date.and_hms_opt(two(hour)?, two(minute)?, 0),
+        [hour, minute, second] => date.and_hms_opt(two(hour)?, two(minute)?, two(second)?),
+        _ => None,
+    }
+}
+
+/// An instant on the wall clock as a row holds it.
+pub(super) fn wall_clock(at: NaiveDateTime) -> String {
+    use chrono::Timelike;
+    let format = if at.second() == 0 {
+        "%Y-%m-%d %H:%M"
+    } else {
+        "%Y-%m-%d %H:%M:%S"
+    };
+    at.format(format).to_string()
+}
+
 /// A date in a number cell: a serial number of the sheet's epoch, or eight digits.
 pub(super) fn from_number(number: f64, epoch_1904: bool) -> Option<NaiveDate> {
     if SERIALS.contains(&number) {

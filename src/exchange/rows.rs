@@ -185,6 +185,7 @@ pub fn read_row(raw: &RawRow, mapping: &Mapping, epoch_1904: bool, taught: &Taug
             Kind::Date => read_date(&mut row, field, cell, epoch_1904),
             Kind::Number => read_number(&mut row, field, cell, mapping),
             Kind::Word => read_word(&mut row, field, cell, taught),
+            Kind::Time => read_time(&mut row, field, cell, epoch_1904),
             Kind::Text => read_text(&mut row, field, cell),
         }
     }
@@ -199,6 +200,8 @@ pub enum Kind {
     Code,
     /// A day.
     Date,
+    /// A day with a time of day.
+    Time,
     /// A number, with or without its unit.
     Number,
     /// A word from a list.
@@ -223,7 +226,13 @@ impl Kind {
             | Field::CreditCode
             | Field::Phone
             | Field::SiteManagerPhone
-            | Field::TechnicalManagerPhone => Self::Code,
+            | Field::TechnicalManagerPhone
+            | Field::OrderNo
+            | Field::PoliceIncidentNo
+            | Field::CallerPhone
+            | Field::SelfReportNo
+            | Field::OpinionNo
+            | Field::ReportNo => Self::Code,
             Field::MadeOn
             | Field::InUseOn
             | Field::NextInspectionOn
@@ -236,13 +245,34 @@ impl Kind {
             | Field::SentOn
             | Field::HappenedOn
             | Field::DeadlineOn
-            | Field::StartsOn => Self::Date,
+            | Field::StartsOn
+            | Field::SubmittedOn
+            | Field::ReceivedOn
+            | Field::AppliedOn
+            | Field::AcceptedOn
+            | Field::SiteOn
+            | Field::OpinionOn
+            | Field::DueOn
+            | Field::ConfirmedOn
+            | Field::ReportOn => Self::Date,
+            Field::ReceivedAt
+            | Field::DispatchedAt
+            | Field::AnsweredAt
+            | Field::ReassuredAt
+            | Field::ArrivedAt
+            | Field::FreedAt
+            | Field::CalledBackAt
+            | Field::RepairedAt
+            | Field::ClosedAt => Self::Time,
             Field::RatedLoadKg
             | Field::RatedSpeed
             | Field::Floors
             | Field::Stops
             | Field::Doors
-            | Field::ContractPrice => Self::Number,
+            | Field::ContractPrice
+            | Field::Trapped
+            | Field::Injured
+            | Field::Deaths => Self::Number,
             field if words::is_coded(field) => Self::Word,
             _ => Self::Text,
         }
@@ -297,7 +327,11 @@ fn code_text(field: Field, text: &str) -> Cow<'_, str> {
         | Field::NoticeNo
         | Field::Phone
         | Field::SiteManagerPhone
-        | Field::TechnicalManagerPhone => {
+        | Field::TechnicalManagerPhone
+        | Field::CallerPhone
+        | Field::SelfReportNo
+        | Field::OpinionNo
+        | Field::ReportNo => {
             if normal::is_plain(text) {
                 return text.into();
             }
@@ -321,6 +355,21 @@ fn read_date(row: &mut ReadRow, field: Field, cell: &Cell, epoch_1904: bool) {
         (Some(date), Cell::Text(text)) => row.put_made(field, text, &date.to_string()),
         (Some(date), _) => row.put(field, date.to_string()),
         (None, _) => row.fault(field, Rule::NotADate, cell),
+    }
+}
+
+/// An instant on the wall clock, `YYYY-MM-DD HH:MM` with seconds where they are not zero. A day without a time of day is
+/// none.
+fn read_time(row: &mut ReadRow, field: Field, cell: &Cell, epoch_1904: bool) {
+    let at = match cell {
+        Cell::DateTime(at) => Some(*at),
+        Cell::Number(number) if number.fract() != 0.0 => dates::from_serial(*number, epoch_1904),
+        Cell::Text(text) => dates::parse_time(text),
+        _ => None,
+    };
+    match at {
+        Some(at) => row.put(field, dates::wall_clock(at)),
+        None => row.fault(field, Rule::NotAnInstant, cell),
     }
 }
 
@@ -366,7 +415,10 @@ fn read_word(row: &mut ReadRow, field: Field, cell: &Cell, taught: &Taught) {
 }
 
 fn read_text(row: &mut ReadRow, field: Field, cell: &Cell) {
-    let remark = matches!(field, Field::Remarks | Field::Content | Field::Evidence);
+    let remark = matches!(
+        field,
+        Field::Remarks | Field::Content | Field::Evidence | Field::Description | Field::Items
+    );
     match cell {
         Cell::Error(_) => row.fault(field, Rule::UnknownWord, cell),
         // 楼栋 3-1 that Excel turned into the third of January.

@@ -88,6 +88,14 @@ pub const fn is_coded(field: Field) -> bool {
             | Field::PlaceKind
             | Field::RenewalKind
             | Field::RenewalReason
+            | Field::NoticeWork
+            | Field::RescueSource
+            | Field::RescueOutcome
+            | Field::RescueCause
+            | Field::OutsideTown
+            | Field::InspectionResult
+            | Field::Role
+            | Field::Retired
     )
 }
 

@@ -102,6 +102,8 @@ pub enum Ask {
     Proposal(NaiveDate),
     /// Open cases whose due dates a change of the calendar would move.
     CalendarMoves(CalendarChange),
+    /// Duplicates of imports that were set aside, judged on a day.
+    Aside(NaiveDate),
 }
 
 /// An answer, with its question.
@@ -163,6 +165,8 @@ pub enum Answer {
     Proposal(Box<Proposal>),
     /// Whose due dates move.
     CalendarMoves(CalendarChange, Vec<MovedDue>),
+    /// What was set aside.
+    Aside(Vec<crate::ops::import::aside::AsideRow>),
     /// The question could not be answered.
     Failed(Ask, Error),
 }
@@ -214,6 +218,8 @@ pub enum FileJob {
         path: PathBuf,
         /// The language of the header.
         lang: crate::lang::Lang,
+        /// How a text table is written.
+        encoding: crate::exchange::sheet::TextEncoding,
     },
     /// Read working days of whole years.
     ReadCalendar {

@@ -274,6 +274,7 @@ impl ImportPlan {
             db,
             target: self.target,
             options: self.options,
+            file_name: &self.file_name,
             today,
             decisions: &self.decisions,
         };

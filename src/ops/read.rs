@@ -97,6 +97,7 @@ fn answer_on(reader: &Reader, ask: &Ask, actor: &Actor, calendar: &WorkCalendar)
             let moved = super::calendar::moved(reader, change, actor, calendar)?;
             Answer::CalendarMoves(change.clone(), moved)
         }
+        Ask::Aside(day) => Answer::Aside(super::import::aside::list(reader, *day)?),
         // Backups lie beside the file; the worker answers before it comes here.
         Ask::Backups => return Err(Error::internal("backups are not read from the file")),
     })

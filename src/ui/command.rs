@@ -316,6 +316,8 @@ pub enum PrefChange {
     Zoom(f32),
     /// Whether the window asks for attention when a limit of a rescue nears.
     RescueAttention(bool),
+    /// How text tables are written.
+    CsvEncoding(crate::exchange::sheet::TextEncoding),
 }
 
 /// Which form a draft belongs to.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::command::ScreenId;
 use super::theme::ThemeChoice;
 use crate::domain::query::Column;
+use crate::exchange::sheet::TextEncoding;
 use crate::lang::Lang;
 
 /// What is remembered between two starts.
@@ -36,6 +37,8 @@ pub struct Prefs {
     pub last_person: BTreeMap<PathBuf, String>,
     /// Ask for attention when a limit of a rescue nears.
     pub rescue_attention: bool,
+    /// How text tables are written.
+    pub csv_encoding: TextEncoding,
 }
 
 impl Default for Prefs {
@@ -52,6 +55,8 @@ impl Default for Prefs {
             panes: BTreeMap::new(),
             last_person: BTreeMap::new(),
             rescue_attention: true,
+            // Excel in Chinese offices reads UTF-8 only with its mark.
+            csv_encoding: TextEncoding::Utf8Bom,
         }
     }
 }

@@ -7,6 +7,7 @@ use super::job::FileOutcome;
 use crate::domain::calendar_own::read_years;
 use crate::domain::query::{Column, RegisterQuery};
 use crate::error::{Error, Result, SheetFault};
+use crate::exchange::sheet::TextEncoding;
 use crate::lang::Lang;
 use crate::ops::import::sheet;
 use crate::ops::{self, Actor};
@@ -58,9 +59,11 @@ pub fn run(
             columns,
             path: goal,
             lang,
+            encoding,
         } => {
             let reader = Reader::open(path)?;
-            let rows = export(&reader, &query, &columns, &goal, lang, actor, progress)?;
+            let how = (lang, encoding);
+            let rows = export(&reader, &query, &columns, &goal, how, actor, progress)?;
             Ok(FileOutcome::Exported(rows, goal))
         }
         FileJob::ReadCalendar { path: file } => read_calendar(&file),
@@ -101,9 +104,9 @@ fn export(
     query: &RegisterQuery,
     columns: &[Column],
     goal: &Path,
-    lang: Lang,
+    how: (Lang, TextEncoding),
     actor: &Actor,
     progress: &dyn Fn(f32) -> bool,
 ) -> Result<usize> {
-    ops::export::register(reader, query, columns, goal, lang, actor.today, progress)
+    ops::export::register_as(reader, query, columns, goal, how, actor.today, progress)
 }

@@ -77,3 +77,5 @@ backup-size = { $size } MB
 settings-clock-start = Report clock starts at
 settings-visit-days = Visit after acceptance
 settings-visits-per-day = Visits a day each
+settings-csv = Encoding of csv
+settings-csv-says = Used when a list is exported as .csv. UTF-8 with its mark opens in Excel as it is; old systems want GB18030.

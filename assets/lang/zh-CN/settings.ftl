@@ -77,3 +77,5 @@ backup-size = { $size } MB
 settings-clock-start = 报告时限起算
 settings-visit-days = 受理后检验时限
 settings-visits-per-day = 每人每天检验
+settings-csv = CSV 编码
+settings-csv-says = 导出 .csv 时使用。带 BOM 的 UTF-8 可用 Excel 直接打开；老系统要 GB18030。

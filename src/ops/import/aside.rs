@@ -203,6 +203,10 @@ impl Group<'_> {
             db,
             target: self.target,
             options: self.options,
+            file_name: self
+                .records
+                .first()
+                .map_or("", |(_, record)| &record.file_name),
             today,
             decisions: &decisions,
         };
@@ -237,7 +241,7 @@ impl Group<'_> {
                 let writer = match writers.entry(record.batch) {
                     std::collections::hash_map::Entry::Occupied(known) => known.into_mut(),
                     std::collections::hash_map::Entry::Vacant(new) => {
-                        new.insert(Writer::new(tx, record.batch, &record.file_name)?)
+                        new.insert(Writer::new(tx, record.batch, today)?)
                     }
                 };
                 writer.write(tx, write)?;

@@ -38,6 +38,7 @@ pub fn commit(desk: &mut Desk<'_>, plan: &ImportPlan) -> Result<Done> {
             db: tx,
             target: plan.target,
             options: plan.options,
+            file_name: &plan.file_name,
             today,
             decisions: &plan.decisions,
         };
@@ -72,7 +73,7 @@ pub fn commit(desk: &mut Desk<'_>, plan: &ImportPlan) -> Result<Done> {
                 // The batch is made with the first row that needs it: an import that changes nothing is none.
                 None => {
                     let batch = import_batch::insert(tx, &plan.file_name)?;
-                    writer.insert(Writer::new(tx, batch, &plan.file_name)?)
+                    writer.insert(Writer::new(tx, batch, today)?)
                 }
             };
             if aside {

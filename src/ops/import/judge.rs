@@ -47,6 +47,7 @@ pub(super) struct Court<'c, D> {
     pub(super) db: &'c D,
     pub(super) target: Target,
     pub(super) options: ImportOptions,
+    pub(super) file_name: &'c str,
     pub(super) today: NaiveDate,
     pub(super) decisions: &'c Decisions,
 }
@@ -59,7 +60,13 @@ impl<D: Db> Court<'_, D> {
         watch: &Watch,
         each: &mut dyn FnMut(usize, Judged) -> Result<()>,
     ) -> Result<()> {
-        let mut classifier = classifier(self.db, self.target, self.options, self.today)?;
+        let mut classifier = classifier(
+            self.db,
+            self.target,
+            self.options,
+            self.file_name,
+            self.today,
+        )?;
         let count = rows.len().max(1);
         let mut at = 0;
         for chunk in rows.chunks(classifier.at_once().max(1)) {

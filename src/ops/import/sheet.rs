@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::targets::rows_out;
 use super::{Decision, Decisions, ImportCounts, ImportOptions, ImportPlan, RowFate, taught};
 use crate::domain::problem::{Field, Severity};
 use crate::error::{Error, Result, SheetFault};
@@ -219,10 +220,7 @@ pub fn write_template(
     progress: Progress<'_>,
 ) -> Result<()> {
     let words = template::Words {
-        list: match target {
-            Target::Elevators => lang.nav_elevators(),
-            Target::Organizations => lang.template_units(),
-        },
+        list: list_word(lang, target),
         how: lang.template_how(),
         column: lang.template_column(),
         needed: lang.template_needed(),
@@ -232,12 +230,41 @@ pub fn write_template(
         no: lang.word_no(),
         any: lang.template_any(),
     };
-    let word = |field: Field, code: &str| {
-        let key = template::key_of(field, code);
-        lang.by_key(&key).unwrap_or_default().to_owned()
-    };
+    let word = |field: Field, code: &str| code_word(lang, field, code);
     let header = |field: Field| crate::lang::message::field_word(lang, field).to_owned();
     template::write(goal, target, &words, &header, &word, progress)
+}
+
+/// Writes every record of a target as a list in the shape of the template: imported again it changes nothing. Returns how
+/// many rows.
+///
+/// # Errors
+///
+/// [`Error::File`] when the goal cannot be written; [`Error::Sheet`] for more rows than a sheet has, or a character that
+/// the encoding lacks; [`Error::Cancelled`].
+pub fn write_list(
+    db: &impl Db,
+    target: Target,
+    goal: &Path,
+    (lang, encoding): (Lang, TextEncoding),
+    progress: Progress<'_>,
+) -> Result<usize> {
+    let rows = rows_out(db, target)?;
+    let count = rows.len();
+    let word = |field: Field, code: &str| code_word(lang, field, code);
+    let header = |field: Field| crate::lang::message::field_word(lang, field).to_owned();
+    let table = template::table(target, list_word(lang, target), &header, &word, rows);
+    crate::ops::export::write(goal, table, encoding, progress)?;
+    Ok(count)
+}
+
+fn list_word(lang: Lang, target: Target) -> &'static str {
+    lang.by_key(&target.message_key()).unwrap_or_default()
+}
+
+fn code_word(lang: Lang, field: Field, code: &str) -> String {
+    let key = template::key_of(field, code);
+    lang.by_key(&key).unwrap_or_default().to_owned()
 }
 
 /// Columns of words that begin with a value and then have blanks.
@@ -381,13 +408,22 @@ fn best_target(page: &Sheet, target: Option<Target>) -> Result<(Target, Guess)> 
         return Ok((target, mapping::guess_for(page, target)?));
     }
     let known = |guess: &Guess| guess.mapping.columns.iter().flatten().count();
-    let elevators = mapping::guess_for(page, Target::Elevators);
-    match (elevators, mapping::guess_for(page, Target::Organizations)) {
-        (Ok(a), Ok(b)) if known(&b) > known(&a) => Ok((Target::Organizations, b)),
-        (Ok(a), _) => Ok((Target::Elevators, a)),
-        (Err(_), Ok(b)) => Ok((Target::Organizations, b)),
-        (Err(error), Err(_)) => Err(error),
+    let mut best: Option<(Target, Guess)> = None;
+    let mut failed = None;
+    for target in Target::ALL {
+        match mapping::guess_for(page, *target) {
+            Ok(guess) => {
+                let more = best
+                    .as_ref()
+                    .is_none_or(|(_, other)| known(&guess) > known(other));
+                if more && target.fits(&guess.mapping) {
+                    best = Some((*target, guess));
+                }
+            }
+            Err(error) => failed = failed.or(Some(error)),
+        }
     }
+    best.ok_or_else(|| failed.unwrap_or_else(empty))
 }
 
 /// The columns that a sheet with these headers had the last time.

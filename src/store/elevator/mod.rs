@@ -13,7 +13,7 @@ use crate::domain::renewal::RenewalDraft;
 use crate::store::prelude::*;
 use crate::store::renewal;
 
-pub use keys::{Keys, Standing, hashed, keys, place_key};
+pub use keys::{ByKey, Keys, Standing, hashed, keys, place_key};
 pub use record::{ElevatorRecord, insert, update};
 
 /// An elevator with its fields, its steps and its ties; none if it is gone.
@@ -53,6 +53,19 @@ pub fn without_events(db: &impl Db, id: ElevatorId) -> Result<Option<Elevator>> 
         .prepare_cached(include_str!("get.sql"))?
         .query_row([id.0], elevator_of)
         .optional()?)
+}
+
+/// Every elevator, oldest first.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn ids(db: &impl Db) -> Result<Vec<ElevatorId>> {
+    let mut statement = db
+        .conn()
+        .prepare_cached("SELECT id FROM elevator ORDER BY id")?;
+    let rows = statement.query_map([], |row| row.get(0).map(ElevatorId))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// [`without_events`] of many at once, by id. Those that are gone are left out.

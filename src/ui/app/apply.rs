@@ -346,6 +346,7 @@ impl App {
                 self.prefs.zoom = zoom.clamp(0.7, 2.0);
                 ctx.set_zoom_factor(self.prefs.zoom);
             }
+            PrefChange::CsvEncoding(encoding) => self.prefs.csv_encoding = encoding,
             PrefChange::RescueAttention(on) => self.prefs.rescue_attention = on,
             PrefChange::ColumnWidth(column, width) => {
                 if let Some(name) = self.person_name() {
@@ -413,6 +414,7 @@ impl App {
                     columns,
                     path,
                     lang: self.lang(),
+                    encoding: self.prefs.csv_encoding,
                 }),
                 None => self.fail(&Error::Cancelled),
             },

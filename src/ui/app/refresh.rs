@@ -113,6 +113,13 @@ pub fn touches(ask: &Ask, tables: &[String]) -> bool {
                 "stage_event",
             ])
         }
+        Ask::Aside(_) => any(&[
+            "import_aside",
+            "elevator",
+            "renewal",
+            "organization",
+            "community",
+        ]),
         Ask::Backups => false,
     }
 }

@@ -147,6 +147,7 @@ impl App {
             Answer::Inspections(rows) => model.inspections = Some(rows),
             Answer::Inspection(id, detail) => model.inspection = Some((id, detail)),
             Answer::Proposal(proposal) => model.proposal = Some(proposal),
+            Answer::Aside(rows) => model.aside = Some(rows),
             Answer::CalendarMoves(change, moved) => model.calendar_moves = Some((change, moved)),
             Answer::Failed(_, error) => self.fail(&error),
         }

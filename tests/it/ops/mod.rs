@@ -2,6 +2,7 @@
 
 mod demo;
 mod inspections;
+mod lists;
 mod notices;
 mod register;
 mod rescue;

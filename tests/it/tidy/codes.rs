@@ -6,7 +6,9 @@ use tixin::domain::elevator::{PlaceKind, UseStatus};
 use tixin::domain::figures::Figure;
 use tixin::domain::figures::rescue_split::RescueSplit;
 use tixin::domain::inspection::plan::{Strain, Unplaced};
-use tixin::domain::inspection::{ClockStart, DayHalf, InspectionState, InspectionStep};
+use tixin::domain::inspection::{
+    ClockStart, DayHalf, InspectionResult, InspectionState, InspectionStep,
+};
 use tixin::domain::notice::{NoticeState, NoticeStep, NoticeWork};
 use tixin::domain::operation::OpKind;
 use tixin::domain::organization::OrganizationKind;
@@ -47,6 +49,7 @@ every_enum!(
     Field,
     Figure,
     Holiday,
+    InspectionResult,
     InspectionState,
     InspectionStep,
     Law,

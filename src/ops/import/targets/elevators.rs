@@ -21,7 +21,7 @@ use crate::error::{Error, Result};
 use crate::exchange::rows::{ReadRow, Values};
 use crate::ops::elevator::record::{self, Fair, Origin};
 use crate::ops::lookup::Settings;
-use crate::store::elevator::{Keys, Standing, hashed};
+use crate::store::elevator::{ByKey, Keys, Standing, hashed};
 use crate::store::{Db, Tx, community, elevator};
 
 /// The codes that a row is known by, strongest first.
@@ -40,9 +40,9 @@ pub(in crate::ops::import) struct Elevators<'d, D> {
     /// In which street a community lies, where its name is in one only.
     streets_of: HashMap<String, Option<StreetId>>,
     /// Which row of this sheet named a code or place first.
-    named: HashMap<u128, u32>,
+    named: ByKey<u32>,
     /// New elevators of this sheet by community and building; their rows stand in the place of ids.
-    buildings: HashMap<u128, Vec<Standing>>,
+    buildings: ByKey<Vec<Standing>>,
     /// Which row of this sheet stands for an elevator.
     rows_of: HashMap<ElevatorId, u32>,
 }
@@ -113,8 +113,8 @@ impl<'d, D: Db> Elevators<'d, D> {
             options,
             keys: elevator::keys(db)?,
             streets_of,
-            named: HashMap::new(),
-            buildings: HashMap::new(),
+            named: ByKey::default(),
+            buildings: ByKey::default(),
             rows_of: HashMap::new(),
         })
     }
@@ -522,4 +522,34 @@ fn sorted(mut problems: Vec<Problem>) -> (bool, Vec<Problem>) {
         .first()
         .is_some_and(|p| p.severity == Severity::Fault);
     (refused, problems)
+}
+
+/// Every elevator with its renewal. What the template has no column for is not in it.
+pub(in crate::ops::import) fn rows_out(db: &impl Db) -> Result<Vec<Values>> {
+    let fields = crate::exchange::mapping::fields_of(crate::exchange::mapping::Target::Elevators);
+    let ids = elevator::ids(db)?;
+    let mut rows = Vec::with_capacity(ids.len());
+    for chunk in ids.chunks(1_024) {
+        let mut stored = elevator::many_without_events(db, chunk)?;
+        for id in chunk {
+            let Some(stored) = stored.remove(id) else {
+                continue;
+            };
+            let mut row = Values::with_room(16);
+            for field in fields {
+                let value = stored.draft.field(*field);
+                if !value.is_empty() {
+                    row.insert(*field, value);
+                }
+            }
+            if let Some((old, _)) = stored.replaces
+                && let Some(old) = elevator::without_events(db, old)?
+                && !old.draft.registration_code.is_empty()
+            {
+                row.insert(Field::Replaces, old.draft.registration_code);
+            }
+            rows.push(row);
+        }
+    }
+    Ok(rows)
 }

@@ -2,18 +2,24 @@
 //! writes what is new or changed; everything around it is the same for all.
 
 pub(super) mod elevators;
+mod finder;
+mod inspections;
+mod notices;
+mod people;
+mod rescues;
 pub(super) mod units;
 
 use chrono::NaiveDate;
 
 use super::judge::Decided;
 use super::{ImportOptions, RowFate};
+use crate::domain::fields::Fields;
 use crate::domain::ids::{ElevatorId, ImportBatchId, ProgramId};
 use crate::domain::problem::Problem;
 use crate::domain::role::Permission;
 use crate::error::Result;
 use crate::exchange::mapping::Target;
-use crate::exchange::rows::ReadRow;
+use crate::exchange::rows::{ReadRow, Values};
 use crate::ops::desk;
 use crate::ops::tie::Ties;
 use crate::store::{Db, Tx, elevator};
@@ -64,6 +70,14 @@ pub(super) enum Write {
     Elevator(Box<elevators::ElevatorWrite>),
     /// A unit.
     Unit(Box<units::UnitWrite>),
+    /// A notice with its elevators and steps.
+    Notice(Box<notices::NoticeWrite>),
+    /// A rescue order with its milestones.
+    Rescue(Box<rescues::RescueWrite>),
+    /// An inspection, or what happened in one.
+    Inspection(Box<inspections::InspectionWrite>),
+    /// A person.
+    Person(people::PersonWrite),
 }
 
 /// What is shared by everything that one import writes.
@@ -73,18 +87,18 @@ pub(super) struct Writer {
     pub(super) ties: Ties,
     /// Elevators that were replaced.
     pub(super) replaced: Vec<ElevatorId>,
-    /// The sheet's name: why what it says is recorded late.
-    pub(super) file_name: String,
+    /// The business day.
+    pub(super) today: NaiveDate,
 }
 
 impl Writer {
-    pub(super) fn new(tx: &Tx<'_>, batch: ImportBatchId, file_name: &str) -> Result<Self> {
+    pub(super) fn new(tx: &Tx<'_>, batch: ImportBatchId, today: NaiveDate) -> Result<Self> {
         Ok(Self {
             program: desk::program(tx)?.id,
             batch,
             ties: Ties::default(),
             replaced: Vec::new(),
-            file_name: file_name.to_owned(),
+            today,
         })
     }
 
@@ -93,6 +107,10 @@ impl Writer {
         match write {
             Write::Elevator(write) => elevators::write(tx, self, &write),
             Write::Unit(write) => units::write(tx, &write),
+            Write::Notice(write) => notices::write(tx, self, &write),
+            Write::Rescue(write) => rescues::write(tx, &write),
+            Write::Inspection(write) => inspections::write(tx, self, &write),
+            Write::Person(write) => people::write(tx, &write),
         }
     }
 
@@ -105,22 +123,56 @@ impl Writer {
     }
 }
 
-/// The classifier of a target.
+/// The classifier of a target. The name of the sheet is the reason for what it enters late.
 pub(super) fn classifier<'d, D: Db>(
     db: &'d D,
     target: Target,
     options: ImportOptions,
+    file_name: &str,
     today: NaiveDate,
 ) -> Result<Box<dyn Classify + 'd>> {
     Ok(match target {
         Target::Elevators => Box::new(elevators::Elevators::new(db, options, today)?),
         Target::Organizations => Box::new(units::Units::new(db, today)?),
+        Target::Notices => Box::new(notices::Notices::new(db, today)?),
+        Target::Rescues => Box::new(rescues::Rescues::new(db, file_name, today)?),
+        Target::Inspections => Box::new(inspections::Inspections::new(db, file_name, today)?),
+        Target::People => Box::new(people::People::new(db)?),
     })
+}
+
+/// Every record of a target as rows of a list that can be imported again.
+pub(super) fn rows_out(db: &impl Db, target: Target) -> Result<Vec<Values>> {
+    match target {
+        Target::Elevators => elevators::rows_out(db),
+        Target::Organizations => units::rows_out(db),
+        Target::Notices => notices::rows_out(db),
+        Target::Rescues => rescues::rows_out(db),
+        Target::Inspections => inspections::rows_out(db),
+        Target::People => people::rows_out(db),
+    }
+}
+
+/// Puts what names an elevator into a row.
+fn named(db: &impl Db, id: ElevatorId, row: &mut Values) -> Result<()> {
+    if let Some(stored) = elevator::without_events(db, id)? {
+        for field in finder::NAMES {
+            let text = stored.draft.field(field);
+            if !text.is_empty() {
+                row.insert(field, text);
+            }
+        }
+    }
+    Ok(())
 }
 
 /// What somebody must be allowed to import a list.
 pub fn permission(target: Target) -> Permission {
     match target {
         Target::Elevators | Target::Organizations => Permission::Import,
+        Target::Notices => Permission::HandleNotices,
+        Target::Rescues => Permission::HandleRescue,
+        Target::Inspections => Permission::MoveStages,
+        Target::People => Permission::ManagePeople,
     }
 }

@@ -13,7 +13,7 @@ use crate::domain::ids::OrganizationId;
 use crate::domain::organization::{Organization, OrganizationDraft};
 use crate::domain::problem::{Field, Problem, Rule, Severity};
 use crate::error::Result;
-use crate::exchange::rows::ReadRow;
+use crate::exchange::rows::{ReadRow, Values};
 use crate::exchange::unit_kinds;
 use crate::ops::organization;
 use crate::store::{Db, Tx, organization as store};
@@ -233,4 +233,15 @@ pub(in crate::ops::import) fn write(tx: &Tx<'_>, write: &UnitWrite) -> Result<()
         Some(id) => store::update(tx, id, &write.draft),
         None => store::insert(tx, &write.draft).map(|_| ()),
     }
+}
+
+/// Every unit.
+pub(in crate::ops::import) fn rows_out(db: &impl Db) -> Result<Vec<Values>> {
+    let units = store::all(db)?.into_iter();
+    let rows = units.map(|unit| {
+        let fields = OrganizationDraft::FIELDS.iter();
+        let values = fields.map(|field| (*field, unit.draft.field(*field)));
+        values.filter(|(_, value)| !value.is_empty()).collect()
+    });
+    Ok(rows.collect())
 }

@@ -107,10 +107,21 @@ pub(super) fn decide_ui(
             same_for_the_rest(plan, row, now, decisions);
         }
     });
-    sides_ui(ui, lang, plan, row);
+    let other = match &row.fate {
+        RowFate::Duplicate {
+            other_row: Some(number),
+            theirs,
+            ..
+        } if theirs.is_empty() => {
+            let at = plan.rows.binary_search_by_key(number, |row| row.row);
+            at.ok().and_then(|at| plan.rows.get(at))
+        }
+        _ => None,
+    };
+    sides_ui(ui, lang, other, row);
 }
 
-fn decision_word(lang: Lang, decision: Decision) -> &'static str {
+pub(super) fn decision_word(lang: Lang, decision: Decision) -> &'static str {
     match decision {
         Decision::Skip => lang.import_decide_skip(),
         Decision::Update => lang.import_decide_update(),
@@ -139,21 +150,18 @@ fn same_for_the_rest(
     }
 }
 
-fn sides_ui(ui: &mut Ui, lang: Lang, plan: &ImportPlan, row: &PlannedRow) {
-    let (head, theirs): (String, Vec<(Field, String)>) = match &row.fate {
-        RowFate::Duplicate {
-            other_row: Some(number),
-            theirs,
-            ..
-        } if theirs.is_empty() => {
-            let at = plan.rows.binary_search_by_key(number, |row| row.row);
-            let values = at.ok().map(|at| plan.rows[at].read.values.clone());
-            let values = values.unwrap_or_default();
-            let values = values.iter().map(|(f, v)| (f, v.to_string())).collect();
-            (lang.import_other_row(*number), values)
+/// What the row says beside what the other row, or the record, says.
+pub(super) fn sides_ui(ui: &mut Ui, lang: Lang, other: Option<&PlannedRow>, row: &PlannedRow) {
+    let (head, theirs): (String, Vec<(Field, String)>) = match (&row.fate, other) {
+        (_, Some(other)) => {
+            let values = other.read.values.iter();
+            let values = values.map(|(f, v)| (f, v.to_string())).collect();
+            (lang.import_other_row(other.row), values)
         }
-        RowFate::Duplicate { theirs, .. } => (lang.import_in_file().to_owned(), theirs.clone()),
-        fate => {
+        (RowFate::Duplicate { theirs, .. }, None) => {
+            (lang.import_in_file().to_owned(), theirs.clone())
+        }
+        (fate, None) => {
             let old = fate.changes().iter().map(|(f, old, _)| (*f, old.clone()));
             (lang.import_in_file().to_owned(), old.collect())
         }
