@@ -12,13 +12,13 @@ CREATE TABLE import_aside (
 CREATE INDEX import_aside_batch ON import_aside(import_batch_id);
 
 -- The list of targets grew, and a CHECK cannot: the program alone knows the targets from now on.
-CREATE TABLE sheet_memory_new (
+ALTER TABLE sheet_memory RENAME TO sheet_memory_old;
+CREATE TABLE sheet_memory (
   id      INTEGER PRIMARY KEY,
   target  TEXT NOT NULL CHECK (target <> ''),
   headers TEXT NOT NULL CHECK (headers <> ''),
   mapping TEXT NOT NULL,
   UNIQUE (target, headers)
 ) STRICT;
-INSERT INTO sheet_memory_new(id, target, headers, mapping) SELECT id, target, headers, mapping FROM sheet_memory;
-DROP TABLE sheet_memory;
-ALTER TABLE sheet_memory_new RENAME TO sheet_memory;
+INSERT INTO sheet_memory(id, target, headers, mapping) SELECT id, target, headers, mapping FROM sheet_memory_old;
+DROP TABLE sheet_memory_old;

@@ -321,17 +321,17 @@ fn read_code(row: &mut ReadRow, field: Field, cell: &Cell) {
 
 fn code_text(field: Field, text: &str) -> Cow<'_, str> {
     match field {
+        // The number of a document is what its author wrote: 〔2025〕 has brackets of its own.
+        Field::NoticeNo | Field::SelfReportNo | Field::OpinionNo | Field::ReportNo => {
+            normal::text(text).into()
+        }
         // A factory or contract number may hold blanks and small letters of its own.
         Field::FactoryNo
         | Field::ContractNo
-        | Field::NoticeNo
         | Field::Phone
         | Field::SiteManagerPhone
         | Field::TechnicalManagerPhone
-        | Field::CallerPhone
-        | Field::SelfReportNo
-        | Field::OpinionNo
-        | Field::ReportNo => {
+        | Field::CallerPhone => {
             if normal::is_plain(text) {
                 return text.into();
             }

@@ -49,6 +49,7 @@ pub mod sheet_memory;
 mod transact;
 pub mod undo;
 pub mod unit;
+mod whole;
 
 pub use cell::{Cell, instant_text};
 pub use open::{OpenOptions, Store};

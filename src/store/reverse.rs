@@ -1,8 +1,6 @@
 //! Takes back what one operation did, row by row, also where others went on with some of its rows: what nothing refers
 //! to and nobody changed goes, what was changed gets its old values back, the rest stays and is named.
 
-mod whole;
-
 use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension, params};
@@ -10,11 +8,11 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::columns::Names;
 use super::session::{Change, Changes};
 use super::transact::RECORDED;
+use super::whole::Held;
 use super::{Cell, Tx, elevator, history, inspection};
 use crate::domain::ids::{ElevatorId, InspectionId, OperationId};
 use crate::domain::views::{KeptRow, KeptWhy, RowAction};
 use crate::error::Result;
-use whole::Held;
 
 /// What came of it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -51,7 +49,8 @@ pub fn reverse(tx: &Tx<'_>, operation: OperationId) -> Result<Reversed> {
     // First what changed, so that new units are free of it; then the new rows, children before parents; then what had to
     // wait for them: a code that a new row held, an elevator that a new one replaced.
     work.restore(&changeset, false)?;
-    for table in RECORDED.iter().rev() {
+    // Steps of renewals go before the notices that they name.
+    for table in ["stage_event"].iter().chain(RECORDED.iter().rev()) {
         while work.remove(&changeset, table)? {}
     }
     work.restore(&changeset, true)?;

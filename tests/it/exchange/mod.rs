@@ -4,6 +4,7 @@ mod dates;
 mod faults;
 mod fuzz;
 mod hostile;
+mod instants;
 mod make;
 mod mapping;
 mod old_books;

@@ -1,6 +1,7 @@
 //! Tests of `ui`.
 
 mod bad_day;
+mod clerk;
 mod commands;
 mod desk;
 mod inspections;

@@ -26,8 +26,16 @@ fn now() -> DateTime<FixedOffset> {
 fn app(ctx: &egui::Context) -> App {
     let setup = Setup {
         prefs: Prefs {
-            language: Some(Lang::Zh),
-            theme: ThemeChoice::Light,
+            language: Some(if std::env::var_os("TIXIN_EN").is_some() {
+                Lang::En
+            } else {
+                Lang::Zh
+            }),
+            theme: if std::env::var_os("TIXIN_DARK").is_some() {
+                ThemeChoice::Dark
+            } else {
+                ThemeChoice::Light
+            },
             ..Prefs::default()
         },
         prefs_path: None,
@@ -166,6 +174,46 @@ impl Desk {
             format!("{:?} {words}", node.role())
         })
         .collect()
+    }
+
+    /// The name of the one button that begins so.
+    pub fn starting_with(&self, words: &str) -> String {
+        let buttons = self.window.query_all_by_role(Role::Button);
+        let names = buttons.filter_map(|node| node.accesskit_node().label());
+        let found: Vec<String> = names.filter(|name| name.starts_with(words)).collect();
+        assert_eq!(found.len(), 1, "{found:?}");
+        found[0].clone()
+    }
+
+    /// The name of the filter of this word, with its number.
+    pub fn chip(&self, word: &str) -> String {
+        self.starting_with(&format!("{word} "))
+    }
+
+    /// Takes the first row of a list whose name holds these words.
+    pub fn row(&mut self, words: &str) {
+        let rows = self.window.query_all_by_role(Role::ListBoxOption);
+        let mut rows = rows.filter(|node| {
+            let label = node.accesskit_node().label().unwrap_or_default();
+            label.contains(words)
+        });
+        let Some(row) = rows.next() else {
+            panic!("no row “{words}” in {:#?}", self.names());
+        };
+        row.click();
+        drop(rows);
+        self.rest();
+    }
+
+    /// A picture of the window, where a folder for pictures is named.
+    pub fn look(&mut self, name: &str) {
+        let Some(folder) = std::env::var_os("TIXIN_PICTURES") else {
+            return;
+        };
+        let picture = self.window.render().unwrap();
+        picture
+            .save(Path::new(&folder).join(format!("{name}.png")))
+            .unwrap();
     }
 
     /// Reads the list and takes all of it over.

@@ -193,7 +193,7 @@ fn what_stays_out_can_be_saved_and_templates_are_offered() {
     desk.model.import = None;
     let mut empty = harness(desk, ThemeChoice::Light, None, |s, ui, cx| s.ui(ui, cx));
     empty.run_steps(2);
-    empty.get_by_label("单位模板").click();
+    empty.get_by_label("单位").click();
     empty.run_steps(2);
     let wanted = FilePurpose::Template(Target::Organizations);
     assert!(picked(&empty.state().sent, wanted));

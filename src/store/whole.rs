@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rusqlite::{Connection, OptionalExtension};
 
+use super::session::Changes;
 use crate::domain::views::{KeptWhy, RowAction};
 use crate::error::Result;
-use crate::store::session::Changes;
 
 /// The records, what they consist of, which of it is a row of events, and what names their elevators.
 const RECORDS: [(&str, &str, &[&str], &str, Option<&str>); 3] = [

@@ -1,6 +1,8 @@
 //! What becomes of a row that is a supervisory inspection of one elevator: known by the elevator and the day of its
 //! application. The dates of the row are its events; each moves the renewal as it would in the window.
 
+mod write;
+
 use std::collections::HashMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -8,7 +10,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use super::super::judge::Decided;
 use super::super::{RecordRef, RowFate};
 use super::finder::Finder;
-use super::{Classify, Judged, Write, Writer};
+use super::{Classify, Judged, Write};
 use crate::domain::ids::{
     ElevatorId, InspectionEventId, InspectionId, PersonId, RecordId, RenewalId, StageEventId,
 };
@@ -20,9 +22,9 @@ use crate::domain::problem::{Field, Problem, Rule};
 use crate::domain::renewal::{Stage, StageEvent, StepRequest, Timeline, check_step};
 use crate::error::{Error, Result};
 use crate::exchange::rows::{ReadRow, Values};
-use crate::ops::inspection as ops;
-use crate::store::inspection::{self as store, NewEvent, NewInspection};
-use crate::store::{Db, Tx, elevator, organization, renewal};
+use crate::store::inspection as store;
+use crate::store::{Db, renewal};
+pub(in crate::ops::import) use write::{rows_out, write};
 
 /// Classifies row after row; knows what earlier rows of the sheet did to an elevator.
 pub(in crate::ops::import) struct Inspections<'d, D> {
@@ -453,136 +455,5 @@ fn step_of(renewal: RenewalId, request: &StepRequest, from: Stage, to: Stage) ->
         actor: PersonId(0),
         evidence: String::new(),
         note: String::new(),
-    }
-}
-
-/// Writes an inspection or what happened in one since.
-pub(in crate::ops::import) fn write(
-    tx: &Tx<'_>,
-    writer: &Writer,
-    write: &InspectionWrite,
-) -> Result<()> {
-    let id = match write.known {
-        Some(id) => id,
-        None => {
-            // The one before it, if that failed: its open items are carried on.
-            let mut failed = None;
-            for other in store::of_elevator(tx, write.elevator)? {
-                let other = ops::found(tx, other)?;
-                if other.state() == InspectionState::Failed && other.next_id.is_none() {
-                    failed = Some(other);
-                }
-            }
-            let known = elevator::without_events(tx, write.elevator)?;
-            let unit = known
-                .and_then(|e| e.draft.renewal)
-                .map(|r| r.construction_unit);
-            let unit = match unit.filter(|name| !name.is_empty()) {
-                Some(name) => organization::find(tx, &name)?.map(|(id, _)| id),
-                None => None,
-            };
-            let id = store::insert(
-                tx,
-                &NewInspection {
-                    round: failed.as_ref().map_or(write.round, |f| f.round + 1),
-                    previous: failed.as_ref().map(|f| f.id),
-                    construction_unit: unit,
-                    self_report_no: &write.self_report_no,
-                    contact: &write.contact,
-                    phone: &write.phone,
-                    remarks: &write.remarks,
-                    elevators: &[write.elevator],
-                },
-            )?;
-            let open = failed
-                .iter()
-                .flat_map(|f| &f.items)
-                .filter(|item| item.open);
-            let open = open.map(|item| (item.content.as_str(), Some(item.id)));
-            store::add_items(tx, id, open)?;
-            id
-        }
-    };
-    for request in &write.requests {
-        if request.step == InspectionStep::Apply {
-            let event = NewEvent {
-                inspection: id,
-                request,
-                recorded_at: tx.at(),
-            };
-            store::add_event(tx, &event)?;
-        } else {
-            ops::write(tx, &ops::found(tx, id)?, request)?;
-        }
-        let elevators: Vec<ElevatorId> =
-            ops::found(tx, id)?.elevators.iter().map(|e| e.id).collect();
-        ops::move_renewals(tx, &elevators, request, writer.today)?;
-    }
-    Ok(())
-}
-
-/// Every inspection, a row for each elevator.
-pub(in crate::ops::import) fn rows_out(db: &impl Db) -> Result<Vec<Values>> {
-    let mut rows = Vec::new();
-    for (head, events) in store::all(db)? {
-        let Some(inspection) = store::get(db, head.id)? else {
-            continue;
-        };
-        let mut first = Values::default();
-        for (field, text) in [
-            (Field::SelfReportNo, &inspection.self_report_no),
-            (Field::ContactName, &inspection.contact),
-            (Field::Phone, &inspection.phone),
-            (Field::Remarks, &inspection.remarks),
-        ] {
-            if !text.is_empty() {
-                first.insert(field, text.as_str());
-            }
-        }
-        for event in &events {
-            let field = match event.step {
-                InspectionStep::Fail => Field::ReportOn,
-                step => match DATES.iter().find(|(_, s)| *s == step) {
-                    Some((field, _)) => *field,
-                    None => continue,
-                },
-            };
-            first.insert(field, event.happened_on.to_string());
-            match event.step {
-                InspectionStep::Opinion => {
-                    put(&mut first, Field::OpinionNo, &event.number);
-                    if let Some(due) = event.due_on {
-                        first.insert(Field::DueOn, due.to_string());
-                    }
-                }
-                InspectionStep::Report | InspectionStep::Fail => {
-                    put(&mut first, Field::ReportNo, &event.number);
-                    let result = match event.step {
-                        InspectionStep::Fail => InspectionResult::Failed,
-                        _ => InspectionResult::Passed,
-                    };
-                    first.insert(Field::InspectionResult, result.code());
-                }
-                _ => {}
-            }
-        }
-        let items: Vec<&str> = inspection
-            .items
-            .iter()
-            .map(|i| i.content.as_str())
-            .collect();
-        put(&mut first, Field::Items, &items.join("；"));
-        for one in &inspection.elevators {
-            let mut row = first.clone();
-            super::named(db, one.id, &mut row)?;
-            rows.push(row);
-        }
-    }
-    Ok(rows)
-}
-
-fn put(row: &mut Values, field: Field, text: &str) {
-    if !text.is_empty() {
-        row.insert(field, text);
     }
 }

@@ -1,6 +1,8 @@
 //! What becomes of a row that is an elevator with its renewal: known by a code, else by its factory number at its place,
 //! else, where it has no number at all, by its place alone.
 
+mod write;
+
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -10,7 +12,7 @@ use chrono::NaiveDate;
 use super::super::judge::{Decided, Decision};
 use super::super::near::near;
 use super::super::{ImportOptions, RecordRef, RowFate, filled};
-use super::{Classify, Judged, Write, Writer};
+use super::{Classify, Judged, Write};
 use crate::domain::checks::{CheckedElevator, Lookup, check_elevator, find_street};
 use crate::domain::codes::{CertificateNo, EquipmentCode, RegistrationCode};
 use crate::domain::elevator::{Elevator, ElevatorDraft};
@@ -19,10 +21,11 @@ use crate::domain::ids::{ElevatorId, RenewalId, StreetId};
 use crate::domain::problem::{Field, Problem, Rule, Severity};
 use crate::error::{Error, Result};
 use crate::exchange::rows::{ReadRow, Values};
-use crate::ops::elevator::record::{self, Fair, Origin};
+use crate::ops::elevator::record::Fair;
 use crate::ops::lookup::Settings;
 use crate::store::elevator::{ByKey, Keys, Standing, hashed};
-use crate::store::{Db, Tx, community, elevator};
+use crate::store::{Db, community, elevator};
+pub(in crate::ops::import) use write::{rows_out, write};
 
 /// The codes that a row is known by, strongest first.
 const KNOWN_BY: [Field; 3] = [
@@ -454,37 +457,6 @@ fn duplicate(label: String, row: Option<u32>, known: Option<&Elevator>, near: bo
     Judged::of(label, fate)
 }
 
-/// Writes an elevator with its renewal.
-pub(in crate::ops::import) fn write(
-    tx: &Tx<'_>,
-    writer: &mut Writer,
-    write: &ElevatorWrite,
-) -> Result<()> {
-    // An old elevator has one successor: the first that names it.
-    let mut replaces = write.replaces;
-    if let Some(old) = replaces
-        && (write.known.is_some_and(|(id, _)| id == old) || elevator::successor(tx, old)?.is_some())
-    {
-        replaces = None;
-    }
-    let origin = Origin {
-        program: writer.program,
-        replaces,
-        batch: Some(writer.batch),
-    };
-    match write.known {
-        None => {
-            record::insert(tx, &mut writer.ties, &write.fair, origin)?;
-        }
-        Some((id, renewal)) => {
-            record::update(tx, &mut writer.ties, id, renewal, &write.fair, origin)?;
-        }
-    }
-    // Dismantled at the end: the old one may have a row of its own further down.
-    writer.replaced.extend(replaces);
-    Ok(())
-}
-
 fn has_code(draft: &ElevatorDraft) -> bool {
     KNOWN_BY.into_iter().any(|f| !draft.field(f).is_empty())
 }
@@ -522,34 +494,4 @@ fn sorted(mut problems: Vec<Problem>) -> (bool, Vec<Problem>) {
         .first()
         .is_some_and(|p| p.severity == Severity::Fault);
     (refused, problems)
-}
-
-/// Every elevator with its renewal. What the template has no column for is not in it.
-pub(in crate::ops::import) fn rows_out(db: &impl Db) -> Result<Vec<Values>> {
-    let fields = crate::exchange::mapping::fields_of(crate::exchange::mapping::Target::Elevators);
-    let ids = elevator::ids(db)?;
-    let mut rows = Vec::with_capacity(ids.len());
-    for chunk in ids.chunks(1_024) {
-        let mut stored = elevator::many_without_events(db, chunk)?;
-        for id in chunk {
-            let Some(stored) = stored.remove(id) else {
-                continue;
-            };
-            let mut row = Values::with_room(16);
-            for field in fields {
-                let value = stored.draft.field(*field);
-                if !value.is_empty() {
-                    row.insert(*field, value);
-                }
-            }
-            if let Some((old, _)) = stored.replaces
-                && let Some(old) = elevator::without_events(db, old)?
-                && !old.draft.registration_code.is_empty()
-            {
-                row.insert(Field::Replaces, old.draft.registration_code);
-            }
-            rows.push(row);
-        }
-    }
-    Ok(rows)
 }

@@ -2,9 +2,13 @@
 //! by the minute of the call at the same elevator or place. Everything that is entered so is entered late; the sheet is
 //! the reason.
 
+mod clock;
+mod milestones;
+mod write;
+
 use std::collections::HashMap;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::super::judge::{Decided, Decision};
 use super::super::{RecordRef, RowFate};
@@ -13,17 +17,18 @@ use super::{Classify, Judged, Write};
 use crate::domain::fields::Fields;
 use crate::domain::ids::{CommunityId, ElevatorId, RescueOrderId};
 use crate::domain::problem::{Field, Problem, Rule, Severity};
-use crate::domain::rescue::order::{Known, Milestone, out_of_order};
-use crate::domain::rescue::urgency::HELD_MINUTES;
+use crate::domain::rescue::order::Milestone;
 use crate::domain::rescue::{
     CheckedClosing, CheckedRescue, Closing, RescueDraft, RescueOutcome, RescueSource, RescueStep,
-    check_closing, check_rescue,
+    check_rescue,
 };
 use crate::error::Result;
 use crate::exchange::rows::{ReadRow, Values};
 use crate::ops::rescue as ops;
-use crate::store::rescue::{self as store, ClosingRecord, NewEvent, OrderKey, OrderRecord};
-use crate::store::{Db, Tx};
+use crate::store::Db;
+use crate::store::rescue::{self as store, OrderKey};
+use clock::{instant, said, wall};
+pub(in crate::ops::import) use write::{rows_out, write};
 
 /// Calls at one elevator so close to each other may be about the same event.
 const SAME_MINUTES: i64 = 60;
@@ -416,145 +421,6 @@ impl<'d, D: Db> Rescues<'d, D> {
             ..Judged::of(label, fate)
         })
     }
-
-    /// The milestones that are news, each in its order with the call and with the others.
-    fn times(
-        &self,
-        values: &Values,
-        received_at: DateTime<FixedOffset>,
-        before: Option<&Stored>,
-        problems: &mut Vec<Problem>,
-        fields: &mut Vec<(Field, String, String)>,
-    ) -> Vec<(RescueStep, DateTime<FixedOffset>)> {
-        let stored: Vec<Milestone> = before.map(|s| s.milestones.clone()).unwrap_or_default();
-        let mut standing: Vec<Milestone> = stored.iter().filter(|m| !m.void).cloned().collect();
-        let mut news = Vec::new();
-        for (field, step) in TIMES {
-            let Some(at) = instant(values.text(field)) else {
-                continue;
-            };
-            let old = standing
-                .iter()
-                .filter(|m| m.step == step)
-                .map(|m| m.happened_at)
-                .min();
-            // A sheet has no seconds where nobody wrote them.
-            if old.is_some_and(|old| said(old) == said(at) || minute(old) == said(at)) {
-                continue;
-            }
-            if before.is_some_and(|stored| stored.outcome.is_some()) {
-                problems.push(Problem::fault(field, Rule::OrderClosed, said(at)));
-                continue;
-            }
-            if at > self.now {
-                let rule = Rule::TimeInFuture {
-                    at: at.to_rfc3339(),
-                    now: self.now.to_rfc3339(),
-                };
-                problems.push(Problem::fault(field, rule, said(at)));
-            }
-            fields.push((field, old.map(said).unwrap_or_default(), said(at)));
-            standing.retain(|m| m.step != step);
-            standing.push(Milestone {
-                step,
-                happened_at: at,
-                recorded_at: self.now,
-                actor: String::new(),
-                note: String::new(),
-                team: String::new(),
-                void: false,
-            });
-            news.push((field, step, at));
-        }
-        for (field, step, at) in &news {
-            let known = Known {
-                received_at,
-                milestones: &standing,
-                last_recorded_at: self.now,
-            };
-            for mut problem in out_of_order(&known, *step, *at, &said(*at)) {
-                problem.field = *field;
-                // Of two that contradict each other one is told.
-                let told = |p: &Problem| {
-                    matches!((&p.rule, &problem.rule),
-                    (Rule::OutOfOrder { at, other_at, .. }, Rule::OutOfOrder { at: a, other_at: o, .. })
-                    if at == o && other_at == a)
-                };
-                if !problems.iter().any(told) {
-                    problems.push(problem);
-                }
-            }
-        }
-        news.into_iter().map(|(_, step, at)| (step, at)).collect()
-    }
-
-    /// Outcome and cause, if the row tells them and the order is open.
-    fn closing(
-        &self,
-        values: &Values,
-        received_at: DateTime<FixedOffset>,
-        before: Option<&Stored>,
-        problems: &mut Vec<Problem>,
-        fields: &mut Vec<(Field, String, String)>,
-    ) -> Option<(CheckedClosing, String, String)> {
-        const CLOSING: [Field; 6] = [
-            Field::RescueOutcome,
-            Field::RescueCause,
-            Field::CauseNote,
-            Field::Injured,
-            Field::Deaths,
-            Field::ReportUp,
-        ];
-        if let Some(stored) = before
-            && stored.outcome.is_some()
-        {
-            for field in CLOSING {
-                let (value, old) = (values.text(field), closing_field(&stored.closing, field));
-                let nothing = |text: &str| text.is_empty() || text == "0";
-                if !value.is_empty() && value != old && !(nothing(value) && nothing(old)) {
-                    problems.push(Problem::fault(field, Rule::OrderClosed, value));
-                }
-            }
-            return None;
-        }
-        let outcome = values.text(Field::RescueOutcome);
-        let closed = values.text(Field::ClosedAt);
-        if outcome.is_empty() && closed.is_empty() {
-            return None;
-        }
-        if closed.is_empty() {
-            missing(problems, Field::ClosedAt);
-        }
-        let closing = Closing {
-            outcome: outcome.to_owned(),
-            cause: values.text(Field::RescueCause).to_owned(),
-            cause_note: values.text(Field::CauseNote).to_owned(),
-            injured: values.text(Field::Injured).to_owned(),
-            deaths: values.text(Field::Deaths).to_owned(),
-            report_up: values.text(Field::ReportUp).to_owned(),
-            ..Closing::default()
-        };
-        let freed = instant(values.text(Field::FreedAt)).or_else(|| {
-            let milestones = before.map(|s| &s.milestones)?;
-            milestones
-                .iter()
-                .find(|m| m.step == RescueStep::Freed && !m.void)
-                .map(|m| m.happened_at)
-        });
-        let held = freed.map_or(0, |at| (at - received_at).num_minutes());
-        match check_closing(&closing, held, freed.is_some(), HELD_MINUTES) {
-            Ok(checked) => {
-                fields.push((Field::RescueOutcome, String::new(), closing.outcome));
-                fields.push((Field::RescueCause, String::new(), closing.cause));
-                Some((checked, closing.cause_note, closing.report_up))
-            }
-            Err(found) => {
-                let unread: Vec<Field> = problems.iter().map(|p| p.field).collect();
-                problems.extend(found.into_iter().filter(|p| !unread.contains(&p.field)));
-                None
-            }
-        }
-    }
 }
 
 fn missing(problems: &mut Vec<Problem>, field: Field) {
@@ -617,134 +483,4 @@ fn place_of(values: &Values) -> String {
     let parts = [Field::Community, Field::Building, Field::UnitNo].map(|f| values.text(f));
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join(" ")
-}
-
-/// A sheet has no time zones: its clock is the one on the wall of the office.
-fn wall(at: NaiveDateTime) -> DateTime<FixedOffset> {
-    const CHINA: i32 = 8 * 3_600;
-    match FixedOffset::east_opt(CHINA) {
-        Some(offset) => at.and_local_timezone(offset).single().unwrap_or_default(),
-        None => DateTime::default(),
-    }
-}
-
-/// What a row says of an instant, `YYYY-MM-DD HH:MM[:SS]`.
-fn instant(text: &str) -> Option<DateTime<FixedOffset>> {
-    let format = match text.len() {
-        16 => "%Y-%m-%d %H:%M",
-        _ => "%Y-%m-%d %H:%M:%S",
-    };
-    NaiveDateTime::parse_from_str(text, format).ok().map(wall)
-}
-
-/// An instant as a row says it.
-fn said(at: DateTime<FixedOffset>) -> String {
-    let at = FixedOffset::east_opt(8 * 3_600).map_or(at, |offset| at.with_timezone(&offset));
-    let text = at.format("%Y-%m-%d %H:%M:%S").to_string();
-    text.strip_suffix(":00").map_or(text.clone(), str::to_owned)
-}
-
-/// The same without seconds.
-fn minute(at: DateTime<FixedOffset>) -> String {
-    said(at).chars().take(16).collect()
-}
-
-/// Writes an order with its milestones and its closing.
-pub(in crate::ops::import) fn write(tx: &Tx<'_>, write: &RescueWrite) -> Result<()> {
-    let record = OrderRecord {
-        draft: &write.draft,
-        checked: &write.checked,
-        community: write.community,
-    };
-    let id = match write.known {
-        Some(id) => {
-            store::update(tx, id, &record)?;
-            id
-        }
-        None if write.order_no.is_empty() => store::create(tx, &record)?.0,
-        None => store::create_numbered(tx, &write.order_no, &record)?,
-    };
-    let sent = |step: RescueStep| step == RescueStep::Dispatched;
-    let any = write.milestones.iter().any(|(step, _)| sent(*step));
-    let mut team = write.team.as_str();
-    for (step, at) in &write.milestones {
-        store::void(tx, id, *step)?;
-        store::add_event(
-            tx,
-            &NewEvent {
-                order: id,
-                step: *step,
-                happened_at: *at,
-                note: &write.note,
-                team: match sent(*step) || !any {
-                    true => std::mem::take(&mut team),
-                    false => "",
-                },
-            },
-        )?;
-    }
-    if let Some((checked, cause_note, report_up)) = &write.closing {
-        store::close(
-            tx,
-            id,
-            &ClosingRecord {
-                checked,
-                cause_note,
-                report_up,
-            },
-        )?;
-    }
-    Ok(())
-}
-
-/// Every order, with callers masked as everywhere that lists them.
-pub(in crate::ops::import) fn rows_out(db: &impl Db) -> Result<Vec<Values>> {
-    let mut rows = Vec::new();
-    for key in store::keys(db)? {
-        let (Some(view), Some((draft, ..))) =
-            (store::view(db, key.id)?, store::draft_of(db, key.id)?)
-        else {
-            continue;
-        };
-        let (_, closing) = store::closing_of(db, key.id)?;
-        let mut row = Values::default();
-        let mut put = |field: Field, text: &str| {
-            if !text.is_empty() {
-                row.insert(field, text);
-            }
-        };
-        let masked = ops::masked(&draft);
-        put(Field::OrderNo, &key.order_no);
-        for field in PLAIN {
-            match field {
-                Field::ReceivedAt => put(field, &said(key.received_at)),
-                Field::OutsideTown => put(field, if view.outside { "1" } else { "0" }),
-                field => put(field, &masked.field(field)),
-            }
-        }
-        put(Field::LateReason, &draft.late_reason);
-        put(Field::Team, view.team());
-        for (field, step) in TIMES {
-            if let Some(at) = view.at(step) {
-                put(field, &said(at));
-            }
-        }
-        if view.outcome.is_some() {
-            for field in [
-                Field::RescueOutcome,
-                Field::RescueCause,
-                Field::CauseNote,
-                Field::Injured,
-                Field::Deaths,
-                Field::ReportUp,
-            ] {
-                put(field, closing_field(&closing, field));
-            }
-        }
-        if let Some(elevator) = draft.elevator {
-            super::named(db, elevator, &mut row)?;
-        }
-        rows.push(row);
-    }
-    Ok(rows)
 }
