@@ -64,7 +64,9 @@ pub fn commit(desk: &mut Desk<'_>, plan: &ImportPlan) -> Result<Done> {
         court.judge(&rows, &plan.watch.part(0.1, 0.8), &mut |at, judged| {
             counts.add(judged.fate.class());
             let aside = matches!(judged.fate, RowFate::Duplicate { .. })
-                && Decided(&plan.decisions).of(rows[at].row) == Decision::Later;
+                && Decided(&plan.decisions).of(rows[at].row) == Decision::Later
+                // What could not be read cannot be settled later either: it comes back to be corrected.
+                && !rows[at].has_fault();
             if judged.write.is_none() && !aside {
                 return Ok(());
             }

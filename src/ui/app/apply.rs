@@ -26,9 +26,12 @@ impl App {
         // Single keys are for what is seen: not for what lies under a menu, the palette or the key help.
         let covered = egui::Popup::is_any_open(ctx) || self.palette.is_open() || self.key_help;
         let typing = covered || ctx.text_edit_focused();
+        // The import lies over the screens: their single keys are not for it.
+        let importing = self.importing;
         let heard = Verb::ALL.iter().filter_map(|verb| {
             let (shortcut, heard) = verb.shortcut()?;
-            (heard == Heard::Always || !typing).then_some((*verb, shortcut))
+            let single = !typing && (!importing || *verb == Verb::KeyHelp);
+            (heard == Heard::Always || single).then_some((*verb, shortcut))
         });
         // With Shift first: a shortcut without it is also found while Shift is held, for keys like `?`.
         let (with_shift, without): (Vec<_>, Vec<_>) =

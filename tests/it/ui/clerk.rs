@@ -20,7 +20,7 @@ fn messy(folder: &Path) -> PathBuf {
     let mut book = Workbook::new();
     let page = book.add_worksheet();
     let merged = Format::new();
-    page.merge_range(0, 0, 0, 8, "西兴街道老旧电梯更新情况表（8月）", &merged)
+    page.merge_range(0, 0, 0, 9, "西兴街道老旧电梯更新情况表（8月）", &merged)
         .unwrap();
     for (at, upper, lower) in [
         (0, "注册代码", ""),
@@ -32,6 +32,7 @@ fn messy(folder: &Path) -> PathBuf {
         (6, "施工类别", ""),
         (7, "计划", "开工日期"),
         (8, "计划", "竣工日期"),
+        (9, "设备品种", ""),
     ] {
         page.write_string(1, at, upper).unwrap();
         page.write_string(2, at, lower).unwrap();
@@ -102,7 +103,7 @@ fn messy(folder: &Path) -> PathBuf {
             "",
             "QX330019",
             "更新",
-            "8/1/2025",
+            "2025-8-1",
             "2025-10-01",
         ],
         [
@@ -134,6 +135,9 @@ fn messy(folder: &Path) -> PathBuf {
                 .unwrap();
         }
     }
+    for row in 3..11 {
+        page.write_string(row, 9, "曳引驱动乘客电梯").unwrap();
+    }
     page.write_number(4, 0, 31103301082009080002_f64).unwrap();
     let path = folder.join("西兴8月.xlsx");
     book.save(&path).unwrap();
@@ -152,10 +156,10 @@ fn nine_clicks_bring_a_messy_sheet_in() {
     desk.fill("或输入文件路径", sheet.to_str().unwrap());
     desk.press(Modifiers::NONE, Key::Enter);
     desk.look("2-columns");
-    desk.must_say("9 列");
+    desk.must_say("10 列");
     // 1: only what is wrong.
-    let faults = desk.chip("错误");
-    desk.click(Role::Button, &faults);
+    let faults = desk.starting_with(Role::CheckBox, "错误 ");
+    desk.click(Role::CheckBox, &faults);
     desk.look("3-faults");
     // 2–4: the word of the office, once and for all.
     desk.row("江晖苑 1幢 3单元");
@@ -164,8 +168,8 @@ fn nine_clicks_bring_a_messy_sheet_in() {
     desk.button("保存");
     desk.must_say("新增");
     // 5–7: the twins, side by side; the one that is only alike waits.
-    let twins = desk.chip("重复");
-    desk.click(Role::Button, &twins);
+    let twins = desk.starting_with(Role::CheckBox, "重复 ");
+    desk.click(Role::CheckBox, &twins);
     desk.row("江晖苑 1幢 1单元");
     desk.look("5-twins");
     desk.press(Modifiers::NONE, Key::Num2);
@@ -173,7 +177,7 @@ fn nine_clicks_bring_a_messy_sheet_in() {
     desk.look("6-alike");
     desk.press(Modifiers::NONE, Key::Num4);
     // 8: all of it.
-    let commit = desk.starting_with("导入 ");
+    let commit = desk.starting_with(Role::Button, "导入 ");
     desk.look("7-ready");
     desk.button(&commit);
     desk.must_say("已导入");

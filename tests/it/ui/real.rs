@@ -176,18 +176,13 @@ impl Desk {
         .collect()
     }
 
-    /// The name of the one button that begins so.
-    pub fn starting_with(&self, words: &str) -> String {
-        let buttons = self.window.query_all_by_role(Role::Button);
-        let names = buttons.filter_map(|node| node.accesskit_node().label());
+    /// The name of the one part of this role that begins so.
+    pub fn starting_with(&self, role: Role, words: &str) -> String {
+        let parts = self.window.query_all_by_role(role);
+        let names = parts.filter_map(|node| node.accesskit_node().label());
         let found: Vec<String> = names.filter(|name| name.starts_with(words)).collect();
         assert_eq!(found.len(), 1, "{found:?}");
         found[0].clone()
-    }
-
-    /// The name of the filter of this word, with its number.
-    pub fn chip(&self, word: &str) -> String {
-        self.starting_with(&format!("{word} "))
     }
 
     /// Takes the first row of a list whose name holds these words.

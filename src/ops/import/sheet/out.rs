@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::super::targets::rows_out;
-use super::super::{Decision, RowFate, taught};
+use super::super::{Decision, ImportPlan, PlannedRow, RowFate, taught};
 use super::{Choice, Loaded};
 use crate::domain::problem::{Field, Severity};
 use crate::error::Result;
@@ -53,12 +53,12 @@ pub fn write_what_stays_out(
                 }
                 RowFate::Duplicate {
                     other_row, near, ..
-                } if !matches!(
-                    plan.decisions.get(&row.row),
-                    Some(Decision::Update | Decision::Later)
-                ) =>
-                {
-                    (Vec::new(), duplicate_words(lang, *other_row, *near))
+                } if !is_settled(&plan, row) => {
+                    let faults = row.read.problems.iter().filter(|p| p.refuses());
+                    let (fields, mut words): (Vec<Field>, Vec<String>) =
+                        faults.map(|p| (p.field, problem_line(lang, p))).unzip();
+                    words.insert(0, duplicate_words(lang, *other_row, *near));
+                    (fields, words.join("\n"))
                 }
                 _ => return None,
             };
@@ -77,6 +77,15 @@ pub fn write_what_stays_out(
     let heard = |part: f32| progress(0.4 + part * 0.6);
     write_left_out(goal, &page, &loaded.mapping, &left, headers, &heard)?;
     Ok(left.len())
+}
+
+/// Whether a person said of a duplicate what becomes of it, and it does.
+fn is_settled(plan: &ImportPlan, row: &PlannedRow) -> bool {
+    match plan.decisions.get(&row.row) {
+        Some(Decision::Update) => true,
+        Some(Decision::Later) => !row.read.has_fault(),
+        _ => false,
+    }
 }
 
 /// Why a duplicate stays out.

@@ -94,9 +94,11 @@ pub(super) fn decide_ui(
     ui.horizontal(|ui| {
         let typing = ui.ctx().text_edit_focused();
         for (decision, key, name) in CHOICES {
-            let pressed = !typing && ui.input(|input| input.key_pressed(key));
+            // What could not be read cannot be settled later either.
+            let free = decision != Decision::Later || !row.read.has_fault();
+            let pressed = free && !typing && ui.input(|input| input.key_pressed(key));
             let shown = button::plain(decision_word(lang, decision)).shortcut(name);
-            if ui.add(shown).clicked() || pressed {
+            if ui.add_enabled(free, shown).clicked() || pressed {
                 decisions.insert(row.row, decision);
             }
         }

@@ -289,6 +289,7 @@ fn later(plan: &ImportPlan) -> u32 {
     let set_aside = plan.rows.iter().filter(|row| {
         matches!(row.fate, RowFate::Duplicate { .. })
             && plan.decisions.get(&row.row) == Some(&Decision::Later)
+            && !row.read.has_fault()
     });
     u32::try_from(set_aside.count()).unwrap_or(u32::MAX)
 }

@@ -102,7 +102,7 @@ impl RowsPart {
             Some(_) => 116.0,
         };
         let room = egui::vec2(ui.available_width(), ui.available_height() - foot);
-        ui.allocate_ui(room, |ui| self.list_ui(ui, lang, &shown));
+        ui.allocate_ui(room, |ui| self.list_ui(ui, lang, &shown, decisions));
         let Some(row) = current else { return };
         if decide::is_open(row, decisions) {
             decide::decide_ui(ui, cx, plan, row, decisions);
@@ -145,7 +145,7 @@ impl RowsPart {
         });
     }
 
-    fn list_ui(&mut self, ui: &mut Ui, lang: Lang, shown: &[&PlannedRow]) {
+    fn list_ui(&mut self, ui: &mut Ui, lang: Lang, shown: &[&PlannedRow], decisions: &Decisions) {
         let columns = [
             Column::fixed(lang.import_row(), 56.0).right(),
             Column::grows(lang.import_label(), 160.0, 1.0),
@@ -173,7 +173,14 @@ impl RowsPart {
                     let class = row.fate.class();
                     Cell::Mark(mark(class), word(lang, class).to_owned())
                 }
-                _ => Cell::Soft(says(lang, row).join("；")),
+                _ => {
+                    let mut words = says(lang, row);
+                    if let Some(decision) = decisions.get(&row.row) {
+                        let word = decide::decision_word(lang, *decision);
+                        words.insert(0, lang.import_decided(word));
+                    }
+                    Cell::Soft(words.join("；"))
+                }
             }
         });
     }

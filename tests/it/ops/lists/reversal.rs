@@ -76,7 +76,7 @@ fn a_notice_whose_elevator_went_on_stays_whole_with_the_other_elevator() {
         .iter()
         .map(|k| (k.table.as_str(), k.label.as_str()))
         .collect();
-    assert_eq!(kept, [("notice", "GZ-1")]);
+    assert_eq!(kept, [("notice", "GZ-1"), ("organization", "样品安装")]);
     let left = notice::list(&office.store).unwrap();
     assert_eq!((left.len(), left[0].elevators), (1, 2));
     assert_eq!(

@@ -8,4 +8,5 @@ mod made;
 mod made_import;
 mod notices;
 mod start;
+mod tmp_pics;
 mod units;

@@ -339,7 +339,12 @@ impl<'d, D: Db> Notices<'d, D> {
     ) -> Vec<(NoticeStep, NaiveDate)> {
         let state = current.map_or(NoticeState::Draft, |notice| notice.state);
         let mut steps = Vec::new();
+        // One that was sent back was handed in before; a list that was given out meanwhile still says so.
+        let before = current.into_iter().flat_map(|notice| &notice.events);
+        let known = before.filter(|e| e.step == NoticeStep::Submit).last();
+        let known = known.is_some_and(|e| Some(e.happened_on) == group.submitted_on);
         if state.editable()
+            && (!known || group.received_on.is_some())
             && let Some(on) = group.submitted_on.or_else(|| {
                 // What was received was handed in: on the day of the notice.
                 let received = group.received_on?;
