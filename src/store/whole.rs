@@ -9,30 +9,45 @@ use super::session::Changes;
 use crate::domain::views::{KeptWhy, RowAction};
 use crate::error::Result;
 
-/// The records, what they consist of, which of it is a row of events, and what names their elevators.
-const RECORDS: [(&str, &str, &[&str], &str, Option<&str>); 3] = [
-    (
-        "notice",
-        "notice_id",
-        &["notice_elevator", "notice_event"],
-        "notice_event",
-        Some("notice_elevator"),
-    ),
-    (
-        "inspection",
-        "inspection_id",
-        &["inspection_elevator", "inspection_item", "inspection_event"],
-        "inspection_event",
-        Some("inspection_elevator"),
-    ),
-    (
-        "rescue_order",
-        "rescue_order_id",
-        &["rescue_event"],
-        "rescue_event",
-        None,
-    ),
+/// A kind of record that takes several rows.
+struct Record {
+    table: &'static str,
+    /// The column by which its parts name it.
+    key: &'static str,
+    /// What it consists of.
+    parts: &'static [&'static str],
+    /// The part that tells what happened.
+    events: &'static str,
+    /// The part that names its elevators.
+    elevators: Option<&'static str>,
+}
+
+const RECORDS: [Record; 3] = [
+    Record {
+        table: "notice",
+        key: "notice_id",
+        parts: &["notice_elevator", "notice_event"],
+        events: "notice_event",
+        elevators: Some("notice_elevator"),
+    },
+    Record {
+        table: "inspection",
+        key: "inspection_id",
+        parts: &["inspection_elevator", "inspection_item", "inspection_event"],
+        events: "inspection_event",
+        elevators: Some("inspection_elevator"),
+    },
+    Record {
+        table: "rescue_order",
+        key: "rescue_order_id",
+        parts: &["rescue_event"],
+        events: "rescue_event",
+        elevators: None,
+    },
 ];
+
+/// Who refers to a table, by table and column.
+pub(super) type References<'a> = dyn FnMut(&str) -> Result<Vec<(String, String)>> + 'a;
 
 /// What stays of an operation.
 #[derive(Debug, Default)]
@@ -48,7 +63,7 @@ impl Held {
     pub(super) fn of(
         conn: &Connection,
         changeset: &[u8],
-        references: &mut dyn FnMut(&str) -> Result<Vec<(String, String)>>,
+        references: &mut References<'_>,
     ) -> Result<Self> {
         let made = made(changeset)?;
         let none = HashSet::new();
@@ -72,26 +87,24 @@ impl Held {
         }
         loop {
             let before = (held.records.len(), held.renewals.len());
-            for (table, key, parts, events, elevators) in RECORDS {
-                for id in touched(conn, &made, table, key, parts)? {
-                    let is_new = of(table).contains(&id);
-                    let renewals = match elevators {
-                        Some(lines) => renewals_of(conn, lines, key, id)?,
+            for record in &RECORDS {
+                for id in touched(conn, &made, record)? {
+                    let key = (record.table, id);
+                    let renewals = match record.elevators {
+                        Some(lines) => renewals_of(conn, lines, record.key, id)?,
                         None => Vec::new(),
                     };
-                    let why = if held.records.contains_key(&(table, id)) {
+                    let why = if held.records.contains_key(&key) {
                         None
                     } else if renewals.iter().any(|r| held.renewals.contains(r)) {
                         Some(KeptWhy::InUse("renewal".to_owned()))
                     } else {
-                        stands(
-                            conn, &made, table, key, parts, events, id, is_new, references,
-                        )?
+                        stands(conn, &made, record, id, references)?
                     };
                     if let Some(why) = why {
-                        held.records.insert((table, id), why);
+                        held.records.insert(key, why);
                     }
-                    if held.records.contains_key(&(table, id)) {
+                    if held.records.contains_key(&key) {
                         held.renewals.extend(renewals);
                     }
                 }
@@ -108,14 +121,14 @@ impl Held {
             let sql = "SELECT renewal_id FROM stage_event WHERE id = ?1";
             return Ok(number(conn, sql, id)?.is_some_and(|r| self.renewals.contains(&r)));
         }
-        for (record, key, parts, ..) in RECORDS {
-            if record == table {
-                return Ok(self.records.contains_key(&(record, id)));
+        for record in &RECORDS {
+            if record.table == table {
+                return Ok(self.records.contains_key(&(record.table, id)));
             }
-            if parts.contains(&table) {
-                let sql = format!("SELECT {key} FROM {table} WHERE id = ?1");
+            if record.parts.contains(&table) {
+                let sql = format!("SELECT {} FROM {table} WHERE id = ?1", record.key);
                 let of = number(conn, &sql, id)?;
-                return Ok(of.is_some_and(|of| self.records.contains_key(&(record, of))));
+                return Ok(of.is_some_and(|of| self.records.contains_key(&(record.table, of))));
             }
         }
         Ok(false)
@@ -123,48 +136,39 @@ impl Held {
 }
 
 /// Why a record does not go; none if it does.
-#[allow(clippy::too_many_arguments)] // one question, asked in one place
 fn stands(
     conn: &Connection,
     made: &HashMap<String, HashSet<i64>>,
-    table: &str,
-    key: &str,
-    parts: &[&str],
-    events: &str,
+    record: &Record,
     id: i64,
-    is_new: bool,
-    references: &mut dyn FnMut(&str) -> Result<Vec<(String, String)>>,
+    references: &mut References<'_>,
 ) -> Result<Option<KeptWhy>> {
     let none = HashSet::new();
     let of = |table: &str| made.get(table).unwrap_or(&none);
-    if !is_new {
+    let (key, events) = (record.key, record.events);
+    if !of(record.table).contains(&id) {
         // Of a record that was there before only what happened since matters.
         let sql = format!("SELECT id FROM {events} WHERE {key} = ?1");
-        let last = numbers(conn, &sql, id)?.into_iter().max();
-        let went_on = last.is_some_and(|last| !of(events).contains(&last))
-            && numbers(conn, &sql, id)?
-                .iter()
-                .any(|e| of(events).contains(e));
+        let all = numbers(conn, &sql, id)?;
+        let last = all.iter().max();
+        let went_on = last.is_some_and(|last| !of(events).contains(last))
+            && all.iter().any(|event| of(events).contains(event));
         return Ok(went_on.then_some(KeptWhy::Changed));
     }
-    for part in parts {
+    for part in record.parts {
         let sql = format!("SELECT id FROM {part} WHERE {key} = ?1");
-        if numbers(conn, &sql, id)?
-            .iter()
-            .any(|row| !of(part).contains(row))
-        {
+        let rows = numbers(conn, &sql, id)?;
+        if rows.iter().any(|row| !of(part).contains(row)) {
             return Ok(Some(KeptWhy::Changed));
         }
     }
-    for (other, column) in references(table)? {
-        if parts.contains(&other.as_str()) {
+    for (other, column) in references(record.table)? {
+        if record.parts.contains(&other.as_str()) {
             continue;
         }
         let sql = format!("SELECT id FROM {other} WHERE {column} = ?1");
-        if numbers(conn, &sql, id)?
-            .iter()
-            .any(|row| !of(&other).contains(row))
-        {
+        let rows = numbers(conn, &sql, id)?;
+        if rows.iter().any(|row| !of(&other).contains(row)) {
             return Ok(Some(KeptWhy::InUse(other)));
         }
     }
@@ -188,13 +192,12 @@ fn made(changeset: &[u8]) -> Result<HashMap<String, HashSet<i64>>> {
 fn touched(
     conn: &Connection,
     made: &HashMap<String, HashSet<i64>>,
-    table: &str,
-    key: &str,
-    parts: &[&str],
+    record: &Record,
 ) -> Result<BTreeSet<i64>> {
-    let mut ids: BTreeSet<i64> = made.get(table).into_iter().flatten().copied().collect();
-    for part in parts {
-        let sql = format!("SELECT {key} FROM {part} WHERE id = ?1");
+    let new = made.get(record.table).into_iter().flatten();
+    let mut ids: BTreeSet<i64> = new.copied().collect();
+    for part in record.parts {
+        let sql = format!("SELECT {} FROM {part} WHERE id = ?1", record.key);
         for row in made.get(*part).into_iter().flatten() {
             ids.extend(number(conn, &sql, *row)?);
         }

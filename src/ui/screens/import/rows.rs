@@ -149,7 +149,7 @@ impl RowsPart {
         let columns = [
             Column::fixed(lang.import_row(), 56.0).right(),
             Column::grows(lang.import_label(), 160.0, 1.0),
-            Column::fixed(lang.import_fate(), 92.0),
+            Column::fixed(lang.import_fate(), 112.0),
             Column::grows(lang.import_why(), 160.0, 2.0),
         ];
         let plan = Plan {

@@ -340,8 +340,8 @@ impl<'d, D: Db> Notices<'d, D> {
         let state = current.map_or(NoticeState::Draft, |notice| notice.state);
         let mut steps = Vec::new();
         // One that was sent back was handed in before; a list that was given out meanwhile still says so.
-        let before = current.into_iter().flat_map(|notice| &notice.events);
-        let known = before.filter(|e| e.step == NoticeStep::Submit).last();
+        let events = current.into_iter().flat_map(|notice| &notice.events);
+        let known = events.rev().find(|e| e.step == NoticeStep::Submit);
         let known = known.is_some_and(|e| Some(e.happened_on) == group.submitted_on);
         if state.editable()
             && (!known || group.received_on.is_some())
