@@ -187,6 +187,11 @@ impl App {
         }
         match part {
             Part::First(preview) => {
+                // A sheet that is judged anew after a decision stays as it is until all of it is: the row in hand with it.
+                let shown = self.model.import.as_ref();
+                if shown.is_some_and(|seen| !seen.partial && seen.path == preview.path) {
+                    return;
+                }
                 self.model.import = Some(Arc::from(preview));
                 self.importing = true;
             }

@@ -26,16 +26,8 @@ fn now() -> DateTime<FixedOffset> {
 fn app(ctx: &egui::Context) -> App {
     let setup = Setup {
         prefs: Prefs {
-            language: Some(if std::env::var_os("TIXIN_EN").is_some() {
-                Lang::En
-            } else {
-                Lang::Zh
-            }),
-            theme: if std::env::var_os("TIXIN_DARK").is_some() {
-                ThemeChoice::Dark
-            } else {
-                ThemeChoice::Light
-            },
+            language: Some(Lang::Zh),
+            theme: ThemeChoice::Light,
             ..Prefs::default()
         },
         prefs_path: None,

@@ -26,10 +26,7 @@ pub(super) fn columns_ui(
 ) {
     let lang = cx.lang;
     let mut two_rows = preview.mapping.two_rows;
-    // Beside the choice of a sheet there is no room for it.
-    if preview.sheets.len() > 1 {
-        check::check_ui(ui, &mut two_rows, lang.import_two_rows());
-    }
+    let mut row = preview.mapping.header_row;
     ui.horizontal(|ui| {
         if preview.sheets.len() > 1 {
             let options: Vec<&str> = preview.sheets.iter().map(String::as_str).collect();
@@ -52,16 +49,20 @@ pub(super) fn columns_ui(
             .beside(64.0)
             .width(64.0)
             .choice(ui, lang, &mut chosen, &options);
+        row = chosen.map_or(row, |row| row as u32 + 1);
         if preview.sheets.len() <= 1 {
             check::check_ui(ui, &mut two_rows, lang.import_two_rows());
         }
-        let row = chosen.map_or(preview.mapping.header_row, |row| row as u32 + 1);
-        if (row, two_rows) != (preview.mapping.header_row, preview.mapping.two_rows) {
-            choice.sheet = Some(preview.sheet);
-            choice.header = Some((row, two_rows));
-            choice.mapping = None;
-        }
     });
+    // Beside the choice of a sheet there is no room for it.
+    if preview.sheets.len() > 1 {
+        check::check_ui(ui, &mut two_rows, lang.import_two_rows());
+    }
+    if (row, two_rows) != (preview.mapping.header_row, preview.mapping.two_rows) {
+        choice.sheet = Some(preview.sheet);
+        choice.header = Some((row, two_rows));
+        choice.mapping = None;
+    }
     ui.horizontal(|ui| {
         target_ui(ui, cx, preview, choice);
         encoding_ui(ui, cx, preview, choice);

@@ -8,5 +8,4 @@ mod made;
 mod made_import;
 mod notices;
 mod start;
-mod tmp_pics;
 mod units;
