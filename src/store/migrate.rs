@@ -52,6 +52,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0010_site",
         include_str!("../../db/migrations/0010_site.sql"),
     ),
+    (
+        "0012_sheets_more",
+        include_str!("../../db/migrations/0012_sheets_more.sql"),
+    ),
 ];
 
 const MIGRATION_TABLE: &str = include_str!("migration_table.sql");

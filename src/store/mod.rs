@@ -21,6 +21,7 @@ mod effect;
 pub mod elevator;
 mod fault;
 pub mod history;
+pub mod import_aside;
 pub mod import_batch;
 pub mod inspection;
 pub mod log;
@@ -58,6 +59,7 @@ pub mod sweep;
 mod transact;
 pub mod undo;
 pub mod unit;
+mod whole;
 
 pub use cell::{Cell, instant_text};
 pub use open::{OpenOptions, Store};

@@ -28,12 +28,15 @@ impl App {
         // Single keys are for what is seen: not for what lies under a menu, the palette or the key help.
         let covered = egui::Popup::is_any_open(ctx) || self.palette.is_open() || self.key_help;
         let typing = covered || ctx.text_edit_focused();
+        // The import lies over the screens: their single keys are not for it.
+        let importing = self.importing;
         let heard = Verb::ALL.iter().filter_map(|verb| {
             let (shortcut, heard) = verb.shortcut()?;
             let here = verb
                 .only_on()
-                .is_none_or(|screen| screen == self.current && !self.importing);
-            (here && (heard == Heard::Always || !typing)).then_some((*verb, shortcut))
+                .is_none_or(|screen| screen == self.current && !importing);
+            let single = !typing && (!importing || *verb == Verb::KeyHelp);
+            (here && (heard == Heard::Always || single)).then_some((*verb, shortcut))
         });
         // With Shift first: a shortcut without it is also found while Shift is held, for keys like `?`.
         let (with_shift, without): (Vec<_>, Vec<_>) =
@@ -404,6 +407,7 @@ impl App {
                 self.prefs.zoom = zoom.clamp(0.7, 2.0);
                 ctx.set_zoom_factor(self.prefs.zoom);
             }
+            PrefChange::CsvEncoding(encoding) => self.prefs.csv_encoding = encoding,
             PrefChange::RescueAttention(on) => self.prefs.rescue_attention = on,
             PrefChange::RescueNotice(on) => self.prefs.rescue_notice = on,
             PrefChange::RescueSound(on) => self.prefs.rescue_sound = on,
@@ -503,6 +507,7 @@ impl App {
                     columns,
                     path,
                     lang: self.lang(),
+                    encoding: self.prefs.csv_encoding,
                 }),
                 None => self.fail(&Error::Cancelled),
             },

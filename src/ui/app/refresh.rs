@@ -162,6 +162,13 @@ pub fn touches(ask: &Ask, tables: &[String]) -> bool {
         Ask::SweepFinds => any(&["sweep_find", "sweep_event", "organization", "street"]),
         // A content is known by its checksum: it never changes.
         Ask::Thumbnails(_) | Ask::Picture(_) => false,
+        Ask::Aside(_) => any(&[
+            "import_aside",
+            "elevator",
+            "renewal",
+            "organization",
+            "community",
+        ]),
         Ask::Backups => false,
     }
 }

@@ -2,6 +2,8 @@
 
 mod commands;
 mod killed;
+mod killed_import;
+mod lists;
 mod words;
 
 use std::ffi::OsString;

@@ -4,6 +4,7 @@ mod attachments;
 mod demo;
 mod forms;
 mod inspections;
+mod lists;
 mod notices;
 mod plan;
 mod register;

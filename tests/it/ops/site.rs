@@ -327,7 +327,7 @@ fn an_order_needs_findings_a_free_number_and_a_deadline_after_its_issue() {
             Field::RectifyBy,
             Field::InspectedUnit,
             Field::Problems,
-            Field::OrderNo,
+            Field::SupervisionOrderNo,
         ]
     );
 }
