@@ -33,7 +33,11 @@ pub fn issue(desk: &mut Desk<'_>, draft: &OrderDraft) -> Result<Done> {
     let (checked, mut problems) = check_order(draft, &check, desk.actor.today);
     if order::by_number(&*desk.store, &checked.order_no)?.is_some() {
         let typed = checked.order_no.clone();
-        problems.push(Problem::fault(Field::SupervisionOrderNo, Rule::DuplicateName, typed));
+        problems.push(Problem::fault(
+            Field::SupervisionOrderNo,
+            Rule::DuplicateName,
+            typed,
+        ));
     }
     for link in site::chain(&*desk.store, id)? {
         let known = order::head_of_check(&*desk.store, link.id)?;

@@ -137,7 +137,12 @@ impl<D: Db> Rescues<'_, D> {
                 .map(|m| m.happened_at)
         });
         let held = freed.map_or(0, |at| (at - received_at).num_minutes());
-        match check_closing(&closing, held, freed.is_some(), self.rules.held_minutes.into()) {
+        match check_closing(
+            &closing,
+            held,
+            freed.is_some(),
+            self.rules.held_minutes.into(),
+        ) {
             Ok(checked) => {
                 fields.push((Field::RescueOutcome, String::new(), closing.outcome));
                 fields.push((Field::RescueCause, String::new(), closing.cause));

@@ -17,8 +17,8 @@ use super::{Classify, Judged, Write};
 use crate::domain::fields::Fields;
 use crate::domain::ids::{CommunityId, ElevatorId, RescueOrderId};
 use crate::domain::problem::{Field, Problem, Rule, Severity};
-use crate::domain::rescue::rules::RescueRules;
 use crate::domain::rescue::order::Milestone;
+use crate::domain::rescue::rules::RescueRules;
 use crate::domain::rescue::{
     CheckedClosing, CheckedRescue, Closing, RescueDraft, RescueOutcome, RescueSource, RescueStep,
     check_rescue,
@@ -30,9 +30,6 @@ use crate::store::Db;
 use crate::store::rescue::{self as store, OrderKey};
 use clock::{instant, said, wall};
 pub(in crate::ops::import) use write::{rows_out, write};
-
-/// Calls at one elevator so close to each other may be about the same event.
-const SAME_MINUTES: i64 = 60;
 
 /// The milestones of a row.
 const TIMES: [(Field, RescueStep); 8] = [
@@ -165,8 +162,9 @@ impl<'d, D: Db> Rescues<'d, D> {
         if let (Some(elevator), Some(at)) = (elevator, received)
             && decision != Decision::New
         {
-            let near =
-                |other: DateTime<FixedOffset>| (at - other).num_minutes().abs() <= self.rules.same_minutes.into();
+            let near = |other: DateTime<FixedOffset>| {
+                (at - other).num_minutes().abs() <= self.rules.same_minutes.into()
+            };
             let order = self
                 .orders
                 .iter()
