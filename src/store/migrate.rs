@@ -28,6 +28,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0004_sheets",
         include_str!("../../db/migrations/0004_sheets.sql"),
     ),
+    (
+        "0008_board",
+        include_str!("../../db/migrations/0008_board.sql"),
+    ),
 ];
 
 const MIGRATION_TABLE: &str = include_str!("migration_table.sql");

@@ -47,6 +47,7 @@ pub const RECORDED: &[&str] = &[
     "inspection_event",
     "taught_word",
     "sheet_memory",
+    "report_template",
 ];
 
 /// What is about to be done, by whom and when.

@@ -1,6 +1,7 @@
 //! What the desk looks at. Personal data is masked before it gets here, unless its showing was logged.
 
 use chrono::{DateTime, FixedOffset};
+use serde::{Deserialize, Serialize};
 
 use super::same::Likeness;
 use super::{
@@ -163,7 +164,8 @@ pub struct RescueStats {
 }
 
 /// Which orders a list shows.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum OrderFilter {
     /// All.
     All,
@@ -177,6 +179,18 @@ pub enum OrderFilter {
     Elevator(ElevatorId),
     /// Held two hours and more, and the like: what a figure counts.
     HeldTwoHours,
+    /// With an arrival time that counts.
+    Arrived,
+    /// Arrived within the limit.
+    ArrivedWithin,
+    /// With a rescue time that counts.
+    Freed,
+    /// 误报.
+    FalseAlarm,
+    /// 自行脱困.
+    SelfFreed,
+    /// What both hold.
+    Both(Box<(OrderFilter, OrderFilter)>),
 }
 
 /// A line of a list of orders.

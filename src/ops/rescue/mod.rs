@@ -5,7 +5,7 @@ mod read;
 mod turn;
 
 pub use find::attempts;
-pub use read::{candidate, candidates, detail, list, open, same, stats};
+pub use read::{candidate, candidates, detail, list, list_of, open, same, stats, stats_of};
 
 use serde_json::json;
 

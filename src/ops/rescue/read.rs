@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use chrono::{DateTime, Duration, FixedOffset, Months, NaiveDate};
 
 use super::{SHOWN_MINUTES, attempts, community_of, masked};
-use crate::domain::figures::Period;
 use crate::domain::figures::rescue::{RescueCase, group, of_period};
 use crate::domain::figures::rescue_split::{RescueSplit, repeated, slowest, split};
 use crate::domain::ids::{ElevatorId, RescueOrderId};
+use crate::domain::program::Program;
 use crate::domain::query::RegisterQuery;
 use crate::domain::rescue::same::Spot;
 use crate::domain::rescue::view::{
@@ -154,8 +154,24 @@ pub fn same(
 /// When the file cannot be read.
 pub fn stats(db: &impl Db, query: &StatsQuery, today: NaiveDate) -> Result<RescueStats> {
     let program = current_program(db)?;
+    let cases = cases(db, query)?;
+    stats_of(db, query, &program, &cases, today)
+}
+
+/// The statistics of cases that were chosen before, as they stood at the end of a day.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn stats_of(
+    db: &impl Db,
+    query: &StatsQuery,
+    program: &Program,
+    cases: &[RescueCase],
+    today: NaiveDate,
+) -> Result<RescueStats> {
     let limit = program.arrival_limit_minutes;
-    let cases = cases(db, query, today)?;
+    let cases = of_period(cases, query.period, today);
     let names = Names::read(db)?;
     let splits = RescueSplit::ALL
         .iter()
@@ -187,7 +203,7 @@ pub fn stats(db: &impl Db, query: &StatsQuery, today: NaiveDate) -> Result<Rescu
         splits,
         slowest: slow,
         repeated: again,
-        elevators: register::count(db, &RegisterQuery::default(), &program, today)?,
+        elevators: register::count(db, &RegisterQuery::default(), program, today)?,
     })
 }
 
@@ -203,18 +219,27 @@ pub fn list(
     today: NaiveDate,
 ) -> Result<Vec<OrderLine>> {
     let program = current_program(db)?;
+    let cases = cases(db, query)?;
+    list_of(db, query, filter, &program, &cases, today)
+}
+
+/// The orders behind a number, of cases that were chosen before.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn list_of(
+    db: &impl Db,
+    query: &StatsQuery,
+    filter: &OrderFilter,
+    program: &Program,
+    cases: &[RescueCase],
+    today: NaiveDate,
+) -> Result<Vec<OrderLine>> {
     let limit = program.arrival_limit_minutes;
     let mut list = Vec::new();
-    for case in cases(db, query, today)? {
-        let wanted = match filter {
-            OrderFilter::All => true,
-            OrderFilter::Handled => case.closed_at.is_some(),
-            OrderFilter::InTime => case.in_time(limit),
-            OrderFilter::Group(by, key) => by.key(&case) == *key,
-            OrderFilter::Elevator(id) => case.elevator == Some(*id),
-            OrderFilter::HeldTwoHours => group([&case].into_iter(), limit).held_two_hours > 0,
-        };
-        if !wanted {
+    for case in of_period(cases, query.period, today) {
+        if !holds(filter, &case, limit) {
             continue;
         }
         if let Some(view) = rows::view(db, case.id)? {
@@ -234,9 +259,27 @@ pub fn list(
     Ok(list)
 }
 
-fn cases(db: &impl Db, query: &StatsQuery, today: NaiveDate) -> Result<Vec<RescueCase>> {
-    let period: Period = query.period;
-    let mut cases = of_period(&rows::cases(db, period)?, period, today);
+/// Whether a list shows a case. What a figure counts is asked of the figures themselves.
+fn holds(filter: &OrderFilter, case: &RescueCase, limit: u32) -> bool {
+    let alone = || group([case].into_iter(), limit);
+    match filter {
+        OrderFilter::All => true,
+        OrderFilter::Handled => case.closed_at.is_some(),
+        OrderFilter::InTime => case.in_time(limit),
+        OrderFilter::Group(by, key) => by.key(case) == *key,
+        OrderFilter::Elevator(id) => case.elevator == Some(*id),
+        OrderFilter::HeldTwoHours => alone().held_two_hours > 0,
+        OrderFilter::Arrived => alone().arrival.n > 0,
+        OrderFilter::ArrivedWithin => alone().arrived_within > 0,
+        OrderFilter::Freed => alone().rescue.n > 0,
+        OrderFilter::FalseAlarm => alone().false_alarms > 0,
+        OrderFilter::SelfFreed => alone().self_freed > 0,
+        OrderFilter::Both(two) => holds(&two.0, case, limit) && holds(&two.1, case, limit),
+    }
+}
+
+fn cases(db: &impl Db, query: &StatsQuery) -> Result<Vec<RescueCase>> {
+    let mut cases = rows::cases(db, query.period)?;
     if let Some(source) = query.source {
         cases.retain(|c| c.source == source);
     }

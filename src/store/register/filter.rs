@@ -6,21 +6,58 @@ use chrono::{Datelike, NaiveDate};
 use rusqlite::types::Value;
 
 use super::fragments::{done_on_sql, due_sql, rescues_sql};
+use crate::domain::program::Program;
 use crate::domain::query::{Filter, RegisterQuery};
 use crate::domain::renewal::Stage;
-use crate::store::search_text;
+use crate::domain::work_calendar::WorkCalendar;
+use crate::store::prelude::*;
+use crate::store::{board, calendar, search_text};
 
 /// A condition with its values, in order.
-pub(super) struct Condition {
+pub(in crate::store) struct Condition {
     /// Never empty.
-    pub(super) sql: String,
+    pub(in crate::store) sql: String,
     values: Vec<Value>,
+    /// Ids behind the numbers of boards, for the filters that ask for them, in order.
+    lists: std::collections::VecDeque<String>,
 }
 
 impl Condition {
     /// Of a whole question. Filters of one sort are joined by "or", different sorts and words by "and".
-    pub(super) fn of(query: &RegisterQuery, counting: Stage, today: NaiveDate) -> Self {
+    pub(in crate::store) fn of(query: &RegisterQuery, counting: Stage, today: NaiveDate) -> Self {
+        Self::of_lists(query, counting, today, Vec::new())
+    }
+
+    /// The same of a question that may ask for what stood behind a number of a board; those lists are read first.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub(super) fn read(
+        db: &impl Db,
+        query: &RegisterQuery,
+        program: &Program,
+        today: NaiveDate,
+    ) -> Result<Self> {
+        let mut lists = Vec::new();
+        for filter in &query.filters {
+            if let Filter::Board(cut) = filter {
+                let calendar = WorkCalendar::with_own(&calendar::own(db)?);
+                let ids = board::cut_ids(db, cut, program, &calendar)?;
+                lists.push(serde_json::to_string(&ids).map_err(Error::internal)?);
+            }
+        }
+        Ok(Self::of_lists(query, program.counting_stage, today, lists))
+    }
+
+    fn of_lists(
+        query: &RegisterQuery,
+        counting: Stage,
+        today: NaiveDate,
+        lists: Vec<String>,
+    ) -> Self {
         let mut condition = Self::of_text(&query.text);
+        condition.lists = lists.into();
         let mut groups: Vec<(Discriminant<Filter>, Vec<&Filter>)> = Vec::new();
         for filter in &query.filters {
             let sort = discriminant(filter);
@@ -44,6 +81,7 @@ impl Condition {
         let mut condition = Self {
             sql: "1".to_owned(),
             values: Vec::new(),
+            lists: std::collections::VecDeque::new(),
         };
         let asked = search_text::match_expression(text).matching_sql("r.elevator_id");
         if let Some((mut sql, values)) = asked {
@@ -65,7 +103,7 @@ impl Condition {
         self.sql == "1"
     }
 
-    pub(super) fn params(&self) -> impl rusqlite::Params + '_ {
+    pub(in crate::store) fn params(&self) -> impl rusqlite::Params + '_ {
         rusqlite::params_from_iter(&self.values)
     }
 
@@ -126,6 +164,11 @@ impl Condition {
             Filter::RescuesAtLeast(n) => {
                 let sql = format!("{} >= ?", rescues_sql());
                 self.bind(&sql, *n)
+            }
+            // Filters of one sort stand together and keep their order, so the lists come in the order they were read.
+            Filter::Board(_) => {
+                let list = self.lists.pop_front().unwrap_or_else(|| "[]".to_owned());
+                self.bind("r.elevator_id IN (SELECT value FROM json_each(?))", list)
             }
             Filter::AgeAtLeast(years) => {
                 self.bind("r.in_use_on <= ?", years_before(today, *years).to_string())

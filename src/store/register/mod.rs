@@ -15,7 +15,7 @@ use crate::domain::program::Program;
 use crate::domain::query::{Column, RegisterQuery};
 use crate::store::prelude::*;
 use crate::store::search_text;
-use filter::Condition;
+pub(in crate::store) use filter::Condition;
 
 pub use rows::rows;
 
@@ -30,7 +30,7 @@ pub fn ids(
     program: &Program,
     today: NaiveDate,
 ) -> Result<Vec<ElevatorId>> {
-    let condition = Condition::of(query, program.counting_stage, today);
+    let condition = Condition::read(db, query, program, today)?;
     match query.sort {
         Column::Place => by_place(db, &condition, query.descending),
         Column::RegistrationCode => code_order(db, &condition, query.descending),
@@ -74,7 +74,7 @@ pub fn count(
     program: &Program,
     today: NaiveDate,
 ) -> Result<u32> {
-    let condition = Condition::of(query, program.counting_stage, today);
+    let condition = Condition::read(db, query, program, today)?;
     let sql = format!(
         "SELECT count(*) FROM register_row r WHERE {}",
         condition.sql
@@ -94,7 +94,7 @@ pub fn explain(
     program: &Program,
     today: NaiveDate,
 ) -> Result<String> {
-    let condition = Condition::of(query, program.counting_stage, today);
+    let condition = Condition::read(db, query, program, today)?;
     let sql = match query.sort {
         Column::Place => place_sql(&condition, query.descending),
         Column::RegistrationCode => code_sql(&condition, query.descending),
