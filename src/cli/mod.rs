@@ -11,6 +11,7 @@ mod export;
 mod help;
 mod history;
 mod import;
+mod report;
 mod summary;
 mod terminal;
 
@@ -87,6 +88,7 @@ fn run_command(command: &Command, terminal: &mut Terminal<'_>) -> i32 {
         Command::Summary(args) => summary::run(args, terminal),
         Command::Import(args) => import::run(args, terminal),
         Command::Export(args) => export::run(args, terminal),
+        Command::Report(args) => report::run(args, terminal),
         Command::Check(args) => check::run(args, terminal),
         Command::Due(args) => due::run(args, terminal),
         Command::History(args) => history::run(args, terminal),

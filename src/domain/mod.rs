@@ -22,6 +22,7 @@ pub mod program;
 pub mod query;
 pub mod reminder;
 pub mod renewal;
+pub mod report;
 pub mod rescue;
 pub mod role;
 pub mod views;

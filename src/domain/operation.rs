@@ -36,6 +36,7 @@ coded_enum! {
         ApplyInspection = "apply_inspection",
         InspectionStep = "inspection_step",
         PlanVisits = "plan_visits",
+        SaveReportTemplate = "save_report_template",
         Demo = "demo",
         Undo = "undo",
         Redo = "redo",

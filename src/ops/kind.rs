@@ -30,6 +30,7 @@ impl Action {
             Self::ApplyInspection(_) => OpKind::ApplyInspection,
             Self::InspectionStep { .. } => OpKind::InspectionStep,
             Self::PlanVisits(_) => OpKind::PlanVisits,
+            Self::SaveReportTemplate { .. } => OpKind::SaveReportTemplate,
             Self::Undo => OpKind::Undo,
             Self::Redo => OpKind::Redo,
         }

@@ -23,6 +23,7 @@ pub mod person;
 pub mod program;
 mod read;
 pub mod reminder;
+pub mod report;
 pub mod rescue;
 pub mod saved_view;
 pub mod step;
@@ -49,6 +50,7 @@ use crate::domain::problem::{Field, Problem};
 use crate::domain::program::Program;
 use crate::domain::query::{Column, RegisterQuery};
 use crate::domain::reminder::ReminderDraft;
+use crate::domain::report::ReportKind;
 use crate::domain::renewal::StepRequest;
 use crate::domain::role::Role;
 use crate::error::Result;
@@ -110,6 +112,7 @@ pub fn perform(desk: &mut Desk<'_>, action: Action) -> Result<Done> {
         Action::ApplyInspection(draft) => inspection::apply(desk, &draft),
         Action::InspectionStep { ids, request } => inspection::step(desk, &ids, &request),
         Action::PlanVisits(visits) => inspection::plan(desk, &visits),
+        Action::SaveReportTemplate { kind, body } => report::save(desk, kind, &body),
         Action::Undo => undo::undo(desk),
         Action::Redo => undo::redo(desk),
     }
@@ -256,6 +259,13 @@ pub enum Action {
     },
     /// Visits, all or none.
     PlanVisits(Vec<Visit>),
+    /// The text of a report; empty: back to the default.
+    SaveReportTemplate {
+        /// Of which report.
+        kind: ReportKind,
+        /// The template.
+        body: String,
+    },
     /// The last change of this person that is not undone yet.
     Undo,
     /// The last undone change of this person.

@@ -109,7 +109,7 @@ macro_rules! ids_in_columns {
 ids_in_columns! {
     ProgramId, StreetId, CommunityId, OrganizationId, ElevatorId, RenewalId, StageEventId, NoticeId, NoticeEventId,
     ReminderId, RescueOrderId, RescueEventId, RescueTurnId, RescueLookId, PersonId, SavedViewId, ImportBatchId, OperationId,
-    CalendarId, InspectionId, InspectionEventId, InspectionItemId, TaughtWordId, SheetMemoryId,
+    CalendarId, InspectionId, InspectionEventId, InspectionItemId, TaughtWordId, SheetMemoryId, ReportTemplateId,
 }
 
 /// How an `…_at` column holds an instant: RFC 3339 with its offset.

@@ -36,6 +36,7 @@ pub mod raw;
 mod reader;
 pub mod register;
 pub mod reminder;
+pub mod report_template;
 pub mod renewal;
 pub mod replay;
 pub mod rescue;

@@ -6,6 +6,7 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::coded_enum;
+use crate::domain::board::chart::Chart;
 use crate::domain::ids::{
     ElevatorId, InspectionId, NoticeId, OrganizationId, PersonId, RescueOrderId,
 };
@@ -57,6 +58,9 @@ coded_enum! {
         RescueRepair = "rescue_repair",
         RescueClose = "rescue_close",
         RescueEscalate = "rescue_escalate",
+        WallView = "wall_view",
+        ExportReport = "export_report",
+        ExportWorkbook = "export_workbook",
         Import = "import",
         Export = "export",
         OpenFile = "open_file",
@@ -103,6 +107,7 @@ impl Verb {
             Self::GoHistory => ctrl(Key::Num6),
             Self::GoSettings => ctrl(Key::Comma),
             Self::GoRescue => ctrl(Key::Num7),
+            Self::WallView => (KeyboardShortcut::new(Modifiers::NONE, Key::F11), Always),
             Self::NewRescue => alone(Key::N),
             Self::RescueLine => alone(Key::Slash),
             Self::RescueDispatch => alone(Key::Num1),
@@ -236,6 +241,10 @@ pub enum FilePurpose {
     Template(crate::exchange::mapping::Target),
     /// Where to put the whole file as a workbook.
     Handover,
+    /// Where to put the report that the board shows.
+    Report,
+    /// Where to put the board as a workbook.
+    BoardWorkbook,
 }
 
 /// A command with its argument.
@@ -295,6 +304,10 @@ pub enum Command {
     KeepDraft(DraftKey, serde_json::Value),
     /// The form was saved or discarded.
     DropDraft(DraftKey),
+    /// A chart to the clipboard, as a picture.
+    CopyChart(Box<Chart>),
+    /// The board on the whole screen, or back.
+    Wall(bool),
     /// Text to the clipboard.
     Copy(String),
     /// A short message.

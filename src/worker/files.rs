@@ -6,6 +6,7 @@ use super::ask::FileJob;
 use super::job::FileOutcome;
 use crate::domain::calendar_own::read_years;
 use crate::domain::query::{Column, RegisterQuery};
+use crate::domain::work_calendar::WorkCalendar;
 use crate::error::{Error, Result, SheetFault};
 use crate::lang::Lang;
 use crate::ops::import::sheet;
@@ -60,6 +61,33 @@ pub fn run(
         } => {
             let reader = Reader::open(path)?;
             let rows = export(&reader, &query, &columns, &goal, lang, actor, progress)?;
+            Ok(FileOutcome::Exported(rows, goal))
+        }
+        FileJob::Report {
+            kind,
+            query,
+            goal,
+            lang,
+            painter,
+        } => {
+            let reader = Reader::open(path)?;
+            let report = reader.consistent(|reader| {
+                let carried = WorkCalendar::embedded();
+                let calendar = ops::calendar::of_file(reader, &carried)?;
+                ops::report::report(reader, &calendar, lang, kind, &query)
+            })?;
+            if !progress(0.5) {
+                return Err(Error::Cancelled);
+            }
+            ops::report::write_document(&report, &goal, lang, &painter)?;
+            Ok(FileOutcome::Written(goal))
+        }
+        FileJob::Workbook { query, goal, lang } => {
+            let reader = Reader::open(path)?;
+            let carried = WorkCalendar::embedded();
+            let calendar = ops::calendar::of_file(&reader, &carried)?;
+            let rows =
+                ops::report::write_workbook(&reader, &calendar, &query, &goal, lang, progress)?;
             Ok(FileOutcome::Exported(rows, goal))
         }
         FileJob::ReadCalendar { path: file } => read_calendar(&file),

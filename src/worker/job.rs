@@ -84,6 +84,8 @@ pub enum FileOutcome {
     Preview(Box<PreviewedSheet>),
     /// Rows written, and where.
     Exported(usize, PathBuf),
+    /// A document, and where.
+    Written(PathBuf),
     /// Working days of whole years.
     Calendar(Vec<CalendarYear>),
     /// A verified backup.

@@ -170,3 +170,4 @@ figure-in-use-definition = Elevators in use in the register, in or outside the p
 figure-inspection-overdue = Inspection overdue
 figure-inspection-overdue-definition = Elevators in use whose next periodic inspection lies before the day
 chart-unit-minutes = min
+chart-copy = Copy

@@ -170,3 +170,4 @@ figure-in-use-definition = 台账中在用的电梯，不限于更新项目
 figure-inspection-overdue = 超期未检
 figure-inspection-overdue-definition = 在用而下次检验日期早于当日的台数；停用、拆除的不算
 chart-unit-minutes = 分钟
+chart-copy = 复制

@@ -196,6 +196,12 @@ impl Chart {
         }
     }
 
+    /// For each text of its head whether it stands above shares.
+    pub fn columns_kinds(&self) -> impl Iterator<Item = bool> + '_ {
+        let words = std::iter::repeat_n(false, 1 + self.more.len());
+        words.chain(self.columns.iter().map(|c| c.kind == Kind::Share))
+    }
+
     /// Nothing to draw: no row, or nothing but zeros.
     pub fn is_empty(&self) -> bool {
         self.rows.iter().all(|row| {

@@ -89,6 +89,7 @@ pub struct App {
     capture: Option<capture::Capture>,
     measure: Option<probe::Measure>,
     importing: bool,
+    wall: bool,
     developer: bool,
     attention: attention::Attention,
     /// In a file with a pinned day: where its own time began, and when that was by the machine.
@@ -142,6 +143,7 @@ impl App {
             capture: None,
             measure: None,
             importing: false,
+            wall: false,
             attention: attention::Attention::default(),
             pinned: None,
         }

@@ -49,7 +49,7 @@ impl App {
                 self.outbox.push(Command::SetPerson(person.id));
                 ctx.request_repaint();
             }
-        } else if self.model.board.is_some() && !self.book.is_pending(|_| true) {
+        } else if self.model.board.progress.is_some() && !self.book.is_pending(|_| true) {
             self.probe_ready(ctx, &mut measure);
         }
         self.measure = Some(measure);
