@@ -89,3 +89,6 @@ board-as-recorded = An earlier day is folded from the steps; streets, units and 
 command-wall-view = Board on the wall
 command-export-report = Export report
 command-export-workbook = Export the board as a workbook
+board-export = Export
+report-this-period = This period
+report-last-period = The period before

@@ -89,3 +89,6 @@ board-as-recorded = 往日的看板按步骤重算；街道、单位和计划按
 command-wall-view = 看板大屏
 command-export-report = 导出文稿
 command-export-workbook = 导出看板工作簿
+board-export = 导出
+report-this-period = 本期
+report-last-period = 上期

@@ -31,6 +31,8 @@ pub struct Capture {
 struct Shot {
     name: String,
     screen: ScreenId,
+    /// Of a screen with pages which one.
+    page: usize,
     lang: Lang,
     theme: ThemeChoice,
 }
@@ -51,13 +53,26 @@ impl Capture {
                 } else {
                     "light"
                 };
-                let name = format!("{screen:?}-{}-{tone}.png", lang.code()).to_lowercase();
-                shots.push(Shot {
-                    name,
-                    screen,
-                    lang,
-                    theme,
-                });
+                let pages = if screen == ScreenId::Board {
+                    crate::ui::screens::board::PAGES
+                } else {
+                    1
+                };
+                for page in 0..pages {
+                    let part = if page == 0 {
+                        String::new()
+                    } else {
+                        format!("-{}", page + 1)
+                    };
+                    let name = format!("{screen:?}{part}-{}-{tone}.png", lang.code());
+                    shots.push(Shot {
+                        name: name.to_lowercase(),
+                        screen,
+                        page,
+                        lang,
+                        theme,
+                    });
+                }
             }
         }
         Self {
@@ -131,6 +146,7 @@ impl App {
                     .push(Command::Pref(PrefChange::Language(Some(lang))));
                 self.outbox.push(Command::Pref(PrefChange::Theme(theme)));
                 self.outbox.push(Command::Go(shot.screen));
+                self.screens.board.show_page(shot.page);
             }
             capture.frames += 1;
             let waiting = self.book.is_pending(|_| true) || self.model.file_job.is_some();

@@ -233,8 +233,8 @@ fn blocking(lang: Lang, part: &Progress) -> Chart {
     chart.label = lang.column_place().to_owned();
     chart.more = vec![lang.board_stage().to_owned(), lang.chart_usually_done().to_owned()];
     chart.columns = vec![
-        column(lang.figure_days_in_stage(), Kind::Days, Look::Plan),
         column(lang.chart_past_deadline(), Kind::Days, Look::Late),
+        column(lang.figure_days_in_stage(), Kind::Days, Look::Plan),
     ];
     chart.n = Some(part.blocking.count);
     chart.empty = lang.chart_nothing_blocks().to_owned();
@@ -244,7 +244,7 @@ fn blocking(lang: Lang, part: &Progress) -> Chart {
         let late = blocker.expected.map(|day| days(part.terms.deadline_on, day));
         let mut row = Row::new(
             place(part, blocker.elevator),
-            vec![Mark::plain(stands), Mark::plain(late)],
+            vec![Mark::plain(late), Mark::plain(stands)],
         );
         let expected = blocker.expected.map(|day| lang.date(day));
         let stage = word(lang, blocker.stage).to_owned();

@@ -24,6 +24,9 @@ pub(super) fn charts(lang: Lang, part: &RescuePart) -> Vec<Chart> {
     );
     arrival.label = lang.chart_minutes().to_owned();
     // Orders without an arrival are in the table, but no bar of time.
+    for (at, row) in arrival.rows.iter_mut().enumerate() {
+        row.x = (row.look != Some(Look::Aside)).then_some(at as f64);
+    }
     let limit = part.terms.arrival_limit;
     arrival.lines = vec![(f64::from(limit) / 5.0 - 0.5, lang.chart_limit(limit))];
     arrival.n = Some(part.figures.all.arrival.n);

@@ -79,7 +79,7 @@ impl BoardScreen {
         let lang = cx.lang;
         head_ui(ui, lang.board_title(), |ui| {
             definitions_ui(ui, cx);
-            let more = ui.add(button::plain(lang.command_export()).menu());
+            let more = ui.add(button::plain(lang.board_export()).menu());
             Popup::menu(&more).show(|ui| {
                 ui.set_min_width(200.0);
                 for (words, purpose) in [
@@ -101,28 +101,36 @@ impl BoardScreen {
         });
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = egui::vec2(6.0, 4.0);
+            self.tabs_ui(ui, cx);
+            ui.add_space(space::NEAR);
             self.span_ui(ui, cx, query);
             self.filters_ui(ui, cx);
             self.against_ui(ui, cx, query);
         });
-        self.tabs_ui(ui, cx);
+        ui.add_space(space::HAIR);
     }
 
     fn tabs_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 2.0;
-            for tab in Tab::ALL {
-                let on = self.tab == tab;
-                let words = tab.name(cx.lang);
-                let words = if on { text::strong(words) } else { egui::RichText::new(words) };
-                let ink = if on { *tokens(ui).accent } else { *tokens(ui).ink_soft };
-                let label = egui::Button::selectable(on, words.color(ink));
-                if ui.add(label).clicked() {
-                    self.tab = tab;
-                }
+        ui.spacing_mut().item_spacing.x = 2.0;
+        for tab in Tab::ALL {
+            let on = self.tab == tab;
+            let words = tab.name(cx.lang);
+            let words = if on {
+                text::strong(words)
+            } else {
+                egui::RichText::new(words)
+            };
+            let ink = if on {
+                *tokens(ui).accent
+            } else {
+                *tokens(ui).ink_soft
+            };
+            let label = egui::Button::selectable(on, words.color(ink));
+            if ui.add(label).clicked() {
+                self.tab = tab;
             }
-        });
-        ui.add_space(space::HAIR);
+        }
+        ui.spacing_mut().item_spacing.x = 6.0;
     }
 
     /// The day, and the way back to today. From the right edge.

@@ -67,6 +67,9 @@ impl Tab {
     }
 }
 
+/// How many pages the board has, for pictures.
+pub const PAGES: usize = Tab::ALL.len();
+
 /// The board's own state: what it is asked, and which page is shown.
 #[derive(Default)]
 pub struct BoardScreen {
@@ -119,6 +122,11 @@ impl BoardScreen {
     /// The report that is shown, and over what.
     pub fn report_shown(&self, today: NaiveDate) -> (ReportKind, BoardQuery) {
         self.report.asked(&self.query(today))
+    }
+
+    /// Shows a page by its place.
+    pub fn show_page(&mut self, page: usize) {
+        self.tab = Tab::ALL.get(page).copied().unwrap_or_default();
     }
 
     /// Draws the screen.
@@ -176,7 +184,7 @@ impl BoardScreen {
                 let then = self.against.map(|against| query.against(against));
                 tiles::tiles_ui(ui, cx, then.as_ref(), actions);
                 ui.add_space(space::HAIR);
-                self.grid_ui(ui, cx, &[&[(C::BurnUp, 0.66), (C::Blocking, 0.34)]], 258.0, actions);
+                self.grid_ui(ui, cx, &[&[(C::BurnUp, 0.66), (C::Blocking, 0.34)]], 262.0, actions);
                 ui.add_space(space::NEAR);
                 lines::lines_ui(ui, cx, actions);
                 ui.add_space(space::NEAR);

@@ -25,6 +25,8 @@ use crate::worker::ask::Ask;
 #[derive(Default)]
 pub(super) struct ReportPage {
     kind: Option<ReportKind>,
+    /// The period before: a half-year is written when it is over.
+    before: bool,
     draft: Option<String>,
     saving: Saving,
     orders: OrderList,
@@ -38,9 +40,11 @@ impl ReportPage {
     /// The report that is shown. It is about the period of its kind that the board's day lies in.
     pub(super) fn asked(&self, board: &BoardQuery) -> (ReportKind, BoardQuery) {
         let kind = self.kind();
+        let now = kind.period(board.as_of);
+        let period = if self.before { now.before() } else { now };
         let query = BoardQuery {
-            as_of: board.as_of,
-            period: kind.period(board.as_of),
+            as_of: board.as_of.min(period.through),
+            period,
             filters: board.filters.clone(),
         };
         (kind, query)
@@ -60,6 +64,16 @@ impl ReportPage {
                 if chip::toggle_ui(ui, words::coded(lang, each), &mut on).clicked() {
                     self.kind = Some(each);
                     self.draft = None;
+                }
+            }
+            ui.add_space(space::NEAR);
+            for (before, name) in [
+                (false, lang.report_this_period()),
+                (true, lang.report_last_period()),
+            ] {
+                let mut on = self.before == before;
+                if chip::toggle_ui(ui, name, &mut on).clicked() {
+                    self.before = before;
                 }
             }
             ui.add_space(space::GROUP);
@@ -250,7 +264,7 @@ fn text_ui(
 fn paragraph_ui(ui: &mut Ui, cx: &ViewCtx<'_>, spans: &[Span], opened: &mut Option<Opens>) {
     ui.horizontal_wrapped(|ui| {
         ui.set_max_width(space::LINE_WIDTH * 1.5);
-        ui.spacing_mut().item_spacing = egui::vec2(0.0, 4.0);
+        ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
         for span in spans {
             let Some(figure) = span.figure else {
                 ui.label(&span.text);

@@ -46,7 +46,7 @@ pub fn draw(lang: Lang, chart: &Chart) -> Option<ColorImage> {
     let height = match chart.form {
         Form::Lines(_) => 320.0,
         Form::Upright(_) => 260.0,
-        Form::Lying(_) | Form::Table => 76.0 + 25.0 * chart.rows.len().min(24) as f32,
+        Form::Lying(_) | Form::Table => 94.0 + 25.0 * chart.rows.len().min(24) as f32,
     };
     let ctx = Context::default();
     fonts::install(&ctx, false);
@@ -61,7 +61,7 @@ pub fn draw(lang: Lang, chart: &Chart) -> Option<ColorImage> {
         };
         let root = input.viewports.entry(input.viewport_id).or_default();
         root.native_pixels_per_point = Some(SCALE);
-        let output = ctx.run_ui(input, |ui| {
+        let mut output = ctx.run_ui(input, |ui| {
             let mut page = ui.new_child(egui::UiBuilder::new().max_rect(area));
             page.set_clip_rect(area);
             page.painter().rect_filled(area, 0.0, *tokens(&page).surface);
@@ -70,7 +70,9 @@ pub fn draw(lang: Lang, chart: &Chart) -> Option<ColorImage> {
             drawing_ui(&mut inner, lang, chart, height - 54.0);
         });
         textures.take(&output.textures_delta);
-        last = Some((output.shapes, output.pixels_per_point));
+        // Taken over above; the library wants to be told.
+        output.textures_delta.clear();
+        last = Some((std::mem::take(&mut output.shapes), output.pixels_per_point));
     }
     let (shapes, scale) = last?;
     let size = [

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Months, NaiveDate};
 use egui::{Align2, Color32, Rect, RichText, Role, Sense, TextStyle, Ui, Vec2b, WidgetInfo, pos2};
 use egui_plot::{
-    Bar, BarChart, GridMark, HLine, Line as Drawn, LineStyle, Plot, PlotPoint, PlotPoints, Text,
+    AxisHints, Bar, BarChart, GridMark, HLine, Line as Drawn, LineStyle, Plot, PlotPoint, PlotPoints, Text,
     VLine,
 };
 
@@ -136,7 +136,10 @@ fn lines_ui(
                 .iter()
                 .filter_map(|row| Some([row.x?, row.cells.get(line.column)?.value?]))
                 .collect();
-            let Some(last) = points.last().copied() else {
+            let (Some(last), Some(middle)) = (
+                points.last().copied(),
+                points.get(points.len() * 2 / 3).copied(),
+            ) else {
                 continue;
             };
             let (width, style) = match line.look {
@@ -151,17 +154,19 @@ fn lines_ui(
                 .width(width)
                 .style(style);
             plot.line(drawn);
-            if matches!(line.look, Look::Fact | Look::Plan) {
-                let name = chart.columns.get(line.column).map_or("", |c| c.name.as_str());
-                let value = lang.board_number(last[1], kind);
-                let words = format!("{name} {value}");
-                let at = PlotPoint::new(last[0], last[1]);
-                let (anchor, ink) = if line.look == Look::Fact {
-                    (Align2::RIGHT_BOTTOM, ink)
-                } else {
-                    (Align2::RIGHT_TOP, soft)
-                };
-                plot.text(note(&words, at, anchor, ink));
+            let name = chart.columns.get(line.column).map_or("", |c| c.name.as_str());
+            // Lines rise to the right: there is room below their end, and above their middle.
+            match line.look {
+                Look::Fact => {
+                    let words = format!("{name} {}", lang.board_number(last[1], kind));
+                    let at = PlotPoint::new(last[0], last[1]);
+                    plot.text(note(&words, at, Align2::LEFT_TOP, ink));
+                }
+                Look::Plan => {
+                    let at = PlotPoint::new(middle[0], middle[1]);
+                    plot.text(note(name, at, Align2::RIGHT_BOTTOM, soft));
+                }
+                _ => {}
             }
         }
     });
@@ -228,7 +233,9 @@ fn months((low, high): (f64, f64)) -> Vec<GridMark> {
     let mut day = NaiveDate::from_ymd_opt(from.year(), from.month(), 1);
     let mut made = Vec::new();
     while let Some(at) = day.filter(|day| *day <= to) {
-        if at >= from {
+        // Not where the numbers of the other axis stand.
+        let near = (Kind::of_day(at) - low) < (high - low) * 0.03;
+        if at >= from && !near {
             made.push(GridMark {
                 value: Kind::of_day(at),
                 step_size: 30.0,
@@ -251,19 +258,25 @@ fn upright_ui(
         return None;
     };
     let kind = of.kind;
-    let count = chart.rows.len();
+    // Rows without a place on the axis are in the table alone, where others have one.
+    let placed = chart.rows.iter().any(|row| row.x.is_some());
+    let rows: Vec<&Row> = chart.rows.iter().filter(|r| !placed || r.x.is_some()).collect();
+    let count = rows.len();
     let value = |row: &Row| row.cells.get(column).and_then(|cell| cell.value);
-    let values = chart.rows.iter().filter_map(value);
+    let values = rows.iter().filter_map(|row| value(row));
     let levels = chart.levels.iter().map(|(y, _)| *y);
     let least = if kind == Kind::Share { 0.1 } else { 1.0 };
     let top = values.chain(levels).fold(least, f64::max) * 1.2;
-    let labels: Vec<String> = chart.rows.iter().map(|row| row.label.clone()).collect();
+    let labels: Vec<String> = rows.iter().map(|row| row.label.clone()).collect();
     // A label for each bar as long as there is room for it.
     let room = ui.available_width() / count.max(1) as f32;
     let widest = labels.iter().map(|l| l.chars().count()).max().unwrap_or(1) as f32 * 7.5;
     let every = (widest / room.max(1.0)).ceil().max(1.0) as usize;
+    // The words of level lines stand behind the last bar.
+    let behind = if chart.levels.is_empty() { 0.0 } else { 0.09 * count as f64 };
+    let right = count as f64 - 0.4 + behind;
     let plot = base(ui, chart, height, kind, lang)
-        .default_x_bounds(-0.6, count as f64 - 0.4)
+        .default_x_bounds(-0.6, right)
         .default_y_bounds(0.0, top)
         .auto_bounds(Vec2b::FALSE)
         .show_grid(Vec2b::new(false, true))
@@ -276,17 +289,21 @@ fn upright_ui(
                 })
                 .collect()
         })
-        .x_axis_formatter(move |mark: GridMark, _: &std::ops::RangeInclusive<f64>| {
-            let at = mark.value.round();
-            let known = (at - mark.value).abs() < 0.01 && at >= 0.0;
-            known
-                .then(|| labels.get(at as usize).cloned())
-                .flatten()
-                .unwrap_or_default()
-        });
+        .custom_x_axes(vec![
+            AxisHints::new_x()
+                .label_spacing(egui::Rangef::new(1.0, 2.0))
+                .formatter(move |mark: GridMark, _: &std::ops::RangeInclusive<f64>| {
+                    let at = mark.value.round();
+                    let known = (at - mark.value).abs() < 0.01 && at >= 0.0;
+                    known
+                        .then(|| labels.get(at as usize).cloned())
+                        .flatten()
+                        .unwrap_or_default()
+                }),
+        ]);
     let (ink, soft) = (*tokens.ink, *tokens.ink_soft);
     let shown = plot.show(ui, |plot| {
-        let bars = chart.rows.iter().enumerate().filter_map(|(at, row)| {
+        let bars = rows.iter().enumerate().filter_map(|(at, row)| {
             let look = row.look.unwrap_or(of.look);
             let tint = if row.small {
                 *tokens.line_strong
@@ -304,7 +321,7 @@ fn upright_ui(
                     .width(1.0)
                     .style(LineStyle::dashed_loose()),
             );
-            let at = PlotPoint::new(count as f64 - 0.42, *y);
+            let at = PlotPoint::new(right, *y);
             plot.text(note(words, at, Align2::RIGHT_BOTTOM, soft));
         }
         for (x, words) in &chart.lines {
@@ -317,10 +334,16 @@ fn upright_ui(
             let at = PlotPoint::new(*x + 0.06, top * 0.99);
             plot.text(note(words, at, Align2::LEFT_TOP, soft));
         }
-        for (at, row) in chart.rows.iter().enumerate() {
+        for (at, row) in rows.iter().enumerate() {
             if let Some(value) = value(row).filter(|v| *v > 0.0) {
                 let words = lang.board_number(value, kind);
-                let at = PlotPoint::new(at as f64, value);
+                // At the foot of its bar where there is room: numbers in one line, and no level line through them.
+                let (y, ink) = if value > top * 0.16 && !row.small {
+                    (top * 0.01, *tokens.on_accent)
+                } else {
+                    (value, ink)
+                };
+                let at = PlotPoint::new(at as f64, y);
                 plot.text(note(&words, at, Align2::CENTER_BOTTOM, ink));
             }
         }
@@ -331,7 +354,7 @@ fn upright_ui(
         .widget_info(|| WidgetInfo::labeled(Role::Image, true, spoken));
     let mut opened = None;
     let frame = *shown.transform.frame();
-    for (at, row) in chart.rows.iter().enumerate() {
+    for (at, row) in rows.iter().enumerate() {
         let left = shown.transform.position_from_point(&PlotPoint::new(at as f64 - 0.45, 0.0));
         let right = shown.transform.position_from_point(&PlotPoint::new(at as f64 + 0.45, 0.0));
         let hit = Rect::from_min_max(pos2(left.x, frame.top()), pos2(right.x, frame.bottom()));

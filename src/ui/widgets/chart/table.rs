@@ -14,8 +14,8 @@ use crate::ui::widgets::paint;
 const ROW: f32 = 25.0;
 /// The head: two lines where a name needs them.
 const HEAD: f32 = 36.0;
-const NUMBER: f32 = 74.0;
-const WORDS: f32 = 112.0;
+const NUMBER: f32 = 80.0;
+const WORDS: f32 = 92.0;
 /// The least room of a bar.
 const BAR: f32 = 110.0;
 
