@@ -8,6 +8,8 @@ mod value;
 
 pub use value::{FigureValue, Kind};
 
+use std::mem::discriminant;
+
 use chrono::{Datelike, Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -22,7 +24,7 @@ use super::figures::rescue::RescueFigures;
 use super::figures::standing::Standing;
 use super::figures::units::UnitFigures;
 use super::figures::Period;
-use super::ids::{CommunityId, ElevatorId};
+use super::ids::{CommunityId, ElevatorId, StreetId};
 use super::program::Program;
 use super::query::{Filter, RegisterQuery};
 use super::rescue::view::{OrderFilter, RescueStats};
@@ -89,9 +91,22 @@ impl BoardQuery {
         }
     }
 
-    /// The register under the same filters.
+    /// Whether a street is within the filters.
+    pub fn shows_street(&self, street: StreetId) -> bool {
+        let mut streets = self.filters.iter().filter_map(|f| match f {
+            Filter::Street(id) => Some(*id),
+            _ => None,
+        });
+        let all = streets.clone().next().is_none();
+        all || streets.any(|id| id == street)
+    }
+
+    /// The register under the same filters, narrowed by more. Filters of one sort are joined by "or" there, so a street
+    /// of a row takes the place of the streets of the board that it is one of.
     pub fn register(&self, more: impl IntoIterator<Item = Filter>) -> RegisterQuery {
+        let more: Vec<Filter> = more.into_iter().collect();
         let mut filters = self.filters.clone();
+        filters.retain(|known| !more.iter().any(|m| discriminant(m) == discriminant(known)));
         filters.extend(more);
         RegisterQuery {
             filters,

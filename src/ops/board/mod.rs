@@ -105,6 +105,7 @@ pub fn register_part(db: &impl Db, query: &BoardQuery) -> Result<RegisterPart> {
         ages: AgeFigures::of(rows::ages(db, &scope)?, query.as_of),
         inspection_overdue: community::streets(db)?
             .into_iter()
+            .filter(|street| query.shows_street(street.id))
             .map(|street| {
                 let n = overdue.get(&street.id).copied().unwrap_or(0);
                 (street, n)

@@ -113,7 +113,7 @@ pub fn progress(db: &impl Db, calendar: &WorkCalendar, query: &BoardQuery) -> Re
         live: !rows::changed_after(db, as_of)?,
         program: figures,
         stages: counted(&all),
-        streets: by_street(community::streets(db)?, &streets),
+        streets: by_street(community::streets(db)?, query, &streets),
         communities: by_community(community::all(db)?, &communities),
         overdue,
         not_reminded,
@@ -152,10 +152,12 @@ fn counted(funnel: &Funnel) -> StageCounts {
 
 fn by_street(
     streets: Vec<Street>,
+    query: &BoardQuery,
     funnels: &HashMap<StreetId, Funnel>,
 ) -> Vec<(Street, StageCounts)> {
     streets
         .into_iter()
+        .filter(|street| query.shows_street(street.id))
         .map(|street| {
             let funnel = funnels.get(&street.id).copied().unwrap_or_default();
             (street, counted(&funnel))

@@ -51,16 +51,22 @@ pub fn write_document(
             Block::Chart(chart) => {
                 charts += 1;
                 parts.push(Part::Caption(chart.title.clone()));
+                // The caption is text; the picture need not say it again.
+                let bare = Chart {
+                    title: String::new(),
+                    ..chart.as_ref().clone()
+                };
                 let picture = (chart.form != Form::Table && !chart.is_empty())
-                    .then(|| (painter.0)(lang, chart))
+                    .then(|| (painter.0)(lang, &bare))
                     .flatten();
                 match picture {
                     Some(picture) => parts.push(Part::Picture(picture)),
                     None if chart.is_empty() => parts.push(Part::Note(chart.empty.clone())),
                     None => {}
                 }
-                // A line of days would be pages of rows.
-                if !matches!(chart.form, Form::Lines(_)) && !chart.rows.is_empty() {
+                // A line of days would be pages of rows; lying bars have their numbers beside them.
+                let tabled = matches!(chart.form, Form::Upright(_) | Form::Table);
+                if tabled && !chart.is_empty() {
                     let rows = chart.rows.iter().take(ROWS);
                     let rows = rows.map(|row| row_texts(lang, chart, row)).collect();
                     parts.push(Part::Table(head_texts(lang, chart), rows));

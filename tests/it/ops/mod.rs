@@ -1,5 +1,6 @@
 //! Tests of `ops`.
 
+mod board;
 mod demo;
 mod inspections;
 mod notices;

@@ -43,10 +43,11 @@ pub fn picture(lang: Lang, chart: &Chart) -> Option<Picture> {
 
 /// The pixels of the picture.
 pub fn draw(lang: Lang, chart: &Chart) -> Option<ColorImage> {
-    let height = match chart.form {
-        Form::Lines(_) => 320.0,
-        Form::Upright(_) => 260.0,
-        Form::Lying(_) | Form::Table => 94.0 + 25.0 * chart.rows.len().min(24) as f32,
+    let head = if chart.title.is_empty() { 0.0 } else { 28.0 };
+    let height = head + match chart.form {
+        Form::Lines(_) => 292.0,
+        Form::Upright(_) => 232.0,
+        Form::Lying(_) | Form::Table => 66.0 + 25.0 * chart.rows.len().min(24) as f32,
     };
     let ctx = Context::default();
     fonts::install(&ctx, false);
@@ -66,8 +67,10 @@ pub fn draw(lang: Lang, chart: &Chart) -> Option<ColorImage> {
             page.set_clip_rect(area);
             page.painter().rect_filled(area, 0.0, *tokens(&page).surface);
             let mut inner = page.new_child(egui::UiBuilder::new().max_rect(area.shrink(10.0)));
-            inner.label(text::strong(&chart.title));
-            drawing_ui(&mut inner, lang, chart, height - 54.0);
+            if !chart.title.is_empty() {
+                inner.label(text::strong(&chart.title));
+            }
+            drawing_ui(&mut inner, lang, chart, height - head - 26.0);
         });
         textures.take(&output.textures_delta);
         // Taken over above; the library wants to be told.
