@@ -183,8 +183,7 @@ pub struct BackupArgs {
 }
 
 fn period(text: &str) -> Result<Period, &'static str> {
-    Period::parse(text)
-        .ok_or("2025, 2025H1, 2025Q2, 2025-06, 2025W26, 2025-01-01..2025-06-30")
+    Period::parse(text).ok_or("2025, 2025H1, 2025Q2, 2025-06, 2025W26, 2025-01-01..2025-06-30")
 }
 
 fn encoding(text: &str) -> Result<TextEncoding, &'static str> {

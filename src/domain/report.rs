@@ -111,16 +111,15 @@ pub struct TemplateFault {
     pub kind: FaultKind,
 }
 
-coded_enum! {
-    /// What is wrong with a name.
-    pub enum FaultKind("template-fault") {
-        /// Nothing is called so.
-        Unknown = "unknown",
-        /// The brace is not closed.
-        Open = "open",
-        /// A chart has to stand alone on its line.
-        ChartInText = "chart_in_text",
-    }
+/// What is wrong with a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FaultKind {
+    /// Nothing is called so.
+    Unknown,
+    /// The brace is not closed.
+    Open,
+    /// A chart has to stand alone on its line.
+    ChartInText,
 }
 
 /// Reads a template, all faults at once. `find` knows the names.
@@ -162,7 +161,11 @@ pub fn parse(
             None => Line::Paragraph(pieces),
         });
     }
-    if faults.is_empty() { Ok(lines) } else { Err(faults) }
+    if faults.is_empty() {
+        Ok(lines)
+    } else {
+        Err(faults)
+    }
 }
 
 fn pieces(

@@ -119,7 +119,10 @@ pub fn write(goal: &Path, parts: Vec<Part>) -> Result<()> {
 }
 
 fn faces(east_asia: &str, ascii: &str) -> RunFonts {
-    RunFonts::new().ascii(ascii).hi_ansi(ascii).east_asia(east_asia)
+    RunFonts::new()
+        .ascii(ascii)
+        .hi_ansi(ascii)
+        .east_asia(east_asia)
 }
 
 fn run(text: &str, size: usize) -> Run {
@@ -128,7 +131,9 @@ fn run(text: &str, size: usize) -> Run {
 
 /// What an XML file cannot hold is left out.
 fn clean(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control() || *c == '\t').collect()
+    text.chars()
+        .filter(|c| !c.is_control() || *c == '\t')
+        .collect()
 }
 
 fn placed(picture: Picture) -> Pic {

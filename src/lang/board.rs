@@ -233,6 +233,11 @@ pub fn chart_text(lang: Lang, chart: &Chart, asked: &str) -> String {
     };
     let mut lines = vec![chart.title.clone(), asked.to_owned()];
     lines.push(line(head_texts(lang, chart)));
-    lines.extend(chart.rows.iter().map(|row| line(row_texts(lang, chart, row))));
+    lines.extend(
+        chart
+            .rows
+            .iter()
+            .map(|row| line(row_texts(lang, chart, row))),
+    );
     lines.join("\n")
 }

@@ -50,8 +50,8 @@ use crate::domain::problem::{Field, Problem};
 use crate::domain::program::Program;
 use crate::domain::query::{Column, RegisterQuery};
 use crate::domain::reminder::ReminderDraft;
-use crate::domain::report::ReportKind;
 use crate::domain::renewal::StepRequest;
+use crate::domain::report::ReportKind;
 use crate::domain::role::Role;
 use crate::error::Result;
 

@@ -58,11 +58,15 @@ fn answer_on(reader: &Reader, ask: &Ask, actor: &Actor, calendar: &WorkCalendar)
         Ask::BoardReports(query) => {
             Answer::BoardReports(Box::new(board::reports(reader, calendar, query)?))
         }
-        Ask::BoardRescue(query) => Answer::BoardRescue(Box::new(board::rescue_part(reader, query)?)),
+        Ask::BoardRescue(query) => {
+            Answer::BoardRescue(Box::new(board::rescue_part(reader, query)?))
+        }
         Ask::BoardRegister(query) => {
             Answer::BoardRegister(Box::new(board::register_part(reader, query)?))
         }
-        Ask::BoardThen(query) => Answer::BoardThen(Box::new(board::whole(reader, calendar, query)?)),
+        Ask::BoardThen(query) => {
+            Answer::BoardThen(Box::new(board::whole(reader, calendar, query)?))
+        }
         Ask::BoardOrders(query, filter) => {
             let list = board::orders(reader, query, filter)?;
             Answer::BoardOrders(query.clone(), filter.clone(), list)

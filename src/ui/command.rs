@@ -107,7 +107,7 @@ impl Verb {
             Self::GoHistory => ctrl(Key::Num6),
             Self::GoSettings => ctrl(Key::Comma),
             Self::GoRescue => ctrl(Key::Num7),
-            Self::WallView => (KeyboardShortcut::new(Modifiers::NONE, Key::F11), Always),
+            Self::WallView => alone(Key::F11),
             Self::NewRescue => alone(Key::N),
             Self::RescueLine => alone(Key::Slash),
             Self::RescueDispatch => alone(Key::Num1),

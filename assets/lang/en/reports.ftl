@@ -92,3 +92,7 @@ command-export-workbook = Export the board as a workbook
 board-export = Export
 report-this-period = This period
 report-last-period = The period before
+# Names in templates
+report-name-chart = chart
+report-name-yoy = yoy
+report-name-pop = pop

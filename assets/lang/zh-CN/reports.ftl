@@ -92,3 +92,7 @@ command-export-workbook = 导出看板工作簿
 board-export = 导出
 report-this-period = 本期
 report-last-period = 上期
+# 模板里可以写的另一种说法
+report-name-chart = 图
+report-name-yoy = 同比
+report-name-pop = 环比

@@ -79,7 +79,9 @@ impl Part {
         match self {
             Self::All => true,
             Self::Stages(stages) => stages.contains(&fact.stage),
-            Self::Done => fact.done_on(terms.counting).is_some_and(|on| on <= terms.as_of),
+            Self::Done => fact
+                .done_on(terms.counting)
+                .is_some_and(|on| on <= terms.as_of),
             Self::Open => fact.is_open(terms.counting),
             Self::Overdue => fact.is_overdue(terms.as_of),
             Self::NotReminded => fact.not_reminded(),

@@ -14,6 +14,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::community::Street;
+use super::figures::Period;
 use super::figures::ages::AgeFigures;
 use super::figures::blocking::BlockingFigures;
 use super::figures::burn_up::BurnUp;
@@ -23,7 +24,6 @@ use super::figures::program::ProgramFigures;
 use super::figures::rescue::RescueFigures;
 use super::figures::standing::Standing;
 use super::figures::units::UnitFigures;
-use super::figures::Period;
 use super::ids::{CommunityId, ElevatorId, StreetId};
 use super::program::Program;
 use super::query::{Filter, RegisterQuery};
@@ -79,7 +79,11 @@ impl BoardQuery {
                 let days = Days::new(u64::try_from(into.max(0)).unwrap_or(0));
                 let day = period.from.checked_add_days(days).unwrap_or(period.through);
                 let whole = self.as_of >= self.period.through;
-                let as_of = if whole { period.through } else { day.min(period.through) };
+                let as_of = if whole {
+                    period.through
+                } else {
+                    day.min(period.through)
+                };
                 (as_of, period)
             }
             Against::Day(day) => (day, Period::year_to(day)),

@@ -8,7 +8,7 @@ use crate::domain::figures::Figure;
 
 coded_enum! {
     /// What a number is, and so how it is written.
-    pub enum Kind("kind") {
+    pub enum Kind("number-kind") {
         /// How many elevators.
         Elevators = "elevators",
         /// How many orders.
@@ -44,7 +44,10 @@ impl Kind {
 
     /// Whole numbers.
     pub fn is_whole(self) -> bool {
-        matches!(self, Self::Elevators | Self::Orders | Self::Count | Self::Date)
+        matches!(
+            self,
+            Self::Elevators | Self::Orders | Self::Count | Self::Date
+        )
     }
 }
 

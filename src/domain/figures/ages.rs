@@ -49,7 +49,9 @@ impl AgeFigures {
     /// At least so many years; one of the edges of [`BINS`].
     pub fn at_least(&self, years: u32) -> u32 {
         let bins = BINS.iter().zip(&self.bins);
-        bins.filter(|((from, _), _)| *from >= years).map(|(_, n)| n).sum()
+        bins.filter(|((from, _), _)| *from >= years)
+            .map(|(_, n)| n)
+            .sum()
     }
 
     /// at least ÷ all.

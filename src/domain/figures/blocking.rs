@@ -56,7 +56,12 @@ impl Learner {
         for stage in FROM.iter().filter(|s| !s.at_or_past(counting)) {
             if let Some(entered) = fact.entered(*stage) {
                 let took = calendar.working_days_between(entered, done).max(0);
-                *self.seen.entry(*stage).or_default().entry(took).or_default() += 1;
+                *self
+                    .seen
+                    .entry(*stage)
+                    .or_default()
+                    .entry(took)
+                    .or_default() += 1;
             }
         }
     }
@@ -73,7 +78,9 @@ impl Learner {
         let mut days = BTreeMap::new();
         for (stage, seen) in self.seen {
             let n: u32 = seen.values().sum();
-            let Some(middle) = middle(&seen, n) else { continue };
+            let Some(middle) = middle(&seen, n) else {
+                continue;
+            };
             rests.push((stage, middle, n));
             if n >= FEW {
                 let rest = i32::try_from(middle).unwrap_or(i32::MAX).max(1);
@@ -168,7 +175,9 @@ impl BlockingFigures {
     pub fn cut(&mut self) {
         let key = |b: &Blocker| {
             // Suspended first, then the latest; among equals who stands longest.
-            let late = b.expected.map_or(i64::MIN, |day| -i64::from(day_number(day)));
+            let late = b
+                .expected
+                .map_or(i64::MIN, |day| -i64::from(day_number(day)));
             let since = b.since.map_or(i64::MAX, |day| i64::from(day_number(day)));
             (late, since, b.elevator)
         };

@@ -71,11 +71,16 @@ impl FirstPass {
         for report in within(reports, period) {
             made.reports += 1;
             made.first += u32::from(report.first_pass);
-            let month = months.entry(Period::month_of(report.reported_on).from).or_default();
+            let month = months
+                .entry(Period::month_of(report.reported_on).from)
+                .or_default();
             month.0 += 1;
             month.1 += u32::from(report.first_pass);
         }
-        made.by_month = months.into_iter().map(|(m, (n, first))| (m, n, first)).collect();
+        made.by_month = months
+            .into_iter()
+            .map(|(m, (n, first))| (m, n, first))
+            .collect();
         made
     }
 }

@@ -42,7 +42,12 @@ impl Counter {
             return;
         };
         let days = u32::try_from((day - since).num_days()).unwrap_or(0);
-        *self.seen.entry(fact.stage).or_default().entry(days).or_default() += 1;
+        *self
+            .seen
+            .entry(fact.stage)
+            .or_default()
+            .entry(days)
+            .or_default() += 1;
         self.longest.push((fact.elevator, fact.stage, days));
         if self.longest.len() > NAMED * 16 {
             self.cut();
@@ -50,7 +55,8 @@ impl Counter {
     }
 
     fn cut(&mut self) {
-        self.longest.sort_by_key(|(id, _, days)| (std::cmp::Reverse(*days), *id));
+        self.longest
+            .sort_by_key(|(id, _, days)| (std::cmp::Reverse(*days), *id));
         self.longest.truncate(NAMED);
     }
 

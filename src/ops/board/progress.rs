@@ -147,7 +147,11 @@ impl PeriodParts {
 
 /// Every stage in its order, with how many stand there.
 fn counted(funnel: &Funnel) -> StageCounts {
-    Stage::ALL.iter().copied().zip(funnel.iter().copied()).collect()
+    Stage::ALL
+        .iter()
+        .copied()
+        .zip(funnel.iter().copied())
+        .collect()
 }
 
 fn by_street(

@@ -45,7 +45,14 @@ pub fn rescue_part(db: &impl Db, query: &BoardQuery) -> Result<RescuePart> {
 pub fn orders(db: &impl Db, query: &BoardQuery, filter: &OrderFilter) -> Result<Vec<OrderLine>> {
     let program = current_program(db)?;
     let cases = chosen(db, query)?;
-    desk::list_of(db, &stats_query(query), filter, &program, &cases, query.as_of)
+    desk::list_of(
+        db,
+        &stats_query(query),
+        filter,
+        &program,
+        &cases,
+        query.as_of,
+    )
 }
 
 fn stats_query(query: &BoardQuery) -> StatsQuery {
@@ -59,7 +66,8 @@ fn stats_query(query: &BoardQuery) -> StatsQuery {
 /// no elevator; units and kinds are those of its elevator.
 fn chosen(db: &impl Db, query: &BoardQuery) -> Result<Vec<RescueCase>> {
     let mut cases = rows::cases(db, query.period)?;
-    let wanted = |cases: &mut Vec<RescueCase>, holds: &dyn Fn(&Filter, &RescueCase) -> Option<bool>| {
+    let wanted = |cases: &mut Vec<RescueCase>,
+                  holds: &dyn Fn(&Filter, &RescueCase) -> Option<bool>| {
         let of: Vec<&Filter> = query.filters.iter().collect();
         cases.retain(|case| {
             let answers: Vec<bool> = of.iter().filter_map(|f| holds(f, case)).collect();

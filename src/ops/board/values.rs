@@ -4,10 +4,10 @@ use crate::domain::board::cut::{Cut, Part};
 use crate::domain::board::{
     BoardQuery, FigureValue, Kind, Opens, Parts, Progress, RegisterPart, Reports, RescuePart,
 };
+use crate::domain::figures::Figure;
 use crate::domain::figures::program::Forecast;
 use crate::domain::figures::rescue::RescueGroup;
 use crate::domain::figures::rescue_split::RescueSplit;
-use crate::domain::figures::Figure;
 use crate::domain::query::Filter;
 use crate::domain::renewal::Stage;
 use crate::domain::rescue::RescueSource;
@@ -55,7 +55,10 @@ pub fn elevators(query: &BoardQuery, live: bool, part: Part) -> Opens {
         }
         _ => None,
     };
-    let outside = matches!(part, Part::Age(..) | Part::AgeUnknown | Part::InspectionOverdue);
+    let outside = matches!(
+        part,
+        Part::Age(..) | Part::AgeUnknown | Part::InspectionOverdue
+    );
     let mut filters = Vec::new();
     if !outside {
         filters.push(Filter::InProgram);
@@ -122,10 +125,15 @@ fn of_progress(part: &Progress, list: &mut Vec<FigureValue>) {
     make.counts(Figure::Total, p.total, Part::All);
     make.counts(Figure::Done, p.done, Part::Done);
     make.of(Figure::Completion, Kind::Share, p.rate, p.target, done);
-    make.put(Figure::Remaining, Kind::Elevators, Some(f64::from(p.remaining)));
+    make.put(
+        Figure::Remaining,
+        Kind::Elevators,
+        Some(f64::from(p.remaining)),
+    );
     let left = f64::from(p.working_days_left);
     make.put(Figure::WorkingDaysLeft, Kind::WorkingDays, Some(left));
-    make.put(Figure::PaceNeeded, Kind::Pace, p.pace_needed).opens = Some(open);
+    make.put(Figure::PaceNeeded, Kind::Pace, p.pace_needed)
+        .opens = Some(open);
     make.put(Figure::PacePresent, Kind::Pace, Some(p.pace_present));
     let forecast = match p.forecast {
         Forecast::Day { on, .. } | Forecast::Reached(on) => Some(Kind::of_day(on)),
@@ -133,8 +141,16 @@ fn of_progress(part: &Progress, list: &mut Vec<FigureValue>) {
     };
     make.put(Figure::Forecast, Kind::Date, forecast);
     let curve = &part.burn_up;
-    make.put(Figure::ForecastEarly, Kind::Date, curve.early.map(Kind::of_day));
-    make.put(Figure::ForecastLateEnd, Kind::Date, curve.late.map(Kind::of_day));
+    make.put(
+        Figure::ForecastEarly,
+        Kind::Date,
+        curve.early.map(Kind::of_day),
+    );
+    make.put(
+        Figure::ForecastLateEnd,
+        Kind::Date,
+        curve.late.map(Kind::of_day),
+    );
     let late = p.days_late_by_forecast.map(|days| days as f64);
     make.put(Figure::ForecastLate, Kind::Days, late);
     make.put(Figure::Plan, Kind::Elevators, Some(f64::from(p.plan_today)));
@@ -145,11 +161,23 @@ fn of_progress(part: &Progress, list: &mut Vec<FigureValue>) {
     let period = query.period;
     let happened = &part.in_period;
     make.counts(Figure::DoneInPeriod, happened.done, Part::DoneIn(period));
-    make.counts(Figure::NotifiedInPeriod, happened.notified, Part::NotifiedIn(period));
-    make.counts(Figure::StartedInPeriod, happened.started, Part::StartedIn(period));
+    make.counts(
+        Figure::NotifiedInPeriod,
+        happened.notified,
+        Part::NotifiedIn(period),
+    );
+    make.counts(
+        Figure::StartedInPeriod,
+        happened.started,
+        Part::StartedIn(period),
+    );
     let reminders = f64::from(happened.reminders);
     make.put(Figure::RemindersInPeriod, Kind::Count, Some(reminders));
-    make.counts(Figure::ReportsInPeriod, happened.reported, Part::ReportedIn(period));
+    make.counts(
+        Figure::ReportsInPeriod,
+        happened.reported,
+        Part::ReportedIn(period),
+    );
 }
 
 fn of_reports(part: &Reports, list: &mut Vec<FigureValue>) {
@@ -170,10 +198,22 @@ fn of_reports(part: &Reports, list: &mut Vec<FigureValue>) {
     ] {
         make.of(figure, Kind::WorkingDays, value, n, timed.clone());
     }
-    make.of(Figure::WithinPromise, Kind::Share, all.within_promise_share, n, timed);
+    make.of(
+        Figure::WithinPromise,
+        Kind::Share,
+        all.within_promise_share,
+        n,
+        timed,
+    );
     let first = &part.first_pass;
     let passed = elevators(query, false, Part::FirstPass(period, true));
-    make.of(Figure::FirstPass, Kind::Share, first.share(), first.reports, passed);
+    make.of(
+        Figure::FirstPass,
+        Kind::Share,
+        first.share(),
+        first.reports,
+        passed,
+    );
 }
 
 fn of_rescue(part: &RescuePart, list: &mut Vec<FigureValue>) {
@@ -194,17 +234,51 @@ fn of_rescue(part: &RescuePart, list: &mut Vec<FigureValue>) {
     let of = OrderFilter::Group(RescueSplit::Source, key);
     let both = |filter| OrderFilter::Both(Box::new((of.clone(), filter)));
     make.orders(Figure::PoliceReceived, police.received, of.clone());
-    make.orders(Figure::PoliceHandled, police.handled, both(OrderFilter::Handled));
-    make.orders(Figure::PoliceInTime, police.in_time, both(OrderFilter::InTime));
+    make.orders(
+        Figure::PoliceHandled,
+        police.handled,
+        both(OrderFilter::Handled),
+    );
+    make.orders(
+        Figure::PoliceInTime,
+        police.in_time,
+        both(OrderFilter::InTime),
+    );
     let arrived = Opens::Orders(OrderFilter::Arrived);
-    make.of(Figure::ArrivalTime, Kind::Minutes, all.arrival.mean, all.arrival.n, arrived);
+    make.of(
+        Figure::ArrivalTime,
+        Kind::Minutes,
+        all.arrival.mean,
+        all.arrival.n,
+        arrived,
+    );
     let freed = Opens::Orders(OrderFilter::Freed);
-    make.of(Figure::RescueTime, Kind::Minutes, all.rescue.mean, all.rescue.n, freed);
+    make.of(
+        Figure::RescueTime,
+        Kind::Minutes,
+        all.rescue.mean,
+        all.rescue.n,
+        freed,
+    );
     let within = Opens::Orders(OrderFilter::ArrivedWithin);
     let share = all.arrived_within_share;
-    make.of(Figure::WithinLimit, Kind::Share, share, all.arrival.n, within);
-    make.orders(Figure::HeldTwoHours, all.held_two_hours, OrderFilter::HeldTwoHours);
-    make.orders(Figure::FalseAlarm, all.false_alarms, OrderFilter::FalseAlarm);
+    make.of(
+        Figure::WithinLimit,
+        Kind::Share,
+        share,
+        all.arrival.n,
+        within,
+    );
+    make.orders(
+        Figure::HeldTwoHours,
+        all.held_two_hours,
+        OrderFilter::HeldTwoHours,
+    );
+    make.orders(
+        Figure::FalseAlarm,
+        all.false_alarms,
+        OrderFilter::FalseAlarm,
+    );
     make.orders(Figure::SelfFreed, all.self_freed, OrderFilter::SelfFreed);
 }
 
@@ -216,9 +290,10 @@ fn of_register(part: &RegisterPart, list: &mut Vec<FigureValue>) {
         list,
     };
     let in_use = f64::from(part.ages.all);
-    make.put(Figure::InUse, Kind::Elevators, Some(in_use)).opens = Some(Opens::Elevators(vec![
-        Filter::UseStatus(crate::domain::elevator::UseStatus::InUse),
-    ]));
+    make.put(Figure::InUse, Kind::Elevators, Some(in_use)).opens =
+        Some(Opens::Elevators(vec![Filter::UseStatus(
+            crate::domain::elevator::UseStatus::InUse,
+        )]));
     let old = |years| part.ages.at_least(years);
     make.counts(Figure::AgeOver15, old(15), Part::Age(15, None));
     make.counts(Figure::AgeOver20, old(20), Part::Age(20, None));

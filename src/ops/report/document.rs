@@ -10,9 +10,12 @@ use crate::exchange::document::{self, Part, Picture};
 use crate::lang::Lang;
 use crate::lang::board::{head_texts, row_texts};
 
+/// What draws a chart.
+pub type Draw = dyn Fn(Lang, &Chart) -> Option<Picture> + Send + Sync;
+
 /// Draws a chart as a picture, without a window; handed in by whoever can draw.
 #[derive(Clone)]
-pub struct Painter(pub Arc<dyn Fn(Lang, &Chart) -> Option<Picture> + Send + Sync>);
+pub struct Painter(pub Arc<Draw>);
 
 impl std::fmt::Debug for Painter {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

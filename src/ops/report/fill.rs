@@ -81,9 +81,9 @@ pub fn report(
 
 fn uses(lines: &[Line], base: Base) -> bool {
     lines.iter().any(|line| match line {
-        Line::Heading(pieces) | Line::Paragraph(pieces) => pieces.iter().any(|piece| {
-            matches!(piece, Piece::Name(Placeholder::Change(_, of)) if *of == base)
-        }),
+        Line::Heading(pieces) | Line::Paragraph(pieces) => pieces
+            .iter()
+            .any(|piece| matches!(piece, Piece::Name(Placeholder::Change(_, of)) if *of == base)),
         Line::Chart(_) => false,
     })
 }

@@ -10,9 +10,9 @@ use crate::domain::report::{Base, Placeholder, ReportKind, ReportWord, TemplateF
 use crate::domain::role::Permission;
 use crate::error::Result;
 use crate::lang::Lang;
+use crate::ops::Done;
 use crate::ops::desk::Desk;
 use crate::ops::merge::refuse;
-use crate::ops::Done;
 use crate::store::report_template;
 
 /// The text that comes with the program.
@@ -39,11 +39,16 @@ pub fn default_body(kind: ReportKind, lang: Lang) -> &'static str {
 /// `:yoy` and `:pop` (同比, 环比) after a figure ask for its change.
 pub fn find(name: &str) -> Option<Placeholder> {
     let name = name.trim();
-    let chart = name.strip_prefix("chart:").or_else(|| name.strip_prefix("图:"));
-    if let Some(chart) = chart.or_else(|| name.strip_prefix("图：")) {
+    let either = |word: &str, key: &str, code: &str| called(key, code, word.trim());
+    if let Some((head, chart)) = name.split_once([':', '：'])
+        && either(head, "report-name-chart", "chart")
+    {
         let chart = chart.trim();
         let named = |id: &&ChartId| called(&id.message_key(), id.code(), chart);
-        return ChartId::ALL.iter().find(named).map(|id| Placeholder::Chart(*id));
+        return ChartId::ALL
+            .iter()
+            .find(named)
+            .map(|id| Placeholder::Chart(*id));
     }
     let figure = |name: &str| {
         let name = name.trim();
@@ -51,10 +56,12 @@ pub fn find(name: &str) -> Option<Placeholder> {
         Figure::ALL.iter().find(named).copied()
     };
     if let Some((head, base)) = name.rsplit_once([':', '：']) {
-        let base = match base.trim() {
-            "yoy" | "同比" => Base::YearBefore,
-            "pop" | "环比" => Base::PeriodBefore,
-            _ => return None,
+        let base = if either(base, "report-name-yoy", "yoy") {
+            Base::YearBefore
+        } else if either(base, "report-name-pop", "pop") {
+            Base::PeriodBefore
+        } else {
+            return None;
         };
         return figure(head).map(|f| Placeholder::Change(f, base));
     }

@@ -46,8 +46,7 @@ pub fn write_workbook(
         );
         for (title, ids) in &lists {
             let name = lang.by_key(title).unwrap_or_default();
-            let mut table =
-                register_table(reader, ids, COLUMNS, asked.clone(), lang, &failed);
+            let mut table = register_table(reader, ids, COLUMNS, asked.clone(), lang, &failed);
             table.title = lang.workbook_list(name);
             tables.push(table);
         }
@@ -136,11 +135,19 @@ fn chart_table(lang: Lang, chart: &Chart, asked: &str) -> Table<'static> {
         .zip(chart.columns_kinds())
         .zip(kinds)
         .map(|((name, share), kind)| {
-            let name = if share { lang.name_in_unit(&name, "%") } else { name };
+            let name = if share {
+                lang.name_in_unit(&name, "%")
+            } else {
+                name
+            };
             Column::new(name, kind)
         })
         .collect();
-    let rows = chart.rows.iter().map(|row| cells(lang, chart, row)).collect();
+    let rows = chart
+        .rows
+        .iter()
+        .map(|row| cells(lang, chart, row))
+        .collect();
     let line = format!("{asked}{}{}", lang.list_joiner(), chart.note);
     Table::new(&chart.title, line, columns, rows)
 }

@@ -131,7 +131,8 @@ fn day(row: &Row<'_>, column: usize) -> Result<Option<NaiveDate>> {
     };
     let number = |part: &[u8]| {
         part.iter().try_fold(0_u32, |sum, byte| {
-            byte.is_ascii_digit().then(|| sum * 10 + u32::from(byte - b'0'))
+            byte.is_ascii_digit()
+                .then(|| sum * 10 + u32::from(byte - b'0'))
         })
     };
     let parsed = match text {

@@ -92,16 +92,19 @@ struct Inspected {
 impl Inspected {
     fn of(&self, elevator: ElevatorId, reported_on: chrono::NaiveDate) -> Option<&Days> {
         let of = self.of.get(&elevator)?;
-        of.iter().rev().filter_map(|id| self.events.get(id)).find(|days| {
-            days.last() == Some(&(Event::Report, reported_on))
-        })
+        of.iter()
+            .rev()
+            .filter_map(|id| self.events.get(id))
+            .find(|days| days.last() == Some(&(Event::Report, reported_on)))
     }
 }
 
 fn inspected(db: &impl Db, scope: &Scope<'_>) -> Result<Inspected> {
     let mut found = Inspected::default();
     let mut reported = HashSet::new();
-    let mut statement = db.conn().prepare_cached(include_str!("inspection_days.sql"))?;
+    let mut statement = db
+        .conn()
+        .prepare_cached(include_str!("inspection_days.sql"))?;
     let mut rows = statement.query([scope.as_of])?;
     while let Some(row) = rows.next()? {
         let id: InspectionId = row.get(0)?;

@@ -312,9 +312,7 @@ impl App {
             | FileJob::Template { .. }
             | FileJob::Handover { .. }
             | FileJob::Report { .. }
-            | FileJob::Workbook { .. } => {
-                "job-export"
-            }
+            | FileJob::Workbook { .. } => "job-export",
         };
         let actor = self.actor();
         if let Some(worker) = &mut self.worker

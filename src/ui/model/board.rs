@@ -1,8 +1,6 @@
 //! The last answers for the board. Its parts come one after the other; what is there is shown.
 
-use crate::domain::board::{
-    BoardQuery, Parts, Progress, RegisterPart, Reports, RescuePart, Whole,
-};
+use crate::domain::board::{BoardQuery, Parts, Progress, RegisterPart, Reports, RescuePart, Whole};
 use crate::domain::report::ReportText;
 use crate::domain::rescue::view::{OrderFilter, OrderLine};
 

@@ -41,8 +41,3 @@ pub fn choose(ctx: &Context, choice: ThemeChoice) {
         ThemeChoice::Dark => ThemePreference::Dark,
     });
 }
-
-/// A pixel that was mixed from colours of the theme.
-pub(super) fn opaque(r: u8, g: u8, b: u8) -> egui::Color32 {
-    egui::Color32::from_rgb(r, g, b)
-}

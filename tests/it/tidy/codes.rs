@@ -1,10 +1,13 @@
 //! Every member of every coded enumeration has its word in each language.
 
+use tixin::domain::board::Kind;
+use tixin::domain::board::chart::ChartId;
 use tixin::domain::coded::Coded;
 use tixin::domain::codes::Category;
 use tixin::domain::elevator::{PlaceKind, UseStatus};
 use tixin::domain::figures::Figure;
 use tixin::domain::figures::rescue_split::RescueSplit;
+use tixin::domain::figures::units::UnitPart;
 use tixin::domain::inspection::plan::{Strain, Unplaced};
 use tixin::domain::inspection::{ClockStart, DayHalf, InspectionState, InspectionStep};
 use tixin::domain::notice::{NoticeState, NoticeStep, NoticeWork};
@@ -14,6 +17,7 @@ use tixin::domain::problem::Field;
 use tixin::domain::query::Column;
 use tixin::domain::reminder::ReminderWay;
 use tixin::domain::renewal::{Law, RenewalKind, RenewalReason, Stage, Step};
+use tixin::domain::report::{ReportKind, ReportWord};
 use tixin::domain::rescue::line::LineVerb;
 use tixin::domain::rescue::view::Turn;
 use tixin::domain::rescue::{
@@ -41,6 +45,7 @@ every_enum!(
     check,
     Category,
     CauseGroup,
+    ChartId,
     ClockStart,
     Column,
     DayHalf,
@@ -49,6 +54,7 @@ every_enum!(
     Holiday,
     InspectionState,
     InspectionStep,
+    Kind,
     Law,
     LineVerb,
     NoticeState,
@@ -61,6 +67,8 @@ every_enum!(
     ReminderWay,
     RenewalKind,
     RenewalReason,
+    ReportKind,
+    ReportWord,
     RescueCause,
     RescueLevel,
     RescueOutcome,
@@ -75,6 +83,7 @@ every_enum!(
     Strain,
     Unplaced,
     Target,
+    UnitPart,
     UseStatus,
     Verb,
 );

@@ -69,7 +69,11 @@ fn burn_up(lang: Lang, part: &Progress) -> Chart {
     };
     let mut later: Vec<_> = curve.ahead.iter().map(|(day, at)| (*day, *at)).collect();
     if later.is_empty() {
-        later = curve.plan.iter().map(|(day, _)| (*day, [None; 3])).collect();
+        later = curve
+            .plan
+            .iter()
+            .map(|(day, _)| (*day, [None; 3]))
+            .collect();
     }
     for (day, at) in later.into_iter().filter(|(day, _)| *day > part.query.as_of) {
         let tenth = |value: f64| (value * 10.0).round() / 10.0;
@@ -167,7 +171,9 @@ fn streets(lang: Lang, part: &Progress) -> Chart {
     parted(lang, &mut chart);
     for (street, stages) in &part.streets {
         let place = Filter::Street(street.id);
-        chart.rows.push(Row::new(&street.name, parts_of(part, stages, &place)));
+        chart
+            .rows
+            .push(Row::new(&street.name, parts_of(part, stages, &place)));
     }
     chart
 }
@@ -178,7 +184,9 @@ fn communities(lang: Lang, part: &Progress) -> Chart {
     parted(lang, &mut chart);
     for (id, name, stages) in part.communities.iter().take(COMMUNITIES) {
         let place = Filter::Community(*id);
-        chart.rows.push(Row::new(name, parts_of(part, stages, &place)));
+        chart
+            .rows
+            .push(Row::new(name, parts_of(part, stages, &place)));
     }
     chart
 }
@@ -201,7 +209,11 @@ fn standing(lang: Lang, part: &Progress) -> Chart {
         };
         let mut row = Row::new(
             word(lang, *stage),
-            vec![count, Mark::plain(*median), Mark::plain(f64::from(*longest))],
+            vec![
+                count,
+                Mark::plain(*median),
+                Mark::plain(f64::from(*longest)),
+            ],
         );
         row.look = Some(look(*stage));
         chart.rows.push(row);
@@ -231,7 +243,10 @@ fn longest(lang: Lang, part: &Progress) -> Chart {
 fn blocking(lang: Lang, part: &Progress) -> Chart {
     let mut chart = named(lang, ChartId::Blocking, Form::Table);
     chart.label = lang.column_place().to_owned();
-    chart.more = vec![lang.board_stage().to_owned(), lang.chart_usually_done().to_owned()];
+    chart.more = vec![
+        lang.board_stage().to_owned(),
+        lang.chart_usually_done().to_owned(),
+    ];
     chart.columns = vec![
         column(lang.chart_past_deadline(), Kind::Days, Look::Late),
         column(lang.figure_days_in_stage(), Kind::Days, Look::Plan),
@@ -241,7 +256,9 @@ fn blocking(lang: Lang, part: &Progress) -> Chart {
     for blocker in &part.blocking.worst {
         let days = |from: chrono::NaiveDate, to: chrono::NaiveDate| (to - from).num_days() as f64;
         let stands = blocker.since.map(|since| days(since, part.query.as_of));
-        let late = blocker.expected.map(|day| days(part.terms.deadline_on, day));
+        let late = blocker
+            .expected
+            .map(|day| days(part.terms.deadline_on, day));
         let mut row = Row::new(
             place(part, blocker.elevator),
             vec![Mark::plain(late), Mark::plain(stands)],

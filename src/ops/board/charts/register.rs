@@ -40,7 +40,12 @@ fn ages_chart(lang: Lang, part: &RegisterPart) -> Chart {
         put(label, *n, Part::Age(*from, *below), look);
     }
     let unknown = lang.chart_years_unknown().to_owned();
-    put(unknown, part.ages.unknown, Part::AgeUnknown, Some(Look::Aside));
+    put(
+        unknown,
+        part.ages.unknown,
+        Part::AgeUnknown,
+        Some(Look::Aside),
+    );
     chart
 }
 

@@ -20,7 +20,12 @@ pub(super) fn charts(lang: Lang, part: &Reports) -> Vec<Chart> {
         months(lang, part),
         first_pass(lang, part),
         defects(lang, part),
-        units(lang, part, ChartId::ConstructionUnits, UnitPart::Construction),
+        units(
+            lang,
+            part,
+            ChartId::ConstructionUnits,
+            UnitPart::Construction,
+        ),
         units(lang, part, ChartId::Makers, UnitPart::Maker),
         units(lang, part, ChartId::MaintenanceUnits, UnitPart::Maintenance),
     ]
@@ -33,7 +38,11 @@ fn opens(part: &Reports, of: Part) -> Opens {
 fn turnaround(lang: Lang, part: &Reports) -> Chart {
     let mut chart = named(lang, ChartId::Turnaround, Form::Upright(0));
     chart.label = lang.chart_working_days().to_owned();
-    chart.columns = vec![column(lang.chart_reports(), Kind::Elevators, Look::UnderWay)];
+    chart.columns = vec![column(
+        lang.chart_reports(),
+        Kind::Elevators,
+        Look::UnderWay,
+    )];
     chart.n = Some(part.figures.all.days.n);
     let period = part.query.period;
     for (days, n) in (0_u32..).zip(&part.figures.bins) {
@@ -83,7 +92,10 @@ fn months(lang: Lang, part: &Reports) -> Chart {
                 Mark::plain(group.within_promise_share),
             ],
         );
-        let kept = group.days.mean.is_some_and(|m| m <= f64::from(part.terms.promise_days));
+        let kept = group
+            .days
+            .mean
+            .is_some_and(|m| m <= f64::from(part.terms.promise_days));
         row.look = Some(if kept { Look::Done } else { Look::UnderWay });
         row.small = group.days.n < FEW;
         chart.rows.push(row);
@@ -124,7 +136,11 @@ fn first_pass(lang: Lang, part: &Reports) -> Chart {
 fn defects(lang: Lang, part: &Reports) -> Chart {
     let mut chart = named(lang, ChartId::Defects, Form::Lying(vec![0]));
     chart.label = lang.chart_defect().to_owned();
-    chart.columns = vec![column(lang.board_elevators(), Kind::Elevators, Look::UnderWay)];
+    chart.columns = vec![column(
+        lang.board_elevators(),
+        Kind::Elevators,
+        Look::UnderWay,
+    )];
     chart.empty = lang.chart_no_defects().to_owned();
     let Some(period) = part.query.elapsed() else {
         return chart;
@@ -151,7 +167,11 @@ fn units(lang: Lang, part: &Reports, id: ChartId, of: UnitPart) -> Chart {
         column(lang.chart_done_share(), Kind::Share, Look::Done),
         column(lang.figure_overdue(), Kind::Elevators, Look::Late),
         column(lang.chart_reports(), Kind::Elevators, Look::Plan),
-        column(lang.figure_report_turnaround(), Kind::WorkingDays, Look::Plan),
+        column(
+            lang.figure_report_turnaround(),
+            Kind::WorkingDays,
+            Look::Plan,
+        ),
         column(lang.figure_first_pass(), Kind::Share, Look::Plan),
     ];
     let units = part.units.iter().filter(|unit| unit.part == of);

@@ -13,7 +13,13 @@ use crate::lang::board::split_name;
 const MOST: usize = 15;
 
 pub(super) fn charts(lang: Lang, part: &RescuePart) -> Vec<Chart> {
-    let mut months = split(lang, part, ChartId::RescueMonths, RescueSplit::Month, Form::Upright(0));
+    let mut months = split(
+        lang,
+        part,
+        ChartId::RescueMonths,
+        RescueSplit::Month,
+        Form::Upright(0),
+    );
     months.label = lang.chart_month().to_owned();
     let mut arrival = split(
         lang,
@@ -30,22 +36,49 @@ pub(super) fn charts(lang: Lang, part: &RescuePart) -> Vec<Chart> {
     let limit = part.terms.arrival_limit;
     arrival.lines = vec![(f64::from(limit) / 5.0 - 0.5, lang.chart_limit(limit))];
     arrival.n = Some(part.figures.all.arrival.n);
-    let mut hours = split(lang, part, ChartId::RescueHours, RescueSplit::Hours, Form::Upright(0));
+    let mut hours = split(
+        lang,
+        part,
+        ChartId::RescueHours,
+        RescueSplit::Hours,
+        Form::Upright(0),
+    );
     hours.label = lang.chart_hours().to_owned();
     let lying = || Form::Lying(vec![0]);
     vec![
         months,
         arrival,
         hours,
-        split(lang, part, ChartId::RescueCauses, RescueSplit::Cause, lying()),
-        split(lang, part, ChartId::RescueStreets, RescueSplit::Street, lying()),
-        split(lang, part, ChartId::RescueFirms, RescueSplit::MaintenanceUnit, lying()),
+        split(
+            lang,
+            part,
+            ChartId::RescueCauses,
+            RescueSplit::Cause,
+            lying(),
+        ),
+        split(
+            lang,
+            part,
+            ChartId::RescueStreets,
+            RescueSplit::Street,
+            lying(),
+        ),
+        split(
+            lang,
+            part,
+            ChartId::RescueFirms,
+            RescueSplit::MaintenanceUnit,
+            lying(),
+        ),
     ]
 }
 
 fn split(lang: Lang, part: &RescuePart, id: ChartId, by: RescueSplit, form: Form) -> Chart {
     let mut chart = named(lang, id, form);
-    chart.label = lang.by_key(&by.message_key()).unwrap_or_default().to_owned();
+    chart.label = lang
+        .by_key(&by.message_key())
+        .unwrap_or_default()
+        .to_owned();
     chart.columns = vec![
         column(lang.figure_rescue_received(), Kind::Orders, Look::UnderWay),
         column(lang.figure_rescue_handled(), Kind::Orders, Look::Plan),
@@ -57,8 +90,13 @@ fn split(lang: Lang, part: &RescuePart, id: ChartId, by: RescueSplit, form: Form
     chart.n = Some(part.figures.all.received);
     chart.empty = lang.chart_no_orders().to_owned();
     let groups = part.stats.splits.iter().find(|(of, _)| *of == by);
-    let groups = groups.map(|(_, groups)| groups.as_slice()).unwrap_or_default();
-    let all = matches!(by, RescueSplit::ArrivalBin | RescueSplit::Hours | RescueSplit::Month);
+    let groups = groups
+        .map(|(_, groups)| groups.as_slice())
+        .unwrap_or_default();
+    let all = matches!(
+        by,
+        RescueSplit::ArrivalBin | RescueSplit::Hours | RescueSplit::Month
+    );
     let most = if all { usize::MAX } else { MOST };
     for (group, name) in groups.iter().take(most) {
         chart.rows.push(row(lang, by, group, name));
@@ -82,7 +120,8 @@ fn row(lang: Lang, by: RescueSplit, group: &SplitGroup, name: &str) -> Row {
             Mark::plain(figures.arrived_within_share),
         ],
     );
-    row.small = figures.received < FEW && !matches!(by, RescueSplit::ArrivalBin | RescueSplit::Hours);
+    row.small =
+        figures.received < FEW && !matches!(by, RescueSplit::ArrivalBin | RescueSplit::Hours);
     if group.key.is_none() {
         row.look = Some(Look::Aside);
     }

@@ -52,7 +52,9 @@ impl Span {
             }
             Self::Month => Period::month_of(day),
             Self::LastMonth => {
-                let before = day.with_day(1).and_then(|d| d.checked_sub_months(Months::new(1)));
+                let before = day
+                    .with_day(1)
+                    .and_then(|d| d.checked_sub_months(Months::new(1)));
                 Period::month_of(before.unwrap_or(day))
             }
             Self::Week => Period::week_of(day),
@@ -91,7 +93,9 @@ impl BoardScreen {
                         ui.close();
                     }
                 }
-                let wall = button::quiet(lang.board_wall()).shortcut("F11").min_width(196.0);
+                let wall = button::quiet(lang.board_wall())
+                    .shortcut("F11")
+                    .min_width(196.0);
                 if ui.add(wall).clicked() {
                     cx.verb(Verb::WallView);
                     ui.close();
@@ -166,17 +170,22 @@ impl BoardScreen {
     fn span_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, query: &BoardQuery) {
         let lang = cx.lang;
         let mut chosen = None;
-        chip::menu_ui(ui, lang.board_period_name(), Some(self.span.name(lang)), |ui| {
-            ui.set_min_width(220.0);
-            for span in Span::ALL {
-                let period = lang.board_period(span.period(query.as_of));
-                let words = lang.name_value(span.name(lang), period);
-                if choice::option_ui(ui, &words, self.span == span, false).clicked() {
-                    chosen = Some(span);
-                    ui.close();
+        chip::menu_ui(
+            ui,
+            lang.board_period_name(),
+            Some(self.span.name(lang)),
+            |ui| {
+                ui.set_min_width(220.0);
+                for span in Span::ALL {
+                    let period = lang.board_period(span.period(query.as_of));
+                    let words = lang.name_value(span.name(lang), period);
+                    if choice::option_ui(ui, &words, self.span == span, false).clicked() {
+                        chosen = Some(span);
+                        ui.close();
+                    }
                 }
-            }
-        });
+            },
+        );
         if let Some(span) = chosen {
             self.span = span;
         }
@@ -196,13 +205,21 @@ impl BoardScreen {
             self.filters.remove(at);
         }
         let streets = catalog.streets.iter();
-        let streets = streets.map(|s| (s.name.clone(), Filter::Street(s.id))).collect();
+        let streets = streets
+            .map(|s| (s.name.clone(), Filter::Street(s.id)))
+            .collect();
         let places = catalog.communities.iter();
-        let places = places.map(|c| (c.name.clone(), Filter::Community(c.id))).collect();
+        let places = places
+            .map(|c| (c.name.clone(), Filter::Community(c.id)))
+            .collect();
         let units = catalog.organizations.iter();
-        let units = units.map(|u| (u.name.clone(), Filter::Unit(u.id))).collect();
+        let units = units
+            .map(|u| (u.name.clone(), Filter::Unit(u.id)))
+            .collect();
         let kinds = RenewalKind::ALL.iter();
-        let kinds = kinds.map(|k| (words::coded(lang, *k).to_owned(), Filter::Kind(*k))).collect();
+        let kinds = kinds
+            .map(|k| (words::coded(lang, *k).to_owned(), Filter::Kind(*k)))
+            .collect();
         for (name, values) in [
             (lang.filter_street(), streets),
             (lang.filter_community(), places),
@@ -240,14 +257,19 @@ impl BoardScreen {
             }
             ui.spacing_mut().item_spacing.y = 0.0;
             let rows = found.len();
-            ScrollArea::vertical().max_height(336.0).show_rows(ui, space::ROW, rows, |ui, range| {
-                for (name, filter) in &found[range] {
-                    let on = filters.contains(filter);
-                    if choice::option_ui(ui, name, on, false).clicked() {
-                        toggled = Some(filter.clone());
+            ScrollArea::vertical().max_height(336.0).show_rows(
+                ui,
+                space::ROW,
+                rows,
+                |ui, range| {
+                    for (name, filter) in &found[range] {
+                        let on = filters.contains(filter);
+                        if choice::option_ui(ui, name, on, false).clicked() {
+                            toggled = Some(filter.clone());
+                        }
                     }
-                }
-            });
+                },
+            );
         });
         if let Some(filter) = toggled {
             match self.filters.iter().position(|known| *known == filter) {

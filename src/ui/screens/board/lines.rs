@@ -29,11 +29,28 @@ fn next_ui(ui: &mut Ui, cx: &ViewCtx<'_>, actions: &mut Actions) {
         return;
     };
     let due = cx.model.board.register.as_deref();
-    let due = due.map_or(0, |part| part.inspection_overdue.iter().map(|(_, n)| n).sum());
+    let due = due.map_or(0, |part| {
+        part.inspection_overdue.iter().map(|(_, n)| n).sum()
+    });
     let lines = [
-        (Number::Overdue, part.overdue, Mark::Late, lang.board_overdue()),
-        (Number::NotReminded, part.not_reminded, Mark::Soon, lang.board_not_reminded()),
-        (Number::InspectionOverdue, due, Mark::Late, lang.figure_inspection_overdue()),
+        (
+            Number::Overdue,
+            part.overdue,
+            Mark::Late,
+            lang.board_overdue(),
+        ),
+        (
+            Number::NotReminded,
+            part.not_reminded,
+            Mark::Soon,
+            lang.board_not_reminded(),
+        ),
+        (
+            Number::InspectionOverdue,
+            due,
+            Mark::Late,
+            lang.figure_inspection_overdue(),
+        ),
     ];
     if lines.iter().all(|(_, n, ..)| *n == 0) {
         mark_ui(ui, Mark::Done, lang.board_nothing_open());

@@ -136,13 +136,7 @@ pub(super) fn matrix_ui(ui: &mut Ui, cx: &ViewCtx<'_>, actions: &mut Vec<ChartAc
     );
     let words = cell(foot, 0.0, NAME);
     paint::text_in(ui, words, Align::Min, galley, *tokens(ui).ink);
-    if number(
-        ui,
-        cell(foot, NAME, NUMBER),
-        lang.board_sum(),
-        total,
-        true,
-    ) {
+    if number(ui, cell(foot, NAME, NUMBER), lang.board_sum(), total, true) {
         actions.push(behind(board, Part::All, None));
     }
     let adds_up = lang.board_adds_up(total, board.program.total);

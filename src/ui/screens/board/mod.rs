@@ -184,7 +184,13 @@ impl BoardScreen {
                 let then = self.against.map(|against| query.against(against));
                 tiles::tiles_ui(ui, cx, then.as_ref(), actions);
                 ui.add_space(space::HAIR);
-                self.grid_ui(ui, cx, &[&[(C::BurnUp, 0.66), (C::Blocking, 0.34)]], 262.0, actions);
+                self.grid_ui(
+                    ui,
+                    cx,
+                    &[&[(C::BurnUp, 0.66), (C::Blocking, 0.34)]],
+                    262.0,
+                    actions,
+                );
                 ui.add_space(space::NEAR);
                 lines::lines_ui(ui, cx, actions);
                 ui.add_space(space::NEAR);
@@ -196,7 +202,10 @@ impl BoardScreen {
                 self.grid_ui(
                     ui,
                     cx,
-                    &[&[(C::Communities, 1.0)], &[(C::Standing, 0.5), (C::Longest, 0.5)]],
+                    &[
+                        &[(C::Communities, 1.0)],
+                        &[(C::Standing, 0.5), (C::Longest, 0.5)],
+                    ],
                     330.0,
                     actions,
                 );
@@ -288,7 +297,10 @@ impl BoardScreen {
                     cell.with_max_x(cell.right() - space::PAGE)
                 };
                 let Some(chart) = self.drawn.get(*id) else {
-                    ui.put(cell.with_max_y(cell.top() + 24.0), egui::Label::new(cx.lang.word_loading()));
+                    ui.put(
+                        cell.with_max_y(cell.top() + 24.0),
+                        egui::Label::new(cx.lang.word_loading()),
+                    );
                     continue;
                 };
                 let builder = UiBuilder::new().max_rect(cell).id_salt(("chart", *id));

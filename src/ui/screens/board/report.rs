@@ -189,7 +189,8 @@ impl ReportPage {
             // The default is not kept: it goes on with the program.
             let same = body.trim() == default_body(kind, lang).trim();
             let body = if same { String::new() } else { body };
-            self.saving.start(cx.act(Action::SaveReportTemplate { kind, body }));
+            self.saving
+                .start(cx.act(Action::SaveReportTemplate { kind, body }));
         }
     }
 }
@@ -215,12 +216,7 @@ fn names_ui(ui: &mut Ui, lang: Lang) {
     });
 }
 
-fn text_ui(
-    ui: &mut Ui,
-    cx: &ViewCtx<'_>,
-    report: &ReportText,
-    opened: &mut Option<Opens>,
-) {
+fn text_ui(ui: &mut Ui, cx: &ViewCtx<'_>, report: &ReportText, opened: &mut Option<Opens>) {
     let soft = *tokens(ui).ink_soft;
     for block in &report.blocks {
         match block {
@@ -248,7 +244,9 @@ fn text_ui(
                 let size = egui::vec2(width, height);
                 let (place, _) = ui.allocate_exact_size(size, Sense::hover());
                 if ui.is_rect_visible(place) {
-                    let builder = UiBuilder::new().max_rect(place).id_salt(("report", chart.id));
+                    let builder = UiBuilder::new()
+                        .max_rect(place)
+                        .id_salt(("report", chart.id));
                     ui.scope_builder(builder, |ui| {
                         if let Some(opens) = drawing_ui(ui, cx.lang, chart, height) {
                             *opened = Some(opens);

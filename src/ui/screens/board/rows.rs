@@ -46,7 +46,9 @@ impl OrderList {
         let mut close = false;
         ui.horizontal(|ui| {
             ui.label(text::strong(lang.board_rows(list.len())));
-            close = ui.add(button::icon(Icon::Close, lang.board_rows_close())).clicked();
+            close = ui
+                .add(button::icon(Icon::Close, lang.board_rows_close()))
+                .clicked();
         });
         let columns = [
             Column::fixed(lang.rescue_col_number(), 140.0),

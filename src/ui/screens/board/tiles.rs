@@ -21,7 +21,12 @@ type Actions = Vec<ChartAction>;
 /// How a figure changed against the board that this one is compared with; none while nothing is compared.
 fn against(cx: &ViewCtx<'_>, then: Option<&BoardQuery>, figure: Number) -> Option<String> {
     let then = then?;
-    let other = cx.model.board.then.as_deref().filter(|w| w.progress.query == *then)?;
+    let other = cx
+        .model
+        .board
+        .then
+        .as_deref()
+        .filter(|w| w.progress.query == *then)?;
     let value = |list: Vec<FigureValue>| list.into_iter().find(|v| v.figure == figure);
     let now = value(values(&cx.model.board.last()))?;
     let base = value(values(&other.parts()));
@@ -56,7 +61,9 @@ pub(super) fn tiles_ui(
             .map_or_else(String::new, |rate| lang.board_rate(lang.percent(rate, 1)));
         let note = compared(Number::Done).unwrap_or(rate);
         let value = lang.number(program.done.into());
-        let figure = Figure::new(lang.board_done(), &value).unit(&of).note(None, &note);
+        let figure = Figure::new(lang.board_done(), &value)
+            .unit(&of)
+            .note(None, &note);
         if tile(ui, cx, width, figure, &[Number::Done, Number::Completion]).clicked() {
             actions.push(open(Part::Done));
         }
@@ -112,7 +119,11 @@ pub(super) fn tiles_ui(
         let value = lang.number(blocking.into());
         let of = lang.name_value(lang.figure_overdue(), lang.number(part.overdue.into()));
         let note = compared(Number::Blocking).unwrap_or(of);
-        let mark = if blocking == 0 { Mark::Done } else { Mark::Late };
+        let mark = if blocking == 0 {
+            Mark::Done
+        } else {
+            Mark::Late
+        };
         let figure = Figure::new(lang.figure_blocking(), &value)
             .unit(lang.board_unit_elevators())
             .note(mark, &note);
@@ -138,14 +149,20 @@ fn forecast_ui(ui: &mut Ui, cx: &ViewCtx<'_>, part: &Progress, width: f32) -> Re
     };
     let curve = &part.burn_up;
     if let (Forecast::Day { .. }, Some(early)) = (program.forecast, curve.early) {
-        let late = curve.late.map_or("…".to_owned(), |day| lang.date_short(day));
+        let late = curve
+            .late
+            .map_or("…".to_owned(), |day| lang.date_short(day));
         note = format!("{note} · {}–{late}", lang.date_short(early));
     }
     if provisional {
         note = format!("{note} · {}", lang.board_provisional());
     }
     let figure = Figure::new(caption, &value).note(mark, &note);
-    let numbers = [Number::Forecast, Number::ForecastLate, Number::ForecastEarly];
+    let numbers = [
+        Number::Forecast,
+        Number::ForecastLate,
+        Number::ForecastEarly,
+    ];
     tile(ui, cx, width, figure, &numbers)
 }
 

@@ -44,11 +44,12 @@ pub fn picture(lang: Lang, chart: &Chart) -> Option<Picture> {
 /// The pixels of the picture.
 pub fn draw(lang: Lang, chart: &Chart) -> Option<ColorImage> {
     let head = if chart.title.is_empty() { 0.0 } else { 28.0 };
-    let height = head + match chart.form {
-        Form::Lines(_) => 292.0,
-        Form::Upright(_) => 232.0,
-        Form::Lying(_) | Form::Table => 66.0 + 25.0 * chart.rows.len().min(24) as f32,
-    };
+    let height = head
+        + match chart.form {
+            Form::Lines(_) => 292.0,
+            Form::Upright(_) => 232.0,
+            Form::Lying(_) | Form::Table => 66.0 + 25.0 * chart.rows.len().min(24) as f32,
+        };
     let ctx = Context::default();
     fonts::install(&ctx, false);
     theme::apply(&ctx, ThemeChoice::Light);
@@ -65,7 +66,8 @@ pub fn draw(lang: Lang, chart: &Chart) -> Option<ColorImage> {
         let mut output = ctx.run_ui(input, |ui| {
             let mut page = ui.new_child(egui::UiBuilder::new().max_rect(area));
             page.set_clip_rect(area);
-            page.painter().rect_filled(area, 0.0, *tokens(&page).surface);
+            page.painter()
+                .rect_filled(area, 0.0, *tokens(&page).surface);
             let mut inner = page.new_child(egui::UiBuilder::new().max_rect(area.shrink(10.0)));
             if !chart.title.is_empty() {
                 inner.label(text::strong(&chart.title));
@@ -101,7 +103,10 @@ struct Textures {
 
 impl Textures {
     fn take(&mut self, delta: &egui::TexturesDelta) {
-        let parts = delta.set.iter().flat_map(|(id, list)| list.iter().map(move |part| (id, part)));
+        let parts = delta
+            .set
+            .iter()
+            .flat_map(|(id, list)| list.iter().map(move |part| (id, part)));
         for (id, part) in parts {
             let ImageData::Color(image) = &part.image;
             match (part.pos, self.images.get_mut(id)) {
@@ -122,7 +127,11 @@ impl Textures {
             at.min(size.saturating_sub(1))
         };
         let (x, y) = (place(uv.x, image.width()), place(uv.y, image.height()));
-        image.pixels.get(y * image.width() + x).copied().unwrap_or_default()
+        image
+            .pixels
+            .get(y * image.width() + x)
+            .copied()
+            .unwrap_or_default()
     }
 }
 
@@ -191,9 +200,10 @@ fn fill_triangle(
             ];
             // The edge that two triangles share belongs to one of them, or a see-through area would show it.
             let edges = [(b, c), (c, a), (a, b)];
-            let inside = parts.iter().zip(edges).all(|(part, (from, to))| {
-                *part > 0.0 || (*part == 0.0 && owns(from, to, area))
-            });
+            let inside = parts
+                .iter()
+                .zip(edges)
+                .all(|(part, (from, to))| *part > 0.0 || (*part == 0.0 && owns(from, to, area)));
             if !inside {
                 continue;
             }
@@ -242,9 +252,10 @@ fn mixed(parts: [f32; 3], colours: [Color32; 3], texel: Color32) -> [f32; 4] {
 /// Ink over an opaque ground.
 fn over(ink: [f32; 4], ground: Color32) -> Color32 {
     let rest = 1.0 - ink[3] / 255.0;
-    let [r, g, b, _] = ground.to_array();
-    let channel = |ink: f32, ground: u8| {
-        (ink + f32::from(ground) * rest).round().clamp(0.0, 255.0) as u8
-    };
-    theme::opaque(channel(ink[0], r), channel(ink[1], g), channel(ink[2], b))
+    let mut pixel = ground;
+    for channel in 0..3 {
+        let value = ink[channel] + f32::from(ground[channel]) * rest;
+        pixel[channel] = value.round().clamp(0.0, 255.0) as u8;
+    }
+    pixel
 }

@@ -3,8 +3,8 @@
 use chrono::{Datelike, Months, NaiveDate};
 use egui::{Align2, Color32, Rect, RichText, Role, Sense, TextStyle, Ui, Vec2b, WidgetInfo, pos2};
 use egui_plot::{
-    AxisHints, Bar, BarChart, GridMark, HLine, Line as Drawn, LineStyle, Plot, PlotPoint, PlotPoints, Text,
-    VLine,
+    AxisHints, Bar, BarChart, GridMark, HLine, Line as Drawn, LineStyle, Plot, PlotPoint,
+    PlotPoints, Text, VLine,
 };
 
 use super::colour;
@@ -86,13 +86,7 @@ fn marks((low, high): (f64, f64), step: f64) -> Vec<GridMark> {
         .collect()
 }
 
-fn lines_ui(
-    ui: &mut Ui,
-    lang: Lang,
-    chart: &Chart,
-    lines: &[Line],
-    height: f32,
-) -> Option<Opens> {
+fn lines_ui(ui: &mut Ui, lang: Lang, chart: &Chart, lines: &[Line], height: f32) -> Option<Opens> {
     let tokens = tokens(ui);
     let kind = chart.columns.first().map_or(Kind::Count, |c| c.kind);
     let xs: Vec<f64> = chart.rows.iter().filter_map(|row| row.x).collect();
@@ -100,7 +94,11 @@ fn lines_ui(
         xs.first().copied().unwrap_or(0.0),
         xs.last().copied().unwrap_or(1.0),
     );
-    let values = chart.rows.iter().flat_map(|r| &r.cells).filter_map(|c| c.value);
+    let values = chart
+        .rows
+        .iter()
+        .flat_map(|r| &r.cells)
+        .filter_map(|c| c.value);
     let levels = chart.levels.iter().map(|(y, _)| *y);
     let top = values.chain(levels).fold(1.0, f64::max) * 1.12;
     // Room at the right for the words of lines that end there.
@@ -154,7 +152,10 @@ fn lines_ui(
                 .width(width)
                 .style(style);
             plot.line(drawn);
-            let name = chart.columns.get(line.column).map_or("", |c| c.name.as_str());
+            let name = chart
+                .columns
+                .get(line.column)
+                .map_or("", |c| c.name.as_str());
             // Lines rise to the right: there is room below their end, and above their middle.
             match line.look {
                 Look::Fact => {
@@ -246,21 +247,17 @@ fn months((low, high): (f64, f64)) -> Vec<GridMark> {
     made
 }
 
-fn upright_ui(
-    ui: &mut Ui,
-    lang: Lang,
-    chart: &Chart,
-    column: usize,
-    height: f32,
-) -> Option<Opens> {
+fn upright_ui(ui: &mut Ui, lang: Lang, chart: &Chart, column: usize, height: f32) -> Option<Opens> {
     let tokens = tokens(ui);
-    let Some(of) = chart.columns.get(column) else {
-        return None;
-    };
+    let of = chart.columns.get(column)?;
     let kind = of.kind;
     // Rows without a place on the axis are in the table alone, where others have one.
     let placed = chart.rows.iter().any(|row| row.x.is_some());
-    let rows: Vec<&Row> = chart.rows.iter().filter(|r| !placed || r.x.is_some()).collect();
+    let rows: Vec<&Row> = chart
+        .rows
+        .iter()
+        .filter(|r| !placed || r.x.is_some())
+        .collect();
     let count = rows.len();
     let value = |row: &Row| row.cells.get(column).and_then(|cell| cell.value);
     let values = rows.iter().filter_map(|row| value(row));
@@ -273,7 +270,11 @@ fn upright_ui(
     let widest = labels.iter().map(|l| l.chars().count()).max().unwrap_or(1) as f32 * 7.5;
     let every = (widest / room.max(1.0)).ceil().max(1.0) as usize;
     // The words of level lines stand behind the last bar.
-    let behind = if chart.levels.is_empty() { 0.0 } else { 0.09 * count as f64 };
+    let behind = if chart.levels.is_empty() {
+        0.0
+    } else {
+        0.09 * count as f64
+    };
     let right = count as f64 - 0.4 + behind;
     let plot = base(ui, chart, height, kind, lang)
         .default_x_bounds(-0.6, right)
@@ -355,18 +356,30 @@ fn upright_ui(
     let mut opened = None;
     let frame = *shown.transform.frame();
     for (at, row) in rows.iter().enumerate() {
-        let left = shown.transform.position_from_point(&PlotPoint::new(at as f64 - 0.45, 0.0));
-        let right = shown.transform.position_from_point(&PlotPoint::new(at as f64 + 0.45, 0.0));
+        let left = shown
+            .transform
+            .position_from_point(&PlotPoint::new(at as f64 - 0.45, 0.0));
+        let right = shown
+            .transform
+            .position_from_point(&PlotPoint::new(at as f64 + 0.45, 0.0));
         let hit = Rect::from_min_max(pos2(left.x, frame.top()), pos2(right.x, frame.bottom()));
         let mark = row.cells.get(column);
         // A share opens nothing of its own: the count beside it does.
         let opens = mark
             .and_then(|m| m.opens.clone())
             .or_else(|| row.cells.iter().find_map(|m| m.opens.clone()));
-        let sense = if opens.is_some() { Sense::click() } else { Sense::hover() };
+        let sense = if opens.is_some() {
+            Sense::click()
+        } else {
+            Sense::hover()
+        };
         let response = ui.interact(hit, ui.make_persistent_id((chart.id, "mark", at)), sense);
         let number = lang.board_number_or_dash(mark.and_then(|m| m.value), kind);
-        let role = if opens.is_some() { Role::Button } else { Role::Label };
+        let role = if opens.is_some() {
+            Role::Button
+        } else {
+            Role::Label
+        };
         let words = lang.chart_mark_says(&row.label, &chart.title, number);
         response.widget_info(|| WidgetInfo::labeled(role, true, words.clone()));
         paint::focus_ring(ui, &response, hit.shrink(2.0), space::RADIUS);

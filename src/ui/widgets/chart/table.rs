@@ -30,9 +30,16 @@ struct Plan {
 impl Plan {
     fn of(ui: &Ui, chart: &Chart, width: f32) -> Self {
         let measure = |words: &str| {
-            paint::galley(ui, words, TextStyle::Body, f32::INFINITY).size().x + 2.0 * space::CELL
+            paint::galley(ui, words, TextStyle::Body, f32::INFINITY)
+                .size()
+                .x
+                + 2.0 * space::CELL
         };
-        let longest = chart.rows.iter().map(|row| measure(&row.label)).fold(60.0, f32::max);
+        let longest = chart
+            .rows
+            .iter()
+            .map(|row| measure(&row.label))
+            .fold(60.0, f32::max);
         let more = chart.more.len() as f32 * WORDS;
         let parts: &[usize] = match &chart.form {
             Form::Lying(parts) => parts,
@@ -126,7 +133,13 @@ fn head_ui(ui: &mut Ui, lang: Lang, chart: &Chart, plan: &Plan, width: f32) {
     };
     put(&chart.label, "", plan.label, Align::Min, None);
     for name in &chart.more {
-        put(name, "", plan.more / chart.more.len() as f32, Align::Min, None);
+        put(
+            name,
+            "",
+            plan.more / chart.more.len() as f32,
+            Align::Min,
+            None,
+        );
     }
     if plan.bar > 0.0 {
         put("", "", plan.bar, Align::Min, None);
@@ -136,9 +149,17 @@ fn head_ui(ui: &mut Ui, lang: Lang, chart: &Chart, plan: &Plan, width: f32) {
         _ => &[],
     };
     for at in &plan.columns {
-        let Some(column) = chart.columns.get(*at) else { continue };
+        let Some(column) = chart.columns.get(*at) else {
+            continue;
+        };
         let swatch = parts.contains(at).then_some(column.look);
-        put(&column.name, lang.board_unit(column.kind), NUMBER, Align::Max, swatch);
+        put(
+            &column.name,
+            lang.board_unit(column.kind),
+            NUMBER,
+            Align::Max,
+            swatch,
+        );
     }
 }
 
@@ -164,7 +185,11 @@ fn row_ui(
 
     let cell = place(plan.label);
     let inner = cell.shrink2(vec2(space::CELL, 0.0));
-    let mut ink = if row.small { *tokens.ink_faint } else { *tokens.ink };
+    let mut ink = if row.small {
+        *tokens.ink_faint
+    } else {
+        *tokens.ink
+    };
     if let Some(opens) = &row.opens {
         let response = ui.interact(cell, id, Sense::click());
         let words = lang.chart_row_opens(&row.label);
@@ -212,7 +237,9 @@ fn row_ui(
 }
 
 fn bar_ui(ui: &Ui, chart: &Chart, row: &Row, cell: Rect, most: f64) {
-    let Form::Lying(parts) = &chart.form else { return };
+    let Form::Lying(parts) = &chart.form else {
+        return;
+    };
     let tokens = tokens(ui);
     let track = cell.shrink2(vec2(space::CELL, 6.0));
     let mut x = track.left();
@@ -256,11 +283,19 @@ fn mark_ui(
     let value = mark.and_then(|m| m.value);
     let words = lang.board_number_or_dash(value, of.kind);
     let opens = mark.and_then(|m| m.opens.clone());
-    let sense = if opens.is_some() { Sense::click() } else { Sense::hover() };
+    let sense = if opens.is_some() {
+        Sense::click()
+    } else {
+        Sense::hover()
+    };
     let hit = cell.shrink2(vec2(3.0, 1.0));
     let response = ui.interact(hit, id, sense);
     let spoken = lang.chart_mark_says(&row.label, &of.name, &words);
-    let role = if opens.is_some() { Role::Button } else { Role::Label };
+    let role = if opens.is_some() {
+        Role::Button
+    } else {
+        Role::Label
+    };
     response.widget_info(|| WidgetInfo::labeled(role, true, spoken.clone()));
     let hovered = opens.is_some() && response.hovered();
     if hovered {
@@ -276,7 +311,12 @@ fn mark_ui(
     };
     let inner = cell.shrink2(vec2(space::CELL, 0.0));
     let galley = if hovered {
-        paint::galley(ui, text::strong(&words), text::strong_style(), inner.width())
+        paint::galley(
+            ui,
+            text::strong(&words),
+            text::strong_style(),
+            inner.width(),
+        )
     } else {
         paint::galley(ui, &words, TextStyle::Body, inner.width())
     };

@@ -59,7 +59,10 @@ pub fn hold(db: &impl Db, query: &BoardQuery, whole: &Whole) -> usize {
             (Kind::Elevators | Kind::Orders, None) => assert_eq!(rows as f64, number, "{what}"),
             (Kind::Share, Some(n)) => {
                 let part = (number * f64::from(n)).round();
-                assert!(rows as f64 == part || rows == n as usize, "{what} {rows} {part} {n}");
+                assert!(
+                    rows as f64 == part || rows == n as usize,
+                    "{what} {rows} {part} {n}"
+                );
             }
             (_, Some(n)) => assert_eq!(rows, n as usize, "{what}"),
             // The pace opens what is left to do.
@@ -133,7 +136,11 @@ fn every_number_of_the_demo_is_the_length_of_its_list() {
         assert_eq!(stages, whole.progress.program.total);
         let streets = whole.progress.streets.iter().flat_map(|(_, stages)| stages);
         assert_eq!(streets.map(|(_, n)| n).sum::<u32>(), stages);
-        let communities = whole.progress.communities.iter().flat_map(|(.., stages)| stages);
+        let communities = whole
+            .progress
+            .communities
+            .iter()
+            .flat_map(|(.., stages)| stages);
         assert_eq!(communities.map(|(_, n)| n).sum::<u32>(), stages);
     }
     assert!(held > 300, "{held}");
@@ -212,7 +219,11 @@ fn the_command_line_and_the_workbook_say_the_same() {
                     (None, _) => assert_eq!(cell, &Data::Empty),
                     (Some(v), Kind::Elevators | Kind::Orders) => {
                         // Lines ahead have tenths of elevators.
-                        let v = if v.fract() == 0.0 { v } else { (v * 10.0).round() / 10.0 };
+                        let v = if v.fract() == 0.0 {
+                            v
+                        } else {
+                            (v * 10.0).round() / 10.0
+                        };
                         assert_eq!(cell, &Data::Float(v), "{} {}", chart.title, row.label);
                     }
                     (Some(_), _) => assert!(matches!(cell, Data::Float(_) | Data::DateTime(_))),
@@ -260,5 +271,8 @@ fn what_changed_is_said_with_its_base() {
     assert_eq!(words(now), "持平");
     assert_eq!(change(Some(1.0), None), Change::NoBase);
     assert_eq!(change(None, Some(1.0)), Change::NoValue);
-    assert_eq!(Lang::Zh.board_change(Change::NoBase, Kind::Days), "对比期没有数据");
+    assert_eq!(
+        Lang::Zh.board_change(Change::NoBase, Kind::Days),
+        "对比期没有数据"
+    );
 }

@@ -16,7 +16,13 @@ use crate::common::{Office, sample};
 fn an_earlier_day_is_the_fold_of_the_steps_up_to_it() {
     let (_folder, store) = demo_of(80);
     let program = program::current(&store).unwrap().unwrap();
-    for on in ["2024-12-31", "2025-02-14", "2025-04-30", "2025-06-30", "2025-08-08"] {
+    for on in [
+        "2024-12-31",
+        "2025-02-14",
+        "2025-04-30",
+        "2025-06-30",
+        "2025-08-08",
+    ] {
         let scope = Scope {
             program: &program,
             as_of: day(on),

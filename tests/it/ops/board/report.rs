@@ -40,7 +40,10 @@ fn the_default_templates_are_whole_and_every_name_is_known() {
         find("完成数：同比"),
         Some(Placeholder::Change(Figure::Done, Base::YearBefore))
     );
-    assert_eq!(find("图:完成与计划"), Some(Placeholder::Chart(ChartId::BurnUp)));
+    assert_eq!(
+        find("图:完成与计划"),
+        Some(Placeholder::Chart(ChartId::BurnUp))
+    );
 }
 
 #[test]
@@ -86,7 +89,11 @@ fn the_half_year_paragraph_says_the_numbers_of_the_board() {
                 figure,
                 Figure::PoliceInTime | Figure::Behind | Figure::Forecast
             );
-            assert!(phrase || span.text.starts_with(&number), "{figure:?} {}", span.text);
+            assert!(
+                phrase || span.text.starts_with(&number),
+                "{figure:?} {}",
+                span.text
+            );
             said += 1;
         }
     }
@@ -118,9 +125,15 @@ fn the_half_year_paragraph_says_the_numbers_of_the_board() {
     assert_eq!(pictures, 3, "{names:?}");
     let mut body = String::new();
     use std::io::Read;
-    zip.by_name("word/document.xml").unwrap().read_to_string(&mut body).unwrap();
+    zip.by_name("word/document.xml")
+        .unwrap()
+        .read_to_string(&mut body)
+        .unwrap();
     assert!(body.contains("均及时有效处置"));
-    assert!(body.contains("统计期：2025 年上半年"), "the question stands in it");
+    assert!(
+        body.contains("统计期：2025 年上半年"),
+        "the question stands in it"
+    );
 }
 
 #[test]

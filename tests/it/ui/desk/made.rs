@@ -18,8 +18,8 @@ use tixin::domain::reminder::{Reminder, ReminderWay};
 use tixin::domain::renewal::Stage;
 use tixin::domain::role::Role;
 use tixin::domain::views::{
-    BackupInfo, Catalog, NoticeDetail, OperationEntry, OrganizationName, PickPlace,
-    RowAction, RowChange, UnitRow,
+    BackupInfo, Catalog, NoticeDetail, OperationEntry, OrganizationName, PickPlace, RowAction,
+    RowChange, UnitRow,
 };
 use tixin::ui::model::Model;
 

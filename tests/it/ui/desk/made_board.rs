@@ -65,7 +65,9 @@ fn progress(query: &BoardQuery, streets: Vec<Street>) -> Progress {
             .collect()
     };
     let days = day(1, 1).iter_days().take_while(|d| *d <= query.as_of);
-    let past = days.enumerate().map(|(at, on)| (on, at as u32 * 312 / 219, at as f64 * 2.0));
+    let past = days
+        .enumerate()
+        .map(|(at, on)| (on, at as u32 * 312 / 219, at as f64 * 2.0));
     Progress {
         query: query.clone(),
         live: true,
@@ -103,7 +105,10 @@ fn progress(query: &BoardQuery, streets: Vec<Street>) -> Progress {
             reminders: 60,
         },
         standing: Standing {
-            stages: vec![(Stage::Notified, 27, 8.0, 30), (Stage::UnderConstruction, 64, 21.5, 70)],
+            stages: vec![
+                (Stage::Notified, 27, 8.0, 30),
+                (Stage::UnderConstruction, 64, 21.5, 70),
+            ],
             longest: vec![(ElevatorId(5), Stage::UnderConstruction, 70)],
         },
         places: vec![(ElevatorId(5), "江晖示范苑 5幢 1单元".to_owned())],
