@@ -271,7 +271,7 @@ fn upright_ui(ui: &mut Ui, lang: Lang, chart: &Chart, column: usize, height: f32
     let every = (widest / room.max(1.0)).ceil().max(1.0) as usize;
     // The words of level lines stand behind the last bar.
     let behind = if chart.levels.is_empty() {
-        0.0
+        0.25
     } else {
         0.09 * count as f64
     };
