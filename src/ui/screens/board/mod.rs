@@ -297,24 +297,19 @@ impl BoardScreen {
                     cell.with_max_x(cell.right() - space::PAGE)
                 };
                 let Some(chart) = self.drawn.get(*id) else {
-                    ui.put(
-                        cell.with_max_y(cell.top() + 24.0),
-                        egui::Label::new(cx.lang.word_loading()),
-                    );
+                    let builder = UiBuilder::new().max_rect(cell);
+                    ui.new_child(builder).label(cx.lang.word_loading());
                     continue;
                 };
                 let builder = UiBuilder::new().max_rect(cell).id_salt(("chart", *id));
-                ui.scope_builder(builder, |ui| {
-                    if let Some(action) = chart_ui(ui, cx.lang, chart, high) {
-                        match action {
-                            ChartAction::Open(_) => actions.push(action),
-                            ChartAction::CopyTable => self.copy_table(cx, chart),
-                            ChartAction::CopyPicture => {
-                                cx.send(Command::CopyChart(Box::new(chart.clone())));
-                            }
-                        }
-                    }
-                });
+                // A child of its own: where it ends must not move what comes after the row.
+                let mut inner = ui.new_child(builder);
+                match chart_ui(&mut inner, cx.lang, chart, high) {
+                    Some(ChartAction::CopyTable) => self.copy_table(cx, chart),
+                    Some(ChartAction::CopyPicture) => self.copy_picture(cx, chart),
+                    Some(action) => actions.push(action),
+                    None => {}
+                }
             }
         }
     }
@@ -324,6 +319,15 @@ impl BoardScreen {
         let asked = board_words(cx.lang, &query, &cx.model.catalog);
         cx.send(Command::Copy(chart_text(cx.lang, chart, &asked)));
         cx.send(Command::Say(cx.lang.chart_copied().to_owned()));
+    }
+
+    /// The question stands in the picture too.
+    fn copy_picture(&self, cx: &ViewCtx<'_>, chart: &Chart) {
+        let query = self.query(cx.today);
+        let asked = board_words(cx.lang, &query, &cx.model.catalog);
+        let mut chart = chart.clone();
+        chart.title = format!("{}  {asked}", chart.title);
+        cx.send(Command::CopyChart(Box::new(chart)));
     }
 
     /// What a mark, a figure or a sentence opens.

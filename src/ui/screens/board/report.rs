@@ -247,11 +247,10 @@ fn text_ui(ui: &mut Ui, cx: &ViewCtx<'_>, report: &ReportText, opened: &mut Opti
                     let builder = UiBuilder::new()
                         .max_rect(place)
                         .id_salt(("report", chart.id));
-                    ui.scope_builder(builder, |ui| {
-                        if let Some(opens) = drawing_ui(ui, cx.lang, chart, height) {
-                            *opened = Some(opens);
-                        }
-                    });
+                    let mut inner = ui.new_child(builder);
+                    if let Some(opens) = drawing_ui(&mut inner, cx.lang, chart, height) {
+                        *opened = Some(opens);
+                    }
                 }
                 ui.add_space(space::GROUP);
             }

@@ -40,13 +40,15 @@ impl Plan {
             .iter()
             .map(|row| measure(&row.label))
             .fold(60.0, f32::max);
-        let more = chart.more.len() as f32 * WORDS;
         let parts: &[usize] = match &chart.form {
             Form::Lying(parts) => parts,
             _ => &[],
         };
         let least = if parts.is_empty() { 0.0 } else { BAR };
         let label = longest.min((width * 0.34).max(96.0));
+        let count = chart.more.len() as f32;
+        // Words give way before the first number does.
+        let more = (count * WORDS).min((width - label - NUMBER).max(count * 40.0));
         let room = ((width - label - more - least) / NUMBER).floor().max(1.0) as usize;
         let columns: Vec<usize> = (0..chart.columns.len()).take(room).collect();
         let taken = columns.len() as f32 * NUMBER;
