@@ -13,6 +13,7 @@ mod form;
 mod help;
 mod history;
 mod import;
+mod report;
 mod summary;
 mod terminal;
 
@@ -89,6 +90,7 @@ fn run_command(command: &Command, terminal: &mut Terminal<'_>) -> i32 {
         Command::Summary(args) => summary::run(args, terminal),
         Command::Import(args) => import::run(args, terminal),
         Command::Export(args) => export::run(args, terminal),
+        Command::Report(args) => report::run(args, terminal),
         Command::Check(args) => check::run(args, terminal),
         Command::Drill(args) => drill::run(args, terminal),
         Command::Due(args) => due::run(args, terminal),

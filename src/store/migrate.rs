@@ -52,6 +52,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0010_site",
         include_str!("../../db/migrations/0010_site.sql"),
     ),
+    (
+        "0011_board",
+        include_str!("../../db/migrations/0011_board.sql"),
+    ),
 ];
 
 const MIGRATION_TABLE: &str = include_str!("migration_table.sql");

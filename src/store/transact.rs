@@ -61,6 +61,7 @@ pub const RECORDED: &[&str] = &[
     "attachment",
     "sweep_find",
     "sweep_event",
+    "report_template",
 ];
 
 /// What is about to be done, by whom and when.

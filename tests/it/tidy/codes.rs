@@ -1,11 +1,14 @@
 //! Every member of every coded enumeration has its word in each language.
 
 use tixin::domain::attachment::FileKind;
+use tixin::domain::board::Kind;
+use tixin::domain::board::chart::ChartId;
 use tixin::domain::coded::Coded;
 use tixin::domain::codes::Category;
 use tixin::domain::elevator::{PlaceKind, UseStatus};
 use tixin::domain::figures::Figure;
 use tixin::domain::figures::rescue_split::RescueSplit;
+use tixin::domain::figures::units::UnitPart;
 use tixin::domain::inspection::plan::{Strain, Unplaced};
 use tixin::domain::inspection::{
     ClockStart, DayHalf, DueKind, InspectionState, InspectionStep, SignPart,
@@ -17,6 +20,7 @@ use tixin::domain::problem::Field;
 use tixin::domain::query::Column;
 use tixin::domain::reminder::ReminderWay;
 use tixin::domain::renewal::{Law, RenewalKind, RenewalReason, Stage, Step};
+use tixin::domain::report::{ReportKind, ReportWord};
 use tixin::domain::rescue::line::LineVerb;
 use tixin::domain::rescue::view::Turn;
 use tixin::domain::rescue::{
@@ -48,6 +52,7 @@ every_enum!(
     check,
     Category,
     CauseGroup,
+    ChartId,
     ClockStart,
     Column,
     DayHalf,
@@ -58,6 +63,7 @@ every_enum!(
     InTimeRule,
     InspectionState,
     InspectionStep,
+    Kind,
     Law,
     LineVerb,
     NoticeState,
@@ -70,6 +76,8 @@ every_enum!(
     ReminderWay,
     RenewalKind,
     RenewalReason,
+    ReportKind,
+    ReportWord,
     RescueCause,
     RescueLevel,
     RescueOutcome,
@@ -86,6 +94,7 @@ every_enum!(
     Unplaced,
     Target,
     TodayKind,
+    UnitPart,
     UseStatus,
     Verb,
     When,
