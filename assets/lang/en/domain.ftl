@@ -309,7 +309,7 @@ law-safety-law-33-text = The user unit must register the equipment before first 
 
 # Figures and their definitions
 figure-target = Target
-figure-target-definition = The number of elevators that the program is to complete
+figure-target-definition = The number of elevators that the program is to complete; under a filter of the board in the share that the filter has of all renewals, and the plan line likewise
 figure-total = Total
 figure-total-definition = All renewals of the program, withdrawn ones included; the stages add up to it
 figure-done = Done

@@ -309,7 +309,7 @@ law-safety-law-33-text = 使用单位应当在投入使用前或者投入使用�
 
 # 指标与定义
 figure-target = 任务指标
-figure-target-definition = 项目设定的应完成台数
+figure-target-definition = 项目设定的应完成台数；看板有筛选时，按筛选内台数占总数的比例折算，计划线也一样
 figure-total = 总数
 figure-total-definition = 项目内全部更新，含已退出的；各阶段台数之和等于总数
 figure-done = 完成数

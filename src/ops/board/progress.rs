@@ -14,6 +14,7 @@ use crate::domain::figures::burn_up::burn_up;
 use crate::domain::figures::program::{ProgramCounts, program_figures};
 use crate::domain::figures::standing::Counter;
 use crate::domain::ids::{CommunityId, StreetId};
+use crate::domain::program::Program;
 use crate::domain::renewal::Stage;
 use crate::domain::views::StageCounts;
 use crate::domain::work_calendar::WorkCalendar;
@@ -79,9 +80,6 @@ pub fn progress(db: &impl Db, calendar: &WorkCalendar, query: &BoardQuery) -> Re
     }
     blocking.cut();
     let total: u32 = all.iter().sum();
-    blocking.spare = total
-        .saturating_sub(all[Stage::Withdrawn as usize])
-        .saturating_sub(program.target);
     if let Some(period) = period {
         in_period.reminders = rows::reminders_sent(db, period)?;
     }
@@ -90,6 +88,10 @@ pub fn progress(db: &impl Db, calendar: &WorkCalendar, query: &BoardQuery) -> Re
         total,
         done_by_day: &done_by_day,
     };
+    let program = in_share(program, total, facts.len());
+    blocking.spare = total
+        .saturating_sub(all[Stage::Withdrawn as usize])
+        .saturating_sub(program.target);
     let figures = program_figures(&program, counts, calendar, as_of);
     let burn_up = burn_up(
         &program,
@@ -124,6 +126,20 @@ pub fn progress(db: &impl Db, calendar: &WorkCalendar, query: &BoardQuery) -> Re
         burn_up,
         terms: Terms::of(&program),
     })
+}
+
+/// The program as far as a filter looks at it: target and plan in the share that the filter has of all renewals.
+fn in_share(mut program: Program, chosen: u32, all: usize) -> Program {
+    let all = u32::try_from(all).unwrap_or(u32::MAX);
+    if chosen < all {
+        let share = f64::from(chosen) / f64::from(all);
+        let part = |n: u32| (f64::from(n) * share).round() as u32;
+        program.target = part(program.target);
+        for (_, done) in &mut program.monthly_plan {
+            *done = part(*done);
+        }
+    }
+    program
 }
 
 /// What is counted within a period.

@@ -191,7 +191,6 @@ impl BoardScreen {
                     262.0,
                     actions,
                 );
-                ui.add_space(space::NEAR);
                 lines::lines_ui(ui, cx, actions);
                 ui.add_space(space::NEAR);
                 self.grid_ui(ui, cx, &[&[(C::Streets, 1.0)]], 146.0, actions);
@@ -278,7 +277,7 @@ impl BoardScreen {
                 .map(|chart| natural(chart).min(height))
                 .fold(80.0, f32::max);
             let (place, _) = ui.allocate_exact_size(vec2(width, high), egui::Sense::hover());
-            ui.add_space(space::GROUP);
+            ui.add_space(space::HAIR);
             if !ui.is_rect_visible(place) {
                 continue;
             }

@@ -237,6 +237,30 @@ fn the_command_line_and_the_workbook_say_the_same() {
 }
 
 #[test]
+fn a_filter_takes_its_share_of_the_target() {
+    let (_folder, store) = demo_of(90);
+    let calendar = WorkCalendar::embedded();
+    let all = BoardQuery::on(day("2025-08-08"));
+    let figures = |query: &BoardQuery| {
+        tixin::ops::board::progress(&store, &calendar, query)
+            .unwrap()
+            .program
+    };
+    let whole = figures(&all);
+    let mut targets = 0;
+    for street in 1..=3 {
+        let part = figures(&BoardQuery {
+            filters: vec![Filter::Street(tixin::domain::ids::StreetId(street))],
+            ..all.clone()
+        });
+        // As many as there are to do, where the target is all of them.
+        assert_eq!(part.target, part.total);
+        targets += part.target;
+    }
+    assert_eq!(targets, whole.target);
+}
+
+#[test]
 fn what_changed_is_said_with_its_base() {
     let (_folder, store) = demo_of(60);
     let calendar = WorkCalendar::embedded();
