@@ -147,7 +147,7 @@ fn index(conn: &Connection, building: &str, id: i64) {
         params![building, place_key([&community, building, &unit]), id],
     );
     let entry = conn
-        .prepare_cached(include_str!("../../src/store/project/words.sql"))
+        .prepare_cached(include_str!("../../src/store/project_words.sql"))
         .unwrap()
         .query_row([id], |row| {
             let mut entry = Entry::default();

@@ -22,7 +22,7 @@ CREATE INDEX check_template_item_template ON check_template_item(check_template_
 
 CREATE TABLE site_check (
   id                INTEGER PRIMARY KEY,
-  kind              TEXT NOT NULL CHECK (kind = 'site' OR kind = 'joint'),
+  check_kind        TEXT NOT NULL CHECK (check_kind = 'site' OR check_kind = 'joint'),
   round             INTEGER NOT NULL CHECK (round > 0),
   previous_id       INTEGER UNIQUE REFERENCES site_check(id),
   check_template_id INTEGER REFERENCES check_template(id),

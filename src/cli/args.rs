@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use clap::{Parser, Subcommand};
 
 use crate::domain::figures::Period;
+use crate::exchange::mapping::Target;
 use crate::exchange::sheet::TextEncoding;
 use crate::ops::demo::DemoOptions;
 
@@ -57,6 +58,7 @@ pub enum Command {
     Demo(DemoArgs),
     Summary(SummaryArgs),
     Import(ImportArgs),
+    Aside(AsideArgs),
     Export(ExportArgs),
     Report(ReportArgs),
     Check(CheckArgs),
@@ -96,7 +98,9 @@ pub struct ImportArgs {
     /// Columns and choices, as JSON.
     #[arg(long, value_name = "M.json")]
     pub map: Option<PathBuf>,
-    #[arg(long, value_parser = ["skip", "update", "ask"], default_value = "skip")]
+    #[arg(long, value_parser = target)]
+    pub target: Option<Target>,
+    #[arg(long, value_parser = ["skip", "update", "ask", "later"], default_value = "skip")]
     pub on_duplicate: String,
     #[arg(long, value_name = "OUT.xlsx")]
     pub faults: Option<PathBuf>,
@@ -113,9 +117,23 @@ pub struct ImportArgs {
 }
 
 #[derive(Debug, clap::Args)]
+pub struct AsideArgs {
+    pub file: PathBuf,
+    /// Settle these: their numbers in the list, or all.
+    #[arg(long, value_name = "IDS", value_delimiter = ',')]
+    pub settle: Vec<String>,
+    #[arg(long, value_parser = ["skip", "update", "new"], default_value = "update")]
+    pub decision: String,
+    #[arg(long = "as", value_name = "NAME")]
+    pub person: Option<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, clap::Args)]
 pub struct ExportArgs {
     pub file: PathBuf,
-    #[arg(long, value_parser = ["register", "units", "notices", "rescues", "reminders", "people", "visits", "all", "template", "template-units"], default_value = "register")]
+    #[arg(long, value_parser = ["register", "elevators", "units", "notices", "rescues", "inspections", "reminders", "people", "visits", "all", "template", "template-units", "template-notices", "template-rescues", "template-inspections", "template-people"], default_value = "register")]
     pub what: String,
     #[arg(long, value_name = "OUT")]
     pub out: PathBuf,
@@ -221,6 +239,19 @@ fn period(text: &str) -> Result<Period, &'static str> {
 
 fn encoding(text: &str) -> Result<TextEncoding, &'static str> {
     TextEncoding::named(text).ok_or("utf-8, utf-8-bom, gb18030, utf-16le, utf-16be, iso-8859-1")
+}
+
+/// The codes of targets; units by the word that the export has for them, too.
+fn target(text: &str) -> Result<Target, String> {
+    let code = if text == "units" {
+        "organizations"
+    } else {
+        text
+    };
+    Target::from_code(code).ok_or_else(|| {
+        let codes: Vec<&str> = Target::ALL.iter().map(|target| target.code()).collect();
+        codes.join(", ")
+    })
 }
 
 /// The codes of made elevators do not reach for more.

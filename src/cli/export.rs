@@ -27,35 +27,33 @@ pub fn run(args: &ExportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
     let (lang, today) = (terminal.lang, today(&reader)?);
     let encoding = args.text_encoding.unwrap_or(TextEncoding::Utf8Bom);
     let go_on = |_: f32| true;
-    let table = match args.what.as_str() {
-        "units" => Some("organization"),
-        "notices" => Some("notice"),
-        "reminders" => Some("reminder"),
-        "people" => Some("person"),
-        _ => None,
-    };
-    let rows = match (args.what.as_str(), table) {
-        (_, Some(table)) => {
-            handover::write_list(&reader, table, &args.out, (lang, encoding), &go_on)?
-        }
-        ("visits", _) => {
-            let which = visits(&args.filter, &reader, today)?;
-            write_day_list(&reader, which, &args.out, lang, today, &go_on)?
-        }
-        ("rescues", _) => {
+    let what = args.what.as_str();
+    let asks = !args.filter.is_empty();
+    let rows = match (what, list(what), what.strip_prefix("template")) {
+        // Asked for some of them, as the statistics list them; else all, to be imported again.
+        ("rescues", ..) if asks => {
             let (query, filter) = rescues(&args.filter, &reader)?;
             let (asked, how) = ((&query, &filter), (lang, encoding));
             ops_rescue::write_sheet(&reader, asked, &args.out, how, today, &go_on)?
         }
-        ("all", _) => handover::write_all(&reader, &args.out, lang, today, &go_on)?,
-        ("template", _) => {
-            sheet::write_template(&args.out, Target::Elevators, lang, &go_on)?;
+        ("visits", ..) => {
+            let which = visits(&args.filter, &reader, today)?;
+            write_day_list(&reader, which, &args.out, lang, today, &go_on)?
+        }
+        (_, Some(target), _) => {
+            let how = (lang, encoding);
+            reader.consistent(|reader| sheet::write_list(reader, target, &args.out, how, &go_on))?
+        }
+        (_, _, Some(of)) => {
+            let target = list(of.trim_start_matches('-')).unwrap_or_default();
+            sheet::write_template(&args.out, target, lang, &go_on)?;
             0
         }
-        ("template-units", _) => {
-            sheet::write_template(&args.out, Target::Organizations, lang, &go_on)?;
-            0
+        ("reminders", ..) => {
+            let how = (lang, encoding);
+            handover::write_list(&reader, "reminder", &args.out, how, &go_on)?
         }
+        ("all", ..) => handover::write_all(&reader, &args.out, lang, today, &go_on)?,
         _ => {
             let catalog = catalog::read(&reader, PersonId(0))?;
             let query = query(&args.filter, &catalog)?;
@@ -92,6 +90,14 @@ fn visits(
         }
     }
     Ok((day, inspector))
+}
+
+/// The list that can be imported again.
+fn list(what: &str) -> Option<Target> {
+    match what {
+        "units" => Some(Target::Organizations),
+        what => Target::from_code(what),
+    }
 }
 
 fn columns(names: &[String]) -> Result<Vec<Column>> {

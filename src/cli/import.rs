@@ -10,7 +10,7 @@ use crate::domain::work_calendar::WorkCalendar;
 use crate::error::{Error, Result, SheetFault};
 use crate::lang::message::{field_word, problem_line, problem_message};
 use crate::ops::import::sheet::{self, Choice};
-use crate::ops::import::{Decision, ImportPlan, RowFate, commit};
+use crate::ops::import::{Decision, ImportPlan, RowFate, commit, permission};
 use crate::ops::{Actor, Desk};
 use crate::store::{Store, backup, person};
 
@@ -40,8 +40,9 @@ pub fn run(args: &ImportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
             )?);
         }
     }
-    if !args.dry_run && counts.new + counts.changed > 0 {
-        let person = who(&store, args.person.as_deref())?;
+    let later = plan.decisions.values().any(|d| *d == Decision::Later);
+    if !args.dry_run && (counts.new + counts.changed > 0 || later) {
+        let person = who(&store, permission(plan.target), args.person.as_deref())?;
         backup::make_if_changed(&store, &backup::folder(&args.file), now())?;
         let mut desk = Desk {
             store: &mut store,
@@ -99,6 +100,9 @@ fn choice(args: &ImportArgs) -> Result<Choice> {
         None => Choice::default(),
     };
     choice.options.kind = RenewalKind::from_code(&args.kind);
+    if args.target.is_some() {
+        choice.target = args.target;
+    }
     if args.text_encoding.is_some() {
         choice.encoding = args.text_encoding;
     }
@@ -114,7 +118,7 @@ fn decide(
 ) -> Result<bool> {
     let lang = terminal.lang;
     let mut rest = None;
-    for row in &plan.rows {
+    for row in plan.rows.iter() {
         let RowFate::Duplicate {
             other_row,
             near,
@@ -124,7 +128,9 @@ fn decide(
         else {
             continue;
         };
-        let decision = if args.on_duplicate == "update" {
+        let decision = if args.on_duplicate == "later" {
+            Decision::Later
+        } else if args.on_duplicate == "update" {
             // What is only alike is not updated unseen.
             if *near {
                 Decision::Skip
@@ -137,7 +143,7 @@ fn decide(
             let why = sheet::duplicate_words(lang, *other_row, *near);
             terminal.line(lang.cli_import_row(format!("{} {why}", row.label), row.row));
             for (field, value) in theirs {
-                let mine = row.read.values.get(field).map_or("", String::as_str);
+                let mine = row.read.values.text(*field);
                 if mine != value {
                     let name = field_word(lang, *field);
                     terminal.line(format!("  {name}: {mine} | {value}"));
@@ -151,6 +157,7 @@ fn decide(
             let decision = match answer.trim().chars().next() {
                 Some('2') => Decision::Update,
                 Some('3') => Decision::New,
+                Some('4') => Decision::Later,
                 _ => Decision::Skip,
             };
             if answer.trim().ends_with('*') || answer.is_empty() {
@@ -165,8 +172,8 @@ fn decide(
     Ok(!choice.decisions.is_empty())
 }
 
-/// The person named, or the first who may import, administrators before others.
-fn who(store: &Store, name: Option<&str>) -> Result<Person> {
+/// The person named, or the first who may do this, administrators before others.
+pub(super) fn who(store: &Store, permission: Permission, name: Option<&str>) -> Result<Person> {
     let mut people = person::all(store)?;
     people.retain(|p| !p.retired);
     if let Some(name) = name {
@@ -176,7 +183,7 @@ fn who(store: &Store, name: Option<&str>) -> Result<Person> {
             id: 0,
         });
     }
-    people.retain(|p| p.role.may(Permission::Import));
+    people.retain(|p| p.role.may(permission));
     people.sort_by_key(|p| p.role != Role::Administrator);
     people.into_iter().next().ok_or(Error::NotFound {
         what: "person",
@@ -194,7 +201,7 @@ fn print(plan: &ImportPlan, dry_run: bool, terminal: &mut Terminal<'_>) {
         counts.new,
         counts.same,
     ));
-    for row in &plan.rows {
+    for row in plan.rows.iter() {
         match &row.fate {
             RowFate::Fault(problems) => {
                 for problem in problems {
@@ -205,7 +212,8 @@ fn print(plan: &ImportPlan, dry_run: bool, terminal: &mut Terminal<'_>) {
                 other_row, near, ..
             } => {
                 let other = match (other_row, near) {
-                    (Some(other), _) => lang.cli_import_twice(other),
+                    (Some(other), true) => lang.import_near_in_sheet(other),
+                    (Some(other), false) => lang.cli_import_twice(other),
                     (None, true) => lang.import_near().to_owned(),
                     (None, false) => lang.cli_import_known().to_owned(),
                 };

@@ -3,6 +3,7 @@
 //! Exit codes: 0 fine; 1 what was asked for found faults or was refused; 2 wrong usage, or it could not run.
 
 mod args;
+mod aside;
 mod backup;
 mod check;
 mod demo;
@@ -89,6 +90,7 @@ fn run_command(command: &Command, terminal: &mut Terminal<'_>) -> i32 {
         Command::Demo(args) => demo::run(args, terminal),
         Command::Summary(args) => summary::run(args, terminal),
         Command::Import(args) => import::run(args, terminal),
+        Command::Aside(args) => aside::run(args, terminal),
         Command::Export(args) => export::run(args, terminal),
         Command::Report(args) => report::run(args, terminal),
         Command::Check(args) => check::run(args, terminal),

@@ -6,9 +6,10 @@ use super::{FINE, today};
 use crate::domain::figures::program::Forecast;
 use crate::domain::rescue::RescueSource;
 use crate::domain::views::Board;
-use crate::domain::work_calendar::WorkCalendar;
+use crate::domain::work_calendar::{Deadline, WorkCalendar};
 use crate::error::Result;
 use crate::lang::Lang;
+use crate::lang::message::deadline;
 use crate::ops::summary::{Summary, summary};
 use crate::store::Reader;
 
@@ -46,7 +47,14 @@ fn print(board: &Board, terminal: &mut Terminal<'_>) {
     terminal.pair(lang.figure_pace_needed(), decimal(lang, p.pace_needed));
     terminal.pair(lang.figure_pace_present(), lang.decimal(p.pace_present, 2));
     let forecast = match p.forecast {
-        Forecast::Day { on, .. } | Forecast::Reached(on) => lang.date(on),
+        Forecast::Day { on, provisional } => deadline(
+            lang,
+            Deadline {
+                day: on,
+                provisional,
+            },
+        ),
+        Forecast::Reached(on) => lang.date(on),
         Forecast::Never => lang.word_none().to_owned(),
     };
     terminal.pair(lang.figure_forecast(), forecast);

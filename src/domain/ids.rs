@@ -78,6 +78,8 @@ record_ids! {
     SavedViewId,
     /// 导入批次.
     ImportBatchId,
+    /// A duplicate that was set aside.
+    ImportAsideId,
     /// A word that the office taught.
     TaughtWordId,
     /// The columns of a known header.

@@ -18,6 +18,7 @@ coded_enum! {
         SendReminder = "send_reminder",
         Import = "import",
         ReverseImport = "reverse_import",
+        SettleDuplicates = "settle_duplicates",
         TeachWord = "teach_word",
         SaveProgram = "save_program",
         SavePerson = "save_person",

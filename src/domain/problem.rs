@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ids::ElevatorId;
 use super::notice::NoticeState;
-use super::renewal::Stage;
+use super::renewal::{Guard, Stage};
 use super::rescue::RescueStep;
 use crate::coded_enum;
 
@@ -196,6 +196,7 @@ coded_enum! {
         Findings = "findings",
         UnitOpinion = "unit_opinion",
         OrderNo = "order_no",
+        SupervisionOrderNo = "supervision_order_no",
         IssuedOn = "issued_on",
         RectifyBy = "rectify_by",
         Problems = "problems",
@@ -208,6 +209,25 @@ coded_enum! {
         RecheckDays = "recheck_days",
         AttachmentMb = "attachment_mb",
         Authority = "authority",
+        SubmittedOn = "submitted_on",
+        ReceivedOn = "received_on",
+        DispatchedAt = "dispatched_at",
+        AnsweredAt = "answered_at",
+        ReassuredAt = "reassured_at",
+        ArrivedAt = "arrived_at",
+        FreedAt = "freed_at",
+        CalledBackAt = "called_back_at",
+        RepairedAt = "repaired_at",
+        ClosedAt = "closed_at",
+        AcceptedOn = "accepted_on",
+        SiteOn = "site_on",
+        OpinionOn = "opinion_on",
+        OpinionNo = "opinion_no",
+        ConfirmedOn = "confirmed_on",
+        ReportOn = "report_on",
+        ReportNo = "report_no",
+        InspectionResult = "inspection_result",
+        Retired = "retired",
     }
 }
 
@@ -269,6 +289,8 @@ pub enum Rule {
     NoticeState { state: NoticeState },
     /// Not a time of day.
     NotATime,
+    /// Not a day with a time of day.
+    NotAnInstant,
     /// A time that has not come yet.
     TimeInFuture { at: String, now: String },
     /// Lies before the call.
@@ -312,6 +334,14 @@ pub enum Rule {
     FileType,
     /// The file cannot be read.
     FileUnreadable,
+    /// Another row of the same record says something else.
+    RowsDiffer { row: u32, value: String },
+    /// Another row of the same record has a fault: they stay out together.
+    WithRow { row: u32 },
+    /// What happened is recorded already, otherwise.
+    AlreadyRecorded { value: String },
+    /// What stands against the step of a renewal that goes with it.
+    Stands { guard: Guard },
 }
 
 impl Rule {
@@ -345,6 +375,7 @@ impl Rule {
             Self::NotInStage { .. } => "not_in_stage",
             Self::NoticeState { .. } => "notice_state",
             Self::NotATime => "not_a_time",
+            Self::NotAnInstant => "not_an_instant",
             Self::TimeInFuture { .. } => "time_in_future",
             Self::BeforeCall { .. } => "before_call",
             Self::OutOfOrder { .. } => "out_of_order",
@@ -364,6 +395,10 @@ impl Rule {
             Self::NothingFound => "nothing_found",
             Self::FileType => "file_type",
             Self::FileUnreadable => "file_unreadable",
+            Self::RowsDiffer { .. } => "rows_differ",
+            Self::WithRow { .. } => "with_row",
+            Self::AlreadyRecorded { .. } => "already_recorded",
+            Self::Stands { .. } => "stands",
         }
     }
 

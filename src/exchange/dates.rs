@@ -25,6 +25,22 @@ const MONTHS: [&str; 12] = [
 
 /// A date in text. A time behind it is left out.
 pub(super) fn parse(raw: &str) -> Option<NaiveDate> {
+    if let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = raw.as_bytes() {
+        let number = |digits: &[&u8]| {
+            digits.iter().try_fold(0_u32, |n, digit| {
+                digit
+                    .is_ascii_digit()
+                    .then(|| n * 10 + u32::from(**digit - b'0'))
+            })
+        };
+        let (year, month, day) = (
+            number(&[y1, y2, y3, y4])?,
+            number(&[m1, m2])?,
+            number(&[d1, d2])?,
+        );
+        let date = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?;
+        return YEARS.contains(&date.year()).then_some(date);
+    }
     let text = normal::half_width(normal::trim(raw)).to_ascii_lowercase();
     let text = without_weekday(&text);
     let (date, time) = split_time(text);
@@ -68,6 +84,43 @@ pub(super) fn parse(raw: &str) -> Option<NaiveDate> {
     } else {
         None
     }
+}
+
+/// A day with a time of day in text: `2025-08-08 14:32`, `2025/8/8 14:32:05`, `2025年8月8日14时32分`, `2025-08-08T14:32:05+08:00`.
+pub(super) fn parse_time(raw: &str) -> Option<NaiveDateTime> {
+    let text = normal::half_width(normal::trim(raw)).to_ascii_lowercase();
+    // 时 and 分 stand where others write colons.
+    let text = text
+        .replace(['时', '点'], ":")
+        .replace('分', ":")
+        .replace('秒', "");
+    let text = text.trim_end_matches(':');
+    let (date, time) = split_time(text);
+    let time = time?.trim();
+    let time = time.trim_end_matches('z');
+    let time = time.split(['+', '.']).next()?;
+    let date = parse(date)?;
+    let parts: Vec<&str> = time.trim().split(':').collect();
+    let two = |text: &str| {
+        let digits = (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        digits.then(|| text.parse::<u32>().ok()).flatten()
+    };
+    match parts.as_slice() {
+        [hour, minute] => date.and_hms_opt(two(hour)?, two(minute)?, 0),
+        [hour, minute, second] => date.and_hms_opt(two(hour)?, two(minute)?, two(second)?),
+        _ => None,
+    }
+}
+
+/// An instant on the wall clock as a row holds it.
+pub(super) fn wall_clock(at: NaiveDateTime) -> String {
+    use chrono::Timelike;
+    let format = if at.second() == 0 {
+        "%Y-%m-%d %H:%M"
+    } else {
+        "%Y-%m-%d %H:%M:%S"
+    };
+    at.format(format).to_string()
 }
 
 /// A date in a number cell: a serial number of the sheet's epoch, or eight digits.

@@ -12,6 +12,8 @@ pub mod mapping;
 pub mod rows;
 pub mod sheet;
 pub mod template;
+pub mod text;
+pub mod values;
 
 mod atomic;
 mod dates;

@@ -19,6 +19,26 @@ pub(super) fn text(raw: &str) -> String {
     out
 }
 
+/// Whether [`text`] leaves a text as it is: no blanks at its ends, no line breaks, nothing unseen. Says no where it would
+/// have to look closely.
+pub(super) fn is_plain(text: &str) -> bool {
+    let ends = |b: Option<&u8>| b.is_some_and(|b| *b > b' ');
+    let bytes = text.as_bytes();
+    // E2 80 and E2 81 begin the unseen signs, E3 80 the wide blank, EF full-width letters and the byte-order mark.
+    ends(bytes.first())
+        && ends(bytes.last())
+        && !bytes
+            .iter()
+            .any(|b| *b < b' ' || matches!(b, 0x7F | 0xC2 | 0xE1 | 0xE2 | 0xEF))
+        && !text.contains(['\u{3000}', '〔', '〕'])
+}
+
+/// Whether [`code`] leaves a text as it is: half-width capitals, digits and signs.
+pub(super) fn is_plain_code(text: &str) -> bool {
+    text.bytes()
+        .all(|b| b.is_ascii_graphic() && !b.is_ascii_lowercase())
+}
+
 /// A code as it is kept: half-width, no blanks, capital letters.
 pub(super) fn code(raw: &str) -> String {
     half_width(raw)
@@ -58,6 +78,10 @@ pub(super) fn means_nothing(text: &str) -> bool {
 
 /// A word that people write where they have nothing to write, in a column that is not free text.
 pub(super) fn says_none(text: &str) -> bool {
+    // Most cells are told by their length: none of these words is long, blanks inside included.
+    if text.len() > 40 || text.as_bytes().first().is_some_and(u8::is_ascii_digit) {
+        return false;
+    }
     matches!(
         word(text).as_str(),
         "无" | "暂无" | "没有" | "无数据" | "n/a" | "na" | "none" | "null" | "nil"

@@ -58,7 +58,15 @@ pub(super) fn parse(field: Field, raw: &str) -> Option<String> {
 
 /// A number cell in canonical writing; `None` if this column cannot hold it.
 pub(super) fn checked(field: Field, number: f64) -> Option<String> {
-    let whole = matches!(field, Field::Floors | Field::Stops | Field::Doors);
+    let whole = matches!(
+        field,
+        Field::Floors
+            | Field::Stops
+            | Field::Doors
+            | Field::Trapped
+            | Field::Injured
+            | Field::Deaths
+    );
     if !number.is_finite() || number.abs() >= FIRST_UNSAFE || (whole && number.fract() != 0.0) {
         return None;
     }
@@ -108,6 +116,7 @@ fn strip_unit(field: Field, word: &str) -> (&str, f64) {
         Field::Floors => &[("层", 1.0), ("f", 1.0)],
         Field::Stops => &[("站", 1.0)],
         Field::Doors => &[("门", 1.0)],
+        Field::Trapped | Field::Injured | Field::Deaths => &[("人", 1.0), ("名", 1.0)],
         _ => &[],
     };
     units

@@ -1,10 +1,11 @@
 //! From cells to values by field, with every problem at its row. Nothing is guessed: what cannot be read is a fault.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use super::mapping::Mapping;
 use super::sheet::{Cell, RawRow, Sheet};
+use super::text::Text;
+pub use super::values::Values;
 use super::{dates, normal, numbers, words};
 use crate::domain::problem::{Field, Problem, Rule, Severity};
 pub use words::Taught;
@@ -16,7 +17,7 @@ pub struct ReadRow {
     pub row: u32,
     /// Canonical text by field: codes half-width, dates `YYYY-MM-DD`, numbers without units, words as their fixed code.
     /// A field without a value, or with one that could not be read, is not here.
-    pub values: BTreeMap<Field, String>,
+    pub values: Values,
     /// What is wrong with it, by field; the shape and digits of codes are for the rules of the record.
     pub problems: Vec<Problem>,
 }
@@ -29,9 +30,19 @@ impl ReadRow {
             .any(|problem| problem.severity == Severity::Fault)
     }
 
-    fn put(&mut self, field: Field, value: String) {
+    fn put(&mut self, field: Field, value: impl Into<Text>) {
+        let value = value.into();
         if !value.is_empty() {
             self.values.insert(field, value);
+        }
+    }
+
+    /// Puts what was made of a cell's text; where nothing had to be made of it, the text is shared with the cell.
+    fn put_made(&mut self, field: Field, cell: &Text, made: &str) {
+        if made == cell.as_str() {
+            self.put(field, cell.clone());
+        } else {
+            self.put(field, made);
         }
     }
 
@@ -49,20 +60,61 @@ pub fn read_rows(sheet: &Sheet, mapping: &Mapping) -> Vec<ReadRow> {
 
 /// [`read_rows`] with what people taught of their own words.
 pub fn read_taught(sheet: &Sheet, mapping: &Mapping, taught: &Taught) -> Vec<ReadRow> {
-    let mut above: Vec<Cell> = vec![Cell::Empty; mapping.fill_down.len()];
-    let mut read = Vec::new();
-    for raw in mapping.data_rows(sheet) {
-        if raw.hidden && !mapping.hidden_rows {
-            continue;
+    let mut reading = Reading::new(mapping, sheet.epoch_1904, taught);
+    let rows = mapping.data_rows(sheet).iter();
+    rows.filter_map(|raw| reading.row(raw)).collect()
+}
+
+/// [`read_taught`] that gives up each row of the sheet as soon as it is read, so that a large sheet is not in memory
+/// twice. Hears how far it is, 0 to 1; answering `false` stops it, and what was read so far comes back.
+pub fn read_away(
+    sheet: &mut Sheet,
+    mapping: &Mapping,
+    taught: &Taught,
+    progress: &dyn Fn(f32) -> bool,
+) -> Vec<ReadRow> {
+    let mut reading = Reading::new(mapping, sheet.epoch_1904, taught);
+    let rows = std::mem::take(&mut sheet.rows);
+    let count = rows.len();
+    let start = rows.partition_point(|row| row.number <= mapping.header_row);
+    let mut read = Vec::with_capacity(count - start);
+    for (at, raw) in rows.into_iter().enumerate().skip(start) {
+        if at % 4_096 == 0 && !progress(at as f32 / count as f32) {
+            break;
         }
-        let filled = fill_down(raw, mapping, &mut above);
-        let raw = filled.as_ref().unwrap_or(raw);
-        let row = read_row(raw, mapping, sheet.epoch_1904, taught);
-        if !row.values.is_empty() || !row.problems.is_empty() {
-            read.push(row);
-        }
+        read.extend(reading.row(&raw));
     }
     read
+}
+
+/// One row after the other.
+struct Reading<'m> {
+    mapping: &'m Mapping,
+    epoch_1904: bool,
+    taught: &'m Taught,
+    above: Vec<Cell>,
+}
+
+impl<'m> Reading<'m> {
+    fn new(mapping: &'m Mapping, epoch_1904: bool, taught: &'m Taught) -> Self {
+        Self {
+            mapping,
+            epoch_1904,
+            taught,
+            above: vec![Cell::Empty; mapping.fill_down.len()],
+        }
+    }
+
+    /// None for a row that says nothing, and for a hidden one that is not wanted.
+    fn row(&mut self, raw: &RawRow) -> Option<ReadRow> {
+        if raw.hidden && !self.mapping.hidden_rows {
+            return None;
+        }
+        let filled = fill_down(raw, self.mapping, &mut self.above);
+        let raw = filled.as_ref().unwrap_or(raw);
+        let row = read_row(raw, self.mapping, self.epoch_1904, self.taught);
+        (!row.values.is_empty() || !row.problems.is_empty()).then_some(row)
+    }
 }
 
 /// The sheet with the blanks filled that the mapping fills: so that a row stands for itself.
@@ -119,7 +171,8 @@ fn fill_down(raw: &RawRow, mapping: &Mapping, above: &mut [Cell]) -> Option<RawR
 pub fn read_row(raw: &RawRow, mapping: &Mapping, epoch_1904: bool, taught: &Taught) -> ReadRow {
     let mut row = ReadRow {
         row: raw.number,
-        ..ReadRow::default()
+        values: Values::with_room(raw.cells.len()),
+        problems: Vec::new(),
     };
     for (column, field) in mapping.columns.iter().enumerate() {
         let cell = raw.cell(column);
@@ -132,9 +185,11 @@ pub fn read_row(raw: &RawRow, mapping: &Mapping, epoch_1904: bool, taught: &Taug
             Kind::Date => read_date(&mut row, field, cell, epoch_1904),
             Kind::Number => read_number(&mut row, field, cell, mapping),
             Kind::Word => read_word(&mut row, field, cell, taught),
+            Kind::Time => read_time(&mut row, field, cell, epoch_1904),
             Kind::Text => read_text(&mut row, field, cell),
         }
     }
+    row.values.shrink();
     row
 }
 
@@ -145,6 +200,8 @@ pub enum Kind {
     Code,
     /// A day.
     Date,
+    /// A day with a time of day.
+    Time,
     /// A number, with or without its unit.
     Number,
     /// A word from a list.
@@ -169,7 +226,13 @@ impl Kind {
             | Field::CreditCode
             | Field::Phone
             | Field::SiteManagerPhone
-            | Field::TechnicalManagerPhone => Self::Code,
+            | Field::TechnicalManagerPhone
+            | Field::OrderNo
+            | Field::PoliceIncidentNo
+            | Field::CallerPhone
+            | Field::SelfReportNo
+            | Field::OpinionNo
+            | Field::ReportNo => Self::Code,
             Field::MadeOn
             | Field::InUseOn
             | Field::NextInspectionOn
@@ -182,13 +245,34 @@ impl Kind {
             | Field::SentOn
             | Field::HappenedOn
             | Field::DeadlineOn
-            | Field::StartsOn => Self::Date,
+            | Field::StartsOn
+            | Field::SubmittedOn
+            | Field::ReceivedOn
+            | Field::AppliedOn
+            | Field::AcceptedOn
+            | Field::SiteOn
+            | Field::OpinionOn
+            | Field::DueOn
+            | Field::ConfirmedOn
+            | Field::ReportOn => Self::Date,
+            Field::ReceivedAt
+            | Field::DispatchedAt
+            | Field::AnsweredAt
+            | Field::ReassuredAt
+            | Field::ArrivedAt
+            | Field::FreedAt
+            | Field::CalledBackAt
+            | Field::RepairedAt
+            | Field::ClosedAt => Self::Time,
             Field::RatedLoadKg
             | Field::RatedSpeed
             | Field::Floors
             | Field::Stops
             | Field::Doors
-            | Field::ContractPrice => Self::Number,
+            | Field::ContractPrice
+            | Field::Trapped
+            | Field::Injured
+            | Field::Deaths => Self::Number,
             field if words::is_coded(field) => Self::Word,
             _ => Self::Text,
         }
@@ -208,7 +292,9 @@ fn says_nothing(field: Field, cell: &Cell) -> bool {
 fn read_code(row: &mut ReadRow, field: Field, cell: &Cell) {
     let code = match cell {
         Cell::Text(text) => code_text(field, text),
-        Cell::Number(number) if number.abs() < numbers::FIRST_UNSAFE => numbers::plain(*number),
+        Cell::Number(number) if number.abs() < numbers::FIRST_UNSAFE => {
+            numbers::plain(*number).into()
+        }
         // More than fifteen digits in a number cell, or 1-2 turned into a day: what stood there is gone.
         Cell::Number(_) | Cell::Date(_) | Cell::DateTime(_) => {
             return row.fault(field, Rule::CutBySpreadsheet, cell);
@@ -216,7 +302,7 @@ fn read_code(row: &mut ReadRow, field: Field, cell: &Cell) {
         Cell::Bool(_) | Cell::Error(_) => return row.fault(field, Rule::UnknownWord, cell),
         Cell::Empty => return,
     };
-    if numbers::is_scientific(&code.to_ascii_uppercase()) {
+    if code.contains(['E', 'e']) && numbers::is_scientific(&code.to_ascii_uppercase()) {
         return row.fault(field, Rule::CutBySpreadsheet, cell);
     }
     let registration = matches!(field, Field::RegistrationCode | Field::Replaces);
@@ -224,25 +310,36 @@ fn read_code(row: &mut ReadRow, field: Field, cell: &Cell) {
         row.problems.push(Problem::warning(
             field,
             Rule::MaybeCutBySpreadsheet,
-            code.clone(),
+            code.as_ref(),
         ));
     }
-    row.put(field, code);
+    match cell {
+        Cell::Text(text) => row.put_made(field, text, &code),
+        _ => row.put(field, code.as_ref()),
+    }
 }
 
-fn code_text(field: Field, text: &str) -> String {
+fn code_text(field: Field, text: &str) -> Cow<'_, str> {
     match field {
+        // The number of a document is what its author wrote: 〔2025〕 has brackets of its own.
+        Field::NoticeNo | Field::SelfReportNo | Field::OpinionNo | Field::ReportNo => {
+            normal::text(text).into()
+        }
         // A factory or contract number may hold blanks and small letters of its own.
         Field::FactoryNo
         | Field::ContractNo
-        | Field::NoticeNo
         | Field::Phone
         | Field::SiteManagerPhone
-        | Field::TechnicalManagerPhone => {
+        | Field::TechnicalManagerPhone
+        | Field::CallerPhone => {
+            if normal::is_plain(text) {
+                return text.into();
+            }
             let text = normal::half_width(&normal::text(text));
-            normal::trim(&text).to_owned()
+            normal::trim(&text).to_owned().into()
         }
-        _ => normal::code(text),
+        _ if normal::is_plain_code(text) => text.into(),
+        _ => normal::code(text).into(),
     }
 }
 
@@ -254,9 +351,25 @@ fn read_date(row: &mut ReadRow, field: Field, cell: &Cell, epoch_1904: bool) {
         Cell::Text(text) => dates::parse(text),
         Cell::Empty | Cell::Bool(_) | Cell::Error(_) => None,
     };
-    match date {
-        Some(date) => row.put(field, date.format("%Y-%m-%d").to_string()),
-        None => row.fault(field, Rule::NotADate, cell),
+    match (date, cell) {
+        (Some(date), Cell::Text(text)) => row.put_made(field, text, &date.to_string()),
+        (Some(date), _) => row.put(field, date.to_string()),
+        (None, _) => row.fault(field, Rule::NotADate, cell),
+    }
+}
+
+/// An instant on the wall clock, `YYYY-MM-DD HH:MM` with seconds where they are not zero. A day without a time of day is
+/// none.
+fn read_time(row: &mut ReadRow, field: Field, cell: &Cell, epoch_1904: bool) {
+    let at = match cell {
+        Cell::DateTime(at) => Some(*at),
+        Cell::Number(number) if number.fract() != 0.0 => dates::from_serial(*number, epoch_1904),
+        Cell::Text(text) => dates::parse_time(text),
+        _ => None,
+    };
+    match at {
+        Some(at) => row.put(field, dates::wall_clock(at)),
+        None => row.fault(field, Rule::NotAnInstant, cell),
     }
 }
 
@@ -296,20 +409,25 @@ fn read_word(row: &mut ReadRow, field: Field, cell: &Cell, taught: &Taught) {
     let word = cell.shown();
     let code = taught.code_of(field, &word);
     match code.or_else(|| words::code_of(field, &word)) {
-        Some(code) => row.put(field, code.to_owned()),
+        Some(code) => row.put(field, words::shared(code)),
         None => row.fault(field, Rule::UnknownWord, cell),
     }
 }
 
 fn read_text(row: &mut ReadRow, field: Field, cell: &Cell) {
-    let remark = matches!(field, Field::Remarks | Field::Content | Field::Evidence);
+    let remark = matches!(
+        field,
+        Field::Remarks | Field::Content | Field::Evidence | Field::Description | Field::Items
+    );
     match cell {
         Cell::Error(_) => row.fault(field, Rule::UnknownWord, cell),
         // 楼栋 3-1 that Excel turned into the third of January.
         Cell::Date(_) | Cell::DateTime(_) if !remark => {
             row.fault(field, Rule::CutBySpreadsheet, cell);
         }
-        Cell::Text(text) if remark => row.put(field, normal::trim(text).to_owned()),
+        Cell::Text(text) if remark => row.put_made(field, text, normal::trim(text)),
+        Cell::Text(text) if normal::is_plain(text) => row.put(field, text.clone()),
+        Cell::Text(text) => row.put_made(field, text, &normal::text(text)),
         cell => row.put(field, normal::text(&cell.shown())),
     }
 }

@@ -6,7 +6,8 @@ use super::export::{self, Column, ColumnKind, Table, Value};
 use super::mapping::{Target, fields_of};
 use super::rows::Kind;
 use super::sheet::Progress;
-use super::words::{codes, field_named, lines};
+use super::values::Values;
+use super::words::{codes, field_named, is_coded, lines};
 use crate::domain::problem::Field;
 use crate::error::Result;
 
@@ -46,11 +47,7 @@ pub fn write(
     progress: Progress<'_>,
 ) -> Result<()> {
     let fields = fields_of(target);
-    let columns = fields
-        .iter()
-        .map(|field| Column::new(header(*field), kind(*field)))
-        .collect();
-    let list = Table::new(words.list, "", columns, Vec::new());
+    let list = table(target, words.list, header, word, Vec::new());
     let explained = fields
         .iter()
         .map(|field| {
@@ -85,10 +82,56 @@ pub fn write(
     export::write_book(path, vec![list, how], progress)
 }
 
+/// Rows of a target in the columns of its template, with words in the place of codes.
+pub fn table<'a>(
+    target: Target,
+    title: &str,
+    header: &dyn Fn(Field) -> String,
+    word: &'a dyn Fn(Field, &str) -> String,
+    rows: Vec<Values>,
+) -> Table<'a> {
+    let fields = fields_of(target);
+    let columns = fields
+        .iter()
+        .map(|field| Column::new(header(*field), kind(*field)))
+        .collect();
+    let row_count = rows.len();
+    let cells = move |row: Values| {
+        let cell = |field: &Field| value(*field, row.text(*field), word);
+        fields.iter().map(cell).collect::<Vec<_>>()
+    };
+    Table {
+        title: title.to_owned(),
+        filter_line: String::new(),
+        columns,
+        row_count,
+        rows: Box::new(rows.into_iter().map(cells)),
+    }
+}
+
+fn value(field: Field, text: &str, word: &dyn Fn(Field, &str) -> String) -> Value {
+    if text.is_empty() {
+        return Value::Empty;
+    }
+    let plain = || Value::Text(text.to_owned());
+    match Kind::of(field) {
+        Kind::Date => text.parse().map_or_else(|_| plain(), Value::Date),
+        Kind::Number => text.parse().map_or_else(|_| plain(), Value::Decimal),
+        Kind::Word | Kind::Text if is_coded(field) || field == Field::OrganizationKind => {
+            let words: Vec<String> = text.split(',').map(|code| word(field, code)).collect();
+            Value::Text(words.join("、"))
+        }
+        _ => plain(),
+    }
+}
+
 /// The message key of a code of a coded column.
 pub fn key_of(field: Field, code: &str) -> String {
     let prefix = match field {
         Field::OrganizationKind => "unit-kind".to_owned(),
+        Field::Retired | Field::OutsideTown => {
+            return if code == "1" { "word-yes" } else { "word-no" }.to_owned();
+        }
         field => field.code().replace('_', "-"),
     };
     format!("{prefix}-{}", code.replace('_', "-"))
@@ -103,6 +146,10 @@ fn is_needed(target: Target, field: Field) -> bool {
     match target {
         Target::Elevators => matches!(field, Field::Street | Field::Community),
         Target::Organizations => field == Field::Name,
+        Target::Notices => field == Field::NoticeNo,
+        Target::Rescues => field == Field::ReceivedAt,
+        Target::Inspections => field == Field::AppliedOn,
+        Target::People => matches!(field, Field::Name | Field::Role),
     }
 }
 
@@ -111,7 +158,7 @@ fn kind(field: Field) -> ColumnKind {
         Kind::Code => ColumnKind::Code,
         Kind::Date => ColumnKind::Date,
         Kind::Number => ColumnKind::Decimal,
-        Kind::Word | Kind::Text => ColumnKind::Text,
+        Kind::Time | Kind::Word | Kind::Text => ColumnKind::Text,
     }
 }
 

@@ -5,12 +5,17 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::normal;
+use super::text::Text;
 use crate::domain::organization::OrganizationKind;
 use crate::domain::problem::Field;
 
 /// The fixed code of a word in a coded column; `None` if the word is unknown.
 pub(super) fn code_of(field: Field, raw: &str) -> Option<&'static str> {
     let words = WORDS.get(&field)?;
+    // Most cells hold a word as the table has it.
+    if let Some(code) = words.get(raw) {
+        return Some(code);
+    }
     let word = normal::word(raw);
     if let Some(code) = words.get(&*word) {
         return Some(code);
@@ -83,6 +88,14 @@ pub const fn is_coded(field: Field) -> bool {
             | Field::PlaceKind
             | Field::RenewalKind
             | Field::RenewalReason
+            | Field::NoticeWork
+            | Field::RescueSource
+            | Field::RescueOutcome
+            | Field::RescueCause
+            | Field::OutsideTown
+            | Field::InspectionResult
+            | Field::Role
+            | Field::Retired
     )
 }
 
@@ -100,6 +113,15 @@ pub(super) fn lines(
 /// The field of this name.
 pub(super) fn field_named(name: &str) -> Option<Field> {
     serde_json::from_value(serde_json::Value::from(name)).ok()
+}
+
+/// A code as the text of a row; each is kept once.
+pub(super) fn shared(code: &str) -> Text {
+    static SHARED: LazyLock<HashMap<&'static str, Text>> = LazyLock::new(|| {
+        let codes = WORDS.values().flat_map(HashMap::values);
+        codes.map(|code| (*code, Text::from(*code))).collect()
+    });
+    SHARED.get(code).cloned().unwrap_or_else(|| code.into())
 }
 
 /// Short word → code, by field.

@@ -30,7 +30,7 @@ pub fn value(lang: Lang, table: &str, column: &str, value: &str) -> String {
         (_, "category") => "category",
         ("inspection_event", "step") => "inspection-step",
         ("inspection_signature", "part") => "sign-part",
-        ("site_check", "kind") => "check-kind",
+        ("site_check", "check_kind") => "check-kind",
         (_, "department") => "department",
         (_, "result") => "item-result",
         ("order_event", "step") => "order-step",

@@ -128,12 +128,17 @@ pub fn problem_message(lang: Lang, problem: &Problem) -> String {
             lang.rule_clock_set_back(lang.moment(last), lang.moment(now))
         }
         Rule::TeamBusy { order, team } => lang.rule_team_busy(order, team),
+        Rule::RowsDiffer { row, value } => lang.rule_rows_differ(row, value),
+        Rule::WithRow { row } => lang.rule_with_row(row),
+        Rule::AlreadyRecorded { value } => lang.rule_already_recorded(value),
+        Rule::Stands { guard } => lang.rule_stands(guard_message(lang, guard)),
         Rule::HasOpenInspection { label, applied_on } => {
             lang.rule_has_open_inspection(applied_on, label)
         }
         Rule::FewInspectors { least } => lang.rule_few_inspectors(least),
         Rule::NotAnswered { count } => lang.rule_not_answered(count),
         Rule::NotATime
+        | Rule::NotAnInstant
         | Rule::NotFreed
         | Rule::ReportUp
         | Rule::OrderClosed

@@ -64,7 +64,11 @@ pub fn filter_words(lang: Lang, filter: &OrderFilter, name: &str) -> String {
 /// What a group is called. `name`: of a record.
 pub fn group_name(lang: Lang, by: RescueSplit, key: Option<Key>, name: &str) -> String {
     let Some(key) = key else {
-        return lang.rescue_no_group().to_owned();
+        let none = match by {
+            RescueSplit::ArrivalBin | RescueSplit::RescueBin => lang.rescue_no_time(),
+            _ => lang.rescue_no_group(),
+        };
+        return none.to_owned();
     };
     let at = usize::try_from(key).unwrap_or(usize::MAX);
     let coded = match by {

@@ -145,6 +145,8 @@ pub enum Ask {
     Thumbnails(Vec<String>),
     /// A large picture of a content, by SHA-256.
     Picture(String),
+    /// Duplicates of imports that were set aside, judged on a day.
+    Aside(NaiveDate),
 }
 
 /// An answer, with its question.
@@ -238,6 +240,8 @@ pub enum Answer {
     Thumbnails(Vec<(String, Option<Picture>)>),
     /// A large picture; none where the content is missing, was changed or is none.
     Picture(String, Option<Picture>),
+    /// What was set aside.
+    Aside(Vec<crate::ops::import::aside::AsideRow>),
     /// The question could not be answered.
     Failed(Ask, Error),
 }
@@ -289,6 +293,8 @@ pub enum FileJob {
         path: PathBuf,
         /// The language of the header.
         lang: crate::lang::Lang,
+        /// How a text table is written.
+        encoding: crate::exchange::sheet::TextEncoding,
     },
     /// The visits of a day, a page an inspector.
     DayList {

@@ -1,28 +1,29 @@
 //! The first import: classify every row of a sheet, then commit the new and changed ones as one operation.
 //!
-//! A row is known by its registration code, else its certificate, else its equipment code, else its factory number at
-//! its place, else, where it has no number at all, its place alone. An empty cell never erases what the file holds.
+//! What a row may be stands in `targets`, one file each. An empty cell never erases what the file holds.
 //! Preview and commit use one classifier; the commit classifies again inside its transaction, because somebody may
 //! have changed the file since.
 
-mod classify;
+pub mod aside;
 mod commit;
 mod judge;
 mod near;
 mod reverse;
 pub mod sheet;
+mod targets;
 mod teach;
-mod units;
 mod watch;
+
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::domain::elevator::ElevatorDraft;
 use crate::domain::fields::Fields;
-use crate::domain::ids::{ElevatorId, OrganizationId};
-use crate::domain::organization::OrganizationDraft;
+use crate::domain::ids::{
+    ElevatorId, InspectionId, NoticeId, OrganizationId, PersonId, RescueOrderId,
+};
 use crate::domain::problem::{Field, Problem, Severity};
 use crate::domain::renewal::RenewalKind;
 use crate::domain::work_calendar::WorkCalendar;
@@ -34,48 +35,48 @@ use crate::store::Db;
 pub use commit::commit;
 pub use judge::{Decision, Decisions};
 pub use reverse::reverse;
+pub use targets::permission;
 pub use teach::{taught, teach};
 pub use watch::Watch;
+
+/// A record of the file that a row means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(untagged)]
+pub enum RecordRef {
+    /// An elevator.
+    Elevator(ElevatorId),
+    /// A unit.
+    Organization(OrganizationId),
+    /// A notice.
+    Notice(NoticeId),
+    /// A rescue order.
+    Rescue(RescueOrderId),
+    /// An inspection.
+    Inspection(InspectionId),
+    /// A person.
+    Person(PersonId),
+}
 
 /// What becomes of a row.
 #[derive(Clone, Debug)]
 pub enum RowFate {
-    /// A new elevator.
-    New(Box<ElevatorDraft>),
-    /// Changes of an elevator that is known by a code: field, old, new.
+    /// A new record, or a part of one.
+    New,
+    /// Changes of a record that is known: field, old, new.
     Changed {
         /// Which.
-        id: ElevatorId,
-        /// As the file holds it.
-        before: Box<ElevatorDraft>,
-        /// As it will be.
-        after: Box<ElevatorDraft>,
+        of: RecordRef,
         /// What differs.
         fields: Vec<(Field, String, String)>,
     },
     /// Known and equal.
-    Same(ElevatorId),
-    /// A new unit.
-    NewUnit(Box<OrganizationDraft>),
-    /// Changes of a unit.
-    ChangedUnit {
-        /// Which.
-        id: OrganizationId,
-        /// As the file holds it.
-        before: Box<OrganizationDraft>,
-        /// As it will be.
-        after: Box<OrganizationDraft>,
-        /// What differs.
-        fields: Vec<(Field, String, String)>,
-    },
-    /// A unit, known and equal.
-    SameUnit(OrganizationId),
+    Same(RecordRef),
     /// The same key twice: in this sheet (the other row's number) or several records. Stays out until a person decides.
     Duplicate {
         /// The other row of this sheet.
         other_row: Option<u32>,
         /// The other record.
-        other: Option<ElevatorId>,
+        other: Option<RecordRef>,
         /// Only alike, by no code.
         near: bool,
         /// What the file holds of the other record.
@@ -89,9 +90,9 @@ impl RowFate {
     /// What it counts as.
     pub fn class(&self) -> RowClass {
         match self {
-            Self::New(_) | Self::NewUnit(_) => RowClass::New,
-            Self::Changed { .. } | Self::ChangedUnit { .. } => RowClass::Changed,
-            Self::Same(_) | Self::SameUnit(_) => RowClass::Same,
+            Self::New => RowClass::New,
+            Self::Changed { .. } => RowClass::Changed,
+            Self::Same(_) => RowClass::Same,
             Self::Duplicate { .. } => RowClass::Duplicate,
             Self::Fault(_) => RowClass::Fault,
         }
@@ -100,8 +101,17 @@ impl RowFate {
     /// What will differ: field, old, new.
     pub fn changes(&self) -> &[(Field, String, String)] {
         match self {
-            Self::Changed { fields, .. } | Self::ChangedUnit { fields, .. } => fields,
+            Self::Changed { fields, .. } => fields,
             _ => &[],
+        }
+    }
+
+    /// The record that it means or resembles.
+    pub fn record(&self) -> Option<RecordRef> {
+        match self {
+            Self::Changed { of, .. } | Self::Same(of) => Some(*of),
+            Self::Duplicate { other, .. } => *other,
+            Self::New | Self::Fault(_) => None,
         }
     }
 }
@@ -177,7 +187,7 @@ pub struct ImportPlan {
     /// How far the commit is.
     pub watch: Watch,
     /// The rows in the order of the sheet.
-    pub rows: Vec<PlannedRow>,
+    pub rows: Arc<Vec<PlannedRow>>,
 }
 
 /// How many rows meet each fate.
@@ -194,6 +204,9 @@ pub struct ImportCounts {
     /// Rows with faults.
     pub faults: u32,
 }
+
+/// After so many rows each the counts are told.
+const SEEN: usize = 4_096;
 
 /// From so many rows on a verified backup is made before the import.
 const LARGE: u32 = 100;
@@ -238,27 +251,67 @@ pub fn plan_with(
         options,
         ..ImportPlan::default()
     };
-    plan.judge(db, rows, today)?;
+    plan.judge(db, rows.to_vec(), today, &mut |_| Ok(()))?;
     Ok(plan)
 }
 
 impl ImportPlan {
-    /// Classifies rows with what the plan says of target, options and decisions. Changes nothing in the file.
+    /// Classifies rows with what the plan says of target, options and decisions. Changes nothing in the file. `seen` hears
+    /// how many rows meet each fate so far.
     ///
     /// # Errors
     ///
-    /// When the file cannot be read; [`crate::error::Error::Cancelled`] when the watch was told to stop.
-    pub fn judge(&mut self, db: &impl Db, rows: &[ReadRow], today: NaiveDate) -> Result<()> {
-        let mut judge = judge::Judge::new(db, self.target, self.options, today)?;
-        self.rows = judge.all(rows.iter(), &self.decisions, &self.watch)?;
+    /// When the file cannot be read; [`crate::error::Error::Cancelled`] when the watch was told to stop, and whatever
+    /// `seen` answers.
+    pub fn judge(
+        &mut self,
+        db: &impl Db,
+        mut rows: Vec<ReadRow>,
+        today: NaiveDate,
+        seen: &mut dyn FnMut(&ImportCounts) -> Result<()>,
+    ) -> Result<()> {
+        let court = judge::Court {
+            db,
+            target: self.target,
+            options: self.options,
+            file_name: &self.file_name,
+            today,
+            decisions: &self.decisions,
+        };
+        let over = court.laid_over(&rows.iter().collect::<Vec<_>>(), &self.watch)?;
+        for row in &mut rows {
+            if let Some(values) = over.get(&row.row) {
+                row.values.extend(values);
+            }
+        }
+        let mut counts = ImportCounts::default();
+        let mut judged = Vec::with_capacity(rows.len());
+        let all: Vec<&ReadRow> = rows.iter().collect();
+        court.judge(&all, &self.watch, &mut |at, row| {
+            counts.add(row.fate.class());
+            judged.push((row.label, row.fate, row.warnings));
+            if at % SEEN == SEEN - 1 {
+                seen(&counts)?;
+            }
+            Ok(())
+        })?;
+        let planned = rows.into_iter().zip(judged);
+        let planned = planned.map(|(read, (label, fate, warnings))| PlannedRow {
+            row: read.row,
+            label,
+            fate,
+            warnings,
+            read,
+        });
+        self.rows = Arc::new(planned.collect());
         Ok(())
     }
 
     /// How many rows meet each fate.
     pub fn counts(&self) -> ImportCounts {
         let mut counts = ImportCounts::default();
-        for row in &self.rows {
-            *counts.of(&row.fate) += 1;
+        for row in self.rows.iter() {
+            counts.add(row.fate.class());
         }
         counts
     }
@@ -279,7 +332,7 @@ impl ImportPlan {
         let counts = self.counts();
         let mut faults = Vec::new();
         let mut duplicate_rows = Vec::new();
-        for row in &self.rows {
+        for row in self.rows.iter() {
             match &row.fate {
                 RowFate::Fault(problems) => {
                     let refusing = problems.iter().filter(|p| p.severity == Severity::Fault);
@@ -320,13 +373,20 @@ impl ImportPlan {
 }
 
 impl ImportCounts {
-    fn of(&mut self, fate: &RowFate) -> &mut u32 {
-        match fate.class() {
+    /// One row more of this class.
+    pub fn add(&mut self, class: RowClass) {
+        let count = match class {
             RowClass::New => &mut self.new,
             RowClass::Changed => &mut self.changed,
             RowClass::Same => &mut self.same,
             RowClass::Duplicate => &mut self.duplicates,
             RowClass::Fault => &mut self.faults,
-        }
+        };
+        *count += 1;
+    }
+
+    /// All rows.
+    pub fn all(&self) -> u32 {
+        self.new + self.changed + self.same + self.duplicates + self.faults
     }
 }

@@ -20,6 +20,7 @@ impl Action {
             Self::SendReminder(_) => OpKind::SendReminder,
             Self::Import(_) => OpKind::Import,
             Self::ReverseImport(_) => OpKind::ReverseImport,
+            Self::SettleAside { .. } => OpKind::SettleDuplicates,
             Self::TeachWord { .. } => OpKind::TeachWord,
             Self::SaveProgram { .. } => OpKind::SaveProgram,
             Self::SavePerson { .. } => OpKind::SavePerson,

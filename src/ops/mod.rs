@@ -43,7 +43,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use crate::domain::calendar_own::CalendarChange;
 use crate::domain::elevator::ElevatorDraft;
 use crate::domain::ids::{
-    ElevatorId, InspectionId, NoticeId, OperationId, OrganizationId, PersonId, SavedViewId,
+    ElevatorId, ImportAsideId, InspectionId, NoticeId, OperationId, OrganizationId, PersonId,
+    SavedViewId,
 };
 use crate::domain::inspection::plan::Visit;
 use crate::domain::inspection::{InspectionDraft, InspectionRequest};
@@ -95,6 +96,7 @@ pub fn perform(desk: &mut Desk<'_>, action: Action) -> Result<Done> {
         Action::SendReminder(draft) => reminder::send(desk, &draft),
         Action::Import(plan) => import::commit(desk, &plan),
         Action::ReverseImport(operation) => import::reverse(desk, operation),
+        Action::SettleAside { ids, decision } => import::aside::settle(desk, &ids, decision),
         Action::TeachWord { field, word, code } => import::teach(desk, field, &word, &code),
         Action::SaveProgram { before, after } => program::save(desk, &before, &after),
         Action::SavePerson {
@@ -208,6 +210,13 @@ pub enum Action {
     Import(Box<import::ImportPlan>),
     /// An import taken back as far as nothing stands against it.
     ReverseImport(OperationId),
+    /// Duplicates that were set aside: skip, update or make new, all in the same way.
+    SettleAside {
+        /// Which.
+        ids: Vec<ImportAsideId>,
+        /// How.
+        decision: import::Decision,
+    },
     /// What a word in a coded column of sheets means.
     TeachWord {
         /// The column.

@@ -24,7 +24,7 @@ use crate::domain::views::{NoticeDetail, PickPlace};
 use crate::error::{Error, Result};
 use crate::store::notice::{self as rows, NewEvent, NoticeRecord};
 use crate::store::{Db, Tx, history, reminder};
-use checks::judge;
+pub(in crate::ops) use checks::judge;
 
 pub use checks::check;
 
@@ -232,7 +232,12 @@ pub fn revise(
 }
 
 /// Moves the elevators to 已告知. In a later version those that are further already stay where they are.
-fn notify(tx: &Tx<'_>, notice: &Notice, on: NaiveDate, today: NaiveDate) -> Result<u32> {
+pub(in crate::ops) fn notify(
+    tx: &Tx<'_>,
+    notice: &Notice,
+    on: NaiveDate,
+    today: NaiveDate,
+) -> Result<u32> {
     let first = notice.supersedes.is_none();
     let elevators: Vec<ElevatorId> = notice
         .elevators
@@ -285,7 +290,7 @@ fn submission_day(draft: &NoticeDraft, current: Option<&Notice>, today: NaiveDat
     on.max(last.unwrap_or(on)).min(today)
 }
 
-fn insert(
+pub(in crate::ops) fn insert(
     tx: &Tx<'_>,
     draft: &NoticeDraft,
     version: u32,
@@ -299,7 +304,7 @@ fn insert(
     Ok(id)
 }
 
-fn write(
+pub(in crate::ops) fn write(
     tx: &Tx<'_>,
     draft: &NoticeDraft,
     to: impl FnOnce(&NoticeRecord<'_>) -> Result<()>,
@@ -316,7 +321,13 @@ fn write(
     })
 }
 
-fn event(tx: &Tx<'_>, notice: NoticeId, step: NoticeStep, on: NaiveDate, note: &str) -> Result<()> {
+pub(in crate::ops) fn event(
+    tx: &Tx<'_>,
+    notice: NoticeId,
+    step: NoticeStep,
+    on: NaiveDate,
+    note: &str,
+) -> Result<()> {
     rows::insert_event(
         tx,
         &NewEvent {

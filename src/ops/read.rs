@@ -153,6 +153,7 @@ fn answer_on(reader: &Reader, ask: &Ask, actor: &Actor, calendar: &WorkCalendar)
             let picture = site::picture::of(reader.path(), content, site::picture::LARGE);
             Answer::Picture(content.clone(), picture.ok())
         }
+        Ask::Aside(day) => Answer::Aside(super::import::aside::list(reader, *day)?),
         // Backups lie beside the file; the worker answers before it comes here.
         Ask::Backups => return Err(Error::internal("backups are not read from the file")),
     })

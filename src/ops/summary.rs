@@ -57,6 +57,8 @@ pub struct ProgramSummary {
     pub pace_present: f64,
     /// The day on which the target is met at the present pace; none if never.
     pub forecast: Option<NaiveDate>,
+    /// 暂定: the forecast rests on a year without a notice.
+    pub forecast_provisional: bool,
     pub plan_today: u32,
 }
 
@@ -161,6 +163,13 @@ fn of_board(board: &Board, period: Period, site: SiteFigures, sweep: SweepFigure
                 Forecast::Day { on, .. } | Forecast::Reached(on) => Some(on),
                 Forecast::Never => None,
             },
+            forecast_provisional: matches!(
+                p.forecast,
+                Forecast::Day {
+                    provisional: true,
+                    ..
+                }
+            ),
             plan_today: p.plan_today,
         },
         stages: StageMap(board.stages.clone()),

@@ -1,8 +1,10 @@
 //! One value of the file, without naming SQLite, and the conversions of ids, codes and times to and from columns.
 
+use std::fmt::Display;
+
 use chrono::{DateTime, FixedOffset};
-use rusqlite::Row;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+use rusqlite::{Row, RowIndex};
 
 use crate::domain::coded::Coded;
 use crate::domain::ids;
@@ -109,7 +111,7 @@ macro_rules! ids_in_columns {
 ids_in_columns! {
     ProgramId, StreetId, CommunityId, OrganizationId, ElevatorId, RenewalId, StageEventId, NoticeId, NoticeEventId,
     ReminderId, RescueOrderId, RescueEventId, RescueTurnId, RescueLookId, PersonId, SavedViewId, ImportBatchId, OperationId,
-    CalendarId, InspectionId, InspectionEventId, InspectionItemId, InspectionSignatureId, TaughtWordId, SheetMemoryId, ReportTemplateId,
+    CalendarId, InspectionId, InspectionEventId, InspectionItemId, InspectionSignatureId, TaughtWordId, SheetMemoryId, ReportTemplateId, ImportAsideId,
     SiteCheckId, CheckItemId, CheckTemplateId, SupervisionOrderId, OrderEventId, AttachmentId, SweepFindId, SweepEventId,
 }
 
@@ -122,9 +124,9 @@ pub fn instant_text(at: DateTime<FixedOffset>) -> String {
 ///
 /// # Errors
 /// When the column holds a word that the program does not know.
-pub(in crate::store) fn coded<T: Coded>(row: &Row<'_>, column: &str) -> rusqlite::Result<T> {
-    let word: String = row.get(column)?;
-    T::from_code(&word).ok_or_else(|| unknown(column, &word))
+pub(in crate::store) fn coded<T: Coded>(row: &Row<'_>, column: impl Column) -> rusqlite::Result<T> {
+    let word = row.get_ref(column)?.as_str()?;
+    T::from_code(word).ok_or_else(|| unknown(column, word))
 }
 
 /// Reads a coded word that may be missing.
@@ -133,10 +135,10 @@ pub(in crate::store) fn coded<T: Coded>(row: &Row<'_>, column: &str) -> rusqlite
 /// As [`coded`].
 pub(in crate::store) fn opt_coded<T: Coded>(
     row: &Row<'_>,
-    column: &str,
+    column: impl Column,
 ) -> rusqlite::Result<Option<T>> {
-    let word: Option<String> = row.get(column)?;
-    word.map(|w| T::from_code(&w).ok_or_else(|| unknown(column, &w)))
+    let word = row.get_ref(column)?.as_str_or_null()?;
+    word.map(|w| T::from_code(w).ok_or_else(|| unknown(column, w)))
         .transpose()
 }
 
@@ -146,12 +148,17 @@ pub(in crate::store) fn opt_coded<T: Coded>(
 /// When the column does not hold an RFC 3339 instant.
 pub(in crate::store) fn instant(
     row: &Row<'_>,
-    column: &str,
+    column: impl Column,
 ) -> rusqlite::Result<DateTime<FixedOffset>> {
-    let text: String = row.get(column)?;
-    DateTime::parse_from_rfc3339(&text).map_err(|_| unknown(column, &text))
+    let text = row.get_ref(column)?.as_str()?;
+    DateTime::parse_from_rfc3339(text).map_err(|_| unknown(column, text))
 }
 
-fn unknown(column: &str, found: &str) -> rusqlite::Error {
+/// A column by name or, where many rows are read, by place.
+pub(in crate::store) trait Column: RowIndex + Display + Copy {}
+
+impl<T: RowIndex + Display + Copy> Column for T {}
+
+fn unknown(column: impl Display, found: &str) -> rusqlite::Error {
     FromSqlError::Other(format!("{column}: {found}").into()).into()
 }

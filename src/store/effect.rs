@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use rusqlite::Connection;
 
 use super::owners::{Hangs, Owners, Record};
-use super::project::{Feeds, Marks};
+use super::project_feeds::Feeds;
+use super::project_marks::Marks;
 use super::session::Changes;
 use crate::error::Result;
 

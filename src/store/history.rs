@@ -88,7 +88,7 @@ pub fn of_record(db: &impl Db, table: &str, id: i64, limit: u32) -> Result<Vec<O
             entry.changes = decoder.changes(operation, |conn, change| {
                 found.clear();
                 owners.of(conn, change, &mut found)?;
-                Ok(found.iter().any(|o| *o == (table, id)))
+                Ok(found.contains(&(table, id)))
             })?;
             entries.push(entry);
         }

@@ -56,6 +56,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0011_board",
         include_str!("../../db/migrations/0011_board.sql"),
     ),
+    (
+        "0012_sheets_more",
+        include_str!("../../db/migrations/0012_sheets_more.sql"),
+    ),
 ];
 
 const MIGRATION_TABLE: &str = include_str!("migration_table.sql");

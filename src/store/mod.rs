@@ -21,6 +21,7 @@ mod effect;
 pub mod elevator;
 mod fault;
 pub mod history;
+pub mod import_aside;
 pub mod import_batch;
 pub mod inspection;
 pub mod log;
@@ -34,6 +35,11 @@ pub mod person;
 pub mod place;
 pub mod program;
 pub mod project;
+mod project_feeds;
+mod project_marks;
+mod project_rows;
+mod project_tally;
+mod project_words;
 #[doc(hidden)]
 pub mod raw;
 mod reader;
@@ -54,6 +60,7 @@ pub mod sweep;
 mod transact;
 pub mod undo;
 pub mod unit;
+mod whole;
 
 pub use cell::{Cell, instant_text};
 pub use open::{OpenOptions, Store};

@@ -8,8 +8,9 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::columns::Names;
 use super::session::{Change, Changes};
 use super::transact::RECORDED;
-use super::{Cell, Tx, elevator, history};
-use crate::domain::ids::{ElevatorId, OperationId};
+use super::whole::Held;
+use super::{Cell, Tx, elevator, history, inspection};
+use crate::domain::ids::{ElevatorId, InspectionId, OperationId};
 use crate::domain::views::{KeptRow, KeptWhy, RowAction};
 use crate::error::Result;
 
@@ -37,11 +38,19 @@ pub fn reverse(tx: &Tx<'_>, operation: OperationId) -> Result<Reversed> {
         references: BTreeMap::new(),
         done: Reversed::default(),
         kept: BTreeMap::new(),
+        held: Held::default(),
     };
+    let mut references = |table: &str| work.references_to(table);
+    let held = Held::of(tx.conn(), &changeset, &mut references)?;
+    for ((table, id), why) in &held.records {
+        work.keep(table, *id, why.clone())?;
+    }
+    work.held = held;
     // First what changed, so that new units are free of it; then the new rows, children before parents; then what had to
     // wait for them: a code that a new row held, an elevator that a new one replaced.
     work.restore(&changeset, false)?;
-    for table in RECORDED.iter().rev() {
+    // Steps of renewals go before the notices that they name.
+    for table in ["stage_event"].iter().chain(RECORDED.iter().rev()) {
         while work.remove(&changeset, table)? {}
     }
     work.restore(&changeset, true)?;
@@ -56,6 +65,7 @@ struct Work<'t, 's> {
     references: BTreeMap<String, Vec<(String, String)>>,
     done: Reversed,
     kept: BTreeMap<(String, i64), KeptRow>,
+    held: Held,
 }
 
 impl Work<'_, '_> {
@@ -71,6 +81,9 @@ impl Work<'_, '_> {
                 continue;
             }
             let id = change.row_id()?;
+            if self.held.keeps(self.conn(), change.table, id)? {
+                continue;
+            }
             let names = self.names.of(self.tx.conn(), change.table)?.to_vec();
             let mut restored = false;
             let mut stands = None;
@@ -120,6 +133,9 @@ impl Work<'_, '_> {
                 continue;
             }
             let id = change.row_id()?;
+            if self.held.keeps(self.conn(), table, id)? {
+                continue;
+            }
             let key = (table.to_owned(), id);
             match self.stands(&change, id)? {
                 Standing::Gone => continue,
@@ -194,7 +210,8 @@ impl Work<'_, '_> {
     /// Names a row that stays. What only serves others is named by them.
     fn keep(&mut self, table: &str, id: i64, why: KeptWhy) -> Result<()> {
         let (shown, of) = match table {
-            "elevator" | "organization" | "community" => (table, id),
+            "elevator" | "organization" | "community" | "person" => (table, id),
+            "notice" | "inspection" | "rescue_order" => (table, id),
             "renewal" => {
                 let elevator: Option<i64> = self
                     .conn()
@@ -210,8 +227,16 @@ impl Work<'_, '_> {
         };
         let label = match shown {
             "elevator" => elevator::label(self.tx, ElevatorId(of))?,
+            "inspection" => inspection::head(self.tx, InspectionId(of))?
+                .map(|head| head.place)
+                .unwrap_or_default(),
             _ => {
-                let sql = format!("SELECT name FROM {shown} WHERE id = ?1");
+                let named_by = match shown {
+                    "notice" => "notice_no",
+                    "rescue_order" => "order_no",
+                    _ => "name",
+                };
+                let sql = format!("SELECT {named_by} FROM {shown} WHERE id = ?1");
                 let name = self.conn().prepare_cached(&sql)?;
                 let mut name = name;
                 name.query_row(params![of], |r| r.get(0))

@@ -62,6 +62,7 @@ pub const RECORDED: &[&str] = &[
     "sweep_find",
     "sweep_event",
     "report_template",
+    "import_aside",
 ];
 
 /// What is about to be done, by whom and when.

@@ -422,6 +422,8 @@ pub enum PrefChange {
     RescueNotice(bool),
     /// Whether the notice comes with a sound.
     RescueSound(bool),
+    /// How text tables are written.
+    CsvEncoding(crate::exchange::sheet::TextEncoding),
 }
 
 /// Which form a draft belongs to.

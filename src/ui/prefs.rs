@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::command::ScreenId;
 use super::theme::ThemeChoice;
 use crate::domain::query::Column;
+use crate::exchange::sheet::TextEncoding;
 use crate::lang::Lang;
 
 /// What is remembered between two starts.
@@ -40,6 +41,8 @@ pub struct Prefs {
     pub rescue_notice: bool,
     /// With its sound.
     pub rescue_sound: bool,
+    /// How text tables are written.
+    pub csv_encoding: TextEncoding,
 }
 
 impl Default for Prefs {
@@ -58,6 +61,8 @@ impl Default for Prefs {
             rescue_attention: true,
             rescue_notice: true,
             rescue_sound: true,
+            // Excel in Chinese offices reads UTF-8 only with its mark.
+            csv_encoding: TextEncoding::Utf8Bom,
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::ops::{self, Actor};
 use crate::store::attachment::files as attachment_files;
 use crate::store::{Reader, backup};
 
-/// Runs a job. `progress` returns false when the person stopped it.
+/// Runs a job. `part` is given what can be shown already; `progress` returns false when the person stopped it.
 ///
 /// # Errors
 /// What the job ran into; [`Error::Cancelled`] if it was stopped.
@@ -23,13 +23,14 @@ pub fn run(
     path: &Path,
     job: FileJob,
     actor: &Actor,
+    part: &dyn Fn(sheet::Part),
     progress: &dyn Fn(f32) -> bool,
 ) -> Result<FileOutcome> {
     match job {
         FileJob::PreviewImport { path: file, choice } => {
             let reader = Reader::open(path)?;
             let preview = reader.consistent(|reader| {
-                sheet::preview(reader, &file, &choice, actor.today, progress)
+                sheet::preview_in_parts(reader, &file, &choice, actor.today, part, progress)
             })?;
             Ok(FileOutcome::Preview(Box::new(preview)))
         }
@@ -60,9 +61,11 @@ pub fn run(
             columns,
             path: goal,
             lang,
+            encoding,
         } => {
             let reader = Reader::open(path)?;
-            let rows = export(&reader, &query, &columns, &goal, lang, actor, progress)?;
+            let how = (lang, encoding);
+            let rows = export(&reader, &query, &columns, &goal, how, actor, progress)?;
             Ok(FileOutcome::Exported(rows, goal))
         }
         FileJob::DayList {
@@ -179,9 +182,9 @@ fn export(
     query: &RegisterQuery,
     columns: &[Column],
     goal: &Path,
-    lang: Lang,
+    how: (Lang, TextEncoding),
     actor: &Actor,
     progress: &dyn Fn(f32) -> bool,
 ) -> Result<usize> {
-    ops::export::register(reader, query, columns, goal, lang, actor.today, progress)
+    ops::export::register_as(reader, query, columns, goal, how, actor.today, progress)
 }

@@ -73,7 +73,7 @@ impl Inline {
     }
 
     pub fn file(&mut self, job: FileJob, actor: &Actor) -> bool {
-        let outcome = files::run(&self.path, job, actor, &|_| true);
+        let outcome = files::run(&self.path, job, actor, &|_| {}, &|_| true);
         self.replies.push(Reply::FileDone(outcome));
         true
     }

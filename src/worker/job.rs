@@ -7,7 +7,7 @@ use crate::domain::calendar_own::CalendarYear;
 use crate::domain::operation::OpKind;
 use crate::domain::views::BackupInfo;
 use crate::error::Error;
-use crate::ops::import::sheet::PreviewedSheet;
+use crate::ops::import::sheet::{Part, PreviewedSheet};
 use crate::ops::{Action, Actor, Done};
 
 /// How a file comes to be open.
@@ -122,6 +122,8 @@ pub enum Reply {
     Drafts(Vec<(String, i64, serde_json::Value)>),
     /// A job on files goes on: 0 to 1.
     FileProgress(f32),
+    /// What a job on files can show of its result already.
+    FilePart(Part),
     /// A job on files ended.
     FileDone(Result<FileOutcome, Error>),
 }

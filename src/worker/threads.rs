@@ -358,7 +358,8 @@ fn file_worker(path: &Path, jobs: &Receiver<(FileJob, Actor)>, post: &Post, canc
             }
             !cancel.load(Ordering::Relaxed)
         };
-        let outcome = desk::guarded(|| files::run(path, job, &actor, &progress));
+        let part = |part| post.send(Reply::FilePart(part));
+        let outcome = desk::guarded(|| files::run(path, job, &actor, &part, &progress));
         post.send(Reply::FileDone(outcome));
     }
 }

@@ -2,7 +2,7 @@
 cli-about-tixin = TiXin: supervision of the renewal of old elevators. Without a command it opens the window.
 cli-about-demo = Make a demonstration file (invented, and marked as such)
 cli-about-summary = Print the figures of the board
-cli-about-import = Import a list of elevators (.xlsx or .csv) as one operation that can be undone
+cli-about-import = Import a list (.xlsx, .xls, .ods, .csv) as one operation that can be undone
 cli-about-check = Check whether a file is sound
 cli-about-due = Count a deadline in working days, with the sum day by day
 cli-about-history = Show who did what
@@ -70,18 +70,24 @@ cli-backup-made = Backed up and verified: { $path }
 cli-arg-probe = Measure instead of work, for the benchmarks
 cli-about-export = Export the register, a list or the whole file
 cli-arg-map = Columns and choices (JSON)
-cli-arg-on-duplicate = Duplicate rows: skip, update the record, or ask for each
+cli-arg-on-duplicate = Duplicate rows: skip, update the record, ask for each, or later: set aside to be settled with tixin aside
 cli-arg-faults = Write the rows that stay out, with reasons, to this workbook
 cli-arg-kind = Rows that name no kind of work: replace, modify, overhaul, or none to register only
 cli-arg-text-encoding = Encoding: utf-8, utf-8-bom, gb18030, utf-16le, utf-16be, iso-8859-1
-cli-arg-what = What: register; the lists units, notices, rescues, reminders, people; visits (of a day: filters day=, inspector=); all; template, template-units
+cli-arg-what = What: register; the lists elevators, units, notices, rescues, inspections, people in the shape of the import; rescues with filters: the orders of the statistics; reminders; visits (of a day: filters day=, inspector=); all; template and template-units, -notices, -rescues, -inspections, -people
 cli-arg-out = The file to write (.xlsx or .csv)
 cli-arg-filter = Filter, several times, such as street=西兴街道, stage=reported, overdue, text=江晖苑
 cli-arg-columns = Columns with commas, such as registration_code,place,stage
 cli-import-left = { $rows } rows stayed out and are in { $path } with their reasons
-cli-import-ask = 1 skip, 2 update the record, 3 new; add * for the same with the rest:
 cli-arg-of = Count by the calendar of this file
 cli-about-report = Write a report (.docx) or the board as a workbook (.xlsx); --json prints its figures and charts
 cli-arg-report-kind = Kind: half-year, month, week, or workbook
 cli-arg-board-filter = Filter, several times: street, community, unit, kind, e.g. street=西兴街道
 cli-arg-report-out = The file to write: .docx, for a workbook .xlsx
+cli-import-ask = 1 skip, 2 update the record, 3 new, 4 set aside; add * for the same with the rest:
+cli-about-aside = List the duplicates that imports set aside, and settle them
+cli-arg-settle = Settle these numbers of the list, separated by commas, or all
+cli-arg-decision = How: skip, update (the default) or new
+cli-arg-target = What the rows are: elevators, units, notices, rescues, inspections, people; guessed if left out
+cli-aside-count = { $n } duplicates wait for a decision
+cli-aside-row = { $id }: row { $row } of { $file }, { $label }

@@ -52,7 +52,6 @@ workbook-definition = Definition
 workbook-list = List of { $name }
 op-save-report-template = Change a report template
 table-report-template = Report template
-data-body = Text
 
 board-tab-overview = Overview
 board-tab-stages = Stages

@@ -112,3 +112,4 @@ rescue-join-to-hover = Joins this call to another open order; both numbers are k
 rescue-join-none = No other open order
 rescue-no-elevator = No elevator tied yet; E edits, at any time
 rescue-phone = Phone
+rescue-no-time = No such time

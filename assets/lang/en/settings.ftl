@@ -96,3 +96,6 @@ settings-rescue-held-soon = Alert and propose this long before the accident line
 settings-rescue-same = Calls at the same elevator or community within this time may be one event
 settings-rescue-reason = An entry later than this says why
 settings-rescue-in-time = What the statistics count as handled in time
+
+settings-csv = Encoding of csv
+settings-csv-says = Used when a list is exported as .csv. UTF-8 with its mark opens in Excel as it is; old systems want GB18030.

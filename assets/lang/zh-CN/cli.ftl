@@ -2,7 +2,7 @@
 cli-about-tixin = 梯新 · 老旧电梯更新监管台。不带命令时打开窗口。
 cli-about-demo = 生成一个演示文件（内容虚构，并注明）
 cli-about-summary = 输出看板指标
-cli-about-import = 导入电梯清单（.xlsx 或 .csv），整批为一次可撤销的操作
+cli-about-import = 导入清单（.xlsx、.xls、.ods、.csv），整批为一次可撤销的操作
 cli-about-check = 检查数据文件是否完好
 cli-about-due = 计算工作日期限，并逐日列出
 cli-about-history = 查看操作记录
@@ -70,18 +70,24 @@ cli-backup-made = 已备份并校验：{ $path }
 cli-arg-probe = 测量而不工作（供性能测试）
 cli-about-export = 导出台账、名单或整份数据
 cli-arg-map = 列对应关系和选项（JSON）
-cli-arg-on-duplicate = 重复的行：skip 不导入，update 更新已有记录，ask 逐条询问
+cli-arg-on-duplicate = 重复的行：skip 不导入，update 更新已有记录，ask 逐条询问，later 搁置，日后用 tixin aside 处理
 cli-arg-faults = 把没有导入的行连同原因写入此工作簿
 cli-arg-kind = 没写施工类别的按：replace、modify、overhaul，或 none 只登记
 cli-arg-text-encoding = 文字编码：utf-8、utf-8-bom、gb18030、utf-16le、utf-16be、iso-8859-1
-cli-arg-what = 内容：register 台账，units、notices、rescues、reminders、people 各名单，visits 某日检验名单（用 --filter day=、inspector= 指定），all 全部，template、template-units 导入模板
+cli-arg-what = 内容：register 台账；elevators、units、notices、rescues、inspections、people 各名单，可原样再导入；rescues 带 --filter 时为统计所列指令；reminders；visits 某日检验名单（用 --filter day=、inspector= 指定）；all 全部；template 及 template-units、-notices、-rescues、-inspections、-people 导入模板
 cli-arg-out = 写入的文件（.xlsx 或 .csv）
 cli-arg-filter = 筛选，可写多个，如 street=西兴街道、stage=reported、overdue、text=江晖苑
 cli-arg-columns = 列，用逗号隔开，如 registration_code,place,stage
 cli-import-left = { $rows } 行没有导入，连同原因已写入 { $path }
-cli-import-ask = 1 跳过，2 更新已有记录，3 作为新记录；加 * 表示其余相同处理：
 cli-arg-of = 按这个文件的工作日历计算
 cli-about-report = 输出文稿（.docx）或看板工作簿（.xlsx）；--json 输出其中的数字和图表
 cli-arg-report-kind = 文稿种类：half-year、month、week，或 workbook 工作簿
 cli-arg-board-filter = 筛选，可写多个：street、community、unit、kind，如 street=西兴街道
 cli-arg-report-out = 写入的文件：.docx，工作簿为 .xlsx
+cli-import-ask = 1 跳过，2 更新已有记录，3 作为新记录，4 搁置；加 * 表示其余相同处理：
+cli-about-aside = 列出导入时搁置的重复行，并逐条处理
+cli-arg-settle = 处理清单中的这些编号，用逗号分隔；all 为全部
+cli-arg-decision = 怎样处理：skip 跳过、update 更新（默认）、new 新建
+cli-arg-target = 各行是什么：elevators、units、notices、rescues、inspections、people；不写则自动判断
+cli-aside-count = { $n } 行重复待决定
+cli-aside-row = { $id }：{ $file } 第 { $row } 行，{ $label }

@@ -52,7 +52,6 @@ workbook-definition = 口径
 workbook-list = { $name }名单
 op-save-report-template = 修改文稿模板
 table-report-template = 文稿模板
-data-body = 正文
 
 board-tab-overview = 总览
 board-tab-stages = 阶段

@@ -112,3 +112,4 @@ rescue-join-to-hover = 把这一件并入另一件处置中的指令，两个编
 rescue-join-none = 没有别的处置中的指令
 rescue-no-elevator = 还没有关联电梯；按 E 编辑，可随时补上
 rescue-phone = 联系电话
+rescue-no-time = 没有这项用时

@@ -96,3 +96,6 @@ settings-rescue-held-soon = 事故线前这么久起提醒并提议升级
 settings-rescue-same = 这段时间内同一电梯或小区的报警，提示可能是同一事件
 settings-rescue-reason = 补录晚于这么久须写原因
 settings-rescue-in-time = 统计里“及时处置”按什么算
+
+settings-csv = CSV 编码
+settings-csv-says = 导出 .csv 时使用。带 BOM 的 UTF-8 可用 Excel 直接打开；老系统要 GB18030。

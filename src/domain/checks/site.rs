@@ -219,7 +219,7 @@ pub fn check_order(
         r.fault(Field::IssuedOn, rule, on.to_string());
     }
     let issued_on = issued_on.unwrap_or(today);
-    let order_no = r.required(Field::OrderNo, &draft.order_no);
+    let order_no = r.required(Field::SupervisionOrderNo, &draft.order_no);
     let due_on = deadline(&mut r, Field::RectifyBy, &draft.due_on, issued_on);
     let unit = r.required(Field::InspectedUnit, &draft.unit);
     let problems = r.text(Field::Problems, &draft.problems);

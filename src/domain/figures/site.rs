@@ -18,7 +18,7 @@ pub struct SiteFigures {
     pub orders: u32,
     /// 已办结: orders whose recheck passed.
     pub closed: u32,
-    /// 逾期: open orders whose day has passed.
+    /// 超期: open orders whose day has passed.
     pub overdue: u32,
 }
 

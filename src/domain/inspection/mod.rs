@@ -89,6 +89,16 @@ coded_enum! {
     }
 }
 
+coded_enum! {
+    /// 检验结论.
+    pub enum InspectionResult("inspection-result") {
+        /// 合格.
+        Passed = "passed",
+        /// 不合格.
+        Failed = "failed",
+    }
+}
+
 impl InspectionState {
     /// Whether something is still to be done.
     pub fn is_open(self) -> bool {

@@ -152,11 +152,18 @@ pub fn propose(waiting: &[Waiting], room: Room<'_>, calendar: &WorkCalendar) -> 
             load[who] += u32::from(visit.on >= room.from);
         }
     }
+    let used = |day: &NaiveDate, who: usize| places.get(&(*day, who)).map_or(0, |p| p.visits);
+    let free = days
+        .iter()
+        .flat_map(|day| (0..load.len()).map(move |who| (day, who)))
+        .map(|(day, who)| u64::from(room.per_day.saturating_sub(used(day, who))))
+        .sum();
     let mut order: Vec<&Waiting> = waiting.iter().collect();
     order.sort_by_key(|w| (w.due.unwrap_or(NaiveDate::MAX), w.street, w.inspection));
     let mut taken = Taken {
         places,
         load,
+        free,
         room,
         visits: Vec::new(),
     };
@@ -174,9 +181,7 @@ pub fn propose(waiting: &[Waiting], room: Room<'_>, calendar: &WorkCalendar) -> 
     }
     for wants in late {
         // The first free place.
-        let free = days
-            .iter()
-            .any(|d| taken.place(&days, |day| day == *d, wants));
+        let free = (0..days.len()).any(|at| taken.place(&days[at..=at], |_| true, wants));
         let passed = days
             .first()
             .zip(wants.due)
@@ -204,6 +209,8 @@ pub fn propose(waiting: &[Waiting], room: Room<'_>, calendar: &WorkCalendar) -> 
 struct Taken<'a> {
     places: BTreeMap<(NaiveDate, usize), Place>,
     load: Vec<u32>,
+    /// How many places are left in all.
+    free: u64,
     room: Room<'a>,
     visits: Vec<Visit>,
 }
@@ -216,9 +223,13 @@ impl Taken<'_> {
         may: impl Fn(NaiveDate) -> bool,
         wants: &Waiting,
     ) -> bool {
+        if self.free == 0 {
+            return false;
+        }
         let Some((on, who)) = self.best(days, may, wants) else {
             return false;
         };
+        self.free -= 1;
         let place = self.places.entry((on, who)).or_default();
         place.visits += 1;
         place.streets.extend(wants.street);

@@ -33,7 +33,7 @@ pub struct InspectionHead {
     pub place_key: String,
     /// 施工单位.
     pub construction_unit: String,
-    /// Whom to call, with the number.
+    /// Whom to call, with the number: as the application says, else of the unit.
     pub contact: String,
 }
 

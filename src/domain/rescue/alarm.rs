@@ -1,5 +1,7 @@
 //! What is called out when a limit of an open order nears or passes: each thing once, with nothing of a person in it.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Duration, FixedOffset};
 
 use super::view::OrderView;
@@ -28,7 +30,7 @@ pub struct Look {
 /// What was called out already.
 #[derive(Clone, Debug, Default)]
 pub struct Alarms {
-    told: Vec<(RescueOrderId, RescueState)>,
+    told: HashSet<(RescueOrderId, RescueState)>,
 }
 
 impl Alarms {
@@ -40,7 +42,7 @@ impl Alarms {
         now: DateTime<FixedOffset>,
     ) -> Look {
         let mut look = Look::default();
-        let mut grave = Vec::new();
+        let mut grave = HashSet::new();
         for order in open {
             let urgency = order.urgency(rules, now);
             let state = urgency.state;
@@ -53,7 +55,7 @@ impl Alarms {
                         limit_at: urgency.limit_at,
                     });
                 }
-                grave.push((order.id, state));
+                grave.insert((order.id, state));
             }
             for at in changes(&urgency, rules, order) {
                 if at > now {

@@ -70,13 +70,13 @@ pub(super) fn meaning_of(
         _ => String::new(),
     };
     if upper.is_empty() || upper == lower {
-        return meaning(target, &Cell::Text(lower));
+        return meaning(target, &Cell::Text(lower.into()));
     }
     if lower.is_empty() {
-        return meaning(target, &Cell::Text(upper));
+        return meaning(target, &Cell::Text(upper.into()));
     }
-    match meaning(target, &Cell::Text(format!("{upper}{lower}"))) {
-        Meaning::Unknown => meaning(target, &Cell::Text(lower)),
+    match meaning(target, &Cell::Text(format!("{upper}{lower}").into())) {
+        Meaning::Unknown => meaning(target, &Cell::Text(lower.into())),
         known => known,
     }
 }

@@ -1,4 +1,4 @@
-//! What people write above a column: the tables are in `headers.txt` and `headers_units.txt`.
+//! What people write above a column: the tables are in `headers.txt` for elevators and in a file each for the others.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -24,11 +24,20 @@ pub(super) fn of(target: Target) -> &'static Headers {
     match target {
         Target::Elevators => &ELEVATORS,
         Target::Organizations => &UNITS,
+        Target::Notices => &NOTICES,
+        Target::Rescues => &RESCUES,
+        Target::Inspections => &INSPECTIONS,
+        Target::People => &PEOPLE,
     }
 }
 
 static ELEVATORS: LazyLock<Headers> = LazyLock::new(|| read(include_str!("headers.txt")));
 static UNITS: LazyLock<Headers> = LazyLock::new(|| read(include_str!("headers_units.txt")));
+static NOTICES: LazyLock<Headers> = LazyLock::new(|| read(include_str!("headers_notices.txt")));
+static RESCUES: LazyLock<Headers> = LazyLock::new(|| read(include_str!("headers_rescues.txt")));
+static INSPECTIONS: LazyLock<Headers> =
+    LazyLock::new(|| read(include_str!("headers_inspections.txt")));
+static PEOPLE: LazyLock<Headers> = LazyLock::new(|| read(include_str!("headers_people.txt")));
 
 fn read(table: &'static str) -> Headers {
     let mut headers = Headers {

@@ -24,6 +24,33 @@ coded_enum! {
         Elevators = "elevators",
         /// Units.
         Organizations = "organizations",
+        /// Construction notices, a row for each of their elevators.
+        Notices = "notices",
+        /// Rescue orders with their milestones.
+        Rescues = "rescues",
+        /// Supervisory inspections, a row for each elevator.
+        Inspections = "inspections",
+        /// People and their roles.
+        People = "people",
+    }
+}
+
+impl Target {
+    /// The column without which a sheet is none of these: many lists name elevators and units as well.
+    fn told_by(self) -> Option<Field> {
+        match self {
+            Self::Elevators | Self::Organizations => None,
+            Self::Notices => Some(Field::NoticeNo),
+            Self::Rescues => Some(Field::ReceivedAt),
+            Self::Inspections => Some(Field::AppliedOn),
+            Self::People => Some(Field::Role),
+        }
+    }
+
+    /// Whether the columns can be those of such a list.
+    pub fn fits(self, mapping: &Mapping) -> bool {
+        self.told_by()
+            .is_none_or(|field| mapping.column_of(field).is_some())
     }
 }
 
@@ -166,7 +193,7 @@ fn best_of(workbook: &Workbook, targets: &[Target]) -> Result<(usize, Target, Gu
     for (index, sheet) in workbook.sheets.iter().enumerate() {
         for target in targets {
             match guess_for(sheet, *target) {
-                Ok(found) => {
+                Ok(found) if target.fits(&found.mapping) => {
                     let better = best.as_ref().is_none_or(|(at, _, other)| {
                         let rank = |index: usize, guess: &Guess| {
                             (!workbook.sheets[index].hidden, mapped(&guess.mapping))
@@ -178,7 +205,7 @@ fn best_of(workbook: &Workbook, targets: &[Target]) -> Result<(usize, Target, Gu
                     }
                 }
                 Err(Error::Sheet { kind, .. }) if kind == SheetFault::NoHeader => fault = kind,
-                Err(_) => {}
+                Ok(_) | Err(_) => {}
             }
         }
     }
@@ -258,7 +285,7 @@ fn guess_columns(sheet: &Sheet, target: Target, mut mapping: Mapping) -> Result<
             _ => open.extend(columns.iter().map(|at| (*at, NoteKind::Twice(field)))),
         }
     }
-    if target == Target::Elevators {
+    if !matches!(target, Target::Organizations | Target::People) {
         by_content(sheet, &mut mapping, &mut open);
     }
     let notes = open

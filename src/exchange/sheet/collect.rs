@@ -5,6 +5,8 @@ use std::collections::HashSet;
 use super::{Cell, Limits, Merge, RawRow, too_large};
 use crate::error::Result;
 use crate::exchange::mapping::LAST_HEADER_ROW;
+use crate::exchange::normal;
+use crate::exchange::text::Text;
 
 /// As many merged cells as a header may have.
 const MOST_MERGES: usize = 2_000;
@@ -20,6 +22,41 @@ pub(super) struct Collector<'a> {
     sorted: bool,
     hidden: HashSet<u32>,
     merges: Vec<Merge>,
+    /// By column: the words that it holds again and again.
+    known: Vec<Known>,
+}
+
+/// The words of one column, as long as it repeats them.
+#[derive(Default)]
+struct Known {
+    words: HashSet<Text>,
+    again: usize,
+    is_unique: bool,
+}
+
+/// So many words of a column are remembered.
+const MOST_KNOWN: usize = 1_024;
+
+impl Known {
+    /// The text, shared with an equal cell above where there is one.
+    fn of(&mut self, text: &str) -> Text {
+        if self.is_unique {
+            return text.into();
+        }
+        if let Some(known) = self.words.get(text) {
+            self.again += 1;
+            return known.clone();
+        }
+        let new = Text::from(text);
+        if self.words.len() < MOST_KNOWN {
+            self.words.insert(new.clone());
+        } else if self.again < MOST_KNOWN {
+            // A column of codes: looking each of them up would cost more than it saves.
+            self.is_unique = true;
+            self.words = HashSet::new();
+        }
+        new
+    }
 }
 
 impl<'a> Collector<'a> {
@@ -32,7 +69,28 @@ impl<'a> Collector<'a> {
             sorted: true,
             hidden: HashSet::new(),
             merges: Vec::new(),
+            known: Vec::new(),
         }
+    }
+
+    /// Puts a text cell; a text that the column holds already is kept once.
+    pub(super) fn put_text(&mut self, number: u32, column: usize, text: &str) -> Result<()> {
+        if normal::trim(text).is_empty() {
+            return Ok(());
+        }
+        if column >= self.limits.columns {
+            return Err(too_large("columns"));
+        }
+        if self.known.len() <= column {
+            self.known.resize_with(column + 1, Known::default);
+        }
+        let text = self.known[column].of(text);
+        self.put(number, column, Cell::Text(text))
+    }
+
+    /// How many rows there are so far.
+    pub(super) fn row_count(&self) -> usize {
+        self.rows.len()
     }
 
     /// Puts a cell at a row number (from 1) and column (from 0).
@@ -55,9 +113,12 @@ impl<'a> Collector<'a> {
                 return Err(too_large("rows"));
             }
             self.sorted &= self.rows.last().is_none_or(|row| row.number < number);
+            // A row is as wide as the one above it, most of the time.
+            let width = self.rows.last().map_or(0, |row| row.cells.len());
             self.rows.push(RawRow {
                 number,
-                ..RawRow::default()
+                cells: Vec::with_capacity(width),
+                hidden: false,
             });
         }
         let Some(row) = self.rows.last_mut() else {
@@ -107,7 +168,9 @@ impl<'a> Collector<'a> {
         merges.retain(|merge| merge.rows.0 <= LAST_HEADER_ROW);
         merges.truncate(MOST_MERGES);
         for row in &mut self.rows {
-            row.cells.shrink_to_fit();
+            if row.cells.capacity() > row.cells.len() + 2 {
+                row.cells.shrink_to_fit();
+            }
             row.hidden = self.hidden.contains(&row.number);
         }
         Ok((self.rows, merges))

@@ -104,7 +104,7 @@ impl TextEncoding {
 }
 
 /// Detects the encoding and decodes; `None` if the bytes are no text in any of them.
-pub(super) fn detect(bytes: &[u8]) -> Option<(TextEncoding, String)> {
+pub(super) fn detect(bytes: Vec<u8>) -> Option<(TextEncoding, String)> {
     let marked = [
         TextEncoding::Utf8Bom,
         TextEncoding::Utf16Le,
@@ -113,17 +113,18 @@ pub(super) fn detect(bytes: &[u8]) -> Option<(TextEncoding, String)> {
     .into_iter()
     .find(|encoding| bytes.starts_with(encoding.mark()));
     if let Some(encoding) = marked {
-        return Some((encoding, encoding.decode(bytes)?));
+        return Some((encoding, encoding.decode(&bytes)?));
     }
-    if let Some(found) = unmarked_utf16(bytes) {
+    if let Some(found) = unmarked_utf16(&bytes) {
         return Some(found);
     }
     // Bytes that are valid UTF-8 and not plain ASCII are UTF-8 for all practical ends.
-    if let Some(text) = TextEncoding::Utf8.decode(bytes) {
-        return Some((TextEncoding::Utf8, text));
-    }
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) => return Some((TextEncoding::Utf8, text)),
+        Err(other) => other.into_bytes(),
+    };
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
+    detector.feed(&bytes, true);
     let guessed = detector.guess(Some(b"cn"), Utf8Detection::Deny);
     let western = guessed.is_single_byte();
     let order = if western {
@@ -133,7 +134,7 @@ pub(super) fn detect(bytes: &[u8]) -> Option<(TextEncoding, String)> {
     };
     order
         .into_iter()
-        .find_map(|encoding| encoding.decode(bytes).map(|text| (encoding, text)))
+        .find_map(|encoding| encoding.decode(&bytes).map(|text| (encoding, text)))
 }
 
 /// UTF-16 whose mark was lost: a byte of zero has no place in any other text, and only one order gives characters.

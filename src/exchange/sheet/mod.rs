@@ -24,6 +24,7 @@ pub use limits::Limits;
 use collect::Collector;
 
 use crate::error::{Error, Result, SheetFault};
+use crate::exchange::text::Text;
 
 /// Hears how far a job is (0 to 1); answering `false` stops it.
 pub type Progress<'a> = &'a dyn Fn(f32) -> bool;
@@ -35,10 +36,31 @@ pub type Progress<'a> = &'a dyn Fn(f32) -> bool;
 /// [`Error::Sheet`] when the file cannot be opened, is none of these, is protected by a password, damaged, empty, or
 /// larger than the limits; [`Error::Cancelled`] when `progress` answered `false`.
 pub fn read(path: &Path, options: &ReadOptions, progress: Progress<'_>) -> Result<Workbook> {
+    read_looking(path, options, None, progress)
+}
+
+/// [`read`] that shows the first rows of a large file while it reads the rest.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_looking(
+    path: &Path,
+    options: &ReadOptions,
+    first: FirstLook<'_>,
+    progress: Progress<'_>,
+) -> Result<Workbook> {
     let bytes = load(path, &options.limits)?;
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
-    read_bytes(bytes, &name, options, progress)
+    let first = first.filter(|_| bytes.len() > SMALL);
+    read_any(bytes, &name, options, first, progress)
 }
+
+/// How many rows, and who looks at them.
+pub type FirstLook<'a> = Option<(usize, &'a dyn Fn(Workbook))>;
+
+/// A file of so many bytes is read before anybody could look at its beginning.
+const SMALL: usize = 1024 * 1024;
 
 /// Reads a file that is in memory already; `name` becomes the name of a text table's only sheet.
 ///
@@ -51,17 +73,27 @@ pub fn read_bytes(
     options: &ReadOptions,
     progress: Progress<'_>,
 ) -> Result<Workbook> {
+    read_any(bytes, name, options, None, progress)
+}
+
+fn read_any(
+    bytes: Vec<u8>,
+    name: &str,
+    options: &ReadOptions,
+    first: FirstLook<'_>,
+    progress: Progress<'_>,
+) -> Result<Workbook> {
     if bytes.len() as u64 > options.limits.file_bytes {
         return Err(too_large("file"));
     }
     step(progress, 0.0)?;
     match sniff::kind(&bytes) {
         sniff::Kind::Nothing => Err(fault(SheetFault::Empty, "")),
-        sniff::Kind::Zip => workbook::read(bytes, &options.limits, progress),
+        sniff::Kind::Zip => workbook::read(bytes, &options.limits, first, progress),
         sniff::Kind::Ole => xls::read(&bytes, &options.limits, progress),
         sniff::Kind::EncryptedOle => Err(fault(SheetFault::Encrypted, "")),
         sniff::Kind::Foreign(what) => Err(fault(SheetFault::UnknownFormat, what)),
-        sniff::Kind::Text => table::read(&bytes, name, options, progress),
+        sniff::Kind::Text => table::read(bytes, name, options, first, progress),
     }
 }
 
@@ -173,7 +205,7 @@ pub enum Cell {
     #[default]
     Empty,
     /// Text, as it is in the file.
-    Text(String),
+    Text(Text),
     /// A number. More than 15 digits are not kept by a spreadsheet.
     Number(f64),
     /// A day.
@@ -183,7 +215,7 @@ pub enum Cell {
     /// True or false.
     Bool(bool),
     /// What a formula failed with, e.g. `#N/A`.
-    Error(String),
+    Error(Text),
 }
 
 impl Cell {
@@ -191,7 +223,7 @@ impl Cell {
     pub fn shown(&self) -> String {
         match self {
             Self::Empty => String::new(),
-            Self::Text(text) | Self::Error(text) => text.clone(),
+            Self::Text(text) | Self::Error(text) => text.as_str().to_owned(),
             Self::Number(number) => crate::exchange::numbers::shown(*number),
             Self::Date(date) => date.to_string(),
             Self::DateTime(at) => at.format("%Y-%m-%d %H:%M:%S").to_string(),

@@ -279,7 +279,7 @@ fn value(tag: &BytesStart<'_>, text: &str) -> Cell {
     match attribute(tag, "value-type").as_deref() {
         Some("float" | "currency" | "percentage") => match number("value") {
             Some(number) => Cell::Number(number),
-            None => Cell::Text(text.to_owned()),
+            None => Cell::Text(text.into()),
         },
         Some("date") => {
             let written = attribute(tag, "date-value").unwrap_or_default();
@@ -291,17 +291,17 @@ fn value(tag: &BytesStart<'_>, text: &str) -> Cell {
                 (Ok(moment), true) => Cell::DateTime(moment),
                 _ => match dates::parse(&written) {
                     Some(date) => Cell::Date(date),
-                    None => Cell::Text(text.to_owned()),
+                    None => Cell::Text(text.into()),
                 },
             }
         }
         Some("boolean") => Cell::Bool(attribute(tag, "boolean-value").as_deref() == Some("true")),
         _ if text.starts_with('#') && text.ends_with(['!', '?', 'A']) && text.len() < 9 => {
-            Cell::Error(text.to_owned())
+            Cell::Error(text.into())
         }
         _ => match attribute(tag, "string-value") {
-            Some(whole) if text.is_empty() => Cell::Text(whole),
-            _ => Cell::Text(text.to_owned()),
+            Some(whole) if text.is_empty() => Cell::Text(whole.into()),
+            _ => Cell::Text(text.into()),
         },
     }
 }

@@ -3,8 +3,10 @@
 //! Rows are counted as Excel counts them: a line break inside quotes does not start a row, a blank line does. That is
 //! why the table is taken apart here, and not by a reader that leaves blank lines out.
 
+use std::borrow::Cow;
+
 use super::encoding::{TextEncoding, detect};
-use super::{Cell, Collector, Format, Progress, ReadOptions, Sheet, Workbook, fault, step};
+use super::{Collector, FirstLook, Format, Progress, ReadOptions, Sheet, Workbook, fault, step};
 use crate::error::{Result, SheetFault};
 use crate::exchange::normal;
 
@@ -17,9 +19,10 @@ const MOST_FIELDS: usize = 16_384;
 
 /// Reads a text table.
 pub(super) fn read(
-    bytes: &[u8],
+    bytes: Vec<u8>,
     name: &str,
     options: &ReadOptions,
+    first: FirstLook<'_>,
     progress: Progress<'_>,
 ) -> Result<Workbook> {
     let (encoding, text) = decode(bytes, options.encoding)?;
@@ -29,10 +32,43 @@ pub(super) fn read(
         .separator
         .or(hint)
         .unwrap_or_else(|| find_separator(&text));
+    let made = |collector: Collector<'_>| -> Result<Workbook> {
+        let (rows, merges) = collector.finish()?;
+        Ok(Workbook {
+            sheets: vec![Sheet {
+                name: name.to_owned(),
+                hidden: false,
+                epoch_1904: false,
+                rows,
+                merges,
+            }],
+            format: Format::Text { separator },
+            encoding: Some(encoding),
+        })
+    };
+    let read = |most: Option<usize>| rows(&text, separator, skip, options, most, progress);
+    if let Some((most, look)) = first {
+        look(made(read(Some(most))?)?);
+    }
+    let whole = made(read(None)?)?;
+    step(progress, 1.0)?;
+    Ok(whole)
+}
+
+/// Collects the rows, or only the first ones.
+fn rows<'o>(
+    text: &str,
+    separator: char,
+    skip: bool,
+    options: &'o ReadOptions,
+    most: Option<usize>,
+    progress: Progress<'_>,
+) -> Result<Collector<'o>> {
     let mut collector = Collector::new(&options.limits);
-    let mut records = Records::new(&text, separator);
+    let mut records = Records::new(text, separator);
+    let mut record = Vec::new();
     let mut number = 0_u32;
-    while let Some(record) = records.next_record() {
+    while records.next_record(&mut record) {
         number = number.saturating_add(1);
         if number.is_multiple_of(2_048) {
             step(
@@ -43,44 +79,38 @@ pub(super) fn read(
         if skip && number == 1 {
             continue;
         }
-        for (column, value) in record.into_iter().enumerate() {
-            let value = match normal::unguard(&value) {
-                whole if whole.len() == value.len() => value,
-                inner => inner.to_owned(),
-            };
-            collector.put(number, column, Cell::Text(value))?;
+        for (column, value) in record.iter().enumerate() {
+            collector.put_text(number, column, normal::unguard(value))?;
+        }
+        if most.is_some_and(|most| collector.row_count() >= most) {
+            break;
         }
     }
-    step(progress, 1.0)?;
-    let (rows, merges) = collector.finish()?;
-    Ok(Workbook {
-        sheets: vec![Sheet {
-            name: name.to_owned(),
-            hidden: false,
-            epoch_1904: false,
-            rows,
-            merges,
-        }],
-        format: Format::Text { separator },
-        encoding: Some(encoding),
-    })
+    Ok(collector)
 }
 
-fn decode(bytes: &[u8], chosen: Option<TextEncoding>) -> Result<(TextEncoding, String)> {
+fn decode(bytes: Vec<u8>, chosen: Option<TextEncoding>) -> Result<(TextEncoding, String)> {
     let (encoding, text) = match chosen {
         Some(encoding) => {
-            let text = encoding.decode(bytes);
+            let text = encoding.decode(&bytes);
             let text = text.ok_or_else(|| fault(SheetFault::Damaged, "encoding"))?;
             (encoding, text)
         }
         None => detect(bytes).ok_or_else(|| fault(SheetFault::UnknownFormat, "text"))?,
     };
     // Text has no control characters; what has them is some other file.
-    let binary = |c: char| c.is_control() && !matches!(c, '\t' | '\r' | '\n' | '\u{1A}' | '\u{85}');
-    if text.chars().any(binary) {
+    if is_binary(text.as_bytes()) {
         return Err(fault(SheetFault::UnknownFormat, "binary"));
     }
     Ok((encoding, text))
+}
+
+/// Whether a text holds control characters other than those that tables have.
+fn is_binary(text: &[u8]) -> bool {
+    let control = |b: u8| (b < 0x20 && !matches!(b, b'\t' | b'\r' | b'\n' | 0x1A)) || b == 0x7F;
+    // U+0080 to U+009F but U+0085, a line end of its own.
+    let second = |pair: &[u8]| pair[0] == 0xC2 && matches!(pair[1], 0x80..=0x9F) && pair[1] != 0x85;
+    text.iter().any(|b| control(*b)) || text.windows(2).any(second)
 }
 
 /// Excel's own hint in the first line, `sep=;`.
@@ -101,11 +131,9 @@ fn find_separator(text: &str) -> char {
     let mut best = (0, SEPARATORS[0]);
     for separator in SEPARATORS {
         let mut records = Records::new(text, separator);
+        let mut record = Vec::new();
         let mut widths = Vec::with_capacity(SAMPLE);
-        while widths.len() < SAMPLE {
-            let Some(record) = records.next_record() else {
-                break;
-            };
+        while widths.len() < SAMPLE && records.next_record(&mut record) {
             if record.len() > 1 {
                 widths.push(record.len());
             }
@@ -122,10 +150,11 @@ fn find_separator(text: &str) -> char {
     best.1
 }
 
-/// Takes a text apart into records.
+/// Takes a text apart into records. The separator is one of [`SEPARATORS`] or another ASCII sign, so the text can be
+/// looked through byte by byte.
 struct Records<'a> {
     text: &'a str,
-    separator: char,
+    separator: u8,
     at: usize,
 }
 
@@ -133,17 +162,17 @@ impl<'a> Records<'a> {
     fn new(text: &'a str, separator: char) -> Self {
         Self {
             text,
-            separator,
+            separator: u8::try_from(separator).unwrap_or(b','),
             at: 0,
         }
     }
 
-    /// The fields up to the next line break outside quotes; `None` at the end.
-    fn next_record(&mut self) -> Option<Vec<String>> {
+    /// The fields up to the next line break outside quotes; false at the end.
+    fn next_record(&mut self, fields: &mut Vec<Cow<'a, str>>) -> bool {
+        fields.clear();
         if self.at >= self.text.len() {
-            return None;
+            return false;
         }
-        let mut fields = Vec::new();
         loop {
             let (field, end) = self.next_field();
             // A line of nothing but separators must not become millions of fields; one too many is enough to be refused.
@@ -151,43 +180,67 @@ impl<'a> Records<'a> {
                 fields.push(field);
             }
             if end {
-                return Some(fields);
+                return true;
             }
         }
     }
 
     /// One field, and whether the record ends behind it.
-    fn next_field(&mut self) -> (String, bool) {
-        let rest = &self.text[self.at..];
-        let mut field = String::new();
-        let mut quoted = false;
-        let mut chars = rest.char_indices().peekable();
-        if let Some((_, '"')) = chars.peek() {
-            chars.next();
-            quoted = true;
+    fn next_field(&mut self) -> (Cow<'a, str>, bool) {
+        let start = self.at;
+        if self.text.as_bytes().get(start) == Some(&b'"') {
+            return self.quoted(start + 1);
         }
-        while let Some((place, c)) = chars.next() {
-            if quoted {
-                match (c, chars.peek()) {
-                    ('"', Some((_, '"'))) => {
-                        field.push('"');
-                        chars.next();
-                    }
-                    ('"', _) => quoted = false,
-                    _ => field.push(c),
-                }
-            } else if c == self.separator {
-                self.at += place + c.len_utf8();
-                return (field, false);
-            } else if c == '\n' || c == '\r' {
-                let pair = c == '\r' && matches!(chars.peek(), Some((_, '\n')));
-                self.at += place + if pair { 2 } else { 1 };
-                return (field, true);
-            } else {
-                field.push(c);
+        let stop = self.stop(start);
+        (Cow::Borrowed(&self.text[start..stop]), self.pass(stop))
+    }
+
+    /// A field that begins with quotes; two of them inside stand for one, and what follows the closing ones belongs to it.
+    fn quoted(&mut self, start: usize) -> (Cow<'a, str>, bool) {
+        let bytes = self.text.as_bytes();
+        let mut field = Cow::Borrowed("");
+        let mut at = start;
+        loop {
+            let length = bytes[at..].iter().position(|b| *b == b'"');
+            let close = length.map_or(bytes.len(), |length| at + length);
+            add(&mut field, &self.text[at..close]);
+            if bytes.get(close + 1) == Some(&b'"') {
+                add(&mut field, "\"");
+                at = close + 2;
+                continue;
             }
+            let rest = (close + 1).min(bytes.len());
+            let stop = self.stop(rest);
+            add(&mut field, &self.text[rest..stop]);
+            return (field, self.pass(stop));
         }
-        self.at = self.text.len();
-        (field, true)
+    }
+
+    /// Where the next separator or line break is.
+    fn stop(&self, from: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let ends = |b: &u8| *b == self.separator || *b == b'\n' || *b == b'\r';
+        let length = bytes[from..].iter().position(ends);
+        length.map_or(bytes.len(), |length| from + length)
+    }
+
+    /// Goes behind what ended a field; true if it ended the record.
+    fn pass(&mut self, stop: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        let Some(sign) = bytes.get(stop) else {
+            self.at = stop;
+            return true;
+        };
+        let pair = *sign == b'\r' && bytes.get(stop + 1) == Some(&b'\n');
+        self.at = stop + if pair { 2 } else { 1 };
+        *sign != self.separator
+    }
+}
+
+fn add<'a>(field: &mut Cow<'a, str>, more: &'a str) {
+    if field.is_empty() {
+        *field = Cow::Borrowed(more);
+    } else if !more.is_empty() {
+        field.to_mut().push_str(more);
     }
 }

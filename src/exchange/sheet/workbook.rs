@@ -8,14 +8,19 @@ use zip::ZipArchive;
 
 use super::limits::{Limits, check_parts, zip_fault};
 use super::xlsx_extras::{self, Extras};
-use super::{Cell, Collector, Format, Progress, Sheet, Workbook, fault, ods, step};
+use super::{Cell, Collector, FirstLook, Format, Progress, Sheet, Workbook, fault, ods, step};
 use crate::error::{Error, Result, SheetFault};
 use crate::exchange::dates;
 
 type Archive = Xlsx<Cursor<Vec<u8>>>;
 
 /// Reads a workbook whose bytes are in memory.
-pub(super) fn read(bytes: Vec<u8>, limits: &Limits, progress: Progress<'_>) -> Result<Workbook> {
+pub(super) fn read(
+    bytes: Vec<u8>,
+    limits: &Limits,
+    first: FirstLook<'_>,
+    progress: Progress<'_>,
+) -> Result<Workbook> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(zip_fault)?;
     let foreign = foreign_name(&archive);
     let extras = check_parts(&mut archive, limits, progress)?;
@@ -30,7 +35,7 @@ pub(super) fn read(bytes: Vec<u8>, limits: &Limits, progress: Progress<'_>) -> R
     let extras = |name: &str| names.get(name).and_then(|part| extras.get(part));
     // The library is not ours and the file is a stranger's: if it trips over it, the file is damaged, not we.
     catch_unwind(AssertUnwindSafe(|| {
-        read_sheets(bytes, limits, &extras, progress)
+        read_sheets(bytes, limits, &extras, first, progress)
     }))
     .unwrap_or_else(|_| Err(fault(SheetFault::Damaged, "reader")))
 }
@@ -56,6 +61,7 @@ fn read_sheets<'e>(
     bytes: Cursor<Vec<u8>>,
     limits: &Limits,
     extras: &dyn Fn(&str) -> Option<&'e Extras>,
+    first: FirstLook<'_>,
     progress: Progress<'_>,
 ) -> Result<Workbook> {
     let mut book: Archive = Xlsx::new(bytes).map_err(reader_fault)?;
@@ -66,34 +72,41 @@ fn read_sheets<'e>(
         .filter(|sheet| sheet.typ == SheetType::WorkSheet)
         .map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible))
         .collect();
-    let mut sheets = Vec::new();
-    let count = listed.len();
-    let mut left = limits.clone();
-    for (index, (name, hidden)) in listed.into_iter().enumerate() {
-        let heard = |part: f32| progress(0.2 + 0.8 * (index as f32 + part) / count as f32);
-        let mut collector = Collector::new(&left);
-        read_cells(&mut book, &name, epoch_1904, &mut collector, &heard)?;
-        if let Some(extras) = extras(&name) {
-            extras.put(&mut collector);
+    let mut read_all = |most: Option<usize>| -> Result<Workbook> {
+        let mut sheets = Vec::new();
+        let count = listed.len();
+        let mut left = limits.clone();
+        for (index, (name, hidden)) in listed.iter().enumerate() {
+            let heard = |part: f32| progress(0.2 + 0.8 * (index as f32 + part) / count as f32);
+            let mut collector = Collector::new(&left);
+            read_cells(&mut book, name, epoch_1904, &mut collector, most, &heard)?;
+            if let Some(extras) = extras(name) {
+                extras.put(&mut collector);
+            }
+            // The places are counted over the whole workbook, or many sheets would each take the most.
+            let used = collector.slots;
+            let (rows, merges) = collector.finish()?;
+            left.cells -= used.min(left.cells);
+            sheets.push(Sheet {
+                name: name.clone(),
+                hidden: *hidden,
+                epoch_1904,
+                rows,
+                merges,
+            });
         }
-        // The places are counted over the whole workbook, or many sheets would each take the most.
-        let used = collector.slots;
-        let (rows, merges) = collector.finish()?;
-        left.cells -= used.min(left.cells);
-        sheets.push(Sheet {
-            name,
-            hidden,
-            epoch_1904,
-            rows,
-            merges,
-        });
+        Ok(Workbook {
+            sheets,
+            format: Format::Xlsx,
+            encoding: None,
+        })
+    };
+    if let Some((most, look)) = first {
+        look(read_all(Some(most))?);
     }
+    let whole = read_all(None)?;
     step(progress, 1.0)?;
-    Ok(Workbook {
-        sheets,
-        format: Format::Xlsx,
-        encoding: None,
-    })
+    Ok(whole)
 }
 
 fn read_cells(
@@ -101,6 +114,7 @@ fn read_cells(
     name: &str,
     epoch_1904: bool,
     into: &mut Collector<'_>,
+    first_rows: Option<usize>,
     progress: Progress<'_>,
 ) -> Result<()> {
     let mut cells = match book.worksheet_cells_reader(name) {
@@ -114,15 +128,18 @@ fn read_cells(
     while let Some(cell) = cells.next_cell().map_err(reader_fault)? {
         seen = seen.wrapping_add(1);
         let (row, column) = cell.get_position();
+        if first_rows.is_some_and(|most| into.row_count() > most) {
+            break;
+        }
         if seen.is_multiple_of(8_192) {
             step(progress, (row as f32 / last).min(1.0))?;
         }
-        let number = row.saturating_add(1);
-        into.put(
-            number,
-            column as usize,
-            convert(cell.get_value(), epoch_1904),
-        )?;
+        let (number, column) = (row.saturating_add(1), column as usize);
+        match cell.get_value() {
+            DataRef::String(text) => into.put_text(number, column, text)?,
+            DataRef::SharedString(text) => into.put_text(number, column, text)?,
+            value => into.put(number, column, convert(value, epoch_1904))?,
+        }
     }
     Ok(())
 }
@@ -132,14 +149,14 @@ fn convert(value: &DataRef<'_>, epoch_1904: bool) -> Cell {
         DataRef::Empty => Cell::Empty,
         DataRef::Int(number) => Cell::Number(*number as f64),
         DataRef::Float(number) => Cell::Number(*number),
-        DataRef::String(text) => Cell::Text(text.clone()),
-        DataRef::SharedString(text) => Cell::Text((*text).to_owned()),
+        DataRef::String(text) => Cell::Text(text.into()),
+        DataRef::SharedString(text) => Cell::Text((*text).into()),
         DataRef::Bool(value) => Cell::Bool(*value),
-        DataRef::Error(error) => Cell::Error(error.to_string()),
-        DataRef::DurationIso(text) => Cell::Text(text.clone()),
+        DataRef::Error(error) => Cell::Error(error.to_string().into()),
+        DataRef::DurationIso(text) => Cell::Text(text.into()),
         DataRef::DateTimeIso(text) => match dates::parse(text) {
             Some(date) => Cell::Date(date),
-            None => Cell::Text(text.clone()),
+            None => Cell::Text(text.into()),
         },
         DataRef::DateTime(at) if at.is_duration() => Cell::Number(at.as_f64()),
         // A long code in a cell that is formatted as a date stays a number, so that it is recognised as cut.

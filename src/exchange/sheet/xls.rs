@@ -186,10 +186,12 @@ fn cell(
     };
     let found = match record.kind {
         0x00FD => u32_at(head, 6).map(|at| match book.strings.get(at as usize) {
-            Some(text) => Cell::Text(text.clone()),
+            Some(text) => Cell::Text(text.into()),
             None => Cell::Empty,
         }),
-        0x0204 | 0x00D6 => Reading::of(record, 6).string().map(Cell::Text),
+        0x0204 | 0x00D6 => Reading::of(record, 6)
+            .string()
+            .map(|text| Cell::Text(text.into())),
         0x0203 => number(book, head, f64_at(head, 6)),
         0x027E => number(book, head, packed_at(head, 6)),
         0x0205 => truth(head, 6),
@@ -201,7 +203,7 @@ fn cell(
                 (Some([0xFF, 0xFF]), Some(0 | 3)) => return Ok(Some(())),
                 (Some([0xFF, 0xFF]), Some(kind)) => head.get(8).map(|value| match kind {
                     1 => Cell::Bool(*value != 0),
-                    _ => Cell::Error(error_word(*value).to_owned()),
+                    _ => Cell::Error(error_word(*value).into()),
                 }),
                 _ => number(book, head, f64_at(head, 6)),
             }
@@ -210,7 +212,7 @@ fn cell(
             let Some(text) = Reading::of(record, 0).string() else {
                 return Ok(None);
             };
-            into.put(formula.0, formula.1, Cell::Text(text))?;
+            into.put(formula.0, formula.1, Cell::Text(text.into()))?;
             return Ok(Some(()));
         }
         0x00BD => return many(record, book, into),
@@ -248,7 +250,7 @@ fn truth(head: &[u8], at: usize) -> Option<Cell> {
     let value = *head.get(at)?;
     Some(match head.get(at + 1)? {
         0 => Cell::Bool(value != 0),
-        _ => Cell::Error(error_word(value).to_owned()),
+        _ => Cell::Error(error_word(value).into()),
     })
 }
 

@@ -1,16 +1,15 @@
 //! A whole sheet through the classifier, with what a person decided of its duplicates. Preview and commit both come here.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::classify::Classifier;
-use super::units::UnitClassifier;
-use super::{ImportOptions, PlannedRow, RowFate, Watch};
+use super::targets::{Judged, classifier};
+use super::{ImportOptions, RowFate, Watch};
 use crate::error::Result;
 use crate::exchange::mapping::Target;
-use crate::exchange::rows::ReadRow;
+use crate::exchange::rows::{ReadRow, Values};
 use crate::store::Db;
 
 /// What a person decided of a duplicate.
@@ -24,79 +23,85 @@ pub enum Decision {
     Update,
     /// It is another one.
     New,
+    /// It stays out for now and is kept in the file, to be settled later.
+    Later,
 }
 
 /// Decisions by the sheet's own row numbers.
 pub type Decisions = BTreeMap<u32, Decision>;
 
-/// Either classifier.
-pub(super) enum Judge<'d, D> {
-    Elevators(Box<Classifier<'d, D>>),
-    Organizations(Box<UnitClassifier<'d, D>>),
+/// What was decided of each row.
+#[derive(Clone, Copy)]
+pub(super) struct Decided<'c>(pub(super) &'c Decisions);
+
+impl Decided<'_> {
+    /// Of this one; what nobody decided is skipped.
+    pub(super) fn of(self, row: u32) -> Decision {
+        self.0.get(&row).copied().unwrap_or_default()
+    }
 }
 
-impl<'d, D: Db> Judge<'d, D> {
-    pub(super) fn new(
-        db: &'d D,
-        target: Target,
-        options: ImportOptions,
-        today: NaiveDate,
-    ) -> Result<Self> {
-        Ok(match target {
-            Target::Elevators => Self::Elevators(Box::new(Classifier::new(db, options, today)?)),
-            Target::Organizations => Self::Organizations(Box::new(UnitClassifier::new(db, today)?)),
-        })
-    }
+/// What the rows of a sheet are judged by.
+#[derive(Clone, Copy)]
+pub(super) struct Court<'c, D> {
+    pub(super) db: &'c D,
+    pub(super) target: Target,
+    pub(super) options: ImportOptions,
+    pub(super) file_name: &'c str,
+    pub(super) today: NaiveDate,
+    pub(super) decisions: &'c Decisions,
+}
 
-    fn row(&mut self, row: &ReadRow, decision: Decision) -> Result<PlannedRow> {
-        match self {
-            Self::Elevators(classifier) => classifier.classify(row, decision),
-            Self::Organizations(classifier) => classifier.classify(row, decision),
-        }
-    }
-
-    fn again(&mut self, row: &ReadRow, decision: Decision) -> Result<PlannedRow> {
-        match self {
-            Self::Elevators(classifier) => classifier.classify_again(row, decision),
-            Self::Organizations(classifier) => classifier.classify_again(row, decision),
-        }
-    }
-
-    /// Judges every row. A row that a person laid over an earlier one changes what becomes of that one.
-    pub(super) fn all<'r>(
-        &mut self,
-        rows: impl ExactSizeIterator<Item = &'r ReadRow>,
-        decisions: &Decisions,
+impl<D: Db> Court<'_, D> {
+    /// Judges every row in order and hands it on.
+    pub(super) fn judge(
+        &self,
+        rows: &[&ReadRow],
         watch: &Watch,
-    ) -> Result<Vec<PlannedRow>> {
+        each: &mut dyn FnMut(usize, Judged) -> Result<()>,
+    ) -> Result<()> {
+        let mut classifier = classifier(
+            self.db,
+            self.target,
+            self.options,
+            self.file_name,
+            self.today,
+        )?;
         let count = rows.len().max(1);
-        let mut planned: Vec<PlannedRow> = Vec::with_capacity(rows.len());
-        let mut places: HashMap<u32, usize> = HashMap::with_capacity(rows.len());
-        let mut changed: BTreeSet<usize> = BTreeSet::new();
-        let decided = |row: u32| decisions.get(&row).copied().unwrap_or_default();
-        for (at, read) in rows.enumerate() {
-            if at % 256 == 0 {
-                watch.step(at as f32 / count as f32)?;
+        let mut at = 0;
+        for chunk in rows.chunks(classifier.at_once().max(1)) {
+            watch.step(at as f32 / count as f32)?;
+            for judged in classifier.judge(chunk, Decided(self.decisions))? {
+                each(at, judged)?;
+                at += 1;
             }
-            let row = self.row(read, decided(read.row))?;
+        }
+        Ok(())
+    }
+
+    /// What people laid over earlier rows of the sheet, by the earlier row. Only where somebody did, the sheet is judged
+    /// for it.
+    pub(super) fn laid_over(
+        &self,
+        rows: &[&ReadRow],
+        watch: &Watch,
+    ) -> Result<HashMap<u32, Values>> {
+        let mut over: HashMap<u32, Values> = HashMap::new();
+        if !self.decisions.values().any(|d| *d == Decision::Update) {
+            return Ok(over);
+        }
+        self.judge(rows, watch, &mut |at, judged| {
+            let row = rows[at];
             if let RowFate::Duplicate {
                 other_row: Some(other),
                 ..
-            } = &row.fate
-                && decided(read.row) == Decision::Update
-                && let Some(place) = places.get(other).copied()
+            } = judged.fate
+                && Decided(self.decisions).of(row.row) == Decision::Update
             {
-                let over = read.values.clone();
-                planned[place].read.values.extend(over);
-                changed.insert(place);
+                over.entry(other).or_default().extend(&row.values);
             }
-            places.insert(read.row, planned.len());
-            planned.push(row);
-        }
-        for place in changed {
-            let read = planned[place].read.clone();
-            planned[place] = self.again(&read, decided(read.row))?;
-        }
-        Ok(planned)
+            Ok(())
+        })?;
+        Ok(over)
     }
 }

@@ -1,31 +1,24 @@
-//! What looks like an elevator that the file knows, though no code says so: same building, and a factory number that
-//! differs in one character. Told apart from what is certain, and left to a person.
+//! What looks like an elevator that the file or the sheet knows, though no code says so: same building, and a factory
+//! number that differs in one character. Told apart from what is certain, and left to a person.
 
 use crate::domain::elevator::ElevatorDraft;
-use crate::domain::ids::ElevatorId;
-use crate::store::elevator::Keys;
+use crate::store::elevator::Standing;
 
 /// A factory number shorter than this says too little.
 const SHORTEST: usize = 5;
 
-/// The elevator that a row without a known code may mean.
-pub(super) fn near(keys: &Keys, draft: &ElevatorDraft) -> Option<ElevatorId> {
-    if draft.community.is_empty() || draft.building.is_empty() {
-        return None;
-    }
-    let mut found = keys
-        .in_building(&draft.community, &draft.building)
-        .iter()
-        .filter(|other| {
-            let same_unit = draft.unit_no.is_empty()
-                || other.unit_no.is_empty()
-                || draft.unit_no == other.unit_no;
-            // Two codes that differ are two elevators, however alike their numbers are.
-            let told_apart = !draft.registration_code.is_empty() && other.has_code;
-            same_unit && !told_apart && one_apart(&draft.factory_no, &other.factory_no)
-        });
+/// The one among those of the same building that a row without a known code may mean.
+pub(super) fn near<'s>(building: &'s [Standing], draft: &ElevatorDraft) -> Option<&'s Standing> {
+    let mut found = building.iter().filter(|other| {
+        let same_unit = draft.unit_no.is_empty()
+            || other.unit_no.is_empty()
+            || *draft.unit_no == *other.unit_no;
+        // Two codes that differ are two elevators, however alike their numbers are.
+        let told_apart = !draft.registration_code.is_empty() && other.has_code;
+        same_unit && !told_apart && one_apart(&draft.factory_no, &other.factory_no)
+    });
     let first = found.next()?;
-    found.next().is_none().then_some(first.id)
+    found.next().is_none().then_some(first)
 }
 
 /// One character changed, added or left out.

@@ -2,10 +2,11 @@
 
 use serde_json::json;
 
+use super::targets::permission;
 use crate::domain::ids::{OperationId, RecordId};
 use crate::domain::operation::OpKind;
-use crate::domain::role::Permission;
 use crate::error::{Error, Result};
+use crate::exchange::mapping::Target;
 use crate::ops::{Desk, Done};
 use crate::store::{history, reverse as store};
 
@@ -16,13 +17,15 @@ use crate::store::{history, reverse as store};
 ///
 /// [`Error::Forbidden`]; [`Error::NotFound`] if it is no import; [`Error::NothingToUndo`] if it was undone already.
 pub fn reverse(desk: &mut Desk<'_>, id: OperationId) -> Result<Done> {
-    desk.require(Permission::Import)?;
     let entry = history::brief(&*desk.store, id)?
         .filter(|entry| entry.kind == OpKind::Import)
         .ok_or(Error::NotFound {
             what: "operation",
             id: id.raw(),
         })?;
+    let target = entry.args.get("target").and_then(|target| target.as_str());
+    let target = target.and_then(Target::from_code).unwrap_or_default();
+    desk.require(permission(target))?;
     if entry.undone {
         return Err(Error::NothingToUndo);
     }

@@ -1,20 +1,20 @@
 //! From a file on the disk to a plan: read, columns, words, classified. The window and the command line both come here.
 
+mod out;
+
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Decision, Decisions, ImportOptions, ImportPlan, RowFate, taught};
-use crate::domain::problem::{Field, Severity};
+use super::{Decisions, ImportCounts, ImportOptions, ImportPlan, taught};
+use crate::domain::problem::Field;
 use crate::error::{Error, Result, SheetFault};
-use crate::exchange::faults::{FaultHeaders, LeftOut, write_left_out};
 use crate::exchange::mapping::{self, Guess, LAST_HEADER_ROW, Mapping, Note, Target};
+use crate::exchange::rows;
 use crate::exchange::sheet::{self, Format, Progress, RawRow, Sheet, TextEncoding, Workbook};
-use crate::exchange::{rows, template};
-use crate::lang::Lang;
-use crate::lang::message::problem_line;
 use crate::store::{Db, sheet_memory};
+pub use out::{duplicate_words, write_list, write_template, write_what_stays_out};
 
 /// How many rows of a sheet are shown beside the columns.
 const SAMPLE: usize = 3;
@@ -68,9 +68,23 @@ pub struct PreviewedSheet {
     pub hidden: usize,
     /// Columns with blanks that may mean the same as the cell above.
     pub blanks: Vec<usize>,
+    /// Only the first rows of a large file so far; the rest is being read.
+    pub partial: bool,
     /// The rows, classified.
     pub plan: ImportPlan,
 }
+
+/// What can be shown of a large file before all of it is judged.
+#[derive(Debug)]
+pub enum Part {
+    /// Its first rows.
+    First(Box<PreviewedSheet>),
+    /// How many rows meet each fate so far.
+    Counts(ImportCounts),
+}
+
+/// So many rows of a large file are shown while the rest is being read.
+const FIRST_ROWS: usize = 300;
 
 /// Reads and classifies; changes nothing.
 ///
@@ -85,124 +99,40 @@ pub fn preview(
     today: NaiveDate,
     progress: Progress<'_>,
 ) -> Result<PreviewedSheet> {
-    let heard = |part: f32| progress(part * 0.6);
-    let loaded = load(db, file, choice, &heard)?;
-    let plan = loaded.plan(db, file, choice, today, progress)?;
-    let page = &loaded.page;
-    let width = page.width();
-    let shown = |row: &RawRow| (0..width).map(|c| row.cell(c).shown()).collect::<Vec<_>>();
-    let mapping = loaded.mapping;
-    let sample = mapping.data_rows(page).iter().take(SAMPLE).map(shown);
-    Ok(PreviewedSheet {
-        path: file.to_owned(),
-        choice: choice.clone(),
-        sheet: loaded.index,
-        format: loaded.format,
-        encoding: loaded.encoding,
-        headers: (0..width).map(|c| mapping.header(page, c)).collect(),
-        sample: sample.collect(),
-        hidden: rows::hidden_rows(page, &mapping),
-        blanks: blanks(page, &mapping),
-        notes: loaded.notes,
-        remembered: loaded.remembered,
-        sheets: loaded.names,
-        mapping,
-        plan,
-    })
+    preview_in_parts(db, file, choice, today, &|_| {}, progress)
 }
 
-/// Writes the rows that stay out, with their numbers and the reasons, as a workbook that can be imported as it is.
-/// Returns how many.
+/// [`preview`] that shows the first rows and the counts of a large file on the way.
 ///
 /// # Errors
 ///
-/// As [`preview`], and [`Error::File`] when the goal cannot be written.
-pub fn write_what_stays_out(
+/// As [`preview`].
+pub fn preview_in_parts(
     db: &impl Db,
     file: &Path,
     choice: &Choice,
-    goal: &Path,
-    (lang, today): (Lang, NaiveDate),
+    today: NaiveDate,
+    part: &dyn Fn(Part),
     progress: Progress<'_>,
-) -> Result<usize> {
-    let heard = |part: f32| progress(part * 0.4);
-    let loaded = load(db, file, choice, &heard)?;
-    let plan = loaded.plan(db, file, choice, today, &heard)?;
-    let left: Vec<LeftOut> = plan
-        .rows
-        .iter()
-        .filter_map(|row| {
-            let (fields, reason) = match &row.fate {
-                RowFate::Fault(problems) => {
-                    let faults = problems.iter().filter(|p| p.severity == Severity::Fault);
-                    let (fields, words): (Vec<Field>, Vec<String>) =
-                        faults.map(|p| (p.field, problem_line(lang, p))).unzip();
-                    (fields, words.join("\n"))
-                }
-                RowFate::Duplicate {
-                    other_row, near, ..
-                } if plan.decisions.get(&row.row) != Some(&Decision::Update) => {
-                    (Vec::new(), duplicate_words(lang, *other_row, *near))
-                }
-                _ => return None,
-            };
-            Some(LeftOut {
-                row: row.row,
-                fields,
-                reason,
-            })
-        })
-        .collect();
-    let headers = FaultHeaders {
-        row: lang.exchange_fault_row(),
-        reason: lang.exchange_fault_reason(),
+) -> Result<PreviewedSheet> {
+    let options = sheet::ReadOptions {
+        encoding: choice.encoding,
+        ..sheet::ReadOptions::default()
     };
-    let page = rows::blanks_filled(&loaded.page, &loaded.mapping);
-    let heard = |part: f32| progress(0.4 + part * 0.6);
-    write_left_out(goal, &page, &loaded.mapping, &left, headers, &heard)?;
-    Ok(left.len())
-}
-
-/// Why a duplicate stays out.
-pub fn duplicate_words(lang: Lang, other_row: Option<u32>, near: bool) -> String {
-    match (other_row, near) {
-        (Some(row), _) => lang.import_twice_in_sheet(row),
-        (None, true) => lang.import_near().to_owned(),
-        (None, false) => lang.import_twice_in_file().to_owned(),
-    }
-}
-
-/// Writes an empty list to fill in, with a page that explains each column.
-///
-/// # Errors
-///
-/// [`Error::File`] when the goal cannot be written; [`Error::Cancelled`].
-pub fn write_template(
-    goal: &Path,
-    target: Target,
-    lang: Lang,
-    progress: Progress<'_>,
-) -> Result<()> {
-    let words = template::Words {
-        list: match target {
-            Target::Elevators => lang.nav_elevators(),
-            Target::Organizations => lang.template_units(),
-        },
-        how: lang.template_how(),
-        column: lang.template_column(),
-        needed: lang.template_needed(),
-        may_be: lang.template_may_be(),
-        example: lang.template_example(),
-        yes: lang.word_yes(),
-        no: lang.word_no(),
-        any: lang.template_any(),
+    // What cannot be shown of the first rows is told when the whole file is read.
+    let look = |book: Workbook| {
+        let seen = Loaded::of(db, book, choice)
+            .and_then(|loaded| loaded.previewed(db, file, choice, today, &|_| {}, &|_| true));
+        if let Ok(mut seen) = seen {
+            seen.partial = true;
+            part(Part::First(Box::new(seen)));
+        }
     };
-    let word = |field: Field, code: &str| {
-        let key = template::key_of(field, code);
-        lang.by_key(&key).unwrap_or_default().to_owned()
-    };
-    let header = |field: Field| crate::lang::message::field_word(lang, field).to_owned();
-    template::write(goal, target, &words, &header, &word, progress)
+    let heard = |done: f32| progress(done * 0.4);
+    let book = sheet::read_looking(file, &options, Some((FIRST_ROWS, &look)), &heard)?;
+    let loaded = Loaded::of(db, book, choice)?;
+    let heard = |done: f32| progress(0.4 + done * 0.6);
+    loaded.previewed(db, file, choice, today, part, &heard)
 }
 
 /// Columns of words that begin with a value and then have blanks.
@@ -237,30 +167,27 @@ struct Loaded {
     guessed: Option<Mapping>,
 }
 
-fn load(db: &impl Db, file: &Path, choice: &Choice, progress: Progress<'_>) -> Result<Loaded> {
-    let options = sheet::ReadOptions {
-        encoding: choice.encoding,
-        ..sheet::ReadOptions::default()
-    };
-    let mut book = sheet::read(file, &options, progress)?;
-    let names = book.sheets.iter().map(|s| s.name.clone()).collect();
-    let (index, target, found) = columns(db, &book, choice)?;
-    if index >= book.sheets.len() {
-        return Err(empty());
+impl Loaded {
+    fn of(db: &impl Db, mut book: Workbook, choice: &Choice) -> Result<Self> {
+        let names = book.sheets.iter().map(|s| s.name.clone()).collect();
+        let (index, target, found) = columns(db, &book, choice)?;
+        if index >= book.sheets.len() {
+            return Err(empty());
+        }
+        let page = book.sheets.swap_remove(index);
+        Ok(Self {
+            names,
+            index,
+            page,
+            format: book.format,
+            encoding: book.encoding,
+            target,
+            mapping: found.mapping,
+            notes: found.notes,
+            remembered: found.remembered,
+            guessed: found.guessed,
+        })
     }
-    let page = book.sheets.swap_remove(index);
-    Ok(Loaded {
-        names,
-        index,
-        page,
-        format: book.format,
-        encoding: book.encoding,
-        target,
-        mapping: found.mapping,
-        notes: found.notes,
-        remembered: found.remembered,
-        guessed: found.guessed,
-    })
 }
 
 struct Columns {
@@ -349,13 +276,22 @@ fn best_target(page: &Sheet, target: Option<Target>) -> Result<(Target, Guess)> 
         return Ok((target, mapping::guess_for(page, target)?));
     }
     let known = |guess: &Guess| guess.mapping.columns.iter().flatten().count();
-    let elevators = mapping::guess_for(page, Target::Elevators);
-    match (elevators, mapping::guess_for(page, Target::Organizations)) {
-        (Ok(a), Ok(b)) if known(&b) > known(&a) => Ok((Target::Organizations, b)),
-        (Ok(a), _) => Ok((Target::Elevators, a)),
-        (Err(_), Ok(b)) => Ok((Target::Organizations, b)),
-        (Err(error), Err(_)) => Err(error),
+    let mut best: Option<(Target, Guess)> = None;
+    let mut failed = None;
+    for target in Target::ALL {
+        match mapping::guess_for(page, *target) {
+            Ok(guess) => {
+                let more = best
+                    .as_ref()
+                    .is_none_or(|(_, other)| known(&guess) > known(other));
+                if more && target.fits(&guess.mapping) {
+                    best = Some((*target, guess));
+                }
+            }
+            Err(error) => failed = failed.or(Some(error)),
+        }
     }
+    best.ok_or_else(|| failed.unwrap_or_else(empty))
 }
 
 /// The columns that a sheet with these headers had the last time.
@@ -385,19 +321,61 @@ fn remembered(db: &impl Db, page: &Sheet, target: Target) -> Result<Option<Mappi
 }
 
 impl Loaded {
-    fn plan(
-        &self,
+    /// Classifies every row; the sheet is used up row by row.
+    fn previewed(
+        mut self,
         db: &impl Db,
         file: &Path,
         choice: &Choice,
         today: NaiveDate,
+        part: &dyn Fn(Part),
         progress: Progress<'_>,
-    ) -> Result<ImportPlan> {
-        if !progress(0.6) {
+    ) -> Result<PreviewedSheet> {
+        let mut plan = self.plan(file, choice);
+        let page = &mut self.page;
+        let mapping = self.mapping;
+        let width = page.width();
+        let shown = |row: &RawRow| (0..width).map(|c| row.cell(c).shown()).collect::<Vec<_>>();
+        let sample = mapping.data_rows(page).iter().take(SAMPLE).map(shown);
+        let sample = sample.collect();
+        let headers = (0..width).map(|c| mapping.header(page, c)).collect();
+        let hidden = rows::hidden_rows(page, &mapping);
+        let blanks = blanks(page, &mapping);
+        let read = rows::read_away(page, &mapping, &taught(db)?, &|done| progress(done * 0.3));
+        let count = read.len().max(1) as f32;
+        if !progress(0.3) {
             return Err(Error::Cancelled);
         }
-        let read = rows::read_taught(&self.page, &self.mapping, &taught(db)?);
-        let mut plan = ImportPlan {
+        plan.judge(db, read, today, &mut |counts| {
+            part(Part::Counts(*counts));
+            if progress(0.3 + 0.7 * counts.all() as f32 / count) {
+                Ok(())
+            } else {
+                Err(Error::Cancelled)
+            }
+        })?;
+        Ok(PreviewedSheet {
+            path: file.to_owned(),
+            choice: choice.clone(),
+            sheet: self.index,
+            format: self.format,
+            encoding: self.encoding,
+            headers,
+            sample,
+            hidden,
+            blanks,
+            notes: self.notes,
+            remembered: self.remembered,
+            sheets: self.names,
+            partial: false,
+            mapping,
+            plan,
+        })
+    }
+
+    /// What is known of the plan before any row is read.
+    fn plan(&self, file: &Path, choice: &Choice) -> ImportPlan {
+        ImportPlan {
             file_name: file
                 .file_name()
                 .unwrap_or_default()
@@ -408,12 +386,7 @@ impl Loaded {
             decisions: choice.decisions.clone(),
             memory: self.memory(),
             ..ImportPlan::default()
-        };
-        if !progress(0.7) {
-            return Err(Error::Cancelled);
         }
-        plan.judge(db, &read, today)?;
-        Ok(plan)
     }
 
     /// What is worth remembering: columns that the program would not find by itself.

@@ -12,7 +12,7 @@ use crate::domain::person::Person;
 use crate::domain::work_calendar::WorkCalendar;
 use crate::error::Result;
 use crate::exchange::export::{self, Column, ColumnKind, Table, Value};
-use crate::exchange::sheet::Progress;
+use crate::exchange::sheet::{Progress, TextEncoding};
 use crate::lang::{Lang, message};
 use crate::ops::calendar::of_file;
 use crate::ops::desk;
@@ -37,7 +37,8 @@ pub fn lines_of_day(
     Ok((lines, person::all(db)?))
 }
 
-/// Writes a day's list, a page for each inspector who goes somewhere; returns how many visits.
+/// Writes a day's list, a page for each inspector who goes somewhere, or by the ending of its name a text table of all;
+/// returns how many visits.
 ///
 /// # Errors
 ///
@@ -52,25 +53,38 @@ pub fn write_day_list(
 ) -> Result<usize> {
     let (lines, people) =
         reader.consistent(|reader| lines_of_day(reader, day, inspector, today))?;
+    let name = |who: PersonId| {
+        let known = people.iter().find(|p| p.id == who);
+        known.map_or("", |p| p.name.as_str())
+    };
+    let ending = goal.extension().unwrap_or_default();
+    if ending.eq_ignore_ascii_case("csv") {
+        let all = table(lang, day, inspector.map_or("", name), &lines, &name);
+        export::write_csv(goal, all, TextEncoding::Utf8Bom, progress)?;
+        return Ok(lines.len());
+    }
     let mut tables: Vec<Table<'_>> = lines
         .chunk_by(|a, b| a.inspector == b.inspector)
-        .map(|own| {
-            let who = people.iter().find(|p| p.id == own[0].inspector);
-            table(lang, day, who.map_or("", |p| p.name.as_str()), own)
-        })
+        .map(|own| table(lang, day, name(own[0].inspector), own, &name))
         .collect();
     if tables.is_empty() {
-        let who = people.iter().find(|p| Some(p.id) == inspector);
-        let name = who.map_or(lang.plan_day_list(), |p| p.name.as_str());
-        tables.push(table(lang, day, name, &[]));
+        let who = inspector.map_or(lang.plan_day_list(), name);
+        tables.push(table(lang, day, who, &[], &name));
     }
     export::write_book(goal, tables, progress)?;
     Ok(lines.len())
 }
 
-fn table(lang: Lang, day: NaiveDate, who: &str, lines: &[DayLine]) -> Table<'static> {
+fn table<'n>(
+    lang: Lang,
+    day: NaiveDate,
+    who: &str,
+    lines: &[DayLine],
+    name: &impl Fn(PersonId) -> &'n str,
+) -> Table<'static> {
     let columns = [
         (lang.plan_no(), ColumnKind::Integer),
+        (lang.inspections_inspector(), ColumnKind::Text),
         (lang.inspections_half(), ColumnKind::Text),
         (lang.filter_street(), ColumnKind::Text),
         (lang.inspections_place(), ColumnKind::Text),
@@ -81,13 +95,15 @@ fn table(lang: Lang, day: NaiveDate, who: &str, lines: &[DayLine]) -> Table<'sta
         (lang.notices_note(), ColumnKind::Text),
     ];
     let columns = columns.map(|(words, kind)| Column::new(words, kind));
-    let rows = (1_i64..).zip(lines).map(|(n, line)| values(lang, n, line));
+    let rows = (1_i64..)
+        .zip(lines)
+        .map(|(n, line)| values(lang, n, line, name(line.inspector)));
     let title = format!("{} {who}", lang.date(day));
     let says = lang.plan_day_of(lang.date_weekday(day), lines.len(), who);
     Table::new(title, says, columns.to_vec(), rows.collect())
 }
 
-fn values(lang: Lang, n: i64, line: &DayLine) -> Vec<Value> {
+fn values(lang: Lang, n: i64, line: &DayLine, who: &str) -> Vec<Value> {
     let text = |text: &str| match text {
         "" => Value::Empty,
         text => Value::Text(text.to_owned()),
@@ -102,6 +118,7 @@ fn values(lang: Lang, n: i64, line: &DayLine) -> Vec<Value> {
     };
     vec![
         Value::Integer(n),
+        text(who),
         text(half),
         text(&line.street),
         text(&line.place),

@@ -95,14 +95,18 @@ pub fn plan(desk: &mut Desk<'_>, visits: &[Visit]) -> Result<Done> {
     Ok(done)
 }
 
-fn found(db: &impl Db, id: InspectionId) -> Result<Inspection> {
+pub(in crate::ops) fn found(db: &impl Db, id: InspectionId) -> Result<Inspection> {
     rows_of::get(db, id)?.ok_or(Error::NotFound {
         what: "inspection",
         id: id.0,
     })
 }
 
-fn write(tx: &Tx<'_>, inspection: &Inspection, request: &InspectionRequest) -> Result<()> {
+pub(in crate::ops) fn write(
+    tx: &Tx<'_>,
+    inspection: &Inspection,
+    request: &InspectionRequest,
+) -> Result<()> {
     rows_of::add_event(
         tx,
         &NewEvent {
@@ -126,7 +130,7 @@ fn write(tx: &Tx<'_>, inspection: &Inspection, request: &InspectionRequest) -> R
 }
 
 /// The steps of the renewals that belong to an event; an elevator that stands there already is left.
-fn move_renewals(
+pub(in crate::ops) fn move_renewals(
     tx: &Tx<'_>,
     elevators: &[ElevatorId],
     request: &InspectionRequest,

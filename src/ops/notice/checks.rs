@@ -32,7 +32,7 @@ pub fn check(
 
 /// The draft in its canonical form, with everything that is wrong with it. `current` is the notice as the file holds
 /// it: being edited, or the version being replaced.
-pub(super) fn judge(
+pub(in crate::ops) fn judge(
     db: &impl Db,
     current: Option<&Notice>,
     draft: &NoticeDraft,

@@ -397,7 +397,7 @@ fn turned(
 }
 
 /// The community that a place names; the longest name wins.
-fn community_of(db: &impl Db, place: &str) -> Result<Option<CommunityId>> {
+pub(in crate::ops) fn community_of(db: &impl Db, place: &str) -> Result<Option<CommunityId>> {
     let place = place.trim();
     if place.is_empty() {
         return Ok(None);

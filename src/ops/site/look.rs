@@ -98,11 +98,10 @@ pub fn check(
     };
     let chain = site::chain(db, id)?;
     let mut case = None;
-    for link in &chain {
+    for link in chain.iter().rev() {
         if let Some((head, events)) = order::head_of_check(db, link.id)? {
             let row = OrderRow::of(head, &events, now.program, now.calendar, now.today);
             case = order::get(db, row.head.id)?.map(|order| (order, row));
-            // An order is about the findings of a check; those before it have nothing to do with it.
             break;
         }
     }

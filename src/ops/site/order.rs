@@ -8,7 +8,7 @@ use crate::domain::operation::OpKind;
 use crate::domain::organization::OrganizationKind;
 use crate::domain::problem::{Field, Problem, Rule};
 use crate::domain::role::Permission;
-use crate::domain::site::{OrderDraft, OrderRequest, OrderStep};
+use crate::domain::site::{OrderDraft, OrderRequest, OrderStep, state_of};
 use crate::error::{Error, Result};
 use crate::ops::Done;
 use crate::ops::desk::Desk;
@@ -33,10 +33,16 @@ pub fn issue(desk: &mut Desk<'_>, draft: &OrderDraft) -> Result<Done> {
     let (checked, mut problems) = check_order(draft, &check, desk.actor.today);
     if order::by_number(&*desk.store, &checked.order_no)?.is_some() {
         let typed = checked.order_no.clone();
-        problems.push(Problem::fault(Field::OrderNo, Rule::DuplicateName, typed));
+        problems.push(Problem::fault(
+            Field::SupervisionOrderNo,
+            Rule::DuplicateName,
+            typed,
+        ));
     }
     for link in site::chain(&*desk.store, id)? {
-        if order::head_of_check(&*desk.store, link.id)?.is_some() {
+        let known = order::head_of_check(&*desk.store, link.id)?;
+        // One order a check; a new one in a case only after the one before ended.
+        if known.is_some_and(|(_, events)| link.id == id || state_of(&events).is_open()) {
             problems.push(Problem::fault(Field::Previous, Rule::Followed, ""));
         }
     }

@@ -1,19 +1,21 @@
 //! Every key by which a row of a sheet may know an elevator, read in one go.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
 
 use crate::domain::ids::ElevatorId;
 use crate::domain::problem::Field;
 use crate::store::prelude::*;
 
-/// Codes and places of the whole register.
+/// Codes and places of the whole register. Kept as 128 bits of hash each: the texts of 200,000 elevators would take more
+/// memory than the sheet, and what is found by a key is compared as text before anything follows from it.
 #[derive(Debug, Default)]
 pub struct Keys {
-    codes: HashMap<Field, HashMap<String, ElevatorId>>,
+    codes: ByKey<ElevatorId>,
     /// Factory number with place; none where several elevators share it.
-    places: HashMap<String, Option<ElevatorId>>,
+    places: ByKey<Option<ElevatorId>>,
     /// By community and building.
-    buildings: HashMap<(String, String), Vec<Standing>>,
+    buildings: ByKey<Vec<Standing>>,
 }
 
 /// An elevator that stands in a building.
@@ -22,9 +24,9 @@ pub struct Standing {
     /// Which.
     pub id: ElevatorId,
     /// Its unit; may be empty.
-    pub unit_no: String,
+    pub unit_no: Box<str>,
     /// Its factory number.
-    pub factory_no: String,
+    pub factory_no: Box<str>,
     /// Whether its registration code is known.
     pub has_code: bool,
 }
@@ -32,36 +34,69 @@ pub struct Standing {
 impl Keys {
     /// Who has this code.
     pub fn holder(&self, field: Field, code: &str) -> Option<ElevatorId> {
-        self.codes.get(&field)?.get(code).copied()
+        if code.is_empty() {
+            return None;
+        }
+        self.codes.get(&hashed((field, code))).copied()
     }
 
     /// Who has this factory number at this place; `Some(None)` if several have.
     pub fn at(&self, key: &str) -> Option<Option<ElevatorId>> {
-        self.places.get(key).copied()
+        self.places.get(&hashed(key)).copied()
     }
 
     /// Those with a factory number in this building.
     pub fn in_building(&self, community: &str, building: &str) -> &[Standing] {
-        let key = (community.to_owned(), building.to_owned());
+        let key = hashed((community, building));
         self.buildings.get(&key).map_or(&[], Vec::as_slice)
     }
 
-    /// Takes an elevator in.
-    pub fn add(&mut self, id: ElevatorId, field: Field, code: &str) {
+    fn add(&mut self, id: ElevatorId, field: Field, code: &str) {
         if !code.is_empty() {
-            self.codes
-                .entry(field)
-                .or_default()
-                .insert(code.to_owned(), id);
+            self.codes.insert(hashed((field, code)), id);
         }
     }
 
-    fn add_place(&mut self, id: ElevatorId, key: String) {
+    fn add_place(&mut self, id: ElevatorId, key: &str) {
         self.places
-            .entry(key)
+            .entry(hashed(key))
             .and_modify(|other| *other = None)
             .or_insert(Some(id));
     }
+}
+
+/// By what [`hashed`] gave: it is spread already, so it is not hashed again.
+pub type ByKey<T> = HashMap<u128, T, BuildHasherDefault<Spread>>;
+
+/// Takes the lower half of a key as it is.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Spread(u64);
+
+impl Hasher for Spread {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u128(&mut self, key: u128) {
+        self.0 = key as u64;
+    }
+}
+
+/// Two independent halves: that two keys of any register ever meet is less likely than a broken disk that says nothing.
+pub fn hashed(key: impl Hash) -> u128 {
+    let half = |salt: u64| {
+        let mut hasher = DefaultHasher::new();
+        salt.hash(&mut hasher);
+        key.hash(&mut hasher);
+        hasher.finish()
+    };
+    u128::from(half(1)) << 64 | u128::from(half(2))
 }
 
 /// The weakest keys: the factory number with the place (or, where no building is named, the address); without a factory
@@ -113,12 +148,12 @@ pub fn keys(db: &impl Db) -> Result<Keys> {
         let place = [text(7)?, text(8)?, text(9)?];
         if !factory_no.is_empty() && !place[1].is_empty() {
             keys.buildings
-                .entry((place[0].to_owned(), place[1].to_owned()))
+                .entry(hashed((place[0], place[1])))
                 .or_default()
                 .push(Standing {
                     id,
-                    unit_no: place[2].to_owned(),
-                    factory_no: factory_no.to_owned(),
+                    unit_no: place[2].into(),
+                    factory_no: factory_no.into(),
                     has_code: row
                         .get_ref(1)?
                         .as_str_or_null()
@@ -128,7 +163,7 @@ pub fn keys(db: &impl Db) -> Result<Keys> {
         }
         for factory_no in [factory_no, ""] {
             if let Some(key) = place_key(factory_no, place, address) {
-                keys.add_place(id, key);
+                keys.add_place(id, &key);
             }
             if factory_no.is_empty() {
                 break;

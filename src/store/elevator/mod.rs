@@ -3,6 +3,8 @@
 mod keys;
 mod record;
 
+use std::collections::HashMap;
+
 use crate::domain::decimal::{self, PRICE_PLACES, SPEED_PLACES};
 use crate::domain::elevator::{Elevator, ElevatorDraft};
 use crate::domain::ids::{ElevatorId, RenewalId};
@@ -11,7 +13,7 @@ use crate::domain::renewal::RenewalDraft;
 use crate::store::prelude::*;
 use crate::store::renewal;
 
-pub use keys::{Keys, keys, place_key};
+pub use keys::{ByKey, Keys, Standing, hashed, keys, place_key};
 pub use record::{ElevatorRecord, insert, update};
 
 /// An elevator with its fields, its steps and its ties; none if it is gone.
@@ -51,6 +53,47 @@ pub fn without_events(db: &impl Db, id: ElevatorId) -> Result<Option<Elevator>> 
         .prepare_cached(include_str!("get.sql"))?
         .query_row([id.0], elevator_of)
         .optional()?)
+}
+
+/// Every elevator, oldest first.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn ids(db: &impl Db) -> Result<Vec<ElevatorId>> {
+    let mut statement = db
+        .conn()
+        .prepare_cached("SELECT id FROM elevator ORDER BY id")?;
+    let rows = statement.query_map([], |row| row.get(0).map(ElevatorId))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// [`without_events`] of many at once, by id. Those that are gone are left out.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn many_without_events(
+    db: &impl Db,
+    ids: &[ElevatorId],
+) -> Result<HashMap<ElevatorId, Elevator>> {
+    let mut found = HashMap::with_capacity(ids.len());
+    if ids.is_empty() {
+        return Ok(found);
+    }
+    let sql = include_str!("get.sql").replace(
+        "WHERE e.id = ?1",
+        "WHERE e.id IN (SELECT value FROM json_each(?1))",
+    );
+    let list: Vec<i64> = ids.iter().map(|id| id.0).collect();
+    let list = serde_json::to_string(&list).map_err(Error::internal)?;
+    let mut statement = db.conn().prepare_cached(&sql)?;
+    let mut rows = statement.query([list])?;
+    while let Some(row) = rows.next()? {
+        let elevator = elevator_of(row)?;
+        found.insert(elevator.id, elevator);
+    }
+    Ok(found)
 }
 
 /// What people call it: 小区 楼栋 单元; empty if it is gone.

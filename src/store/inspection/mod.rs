@@ -41,6 +41,19 @@ pub fn open(db: &impl Db) -> Result<Vec<(InspectionHead, Vec<InspectionEvent>)>>
     Ok(list)
 }
 
+/// Every inspection, newest first.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn ids(db: &impl Db) -> Result<Vec<InspectionId>> {
+    let mut ask = db
+        .conn()
+        .prepare_cached("SELECT id FROM inspection ORDER BY id DESC")?;
+    let ids = ask.query_map([], |row| row.get(0))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
+}
+
 /// The newest `most` inspections that are over and fit, with their events.
 ///
 /// # Errors

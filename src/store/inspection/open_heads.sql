@@ -1,4 +1,7 @@
-SELECT i.id, i.round, i.contact, i.phone, coalesce(o.name, '') AS construction_unit,
+SELECT i.id, i.round,
+  CASE WHEN i.contact = '' AND i.phone = '' THEN coalesce(o.contact_name, '') ELSE i.contact END AS contact,
+  CASE WHEN i.contact = '' AND i.phone = '' THEN coalesce(o.phone, '') ELSE i.phone END AS phone,
+  coalesce(o.name, '') AS construction_unit,
   (SELECT count(*) FROM inspection_elevator x WHERE x.inspection_id = i.id) AS elevators,
   r.elevator_id, r.community, r.building, r.unit_no, r.street_id, r.place_key
 FROM inspection i

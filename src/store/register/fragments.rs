@@ -12,13 +12,7 @@ pub const fn due_sql() -> &'static str {
 /// Rescue orders at the elevator in the twelve months up to the business date.
 pub const fn rescues_sql() -> &'static str {
     "(SELECT count(*) FROM rescue_order o WHERE o.elevator_id = r.elevator_id AND o.joined_to_id IS NULL \
-     AND o.received_at >= date((SELECT coalesce(p.pinned_today, date('now', 'localtime')) FROM program p LIMIT 1), '-12 months') \
-     AND o.received_at < date((SELECT coalesce(p.pinned_today, date('now', 'localtime')) FROM program p LIMIT 1), '+1 day'))"
-}
-
-/// The same of every elevator that has some, counted once.
-pub const fn counted_rescues_sql() -> &'static str {
-    include_str!("counted_rescues.sql")
+     AND o.received_at >= date((SELECT coalesce(p.pinned_today, date('now', 'localtime')) FROM program p LIMIT 1), '-12 months'))"
 }
 
 /// The day from which a renewal counts as done; NULL while it does not.

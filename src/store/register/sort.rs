@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use rusqlite::types::ValueRef;
 
 use super::Condition;
-use super::fragments::{counted_rescues_sql, due_sql, rescues_sql};
+use super::fragments::due_sql;
 use crate::domain::elevator::UseStatus;
 use crate::domain::ids::ElevatorId;
 use crate::domain::query::Column;
@@ -31,7 +31,7 @@ pub(super) fn by_column(
         Column::EquipmentCode => by_order(db, condition, include_str!("order_equipment.sql"))?,
         Column::RescueCode => by_order(db, condition, include_str!("order_rescue_code.sql"))?,
         Column::Rescues => by_count(db, condition)?,
-        Column::Community | Column::Building | Column::UnitNo => by_word(db, condition, column)?,
+        Column::Building | Column::UnitNo => by_word(db, condition, column)?,
         column => by_rank(db, condition, column)?,
     };
     ranked.sort_unstable_by_key(|(id, _)| *id);
@@ -77,7 +77,6 @@ fn by_rank(db: &impl Db, condition: &Condition, column: Column) -> Result<Vec<Ra
 
 /// Words of which there are few: each is ranked once.
 fn by_word(db: &impl Db, condition: &Condition, column: Column) -> Result<Vec<Ranked>> {
-    let natural = matches!(column, Column::Building | Column::UnitNo);
     let mut statement = db.conn().prepare_cached(&sql(condition, column))?;
     let mut rows = statement.query(condition.params())?;
     let (mut words, mut hits) = (HashMap::<Box<str>, u32>::new(), Vec::new());
@@ -98,17 +97,14 @@ fn by_word(db: &impl Db, condition: &Condition, column: Column) -> Result<Vec<Ra
     }
     let mut order: Vec<_> = words
         .into_iter()
-        .map(|(text, word)| match natural {
-            true => (natural::key(&text).into_boxed_str(), word),
-            false => (text, word),
-        })
+        .map(|(text, word)| (natural::key(&text), word))
         .collect();
     order.sort_unstable();
     // Words that sort the same, as 3幢 and ０3幢 do, have one rank.
     let mut ranks = vec![LAST; order.len()];
     let (mut rank, mut before): (u32, Option<&str>) = (0, None);
     for (text, word) in &order {
-        if before.is_some_and(|before| before != &**text) {
+        if before.is_some_and(|before| before != text) {
             rank += 1;
         }
         before = Some(text);
@@ -135,7 +131,9 @@ fn by_order(db: &impl Db, condition: &Condition, order: &str) -> Result<Vec<Rank
 
 /// How often a thing happened; not at all is not known to be needed and comes last.
 fn by_count(db: &impl Db, condition: &Condition) -> Result<Vec<Ranked>> {
-    let mut statement = db.conn().prepare_cached(counted_rescues_sql())?;
+    let mut statement = db
+        .conn()
+        .prepare_cached(include_str!("order_rescues.sql"))?;
     let counts = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let counts = counts.collect::<rusqlite::Result<Vec<Ranked>>>()?;
     ranked_by(db, condition, counts)
@@ -144,11 +142,7 @@ fn by_count(db: &impl Db, condition: &Condition) -> Result<Vec<Ranked>> {
 /// The hits with the ranks that some have.
 fn ranked_by(db: &impl Db, condition: &Condition, mut ranks: Vec<Ranked>) -> Result<Vec<Ranked>> {
     ranks.sort_unstable();
-    let sql = format!(
-        "SELECT r.elevator_id FROM register_row r WHERE {}",
-        condition.sql
-    );
-    let mut hits = super::collect(db, &sql, condition)?;
+    let mut hits = super::collect(db, &sql(condition, Column::Rescues), condition)?;
     hits.sort_unstable();
     let mut ranks = ranks.into_iter().peekable();
     let ranked = hits.into_iter().map(|id| {
@@ -184,17 +178,17 @@ pub(super) fn many_by_place(
 }
 
 pub(super) fn sql(condition: &Condition, column: Column) -> String {
+    let value = value_sql(column).map_or(String::new(), |sql| format!(", {sql}"));
     format!(
-        "SELECT r.elevator_id, {} FROM register_row r WHERE {}",
-        value_sql(column),
+        "SELECT r.elevator_id{value} FROM register_row r WHERE {}",
         condition.sql
     )
 }
 
-fn value_sql(column: Column) -> &'static str {
-    match column {
-        Column::RegistrationCode => "r.registration_code",
-        Column::Place | Column::Community => "r.community",
+/// None where the order comes from elsewhere.
+fn value_sql(column: Column) -> Option<&'static str> {
+    Some(match column {
+        Column::Place | Column::Community => "r.community_id",
         Column::Street => "r.street_id",
         Column::Building => "r.building",
         Column::UnitNo => "r.unit_no",
@@ -206,9 +200,6 @@ fn value_sql(column: Column) -> &'static str {
         Column::Maker => "r.maker_id",
         Column::UserUnit => "r.user_unit_id",
         Column::MaintenanceUnit => "r.maintenance_unit_id",
-        Column::CertificateNo => "r.certificate_no",
-        Column::EquipmentCode => "r.equipment_code",
-        Column::RescueCode => "r.rescue_code",
         Column::InUseOn => "r.in_use_on",
         Column::PlannedStartOn => "r.planned_start_on",
         Column::PlannedFinishOn => "r.planned_finish_on",
@@ -216,8 +207,12 @@ fn value_sql(column: Column) -> &'static str {
         Column::StartedOn => "r.started_on",
         Column::ReportedOn => "r.reported_on",
         Column::UseStatus => "r.use_status",
-        Column::Rescues => rescues_sql(),
-    }
+        Column::RegistrationCode
+        | Column::CertificateNo
+        | Column::EquipmentCode
+        | Column::RescueCode
+        | Column::Rescues => return None,
+    })
 }
 
 #[derive(Default)]
@@ -228,9 +223,12 @@ struct Ranks {
 
 fn ranks(db: &impl Db, column: Column) -> Result<Ranks> {
     let listed = match column {
-        Column::Street => "SELECT id FROM street ORDER BY code",
+        Column::Street => "SELECT id, rank() OVER (ORDER BY code) FROM street",
+        Column::Place | Column::Community => {
+            "SELECT id, rank() OVER (ORDER BY name) FROM community"
+        }
         Column::ConstructionUnit | Column::Maker | Column::UserUnit | Column::MaintenanceUnit => {
-            "SELECT id FROM organization ORDER BY name"
+            "SELECT id, rank() OVER (ORDER BY name) FROM organization"
         }
         _ => {
             let by_word: Option<fn(&str) -> Option<u32>> = match column {
@@ -254,11 +252,8 @@ fn ranks(db: &impl Db, column: Column) -> Result<Ranks> {
         }
     };
     let mut statement = db.conn().prepare_cached(listed)?;
-    let ids = statement.query_map([], |row| row.get::<_, i64>(0))?;
-    let mut by_id = HashMap::new();
-    for (place, id) in (0..).zip(ids) {
-        by_id.insert(id?, place);
-    }
+    let ids = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let by_id = ids.collect::<rusqlite::Result<_>>()?;
     Ok(Ranks {
         by_id,
         by_word: None,

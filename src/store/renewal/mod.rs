@@ -180,15 +180,15 @@ pub fn reminder_sent(db: &impl Db, elevator: ElevatorId) -> Result<bool> {
 // By place, in the order of `events.sql`.
 fn event_of(row: &Row<'_>) -> Result<StageEvent> {
     Ok(StageEvent {
-        id: row.get("id")?,
-        renewal_id: row.get("renewal_id")?,
-        step: coded(row, "step")?,
-        from: coded(row, "from_stage")?,
-        to: coded(row, "to_stage")?,
-        happened_on: row.get("happened_on")?,
-        recorded_at: instant(row, "recorded_at")?,
-        actor: row.get("actor_id")?,
-        evidence: row.get("evidence")?,
-        note: row.get("note")?,
+        id: row.get(0)?,
+        renewal_id: row.get(1)?,
+        step: coded(row, 2)?,
+        from: coded(row, 3)?,
+        to: coded(row, 4)?,
+        happened_on: row.get(5)?,
+        recorded_at: instant(row, 6)?,
+        actor: row.get(7)?,
+        evidence: row.get(8)?,
+        note: row.get(9)?,
     })
 }

@@ -13,15 +13,53 @@ pub use desk::{
 };
 pub use facts::{OrderFacts, facts};
 pub use write::{
-    ClosingRecord, NewEvent, NewTurn, OrderRecord, add_event, add_turn, close, create, insert,
-    insert_entered, join, look, next_number, reopen, set_level, update, void,
+    ClosingRecord, NewEvent, NewTurn, OrderRecord, add_event, add_turn, close, create,
+    create_numbered, insert, insert_entered, join, look, next_number, reopen, set_level, update,
+    void,
 };
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::domain::ids::ElevatorId;
+use crate::domain::ids::{ElevatorId, RescueOrderId};
 use crate::domain::views::RescueRow;
 use crate::store::prelude::*;
+
+/// What a row of a sheet may know an order by.
+#[derive(Clone, Debug)]
+pub struct OrderKey {
+    /// Record id.
+    pub id: RescueOrderId,
+    /// 指令编号.
+    pub order_no: String,
+    /// 警情编号.
+    pub police_incident_no: String,
+    /// When the call came in.
+    pub received_at: DateTime<FixedOffset>,
+    /// Which elevator, if known.
+    pub elevator: Option<ElevatorId>,
+    /// Where, in words.
+    pub place: String,
+}
+
+/// The keys of all orders, oldest first.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn keys(db: &impl Db) -> Result<Vec<OrderKey>> {
+    let mut statement = db.conn().prepare_cached(include_str!("keys.sql"))?;
+    let rows = statement.query_map([], |row| {
+        Ok(OrderKey {
+            id: row.get("id")?,
+            order_no: row.get("order_no")?,
+            police_incident_no: row.get("police_incident_no")?,
+            received_at: instant(row, "received_at")?,
+            elevator: row.get("elevator_id")?,
+            place: row.get("address")?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
 
 /// Orders at an elevator, newest first.
 ///

@@ -91,6 +91,20 @@ pub fn next_number(tx: &Tx<'_>, day: NaiveDate) -> Result<String> {
 /// When SQLite refuses it.
 pub fn create(tx: &Tx<'_>, record: &OrderRecord<'_>) -> Result<(RescueOrderId, String)> {
     let number = next_number(tx, record.checked.received_at.date_naive())?;
+    let id = create_numbered(tx, &number, record)?;
+    Ok((id, number))
+}
+
+/// [`create`] under a number that it has already.
+///
+/// # Errors
+///
+/// When SQLite refuses it, as it does a number that is there already.
+pub fn create_numbered(
+    tx: &Tx<'_>,
+    number: &str,
+    record: &OrderRecord<'_>,
+) -> Result<RescueOrderId> {
     let id: RescueOrderId = tx.new_id();
     tx.conn()
         .prepare_cached("INSERT INTO rescue_order(id, order_no, source, received_at, recorded_at, actor_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
@@ -103,7 +117,7 @@ pub fn create(tx: &Tx<'_>, record: &OrderRecord<'_>) -> Result<(RescueOrderId, S
             tx.actor(),
         ])?;
     update(tx, id, record)?;
-    Ok((id, number))
+    Ok(id)
 }
 
 /// Writes the fields of a draft.

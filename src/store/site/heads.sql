@@ -1,4 +1,4 @@
-SELECT c.id, c.kind, c.round, c.previous_id, c.checked_on, c.place, c.street_id, c.is_missed, coalesce(o.name, '') AS unit,
+SELECT c.id, c.check_kind, c.round, c.previous_id, c.checked_on, c.place, c.street_id, c.is_missed, coalesce(o.name, '') AS unit,
   (SELECT x.elevator_id FROM check_elevator x WHERE x.site_check_id = c.id ORDER BY x.id LIMIT 1) AS first,
   (SELECT count(*) FROM check_elevator x WHERE x.site_check_id = c.id) AS elevators,
   (SELECT count(*) FROM check_item i WHERE i.site_check_id = c.id AND i.result = 'fails') AS found,

@@ -76,7 +76,7 @@ pub fn get(db: &impl Db, id: SiteCheckId) -> Result<Option<SiteCheck>> {
     };
     Ok(Some(SiteCheck {
         id: row.get("id")?,
-        kind: coded(row, "kind")?,
+        kind: coded(row, "check_kind")?,
         round: row.get("round")?,
         previous_id: row.get("previous_id")?,
         next_id: row.get("next_id")?,
@@ -183,7 +183,7 @@ fn items(db: &impl Db, id: SiteCheckId) -> Result<Vec<CheckItem>> {
 fn head_of(row: &Row<'_>) -> Result<CheckHead> {
     Ok(CheckHead {
         id: row.get("id")?,
-        kind: coded(row, "kind")?,
+        kind: coded(row, "check_kind")?,
         round: row.get("round")?,
         previous: row.get("previous_id")?,
         checked_on: row.get("checked_on")?,

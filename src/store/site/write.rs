@@ -45,7 +45,7 @@ pub fn insert(tx: &Tx<'_>, new: &NewCheck<'_>) -> Result<SiteCheckId> {
         .prepare_cached(include_str!("insert.sql"))?
         .execute(named_params! {
             ":id": id,
-            ":kind": checked.kind.code(),
+            ":check_kind": checked.kind.code(),
             ":round": new.round,
             ":previous_id": new.previous,
             ":check_template_id": new.template,

@@ -29,12 +29,15 @@ impl App {
         // Single keys are for what is seen: not for what lies under a menu, the palette or the key help.
         let covered = egui::Popup::is_any_open(ctx) || self.palette.is_open() || self.key_help;
         let typing = covered || ctx.text_edit_focused();
+        // The import lies over the screens: their single keys are not for it.
+        let importing = self.importing;
         let heard = Verb::ALL.iter().filter_map(|verb| {
             let (shortcut, heard) = verb.shortcut()?;
             let here = verb
                 .only_on()
-                .is_none_or(|screen| screen == self.current && !self.importing);
-            (here && (heard == Heard::Always || !typing)).then_some((*verb, shortcut))
+                .is_none_or(|screen| screen == self.current && !importing);
+            let single = !typing && (!importing || *verb == Verb::KeyHelp);
+            (here && (heard == Heard::Always || single)).then_some((*verb, shortcut))
         });
         // With Shift first: a shortcut without it is also found while Shift is held, for keys like `?`.
         let (with_shift, without): (Vec<_>, Vec<_>) =
@@ -423,49 +426,6 @@ impl App {
         self.current_person().map(|p| p.name.clone())
     }
 
-    fn change_pref(&mut self, ctx: &egui::Context, change: PrefChange) {
-        match change {
-            PrefChange::Language(lang) => self.prefs.language = lang,
-            PrefChange::Theme(choice) => {
-                self.prefs.theme = choice;
-                theme::choose(ctx, choice);
-            }
-            PrefChange::Zoom(zoom) => {
-                self.prefs.zoom = zoom.clamp(0.7, 2.0);
-                ctx.set_zoom_factor(self.prefs.zoom);
-            }
-            PrefChange::RescueAttention(on) => self.prefs.rescue_attention = on,
-            PrefChange::RescueNotice(on) => self.prefs.rescue_notice = on,
-            PrefChange::RescueSound(on) => self.prefs.rescue_sound = on,
-            PrefChange::ColumnWidth(column, width) => {
-                if let Some(name) = self.person_name() {
-                    let widths = self.prefs.widths.entry(name).or_default();
-                    widths.insert(column.code().to_owned(), width);
-                }
-            }
-            PrefChange::PaneWidth(screen, width) => {
-                self.prefs.panes.insert(format!("{screen:?}"), width);
-            }
-        }
-    }
-
-    /// Writes the settings when they changed and the pointer rests.
-    pub(super) fn keep_prefs(&mut self, ctx: &egui::Context) {
-        if self.prefs != self.prefs_saved && !ctx.input(|i| i.pointer.any_down()) {
-            self.save_prefs();
-        }
-    }
-
-    pub(super) fn save_prefs(&mut self) {
-        if let Some(path) = &self.prefs_path
-            && self.prefs != self.prefs_saved
-        {
-            // Settings may vanish; a full disk must not stop the work.
-            super::start::write_prefs(path, &self.prefs).ok();
-        }
-        self.prefs_saved = self.prefs.clone();
-    }
-
     /// A file that was chosen in a dialog or typed.
     pub(super) fn file_chosen(&mut self, purpose: FilePurpose, path: PathBuf) {
         match purpose {
@@ -548,6 +508,7 @@ impl App {
                     columns,
                     path,
                     lang: self.lang(),
+                    encoding: self.prefs.csv_encoding,
                 }),
                 None => self.fail(&Error::Cancelled),
             },

@@ -10,6 +10,7 @@ mod capture;
 mod dialogs;
 mod draw;
 mod key_help;
+mod own_prefs;
 mod palette;
 mod probe;
 mod refresh;

@@ -66,6 +66,7 @@ pub fn touches(ask: &Ask, tables: &[String]) -> bool {
             "rescue_turn",
             "elevator",
             "community",
+            "program",
         ]),
         Ask::RescueCandidates(_) | Ask::RescueElevator(_) => any(&[
             "elevator",
@@ -82,6 +83,7 @@ pub fn touches(ask: &Ask, tables: &[String]) -> bool {
             "elevator",
             "community",
             "organization",
+            "person",
             "program",
         ]),
         Ask::PickPlaces(_) => any(&["elevator", "renewal", "stage_event", "community"]),
@@ -154,6 +156,13 @@ pub fn touches(ask: &Ask, tables: &[String]) -> bool {
         Ask::SweepFinds => any(&["sweep_find", "sweep_event", "organization", "street"]),
         // A content is known by its checksum: it never changes.
         Ask::Thumbnails(_) | Ask::Picture(_) => false,
+        Ask::Aside(_) => any(&[
+            "import_aside",
+            "elevator",
+            "renewal",
+            "organization",
+            "community",
+        ]),
         Ask::Backups => false,
     }
 }

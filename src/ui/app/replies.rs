@@ -8,6 +8,7 @@ use crate::domain::work_calendar::WorkCalendar;
 use crate::error::Error;
 use crate::lang::message::{error_message, operation_message};
 use crate::ops::Done;
+use crate::ops::import::sheet::Part;
 use crate::ui::command::{Command, Verb};
 use crate::ui::widgets::toast::Kind;
 use crate::worker::ask::{Answer, Ask};
@@ -58,6 +59,7 @@ impl App {
                     job.progress = Some(part);
                 }
             }
+            Reply::FilePart(part) => self.file_part(part),
             Reply::FileDone(outcome) => self.file_done(outcome),
         }
     }
@@ -181,6 +183,7 @@ impl App {
             Answer::EndedInspections(found) => model.inspections_ended = Some(Arc::new(found)),
             Answer::Inspection(id, detail) => model.inspection = Some((id, detail)),
             Answer::Proposal(proposal) => model.proposal = Some(proposal),
+            Answer::Aside(rows) => model.aside = Some(rows),
             Answer::CalendarMoves(change, moved) => model.calendar_moves = Some((change, moved)),
             Answer::CalendarMoved(moved) => model.calendar_moved = Some(moved),
             Answer::Today(list) => model.today = Some(Arc::new(list)),
@@ -224,6 +227,25 @@ impl App {
         self.say(Kind::Error, text);
     }
 
+    fn file_part(&mut self, part: Part) {
+        // What was given up meanwhile is not shown any more.
+        if self.model.file_job.is_none() {
+            return;
+        }
+        match part {
+            Part::First(preview) => {
+                // A sheet that is judged anew after a decision stays as it is until all of it is: the row in hand with it.
+                let shown = self.model.import.as_ref();
+                if shown.is_some_and(|seen| !seen.partial && seen.path == preview.path) {
+                    return;
+                }
+                self.model.import = Some(Arc::from(preview));
+                self.importing = true;
+            }
+            Part::Counts(counts) => self.model.import_counts = Some(counts),
+        }
+    }
+
     fn file_done(&mut self, outcome: Result<FileOutcome, Error>) {
         let lang = self.lang();
         let quiet = self
@@ -233,6 +255,7 @@ impl App {
             .is_some_and(|job| job.what == "job-backup-at-start");
         match outcome {
             Ok(FileOutcome::Preview(preview)) => {
+                self.model.import_counts = None;
                 self.model.import = Some(Arc::from(preview));
                 self.importing = true;
             }
@@ -259,8 +282,16 @@ impl App {
                     self.say(Kind::Info, lang.backup_not_needed().to_owned());
                 }
             }
-            Err(Error::Cancelled) => {}
-            Err(error) => self.fail(&error),
+            Err(error) => {
+                // A preview of the first rows alone is none to decide by.
+                self.model.import_counts = None;
+                if self.model.import.as_ref().is_some_and(|seen| seen.partial) {
+                    self.model.import = None;
+                }
+                if !matches!(error, Error::Cancelled) {
+                    self.fail(&error);
+                }
+            }
         }
     }
 

@@ -30,6 +30,8 @@ use crate::domain::today::TodayList;
 use crate::domain::views::{
     BackupInfo, Catalog, ElevatorDetail, NoticeDetail, OperationEntry, PickPlace, UnitRow,
 };
+use crate::ops::import::ImportCounts;
+use crate::ops::import::aside::AsideRow;
 pub use crate::ops::import::sheet::PreviewedSheet as ImportPreview;
 
 /// The last answers. A field is none until its first answer came; then it stays, possibly a moment old, until the
@@ -94,8 +96,12 @@ pub struct Model {
     pub calendar_read: Option<Vec<CalendarYear>>,
     /// The running or last job on files.
     pub file_job: Option<FileJobState>,
+    /// Duplicates that were set aside.
+    pub aside: Option<Vec<AsideRow>>,
     /// The import that waits for its confirmation.
     pub import: Option<Arc<ImportPreview>>,
+    /// How the rows of a large sheet fare so far, while it is being judged.
+    pub import_counts: Option<ImportCounts>,
     /// Outcomes of actions that forms asked for.
     pub outcomes: Outcomes,
     /// Drafts kept from before, by form and record.

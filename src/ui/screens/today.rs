@@ -24,8 +24,8 @@ use crate::ui::widgets::status::Mark;
 use crate::worker::ask::Ask;
 
 /// The columns of state and due day; the rest is for what it is and whose.
-const STATE: f32 = 150.0;
-const DUE: f32 = 160.0;
+const STATE: f32 = 172.0;
+const DUE: f32 = 190.0;
 
 /// It has nothing of its own.
 #[derive(Default)]
@@ -242,7 +242,7 @@ fn line_ui(ui: &mut Ui, cx: &ViewCtx<'_>, rect: Rect, line: &Line<'_>) {
         }
         Line::Item(group, item) => {
             let late = group.when == When::Overdue;
-            let (mark, state) = state_of(cx, item, late);
+            let (mark, state) = state_of(cx, item);
             let due = due_words(lang, item.due);
             let due = if late {
                 Cell::Mark(Mark::Late, due)
@@ -287,17 +287,14 @@ fn mark_of_when(when: When) -> Mark {
     }
 }
 
-fn state_of(cx: &ViewCtx<'_>, item: &TodayItem, late: bool) -> (Mark, String) {
+/// How it stands; that it is late is said once, by its day.
+fn state_of(cx: &ViewCtx<'_>, item: &TodayItem) -> (Mark, String) {
     match item.target {
         TodayTarget::Inspection(_, state, round) => {
-            (mark_of(state, late), state_words(cx.lang, state, round))
+            (mark_of(state, false), state_words(cx.lang, state, round))
         }
         TodayTarget::Elevator(_, stage) => {
-            let mark = if late {
-                Mark::Late
-            } else {
-                words::stage_mark(stage)
-            };
+            let mark = words::stage_mark(stage);
             (mark, words::coded(cx.lang, stage).to_owned())
         }
         TodayTarget::Notice(_, state) => (Mark::ToCome, words::coded(cx.lang, state).to_owned()),

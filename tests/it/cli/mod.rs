@@ -2,6 +2,9 @@
 
 mod commands;
 mod killed;
+mod killed_import;
+mod lists;
+mod sheets;
 mod words;
 
 use std::ffi::OsString;

@@ -131,8 +131,8 @@ pub fn one(header: &'static str, cell: C) -> (Option<String>, Vec<(Field, Rule, 
     let value = row
         .values
         .iter()
-        .find(|(field, _)| **field != Field::Community)
-        .map(|(_, value)| value.clone());
+        .find(|(field, _)| *field != Field::Community)
+        .map(|(_, value)| value.to_string());
     let problems = row
         .problems
         .iter()

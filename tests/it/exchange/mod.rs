@@ -5,6 +5,7 @@ mod faults;
 mod forms;
 mod fuzz;
 mod hostile;
+mod instants;
 mod make;
 mod mapping;
 mod old_books;

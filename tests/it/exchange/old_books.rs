@@ -243,7 +243,7 @@ fn a_cell_far_away_or_a_million_times_costs_a_refusal_not_memory() {
     assert_eq!(book.sheets[0].rows.len(), 1);
     assert_eq!(
         book.sheets[0].rows[0].cells,
-        [Cell::Text("a & b\nc".to_owned())]
+        [Cell::Text("a & b\nc".into())]
     );
 }
 

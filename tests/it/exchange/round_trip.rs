@@ -80,7 +80,7 @@ proptest! {
         let sheet = &book.sheets[0];
         for (index, word) in words.iter().enumerate() {
             let row = sheet.row(index as u32 + 3).unwrap();
-            let expected = if word.trim().is_empty() { Cell::Empty } else { Cell::Text(word.clone()) };
+            let expected = if word.trim().is_empty() { Cell::Empty } else { Cell::Text(word.into()) };
             prop_assert_eq!(row.cell(1), &expected, "{:?}", EVERY[which]);
         }
     }

@@ -5,6 +5,7 @@ mod board;
 mod demo;
 mod forms;
 mod inspections;
+mod lists;
 mod notices;
 mod plan;
 mod register;

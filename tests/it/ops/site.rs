@@ -327,7 +327,7 @@ fn an_order_needs_findings_a_free_number_and_a_deadline_after_its_issue() {
             Field::RectifyBy,
             Field::InspectedUnit,
             Field::Problems,
-            Field::OrderNo,
+            Field::SupervisionOrderNo,
         ]
     );
 }
@@ -415,4 +415,26 @@ fn undone_to_the_start_the_rows_are_the_same_and_the_record_replays() {
         office.perform(inspector, Action::Undo).unwrap();
     }
     assert_eq!(rows(&office), before);
+}
+
+#[test]
+fn after_an_order_is_withdrawn_the_case_goes_on() {
+    let mut office = Office::new();
+    let ids = office.create_many(1);
+    let first = save(&mut office, draft(&ids, "2025-07-01"));
+    let order = issue(&mut office, first, "2025-07-01", "2025-07-10");
+    let withdrawn = OrderRequest {
+        note: "wrong unit".to_owned(),
+        ..request(order, OrderStep::Withdraw, "2025-07-02")
+    };
+    office.act(Action::Site(SiteAction::OrderStep(withdrawn)));
+    assert_eq!(detail(&office, first).row.state, CheckState::Found);
+    // Its check has had its order; the check that follows may have one of its own, and needs no deadline by itself.
+    let again = again(&office, first, "2025-07-03", &[ItemResult::Fails; 2]);
+    let second = save(&mut office, again);
+    assert_eq!(detail(&office, second).row.state, CheckState::Found);
+    let new = issue(&mut office, second, "2025-07-03", "2025-07-13");
+    let found = detail(&office, second);
+    assert_eq!(found.order.unwrap().0.id, new);
+    assert_eq!(found.row.state, CheckState::Ordered);
 }

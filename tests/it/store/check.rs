@@ -49,7 +49,7 @@ fn a_sound_file_passes() {
         true
     };
     assert_eq!(check::run(&store, true, &mut count).unwrap(), []);
-    assert_eq!(steps, RULES.len() + 3);
+    assert_eq!(steps, RULES.len() + 4);
     let reader = Reader::open(store.path()).unwrap();
     assert_eq!(check::run(&reader, false, &mut |_| true).unwrap(), []);
 }

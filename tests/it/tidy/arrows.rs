@@ -215,9 +215,7 @@ fn only_transact_writes() {
             broken.extend(begins.map(|(at, _)| source.place(*at)));
         }
         // A noun is a folder: what it writes, it writes inside a transaction that somebody else opened.
-        // The derived register is no noun: `transact` itself brings it up to date.
-        let noun = source.path.trim_start_matches("src/store/").contains('/')
-            && !source.path.starts_with("src/store/project/");
+        let noun = source.path.trim_start_matches("src/store/").contains('/');
         if noun && source.code.contains("Connection") {
             broken.extend(source.places(&["Connection"]));
         }

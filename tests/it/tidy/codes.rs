@@ -11,7 +11,7 @@ use tixin::domain::figures::rescue_split::RescueSplit;
 use tixin::domain::figures::units::UnitPart;
 use tixin::domain::inspection::plan::{Strain, Unplaced};
 use tixin::domain::inspection::{
-    ClockStart, DayHalf, DueKind, InspectionState, InspectionStep, SignPart,
+    ClockStart, DayHalf, DueKind, InspectionResult, InspectionState, InspectionStep, SignPart,
 };
 use tixin::domain::notice::{NoticeState, NoticeStep, NoticeWork};
 use tixin::domain::operation::OpKind;
@@ -61,6 +61,7 @@ every_enum!(
     Figure,
     Holiday,
     InTimeRule,
+    InspectionResult,
     InspectionState,
     InspectionStep,
     Kind,

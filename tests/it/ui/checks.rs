@@ -238,7 +238,7 @@ fn two_findings_of_a_joint_check_to_a_closed_order_by_keys() {
     desk.send(Command::Go(ScreenId::Today));
     desk.must_say("监察指令书 · 今天到期 1");
     desk.on("2025-09-04");
-    desk.must_say("监察指令书 · 逾期 1");
+    desk.must_say("监察指令书 · 超期 1");
     desk.harness
         .get_by_role_and_label(Role::Link, "江晖苑 3幢 1单元")
         .click();

@@ -2,6 +2,7 @@
 
 mod bad_day;
 mod checks;
+mod clerk;
 mod commands;
 mod desk;
 mod inspections;

@@ -38,6 +38,14 @@ fn drag(desk: &mut Desk, from: egui::Pos2, to: egui::Pos2) {
     desk.run_steps(6);
 }
 
+fn click(desk: &mut Desk, at: egui::Pos2) {
+    desk.hover_at(at);
+    desk.run_steps(1);
+    desk.drag_at(at);
+    desk.drop_at(at);
+    desk.run_steps(6);
+}
+
 fn cell(desk: &Desk, name: &str) -> egui::Rect {
     desk.query_all_by_label_contains(name)
         .next()
@@ -98,11 +106,7 @@ fn a_typed_visit_is_asked_about_once_too() {
     let (mut desk, _) = window(&office, "2025-08-08", "检查员乙");
     plan(&mut desk, PlanView::Week);
     let chip = button(&desk, "江晖苑 3幢 1单元 2025-08-08");
-    desk.hover_at(chip);
-    desk.run_steps(1);
-    desk.drag_at(chip);
-    desk.drop_at(chip);
-    desk.run_steps(3);
+    click(&mut desk, chip);
     desk.get_by_label("输入日期").click();
     desk.run_steps(4);
     // Said while it is typed, and asked once before it is saved.
@@ -137,6 +141,25 @@ fn a_visit_is_dragged_in_the_month() {
     desk.get_by_label("全部").click();
     desk.run_steps(3);
     desk.get_by_role_and_label(Role::Button, "检查员乙 2025-08-11 1");
+}
+
+#[test]
+fn a_chosen_one_is_planned_by_a_click_on_a_day() {
+    let office = accepted();
+    let (mut desk, _) = window(&office, "2025-08-06", "检查员乙");
+    plan(&mut desk, PlanView::Week);
+    // Nothing is chosen: a click on a day plans nothing.
+    let thursday = cell(&desk, "检查员乙 2025-08-07").center();
+    click(&mut desk, thursday);
+    assert_eq!(state(&desk), InspectionState::Accepted);
+    let chip = button(&desk, "江晖苑 3幢 1单元 2025-08-08");
+    click(&mut desk, chip);
+    click(&mut desk, thursday);
+    assert_eq!(row(&desk).visit_on, Some(day("2025-08-07")));
+    // It waits no more: the next click plans nothing again.
+    let friday = cell(&desk, "检查员乙 2025-08-08").center();
+    click(&mut desk, friday);
+    assert_eq!(row(&desk).visit_on, Some(day("2025-08-07")));
 }
 
 #[test]

@@ -168,6 +168,41 @@ impl Desk {
         .collect()
     }
 
+    /// The name of the one part of this role that begins so.
+    pub fn starting_with(&self, role: Role, words: &str) -> String {
+        let parts = self.window.query_all_by_role(role);
+        let names = parts.filter_map(|node| node.accesskit_node().label());
+        let found: Vec<String> = names.filter(|name| name.starts_with(words)).collect();
+        assert_eq!(found.len(), 1, "{found:?}");
+        found[0].clone()
+    }
+
+    /// Takes the first row of a list whose name holds these words.
+    pub fn row(&mut self, words: &str) {
+        let rows = self.window.query_all_by_role(Role::ListBoxOption);
+        let mut rows = rows.filter(|node| {
+            let label = node.accesskit_node().label().unwrap_or_default();
+            label.contains(words)
+        });
+        let Some(row) = rows.next() else {
+            panic!("no row “{words}” in {:#?}", self.names());
+        };
+        row.click();
+        drop(rows);
+        self.rest();
+    }
+
+    /// A picture of the window, where a folder for pictures is named.
+    pub fn look(&mut self, name: &str) {
+        let Some(folder) = std::env::var_os("TIXIN_PICTURES") else {
+            return;
+        };
+        let picture = self.window.render().unwrap();
+        picture
+            .save(Path::new(&folder).join(format!("{name}.png")))
+            .unwrap();
+    }
+
     /// Reads the list and takes all of it over.
     pub fn import(&mut self, sheet: &Path) {
         self.press(Modifiers::COMMAND, Key::I);

@@ -132,7 +132,7 @@ fn others_of(detail: &CheckDetail) -> Vec<Wish> {
     let mut others = Vec::new();
     let open = detail.row.head.found > 0 || detail.check.missed;
     let state = detail.order.as_ref().map(|(_, row)| row.state);
-    if is_last(detail) && open && state.is_none_or(OrderState::is_open) {
+    if is_last(detail) && open && state.is_none_or(|s| s.is_open() || s == OrderState::Withdrawn) {
         others.push(Wish::Again);
     }
     if let Some(state) = state {
@@ -157,7 +157,7 @@ fn others_of(detail: &CheckDetail) -> Vec<Wish> {
 fn order_ui(ui: &mut Ui, cx: &ViewCtx<'_>, order: &SupervisionOrder, row: &OrderRow) {
     let lang = cx.lang;
     section_ui(ui, lang.table_supervision_order());
-    fact_ui(ui, lang, lang.field_order_no(), &order.order_no);
+    fact_ui(ui, lang, lang.field_supervision_order_no(), &order.order_no);
     ui.horizontal(|ui| {
         mark_ui(ui, orders::order_mark(row), words::coded(lang, row.state));
         let due = orders::due_words(lang, row.due);

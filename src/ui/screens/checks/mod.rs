@@ -315,6 +315,16 @@ fn next_of(detail: &CheckDetail) -> Option<Wish> {
         }
         Some(OrderState::Rectifying) => Some(Wish::Step(OrderStep::Rectified)),
         Some(OrderState::Rectified) => Some(last_or_again(detail)),
+        // Taken back: what was found is still open.
+        Some(OrderState::Withdrawn) if is_open_case(detail) => {
+            let other = detail.order.as_ref().map(|(order, _)| order.check);
+            let new = is_last(detail) && other != Some(detail.check.id) && !detail.check.missed;
+            Some(if new {
+                Wish::Issue
+            } else {
+                last_or_again(detail)
+            })
+        }
         Some(_) => None,
         None => match detail.row.state {
             CheckState::Found => Some(Wish::Issue),
@@ -322,6 +332,12 @@ fn next_of(detail: &CheckDetail) -> Option<Wish> {
             _ => None,
         },
     }
+}
+
+/// Whether the last check of the case left something to be done.
+fn is_open_case(detail: &CheckDetail) -> bool {
+    let last = detail.chain.last();
+    last.is_some_and(|link| link.found > 0 || link.missed)
 }
 
 /// The recheck begins at the last check of the case.

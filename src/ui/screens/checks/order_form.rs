@@ -115,10 +115,10 @@ impl OrderForm {
         let notes = |field| words::notes(lang, problems, field);
         let width = (ui.available_width() - 24.0).min(460.0);
         save_error_ui(ui, cx, self.saving.error(cx));
-        Field::new(lang.field_order_no())
+        Field::new(lang.field_supervision_order_no())
             .required()
             .width(width)
-            .notes(&notes(Name::OrderNo))
+            .notes(&notes(Name::SupervisionOrderNo))
             .text(ui, &mut self.draft.order_no);
         let kinds = day_kind(cx);
         ui.horizontal_top(|ui| {

@@ -112,7 +112,7 @@ impl OrderList {
         let columns = [
             Column::fixed(lang.inspections_state(), 128.0).sorts(),
             Column::fixed(lang.inspections_due(), 116.0).sorts(),
-            Column::fixed(lang.field_order_no(), 190.0).sorts(),
+            Column::fixed(lang.field_supervision_order_no(), 190.0).sorts(),
             Column::grows(lang.field_site_place(), 150.0, 2.0).sorts(),
             Column::grows(lang.field_inspected_unit(), 120.0, 2.0)
                 .sorts()

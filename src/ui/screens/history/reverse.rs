@@ -6,9 +6,11 @@ use crate::domain::ids::{OperationId, RecordId};
 use crate::domain::operation::OpKind;
 use crate::domain::role::Permission;
 use crate::domain::views::{KeptRow, KeptWhy, OperationEntry};
+use crate::exchange::mapping::Target;
 use crate::lang::Lang;
 use crate::lang::message::table_word;
 use crate::ops::Action;
+use crate::ops::import::permission;
 use crate::ui::screens::parts::{Saving, Tone, banner_ui, save_error_ui, section_ui};
 use crate::ui::theme::{text, tokens};
 use crate::ui::view_ctx::ViewCtx;
@@ -40,7 +42,7 @@ impl Reverse {
         });
         if reversed {
             mark_ui(ui, Mark::Withdrawn, lang.history_reversed_mark());
-        } else if !entry.undone && cx.may(Permission::Import) {
+        } else if !entry.undone && cx.may(needed(entry)) {
             let ask = button::plain(lang.history_reverse());
             let free = !self.saving.is_running();
             let response = ui.add_enabled(free, ask);
@@ -78,6 +80,12 @@ impl Reverse {
             kept_ui(ui, lang, kept);
         }
     }
+}
+
+/// What somebody must be allowed to take this import back: the same as to make it.
+fn needed(entry: &OperationEntry) -> Permission {
+    let target = entry.args.get("target").and_then(|target| target.as_str());
+    permission(target.and_then(Target::from_code).unwrap_or_default())
 }
 
 fn kept_ui(ui: &mut Ui, lang: Lang, kept: &[KeptRow]) {

@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use egui::{Key, Ui};
 
+use super::aside::Aside;
 use crate::exchange::mapping::Target;
 use crate::ui::command::{Command, FilePurpose};
-use crate::ui::screens::parts::sentence_ui;
-use crate::ui::theme::space;
+use crate::ui::screens::parts::{sentence_ui, words};
+use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::{button, field::Field};
 use crate::worker::ask::FileJob;
@@ -15,6 +16,7 @@ use crate::worker::ask::FileJob;
 #[derive(Default)]
 pub(super) struct Choose {
     path: String,
+    aside: Aside,
 }
 
 impl Choose {
@@ -26,13 +28,14 @@ impl Choose {
             if ui.add(button::primary(lang.import_choose())).clicked() {
                 cx.send(Command::PickFile(FilePurpose::ImportSheet));
             }
-            ui.horizontal(|ui| {
-                for (target, words) in [
-                    (Target::Elevators, lang.import_template()),
-                    (Target::Organizations, lang.import_template_units()),
-                ] {
+            ui.add_space(space::NEAR);
+            ui.horizontal_wrapped(|ui| {
+                let soft = *tokens(ui).ink_soft;
+                ui.label(text::note(lang.import_templates()).color(soft));
+                for target in Target::ALL {
+                    let words = words::coded(lang, *target);
                     if ui.add(button::quiet(words)).clicked() {
-                        cx.send(Command::PickFile(FilePurpose::Template(target)));
+                        cx.send(Command::PickFile(FilePurpose::Template(*target)));
                     }
                 }
             });
@@ -52,5 +55,6 @@ impl Choose {
                 }));
             }
         });
+        self.aside.ui(ui, cx);
     }
 }

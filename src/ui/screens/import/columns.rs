@@ -25,6 +25,8 @@ pub(super) fn columns_ui(
     choice: &mut Choice,
 ) {
     let lang = cx.lang;
+    let mut two_rows = preview.mapping.two_rows;
+    let mut row = preview.mapping.header_row;
     ui.horizontal(|ui| {
         if preview.sheets.len() > 1 {
             let options: Vec<&str> = preview.sheets.iter().map(String::as_str).collect();
@@ -47,15 +49,20 @@ pub(super) fn columns_ui(
             .beside(64.0)
             .width(64.0)
             .choice(ui, lang, &mut chosen, &options);
-        let mut two_rows = preview.mapping.two_rows;
-        check::check_ui(ui, &mut two_rows, lang.import_two_rows());
-        let row = chosen.map_or(preview.mapping.header_row, |row| row as u32 + 1);
-        if (row, two_rows) != (preview.mapping.header_row, preview.mapping.two_rows) {
-            choice.sheet = Some(preview.sheet);
-            choice.header = Some((row, two_rows));
-            choice.mapping = None;
+        row = chosen.map_or(row, |row| row as u32 + 1);
+        if preview.sheets.len() <= 1 {
+            check::check_ui(ui, &mut two_rows, lang.import_two_rows());
         }
     });
+    // Beside the choice of a sheet there is no room for it.
+    if preview.sheets.len() > 1 {
+        check::check_ui(ui, &mut two_rows, lang.import_two_rows());
+    }
+    if (row, two_rows) != (preview.mapping.header_row, preview.mapping.two_rows) {
+        choice.sheet = Some(preview.sheet);
+        choice.header = Some((row, two_rows));
+        choice.mapping = None;
+    }
     ui.horizontal(|ui| {
         target_ui(ui, cx, preview, choice);
         encoding_ui(ui, cx, preview, choice);
@@ -124,7 +131,11 @@ fn target_ui(ui: &mut Ui, cx: &ViewCtx<'_>, preview: &ImportPreview, choice: &mu
     let mut chosen = Target::ALL.iter().position(|target| *target == now);
     Field::new(lang.import_target())
         .beside(48.0)
-        .width(124.0)
+        .width(if preview.encoding.is_some() {
+            136.0
+        } else {
+            200.0
+        })
         .choice(ui, lang, &mut chosen, &words);
     let target = chosen.and_then(|at| Target::ALL.get(at)).copied();
     if let Some(target) = target.filter(|target| *target != now) {
@@ -216,11 +227,15 @@ fn column_ui(
             changed = Some(field);
         }
         let guessed = guess.and_then(|guess| guess.columns.get(column).copied().flatten());
-        match (now, guessed == now) {
-            (None, _) => mark_ui(ui, Mark::ToCome, lang.import_mark_not_read()),
-            (Some(_), true) => mark_ui(ui, Mark::Done, lang.import_mark_guessed()),
-            (Some(_), false) => mark_ui(ui, Mark::UnderWay, lang.import_mark_chosen()),
-        };
+        ui.vertical(|ui| {
+            // As high as the words of the choice beside it.
+            ui.add_space(space::HAIR);
+            match (now, guessed == now) {
+                (None, _) => mark_ui(ui, Mark::ToCome, lang.import_mark_not_read()),
+                (Some(_), true) => mark_ui(ui, Mark::Done, lang.import_mark_guessed()),
+                (Some(_), false) => mark_ui(ui, Mark::UnderWay, lang.import_mark_chosen()),
+            };
+        });
     });
     if let Some(note) = note_words(cx, preview, column) {
         let soon = *tokens(ui).soon;
@@ -230,14 +245,15 @@ fn column_ui(
     changed
 }
 
-/// The first values of a column, as many as fit under it in one line.
+/// The first values of a column, as many as fit under it in one line; a Chinese character takes two places.
 fn sample(preview: &ImportPreview, column: usize) -> String {
-    const ROOM: usize = 15;
+    const ROOM: usize = 26;
+    let wide =
+        |text: &str| -> usize { text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum() };
     let mut shown = String::new();
     for row in &preview.sample {
         let value = row.get(column).map_or("", |value| value.trim());
-        let length = shown.chars().count() + value.chars().count();
-        if value.is_empty() || (!shown.is_empty() && length > ROOM) {
+        if value.is_empty() || (!shown.is_empty() && wide(&shown) + wide(value) + 3 > ROOM) {
             continue;
         }
         if !shown.is_empty() {

@@ -1,4 +1,4 @@
-//! A duplicate beside what it resembles, and what becomes of it: 1 skip, 2 update, 3 new.
+//! A duplicate beside what it resembles, and what becomes of it: 1 skip, 2 update, 3 new, 4 set aside.
 
 use egui::{Grid, Key, ScrollArea, Ui};
 
@@ -7,7 +7,7 @@ use crate::exchange::is_coded;
 use crate::exchange::template::key_of;
 use crate::lang::Lang;
 use crate::ops::import::sheet::duplicate_words;
-use crate::ops::import::{Decision, Decisions, ImportPlan, PlannedRow, RowFate};
+use crate::ops::import::{Decision, Decisions, ImportPlan, PlannedRow, RecordRef, RowFate};
 use crate::ui::command::Command;
 use crate::ui::screens::parts::words;
 use crate::ui::theme::{space, text, tokens};
@@ -15,15 +15,36 @@ use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::button;
 use crate::ui::widgets::status::{Mark, mark_ui};
 
-const CHOICES: [(Decision, Key, &str); 3] = [
+const CHOICES: [(Decision, Key, &str); 4] = [
     (Decision::Skip, Key::Num1, "1"),
     (Decision::Update, Key::Num2, "2"),
     (Decision::New, Key::Num3, "3"),
+    (Decision::Later, Key::Num4, "4"),
 ];
 
 /// Whether the person may decide this row, or did.
 pub(super) fn is_open(row: &PlannedRow, decisions: &Decisions) -> bool {
     matches!(row.fate, RowFate::Duplicate { .. }) || decisions.contains_key(&row.row)
+}
+
+/// The way to the record that a row means or resembles.
+pub(super) fn open_ui(ui: &mut Ui, cx: &ViewCtx<'_>, of: Option<RecordRef>) {
+    let Some(of) = of else { return };
+    let command = match of {
+        RecordRef::Elevator(id) => Command::OpenElevator(id),
+        RecordRef::Organization(id) => Command::OpenUnit(id),
+        RecordRef::Notice(id) => Command::OpenNotice(id),
+        RecordRef::Rescue(id) => Command::OpenRescue(id),
+        RecordRef::Inspection(id) => Command::OpenInspection(id),
+        // People have no page of their own.
+        RecordRef::Person(_) => return,
+    };
+    if ui
+        .add(button::quiet(cx.lang.import_open_record()))
+        .clicked()
+    {
+        cx.send(command);
+    }
 }
 
 /// A value as people know it: the word of a code.
@@ -60,11 +81,7 @@ pub(super) fn decide_ui(
                 false => (Mark::Late, lang.import_exact()),
             };
             mark_ui(ui, mark, word).on_hover_text(duplicate_words(lang, *other_row, *near));
-            if let Some(id) = other
-                && ui.add(button::quiet(lang.import_open_record())).clicked()
-            {
-                cx.send(Command::OpenElevator(*id));
-            }
+            open_ui(ui, cx, *other);
         }
         if let Some(now) = now {
             mark_ui(
@@ -77,9 +94,11 @@ pub(super) fn decide_ui(
     ui.horizontal(|ui| {
         let typing = ui.ctx().text_edit_focused();
         for (decision, key, name) in CHOICES {
-            let pressed = !typing && ui.input(|input| input.key_pressed(key));
+            // What could not be read cannot be settled later either.
+            let free = decision != Decision::Later || !row.read.has_fault();
+            let pressed = free && !typing && ui.input(|input| input.key_pressed(key));
             let shown = button::plain(decision_word(lang, decision)).shortcut(name);
-            if ui.add(shown).clicked() || pressed {
+            if ui.add_enabled(free, shown).clicked() || pressed {
                 decisions.insert(row.row, decision);
             }
         }
@@ -90,14 +109,26 @@ pub(super) fn decide_ui(
             same_for_the_rest(plan, row, now, decisions);
         }
     });
-    sides_ui(ui, lang, plan, row);
+    let other = match &row.fate {
+        RowFate::Duplicate {
+            other_row: Some(number),
+            theirs,
+            ..
+        } if theirs.is_empty() => {
+            let at = plan.rows.binary_search_by_key(number, |row| row.row);
+            at.ok().and_then(|at| plan.rows.get(at))
+        }
+        _ => None,
+    };
+    sides_ui(ui, lang, other, row);
 }
 
-fn decision_word(lang: Lang, decision: Decision) -> &'static str {
+pub(super) fn decision_word(lang: Lang, decision: Decision) -> &'static str {
     match decision {
         Decision::Skip => lang.import_decide_skip(),
         Decision::Update => lang.import_decide_update(),
         Decision::New => lang.import_decide_new(),
+        Decision::Later => lang.import_decide_later(),
     }
 }
 
@@ -113,7 +144,7 @@ fn same_for_the_rest(
         _ => None,
     };
     let like = alike(row);
-    for other in &plan.rows {
+    for other in plan.rows.iter() {
         let open = alike(other).is_some() && (like.is_none() || alike(other) == like);
         if open && !decisions.contains_key(&other.row) {
             decisions.insert(other.row, decision);
@@ -121,25 +152,23 @@ fn same_for_the_rest(
     }
 }
 
-fn sides_ui(ui: &mut Ui, lang: Lang, plan: &ImportPlan, row: &PlannedRow) {
-    let (head, theirs): (String, Vec<(Field, String)>) = match &row.fate {
-        RowFate::Duplicate {
-            other_row: Some(number),
-            theirs,
-            ..
-        } if theirs.is_empty() => {
-            let at = plan.rows.binary_search_by_key(number, |row| row.row);
-            let values = at.ok().map(|at| plan.rows[at].read.values.clone());
-            let values = values.unwrap_or_default().into_iter().collect();
-            (lang.import_other_row(*number), values)
+/// What the row says beside what the other row, or the record, says.
+pub(super) fn sides_ui(ui: &mut Ui, lang: Lang, other: Option<&PlannedRow>, row: &PlannedRow) {
+    let (head, theirs): (String, Vec<(Field, String)>) = match (&row.fate, other) {
+        (_, Some(other)) => {
+            let values = other.read.values.iter();
+            let values = values.map(|(f, v)| (f, v.to_string())).collect();
+            (lang.import_other_row(other.row), values)
         }
-        RowFate::Duplicate { theirs, .. } => (lang.import_in_file().to_owned(), theirs.clone()),
-        fate => {
+        (RowFate::Duplicate { theirs, .. }, None) => {
+            (lang.import_in_file().to_owned(), theirs.clone())
+        }
+        (fate, None) => {
             let old = fate.changes().iter().map(|(f, old, _)| (*f, old.clone()));
             (lang.import_in_file().to_owned(), old.collect())
         }
     };
-    let mut fields: Vec<Field> = row.read.values.keys().copied().collect();
+    let mut fields: Vec<Field> = row.read.values.fields().collect();
     for (field, _) in &theirs {
         if !fields.contains(field) {
             fields.push(*field);
@@ -149,7 +178,7 @@ fn sides_ui(ui: &mut Ui, lang: Lang, plan: &ImportPlan, row: &PlannedRow) {
         let found = theirs.iter().find(|(known, _)| *known == field);
         found.map_or("", |(_, value)| value.as_str())
     };
-    let mine = |field: Field| row.read.values.get(&field).map_or("", String::as_str);
+    let mine = |field: Field| row.read.values.text(field);
     // What differs is what decides.
     fields.sort_by_key(|field| mine(*field) == value(*field));
     let soft = *tokens(ui).ink_soft;

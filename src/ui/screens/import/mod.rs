@@ -1,5 +1,6 @@
 //! 导入: what a sheet would do, before it does it. Columns at the left, rows at the right, one commit for all of it.
 
+mod aside;
 mod choose;
 mod columns;
 mod decide;
@@ -17,7 +18,7 @@ use crate::domain::role::Permission;
 use crate::exchange::mapping::{Mapping, Target};
 use crate::ops::Action;
 use crate::ops::import::sheet::Choice;
-use crate::ops::import::{ImportCounts, Watch};
+use crate::ops::import::{Decision, ImportCounts, ImportPlan, RowFate, Watch, permission};
 use crate::ui::command::{Command, FilePurpose, Verb};
 use crate::ui::model::ImportPreview;
 use crate::ui::theme::{text, tokens};
@@ -42,6 +43,8 @@ pub struct ImportScreen {
     watch: Watch,
     /// What the commit is about, to say it afterwards.
     sent: ImportCounts,
+    /// How many of it are set aside.
+    later: u32,
     done: Option<(ImportCounts, Option<ImportBatchId>)>,
 }
 
@@ -65,7 +68,10 @@ impl ImportScreen {
                 cx.send(Command::PickFile(FilePurpose::ImportSheet));
             }
         });
-        if let Some(words) = words::refusal(cx, Permission::Import) {
+        let target = cx.model.import.as_ref().map(|preview| preview.plan.target);
+        let needed = target.map_or(Permission::Import, permission);
+        let anybody = target.is_none() && Target::ALL.iter().any(|t| cx.may(permission(*t)));
+        if let Some(words) = words::refusal(cx, needed).filter(|_| !anybody) {
             banner_ui(ui, Tone::Note, &words, |_| {});
         }
         if self.teaching.finished(cx).is_some() {
@@ -127,15 +133,26 @@ impl ImportScreen {
             self.rows = rows::RowsPart::default();
             self.choice = preview.choice.clone();
         }
-        let counts = preview.plan.counts();
+        let counts = match cx.model.import_counts {
+            Some(so_far) if preview.partial => so_far,
+            _ => preview.plan.counts(),
+        };
         ui.horizontal(|ui| {
             ui.label(text::strong(&preview.plan.file_name));
             let soft = *tokens(ui).ink_soft;
-            ui.label(text::note(lang.import_rows(preview.plan.rows.len())).color(soft));
+            let rows = match cx.model.import_counts {
+                Some(so_far) if preview.partial => lang.import_counting(so_far.all()),
+                _ => lang.import_rows(preview.plan.rows.len()),
+            };
+            ui.label(text::note(rows).color(soft));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 self.commit_ui(ui, cx, preview, counts, reading);
             });
         });
+        if preview.partial {
+            let count = preview.plan.rows.len();
+            banner_ui(ui, Tone::Note, &lang.import_partial(count), |_| {});
+        }
         save_error_ui(ui, cx, self.saving.error(cx));
         let room = ui.available_rect_before_wrap();
         let left = (room.width() * 0.36).clamp(340.0, 460.0);
@@ -183,21 +200,25 @@ impl ImportScreen {
             Target::Organizations => {
                 lang.import_committed_units(counts.changed, counts.new, number)
             }
+            _ => lang.import_commit_rows(counts.changed, counts.new, number),
         };
-        let ready = number > 0
+        let later = later(&preview.plan);
+        let ready = (number > 0 || later > 0)
+            && !preview.partial
             && !reading
             && !self.pending
             && !self.saving.is_running()
-            && cx.may(Permission::Import);
+            && cx.may(permission(preview.plan.target));
         let commit = ui.add_enabled(ready, button::primary(&words));
         if commit.clicked() {
             self.sent = counts;
+            self.later = later;
             let mut plan = preview.plan.clone();
             plan.watch = Watch::default();
             self.watch = plan.watch.clone();
             self.saving.start(cx.act(Action::Import(Box::new(plan))));
         }
-        let left = counts.duplicates + counts.faults;
+        let left = (counts.duplicates + counts.faults).saturating_sub(later);
         if left > 0 {
             let save = button::plain(lang.import_stays_out_save());
             if ui.add_enabled(!reading, save).clicked() {
@@ -215,7 +236,10 @@ impl ImportScreen {
         };
         let words = lang.import_done(counts.changed, counts.new, counts.same);
         banner_ui(ui, Tone::Note, &words, |_| {});
-        let left = counts.duplicates + counts.faults;
+        if self.later > 0 {
+            banner_ui(ui, Tone::Note, &lang.import_later(self.later), |_| {});
+        }
+        let left = (counts.duplicates + counts.faults).saturating_sub(self.later);
         if left > 0 {
             banner_ui(ui, Tone::Warning, &lang.import_stayed_out(left), |ui| {
                 if ui
@@ -255,4 +279,17 @@ impl ImportScreen {
             self.close(cx);
         }
     }
+}
+
+/// How many duplicates of a plan are set aside.
+fn later(plan: &ImportPlan) -> u32 {
+    if plan.decisions.is_empty() {
+        return 0;
+    }
+    let set_aside = plan.rows.iter().filter(|row| {
+        matches!(row.fate, RowFate::Duplicate { .. })
+            && plan.decisions.get(&row.row) == Some(&Decision::Later)
+            && !row.read.has_fault()
+    });
+    u32::try_from(set_aside.count()).unwrap_or(u32::MAX)
 }

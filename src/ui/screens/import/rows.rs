@@ -8,7 +8,6 @@ use crate::exchange::{codes, is_coded};
 use crate::lang::Lang;
 use crate::ops::import::sheet::duplicate_words;
 use crate::ops::import::{Decisions, ImportCounts, ImportPlan, PlannedRow, RowClass, RowFate};
-use crate::ui::command::Command;
 use crate::ui::screens::parts::words;
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
@@ -103,7 +102,7 @@ impl RowsPart {
             Some(_) => 116.0,
         };
         let room = egui::vec2(ui.available_width(), ui.available_height() - foot);
-        ui.allocate_ui(room, |ui| self.list_ui(ui, lang, &shown));
+        ui.allocate_ui(room, |ui| self.list_ui(ui, lang, &shown, decisions));
         let Some(row) = current else { return };
         if decide::is_open(row, decisions) {
             decide::decide_ui(ui, cx, plan, row, decisions);
@@ -146,11 +145,11 @@ impl RowsPart {
         });
     }
 
-    fn list_ui(&mut self, ui: &mut Ui, lang: Lang, shown: &[&PlannedRow]) {
+    fn list_ui(&mut self, ui: &mut Ui, lang: Lang, shown: &[&PlannedRow], decisions: &Decisions) {
         let columns = [
             Column::fixed(lang.import_row(), 56.0).right(),
             Column::grows(lang.import_label(), 160.0, 1.0),
-            Column::fixed(lang.import_fate(), 92.0),
+            Column::fixed(lang.import_fate(), 112.0),
             Column::grows(lang.import_why(), 160.0, 2.0),
         ];
         let plan = Plan {
@@ -174,7 +173,14 @@ impl RowsPart {
                     let class = row.fate.class();
                     Cell::Mark(mark(class), word(lang, class).to_owned())
                 }
-                _ => Cell::Soft(says(lang, row).join("；")),
+                _ => {
+                    let mut words = says(lang, row);
+                    if let Some(decision) = decisions.get(&row.row) {
+                        let word = decide::decision_word(lang, *decision);
+                        words.insert(0, lang.import_decided(word));
+                    }
+                    Cell::Soft(words.join("；"))
+                }
             }
         });
     }
@@ -217,16 +223,7 @@ fn row_ui(ui: &mut Ui, cx: &ViewCtx<'_>, row: &PlannedRow) {
     ui.add_space(space::HAIR);
     ui.horizontal(|ui| {
         ui.label(text::strong(lang.import_row_head(&row.label, row.row)));
-        let other = match row.fate {
-            RowFate::Changed { id, .. } | RowFate::Same(id) => Some(id),
-            RowFate::Duplicate { other, .. } => other,
-            _ => None,
-        };
-        if let Some(id) = other
-            && ui.add(button::quiet(lang.import_open_record())).clicked()
-        {
-            cx.send(Command::OpenElevator(id));
-        }
+        decide::open_ui(ui, cx, row.fate.record());
     });
     egui::ScrollArea::vertical()
         .id_salt("import row")

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use egui::Ui;
 
+use super::book::Book;
 use super::step::inspectors;
+use super::week::strain_words;
 use crate::domain::ids::{InspectionId, PersonId};
 use crate::domain::inspection::{DayLine, InspectionRow, day_list};
 use crate::domain::views::Catalog;
@@ -17,6 +19,7 @@ use crate::ui::theme::text;
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::icon::Icon;
 use crate::ui::widgets::rows::{Cell, Column, Plan, Rows};
+use crate::ui::widgets::status::Mark;
 use crate::ui::widgets::{button, chip};
 
 /// The day in sight, and its lines, made once for each answer.
@@ -45,7 +48,12 @@ impl DayPage {
     }
 
     /// Whether it is to be closed, and the inspection that was opened.
-    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) -> (bool, Option<InspectionId>) {
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &ViewCtx<'_>,
+        book: &Book,
+    ) -> (bool, Option<InspectionId>) {
         let lang = cx.lang;
         let mut close = false;
         self.make(cx);
@@ -95,7 +103,7 @@ impl DayPage {
         }
         let columns = [
             Column::fixed(lang.plan_no(), 44.0).right(),
-            Column::fixed(lang.inspections_inspector(), 96.0).spare(2),
+            Column::fixed(lang.inspections_inspector(), 120.0).spare(2),
             Column::fixed(lang.inspections_half(), 88.0),
             Column::fixed(lang.filter_street(), 110.0),
             Column::grows(lang.inspections_place(), 150.0, 2.0),
@@ -104,7 +112,8 @@ impl DayPage {
                 .spare(1),
             Column::grows(lang.notices_construction_unit(), 120.0, 2.0).spare(4),
             Column::grows(lang.inspections_contact(), 140.0, 1.0),
-            Column::fixed(lang.inspections_visit_due(), 140.0).spare(3),
+            Column::fixed(lang.inspections_visit_due(), 104.0).spare(3),
+            Column::grows(lang.plan_strains(), 250.0, 1.0),
         ];
         let name = |row: usize| format!("{} {} {}", row + 1, lines[row].place, lines[row].contact);
         let who = |line: &DayLine| {
@@ -135,10 +144,18 @@ impl DayPage {
                 5 => Cell::Text(line.elevators.to_string()),
                 6 => Cell::Soft(line.unit.clone()),
                 7 => Cell::Text(line.contact.clone()),
-                _ => Cell::Soft(
+                8 => Cell::Soft(
                     line.due
                         .map_or_else(String::new, |due| message::deadline(lang, due)),
                 ),
+                _ => {
+                    let day = book.day(self.day, line.inspector);
+                    let found = day.iter().find(|p| p.visit.inspection == line.inspection);
+                    match found.map(|p| strain_words(cx, &p.strains)) {
+                        Some(words) if !words.is_empty() => Cell::Mark(Mark::Late, words),
+                        _ => Cell::Empty,
+                    }
+                }
             }
         });
         close |= outcome.left;

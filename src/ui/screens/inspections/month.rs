@@ -7,7 +7,7 @@ use egui::{Align, Rect, ScrollArea, Sense, TextStyle, Ui, pos2, vec2};
 use super::book::Book;
 use super::plan::Outcome;
 use super::week::{CHIP, Place, day_ui, ground_ui, more_ui, visits_ui};
-use crate::domain::ids::PersonId;
+use crate::domain::ids::{InspectionId, PersonId};
 use crate::ui::theme::tokens;
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::paint;
@@ -24,6 +24,7 @@ pub(super) fn month_ui(
     book: &Book,
     whose: Option<PersonId>,
     people: &[(PersonId, &str)],
+    chosen: Option<InspectionId>,
 ) -> Outcome {
     let mut outcome = Outcome::default();
     if people.is_empty() {
@@ -69,11 +70,16 @@ pub(super) fn month_ui(
                                 day,
                                 who: *who,
                                 name,
+                                chosen,
                             };
                             ground_ui(ui, cx, cell, &place, &mut outcome);
-                            visits_ui(ui, cx, visits, book, &place, &mut outcome);
+                            let place = (&place, false);
+                            visits_ui(ui, cx, visits, book, place, &mut outcome);
                         }
-                        None => all_ui(ui, cx, visits, book, day, people, &mut outcome),
+                        None => {
+                            let who = (people, chosen);
+                            all_ui(ui, cx, visits, book, day, who, &mut outcome);
+                        }
                     }
                     if day_ui(ui, cx, date, day, false) {
                         outcome.day = Some((day, whose));
@@ -109,7 +115,7 @@ fn all_ui(
     cell: Rect,
     book: &Book,
     day: NaiveDate,
-    people: &[(PersonId, &str)],
+    (people, chosen): (&[(PersonId, &str)], Option<InspectionId>),
     outcome: &mut Outcome,
 ) {
     const LINE: f32 = 20.0;
@@ -129,6 +135,7 @@ fn all_ui(
             day,
             who: *who,
             name,
+            chosen,
         };
         ground_ui(ui, cx, rect, &place, outcome);
         let visits = book.day(day, *who);

@@ -10,8 +10,8 @@ use super::proposal::ProposalPage;
 use super::step::{StepForm, inspectors};
 use super::{list, month, week};
 use crate::domain::ids::{InspectionId, PersonId};
-use crate::domain::inspection::InspectionStep;
 use crate::domain::inspection::plan::Visit;
+use crate::domain::inspection::{InspectionState, InspectionStep};
 use crate::domain::role::{Permission, Role};
 use crate::ops::Action;
 use crate::ui::command::PlanView;
@@ -21,7 +21,7 @@ use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::icon::Icon;
 use crate::ui::widgets::{button, chip};
 
-const LEFT: f32 = 320.0;
+const LEFT: f32 = 296.0;
 
 /// The days in sight and what is being planned.
 #[derive(Default)]
@@ -92,7 +92,7 @@ impl PlanPage {
             return None;
         }
         if let Some(page) = &mut self.day {
-            let (close, opened) = page.ui(ui, cx);
+            let (close, opened) = page.ui(ui, cx, book);
             if close {
                 self.day = None;
             }
@@ -171,6 +171,13 @@ impl PlanPage {
     fn calendar_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, book: &Book) -> Outcome {
         let at = self.at.unwrap_or(cx.today);
         let people = inspectors(cx);
+        // What is planned already is dragged: a click on its day opens what is there.
+        let waits = |id: &InspectionId| {
+            let row = book.row(*id);
+            row.is_some_and(|row| row.state == InspectionState::Accepted)
+        };
+        let may = cx.may(Permission::MoveStages) && self.form.is_none();
+        let chosen = self.chosen.filter(|id| may && waits(id));
         self.turn_ui(ui, cx, at);
         let outcome = if self.months {
             let whose = self.whose.unwrap_or_else(|| {
@@ -189,9 +196,9 @@ impl PlanPage {
                     }
                 }
             });
-            month::month_ui(ui, cx, at, book, whose, &people)
+            month::month_ui(ui, cx, at, book, whose, &people, chosen)
         } else {
-            week::week_ui(ui, cx, monday_of(at), book, &people)
+            week::week_ui(ui, cx, monday_of(at), book, &people, chosen)
         };
         if let Some((id, on, inspector)) = outcome.dropped {
             self.dropped(cx, book, (id, on, inspector));

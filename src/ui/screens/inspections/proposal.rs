@@ -1,12 +1,13 @@
 //! 提议排期: a plan for all that wait; take all of it, some or none.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use egui::{ScrollArea, Ui};
 
 use super::book::Book;
 use crate::domain::ids::InspectionId;
 use crate::domain::inspection::plan::{Proposal, Unplaced, Visit};
+use crate::lang::message;
 use crate::ops::Action;
 use crate::ui::screens::parts::{Saving, foot_ui, form_keys, save_error_ui, words};
 use crate::ui::theme::{space, text};
@@ -39,14 +40,15 @@ fn lines_of(proposal: &Proposal) -> Vec<Line<'_>> {
             lines.push(Line::Without(*id, *why));
         }
     }
+    let late: HashMap<InspectionId, Unplaced> = proposal.late.iter().copied().collect();
     let mut day = None;
     for visit in &proposal.visits {
         if day != Some(visit.on) {
             lines.push(Line::Day(visit));
             day = Some(visit.on);
         }
-        let late = proposal.late.iter().find(|(id, _)| *id == visit.inspection);
-        lines.push(Line::Visit(visit, late.map(|(_, why)| *why)));
+        let late = late.get(&visit.inspection).copied();
+        lines.push(Line::Visit(visit, late));
     }
     lines
 }
@@ -145,7 +147,12 @@ impl ProposalPage {
                     street.map_or("", |s| s.name.as_str()),
                     place(visit.inspection),
                 ];
-                parts.extend(late.map(|why| words::coded(lang, why)));
+                let due = book.row(visit.inspection).and_then(|row| row.visit_due);
+                let due = due.map(|due| {
+                    let due = message::deadline(lang, due);
+                    format!("{} {due}", lang.inspections_visit_due())
+                });
+                parts.extend(due.as_deref());
                 let words = parts.join(" · ");
                 let mut on = !self.left_out.contains(&visit.inspection);
                 ui.push_id(visit.inspection, |ui| {
@@ -156,6 +163,9 @@ impl ProposalPage {
                             } else {
                                 self.left_out.insert(visit.inspection);
                             }
+                        }
+                        if let Some(why) = late {
+                            mark_ui(ui, Mark::Late, words::coded(lang, *why));
                         }
                     });
                 });

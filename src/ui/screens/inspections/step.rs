@@ -1,5 +1,7 @@
 //! An event of an inspection: the day, what belongs to it, and what it will do.
 
+use std::sync::Arc;
+
 use chrono::{Datelike, NaiveDate};
 use egui::Ui;
 
@@ -36,6 +38,8 @@ pub(super) struct StepForm {
     note: String,
     signing: Signing,
     asking: Asking,
+    /// What stands against the visit as typed, worked out once for each.
+    known: Option<(Arc<[InspectionRow]>, Visit, Vec<Strain>)>,
     saving: Saving,
     fresh: bool,
 }
@@ -65,6 +69,7 @@ impl StepForm {
             note: String::new(),
             signing: Signing::default(),
             asking: Asking::default(),
+            known: None,
             saving: Saving::default(),
             fresh: true,
         }
@@ -169,7 +174,7 @@ impl StepForm {
 
     /// The visit as typed, with what stands against it; none where no visit is planned.
     fn strains(
-        &self,
+        &mut self,
         cx: &ViewCtx<'_>,
         row: Option<&InspectionRow>,
     ) -> Option<(Visit, Vec<Strain>)> {
@@ -185,10 +190,17 @@ impl StepForm {
             street: row.head.street,
             due: row.visit_due.map(|due| due.day),
         };
-        let open = cx.model.inspections.as_deref().unwrap_or_default();
+        let open = cx.model.inspections.as_ref()?;
+        if let Some((of, known, found)) = &self.known
+            && Arc::ptr_eq(of, open)
+            && *known == visit
+        {
+            return Some((visit, found.clone()));
+        }
         let planned = open.iter().filter(|r| r.state == InspectionState::Planned);
         let others: Vec<Visit> = planned.filter_map(InspectionRow::visit).collect();
         let found = strains(&visit, &others, per_day(cx), cx.calendar);
+        self.known = Some((open.clone(), visit, found.clone()));
         Some((visit, found))
     }
 

@@ -18,9 +18,14 @@ use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::paint;
 
-const NAME: f32 = 104.0;
+const NAME: f32 = 112.0;
 const HEAD: f32 = 36.0;
 pub(super) const CHIP: f32 = 24.0;
+/// The line with the reason, where something stands against a visit and there is room to say it.
+const REASON: f32 = 16.0;
+const GAP: f32 = 2.0;
+/// What a day off takes of the width of a working day.
+const OFF: f32 = 0.6;
 
 /// What stands against a visit, in words.
 pub(super) fn strain_words(cx: &ViewCtx<'_>, found: &[Strain]) -> String {
@@ -76,11 +81,12 @@ pub(super) fn week_ui(
     monday: NaiveDate,
     book: &Book,
     people: &[(PersonId, &str)],
+    chosen: Option<InspectionId>,
 ) -> Outcome {
     let mut outcome = Outcome::default();
     let days: Vec<NaiveDate> = (0..7).map(|n| monday + Days::new(n)).collect();
-    let width = ((ui.available_width() - NAME) / 7.0).max(72.0);
-    head_ui(ui, cx, &days, width, NAME, &mut outcome);
+    let columns = columns(cx, &days, ui.available_width() - NAME);
+    head_ui(ui, cx, &days, &columns, &mut outcome);
     ScrollArea::vertical()
         .id_salt("week")
         .auto_shrink(false)
@@ -90,10 +96,13 @@ pub(super) fn week_ui(
                 ui.label(cx.lang.plan_no_inspector());
             }
             for (who, name) in people {
-                let most = days.iter().map(|day| book.day(*day, *who).len()).max();
-                let most = most.unwrap_or(0).max(2);
-                let height = most as f32 * (CHIP + 2.0) + 8.0;
-                let size = vec2(NAME + width * 7.0, height);
+                let tall = days
+                    .iter()
+                    .map(|day| book.day(*day, *who).iter().map(|p| chip(p, true)).sum());
+                let least = 2.0 * (CHIP + GAP);
+                let height = tall.fold(least, f32::max) + 8.0;
+                let whole = columns.last().map_or(0.0, |(left, width)| left + width);
+                let size = vec2(whole, height);
                 let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
                 if !ui.is_rect_visible(rect) {
                     continue;
@@ -101,17 +110,19 @@ pub(super) fn week_ui(
                 let label = rect.with_max_x(rect.left() + NAME);
                 let words = paint::galley(ui, text::strong(*name), TextStyle::Body, NAME - 8.0);
                 paint::text_in(ui, label, Align::Min, words, *tokens(ui).ink);
-                for (at, day) in days.iter().enumerate() {
-                    let left = rect.left() + NAME + width * at as f32;
-                    let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(width, height));
+                for (day, (left, width)) in days.iter().zip(&columns) {
+                    let min = pos2(rect.left() + left, rect.top());
+                    let cell = Rect::from_min_size(min, vec2(*width, height));
                     let place = Place {
                         day: *day,
                         who: *who,
                         name,
+                        chosen,
                     };
                     ground_ui(ui, cx, cell, &place, &mut outcome);
                     let top = cell.top() + 4.0;
-                    visits_ui(ui, cx, cell.with_min_y(top), book, &place, &mut outcome);
+                    let cell = cell.with_min_y(top);
+                    visits_ui(ui, cx, cell, book, (&place, true), &mut outcome);
                 }
                 paint::hairline_below(ui, rect);
             }
@@ -124,22 +135,49 @@ pub(super) struct Place<'a> {
     pub(super) day: NaiveDate,
     pub(super) who: PersonId,
     pub(super) name: &'a str,
+    /// What waits and was chosen: a click on the day plans it there.
+    pub(super) chosen: Option<InspectionId>,
 }
 
-/// The days, what they are, and the way to the list of each. `left`: where the first begins.
-pub(super) fn head_ui(
+/// Where each day begins and how wide it is: days off are narrower.
+fn columns(cx: &ViewCtx<'_>, days: &[NaiveDate], room: f32) -> Vec<(f32, f32)> {
+    let share = |day: &NaiveDate| {
+        if cx.calendar.is_working(*day) {
+            1.0
+        } else {
+            OFF
+        }
+    };
+    let unit = room / days.iter().map(share).sum::<f32>().max(1.0);
+    let mut left = NAME;
+    days.iter()
+        .map(|day| {
+            let width = (unit * share(day)).max(60.0);
+            left += width;
+            (left - width, width)
+        })
+        .collect()
+}
+
+/// The height of a visit: with its reasons, where something stands against it and there is room to say it.
+fn chip(planned: &Planned, roomy: bool) -> f32 {
+    let reasons = if roomy { planned.strains.len() } else { 0 };
+    CHIP + GAP + REASON * reasons as f32
+}
+
+/// The days, what they are, and the way to the list of each.
+fn head_ui(
     ui: &mut Ui,
     cx: &ViewCtx<'_>,
     days: &[NaiveDate],
-    width: f32,
-    left: f32,
+    columns: &[(f32, f32)],
     outcome: &mut Outcome,
 ) {
-    let size = vec2(left + width * days.len() as f32, HEAD);
-    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-    for (at, day) in days.iter().enumerate() {
-        let left = rect.left() + left + width * at as f32;
-        let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(width, HEAD));
+    let whole = columns.last().map_or(0.0, |(left, width)| left + width);
+    let (rect, _) = ui.allocate_exact_size(vec2(whole, HEAD), Sense::hover());
+    for (day, (left, width)) in days.iter().zip(columns) {
+        let min = pos2(rect.left() + left, rect.top());
+        let cell = Rect::from_min_size(min, vec2(*width, HEAD));
         if day_ui(ui, cx, cell, *day, true) {
             outcome.day = Some((*day, None));
         }
@@ -212,19 +250,30 @@ pub(super) fn ground_ui(
 ) {
     let tokens = tokens(ui);
     let id = ui.scope_id().with(("day", place.who, place.day));
-    let ground = ui.interact(cell, id, Sense::hover());
+    let sense = if place.chosen.is_some() {
+        Sense::click()
+    } else {
+        Sense::hover()
+    };
+    let ground = ui.interact(cell, id, sense);
     let name = format!("{} {}", place.name, cx.lang.date_weekday(place.day));
     ground.widget_info(|| WidgetInfo::labeled(Role::Cell, true, &name));
-    let fill = if ground.dnd_hover_payload::<InspectionId>().is_some() {
+    let aimed = place.chosen.is_some() && ground.hovered();
+    let fill = if aimed || ground.dnd_hover_payload::<InspectionId>().is_some() {
         *tokens.selection
     } else if cx.calendar.is_working(place.day) {
-        egui::Color32::TRANSPARENT
+        *tokens.surface
     } else {
-        *tokens.header
+        egui::Color32::TRANSPARENT
     };
     ui.painter().rect_filled(cell.shrink(1.0), 0.0, fill);
     if let Some(dropped) = ground.dnd_release_payload::<InspectionId>() {
         outcome.dropped = Some((*dropped, place.day, place.who));
+    }
+    if ground.clicked()
+        && let Some(chosen) = place.chosen
+    {
+        outcome.dropped = Some((chosen, place.day, place.who));
     }
 }
 
@@ -234,23 +283,32 @@ pub(super) fn visits_ui(
     cx: &ViewCtx<'_>,
     cell: Rect,
     book: &Book,
-    place: &Place<'_>,
+    (place, roomy): (&Place<'_>, bool),
     outcome: &mut Outcome,
 ) {
     let visits = book.day(place.day, place.who);
-    let room = ((cell.height() + 2.0) / (CHIP + 2.0)).floor().max(1.0) as usize;
-    let shown = if visits.len() > room {
-        room - 1
-    } else {
-        visits.len()
+    let fits = |room: f32| {
+        let mut top = 0.0;
+        let heights = visits.iter().take_while(|planned| {
+            top += chip(planned, roomy);
+            top <= room
+        });
+        heights.count()
     };
-    let line = |at: usize| {
-        let top = cell.top() + at as f32 * (CHIP + 2.0);
-        let min = pos2(cell.left() + 2.0, top);
-        Rect::from_min_size(min, vec2(cell.width() - 4.0, CHIP))
+    let room = cell.height() + GAP;
+    let shown = match fits(room) {
+        all if all == visits.len() => all,
+        _ => fits(room - CHIP - GAP),
     };
-    for (at, planned) in visits[..shown].iter().enumerate() {
-        let rect = line(at);
+    let line = |top: f32, height: f32| {
+        let min = pos2(cell.left() + 2.0, cell.top() + top);
+        Rect::from_min_size(min, vec2(cell.width() - 4.0, height))
+    };
+    let mut top = 0.0;
+    for planned in &visits[..shown] {
+        let height = chip(planned, roomy);
+        let rect = line(top, height - GAP);
+        top += height;
         if ui.is_rect_visible(rect) && visit_ui(ui, cx, rect, planned, book) {
             outcome.opened = Some(planned.visit.inspection);
         }
@@ -261,7 +319,7 @@ pub(super) fn visits_ui(
         let words = cx.lang.plan_more(more.len());
         let id = ("more", place.who, place.day);
         let name = format!("{} {} {words}", place.name, cx.lang.date(place.day));
-        if more_ui(ui, line(shown), id, &words, &name, strained) {
+        if more_ui(ui, line(top, CHIP), id, &words, &name, strained) {
             outcome.day = Some((place.day, Some(place.who)));
         }
     }
@@ -324,8 +382,19 @@ fn visit_ui(ui: &mut Ui, cx: &ViewCtx<'_>, rect: Rect, planned: &Planned, book: 
     }
     paint::focus_ring(ui, &response, rect, space::RADIUS);
     let inner = rect.shrink2(vec2(4.0, 0.0));
+    let (first, second) = inner.split_top_bottom_at_y(inner.top() + CHIP.min(inner.height()));
     let galley = paint::galley(ui, place, TextStyle::Small, inner.width());
-    paint::text_in(ui, inner, Align::Min, galley, *tokens.ink);
+    paint::text_in(ui, first, Align::Min, galley, *tokens.ink);
+    if second.height() > 1.0 {
+        for (at, strain) in planned.strains.iter().enumerate() {
+            let top = second.top() - 4.0 + REASON * at as f32;
+            let size = vec2(second.width(), REASON);
+            let line = Rect::from_min_size(pos2(second.left(), top), size);
+            let words = words::coded(cx.lang, *strain);
+            let galley = paint::galley(ui, words, TextStyle::Small, line.width());
+            paint::text_in(ui, line, Align::Min, galley, *tokens.late);
+        }
+    }
     if !response.hovered() {
         return response.clicked();
     }

@@ -3,6 +3,7 @@
 use egui::{Align, Label, Layout, ScrollArea, Ui};
 
 use super::{Wish, list};
+use crate::domain::ids::NoticeId;
 use crate::domain::notice::{NoticeEvent, NoticeState, NoticeStep, NoticeWork};
 use crate::domain::query::{Filter, RegisterQuery};
 use crate::domain::reminder::Reminder;
@@ -65,20 +66,6 @@ pub(super) fn detail_ui(
         });
     });
     steps_ui(ui, cx, detail, enter, &mut wish);
-    ui.horizontal(|ui| {
-        let print = ui.add(button::quiet(lang.form_print_menu()).menu());
-        egui::Popup::menu(&print).show(|ui| {
-            ui.set_min_width(160.0);
-            for (word, request) in [
-                (lang.form_notice(), FormRequest::Notices(vec![notice.id])),
-                (lang.form_reminder(), FormRequest::Reminders(notice.id)),
-            ] {
-                if choice::option_ui(ui, word, false, false).clicked() {
-                    cx.send(Command::SaveForm(request));
-                }
-            }
-        });
-    });
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         section_ui(ui, lang.notices_fields());
         fields_ui(ui, cx, detail);
@@ -183,6 +170,24 @@ fn steps_ui(
                 offer(ui, lang.notices_revise(), false, None, Wish::Revise);
             }
             NoticeState::Superseded => {}
+        }
+        print_ui(ui, cx, notice.id);
+    });
+}
+
+/// The papers of a notice.
+fn print_ui(ui: &mut Ui, cx: &ViewCtx<'_>, id: NoticeId) {
+    let lang = cx.lang;
+    let print = ui.add(button::quiet(lang.form_print_menu()).menu());
+    egui::Popup::menu(&print).show(|ui| {
+        ui.set_min_width(160.0);
+        for (word, request) in [
+            (lang.form_notice(), FormRequest::Notices(vec![id])),
+            (lang.form_reminder(), FormRequest::Reminders(id)),
+        ] {
+            if choice::option_ui(ui, word, false, false).clicked() {
+                cx.send(Command::SaveForm(request));
+            }
         }
     });
 }

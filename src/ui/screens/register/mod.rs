@@ -24,9 +24,11 @@ use head::Head;
 use list::RegisterList;
 use steps::StepPanel;
 
+use crate::domain::attachment::AttachTo;
 use crate::domain::ids::ElevatorId;
 use crate::domain::query::{Column, RegisterQuery};
 use crate::domain::renewal::Step;
+use crate::domain::role::Permission;
 use crate::ui::command::{Command, FilePurpose, PrefChange, ScreenId, Verb};
 use crate::ui::theme::{space, tokens};
 use crate::ui::view_ctx::ViewCtx;
@@ -137,6 +139,12 @@ impl RegisterScreen {
         let mut intents = Vec::new();
         match verb {
             Verb::NewElevator => intents.push(Intent::Form(Opening::New)),
+            Verb::AddFiles => {
+                if let Some(id) = cursor.filter(|_| cx.may(Permission::CheckSites)) {
+                    let to = AttachTo::Elevator(id);
+                    cx.send(Command::PickFile(FilePurpose::Attach(to)));
+                }
+            }
             Verb::EditElevator => intents.extend(cursor.map(|id| Intent::Form(Opening::Edit(id)))),
             Verb::DuplicateElevator => {
                 intents.extend(cursor.map(|id| Intent::Form(Opening::Duplicate(id))));

@@ -1,5 +1,7 @@
 //! The open orders as strips, one large running clock each. A strip changes shape and word when a limit passes.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, FixedOffset};
 use egui::{
     Align, Color32, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui, WidgetInfo,
@@ -125,12 +127,11 @@ impl BoardState {
             self.shown = wanted;
             return;
         }
-        self.shown.retain(|id| wanted.contains(id));
-        for id in wanted {
-            if !self.shown.contains(&id) {
-                self.shown.push(id);
-            }
-        }
+        let there: HashSet<RescueOrderId> = wanted.iter().copied().collect();
+        self.shown.retain(|id| there.contains(id));
+        let known: HashSet<RescueOrderId> = self.shown.iter().copied().collect();
+        self.shown
+            .extend(wanted.into_iter().filter(|id| !known.contains(id)));
     }
 }
 

@@ -71,7 +71,13 @@ impl StatsState {
         for (group, record) in groups {
             let name = group_name(lang, by, group.key, record);
             let figures = &group.figures;
-            let value = lang.rescue_bar_value(figures.received, minutes(figures.arrival.mean));
+            // A bin says its time by its name.
+            let value = match by {
+                RescueSplit::ArrivalBin | RescueSplit::RescueBin => {
+                    lang.rescue_orders_count(figures.received)
+                }
+                _ => lang.rescue_bar_value(figures.received, minutes(figures.arrival.mean)),
+            };
             let share = figures.received as f32 / most as f32;
             // Firms have long names.
             let wide = by == RescueSplit::MaintenanceUnit;

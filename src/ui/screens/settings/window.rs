@@ -2,6 +2,7 @@
 
 use egui::Ui;
 
+use crate::exchange::sheet::TextEncoding;
 use crate::lang::Lang;
 use crate::ui::command::{Command, PrefChange, Verb};
 use crate::ui::screens::parts::{section_ui, sentence_ui};
@@ -64,6 +65,22 @@ pub(super) fn window_ui(ui: &mut Ui, cx: &ViewCtx<'_>) {
         }
     });
     sentence_ui(ui, lang.settings_alarm_says());
+    section_ui(ui, lang.settings_csv());
+    let choices = [
+        TextEncoding::Utf8Bom,
+        TextEncoding::Gb18030,
+        TextEncoding::Utf16Le,
+        TextEncoding::Utf8,
+    ];
+    let choices = choices.map(|encoding| (encoding, encoding.name()));
+    choose_ui(
+        ui,
+        cx,
+        &choices,
+        cx.prefs.csv_encoding,
+        PrefChange::CsvEncoding,
+    );
+    sentence_ui(ui, lang.settings_csv_says());
     ui.add_space(8.0);
     sentence_ui(ui, lang.settings_window_says());
 }

@@ -1,13 +1,13 @@
 //! The register's use cases: import.
 
-use std::collections::BTreeMap;
-
 use tixin::domain::fields::Fields;
 use tixin::domain::problem::{Field, Problem, Rule};
 use tixin::domain::query::{Filter, RegisterQuery};
 use tixin::domain::renewal::RenewalKind;
 use tixin::exchange::rows::ReadRow;
-use tixin::ops::import::{ImportCounts, ImportOptions, ImportPlan, RowFate, plan, plan_with};
+use tixin::ops::import::{
+    ImportCounts, ImportOptions, ImportPlan, RecordRef, RowFate, plan, plan_with,
+};
 use tixin::ops::{Action, Done};
 use tixin::store::{elevator, register};
 
@@ -16,10 +16,7 @@ use crate::common::{Office, registration_code, sample, today};
 fn row(number: u32, values: &[(Field, &str)]) -> ReadRow {
     ReadRow {
         row: number,
-        values: values
-            .iter()
-            .map(|(f, v)| (*f, (*v).to_owned()))
-            .collect::<BTreeMap<_, _>>(),
+        values: values.iter().copied().collect(),
         problems: Vec::new(),
     }
 }
@@ -101,12 +98,12 @@ fn empty_cells_erase_nothing_and_changes_name_old_and_new() {
     )];
     let plan = planned(&office, &rows);
     let RowFate::Changed {
-        id: known, fields, ..
+        of: known, fields, ..
     } = &plan.rows[0].fate
     else {
         panic!("{plan:?}");
     };
-    assert_eq!(*known, id);
+    assert_eq!(*known, RecordRef::Elevator(id));
     assert_eq!(
         fields,
         &[(Field::Model, "OTIS 3200".to_owned(), "KONE".to_owned())]
@@ -187,10 +184,10 @@ fn a_certificate_that_belongs_to_another_registration_code_is_no_match() {
     let mut other = full(2, 2);
     other
         .values
-        .insert(Field::CertificateNo, "梯11浙AJ5023(19)".into());
+        .insert(Field::CertificateNo, "梯11浙AJ5023(19)");
     let plan = planned(&office, &[other]);
     assert!(
-        matches!(plan.rows[0].fate, RowFate::Duplicate { other: Some(o), .. } if o == id),
+        matches!(plan.rows[0].fate, RowFate::Duplicate { other: Some(o), .. } if o == RecordRef::Elevator(id)),
         "{plan:?}"
     );
 }
@@ -199,7 +196,7 @@ fn a_certificate_that_belongs_to_another_registration_code_is_no_match() {
 fn faults_keep_a_row_out_all_at_once_and_the_rest_goes_in() {
     let mut office = Office::new();
     let mut bad = full(3, 2);
-    bad.values.insert(Field::RegistrationCode, "123".into());
+    bad.values.insert(Field::RegistrationCode, "123");
     bad.values.remove(&Field::Community);
     bad.values.remove(&Field::InUseOn);
     bad.problems
@@ -222,7 +219,6 @@ fn faults_keep_a_row_out_all_at_once_and_the_rest_goes_in() {
 
 #[test]
 fn a_row_without_a_kind_enters_the_program_as_chosen() {
-    let mut office = Office::new();
     let mut plain = full(2, 1);
     for field in tixin::domain::fields::RENEWAL_FIELDS {
         plain.values.remove(field);
@@ -232,13 +228,19 @@ fn a_row_without_a_kind_enters_the_program_as_chosen() {
         (None, None),
         (Some(RenewalKind::Modify), Some("modify".to_owned())),
     ] {
+        let mut office = Office::new();
         let options = ImportOptions { kind };
         let plan = plan_with(&office.store, "", &rows, today(), &office.calendar, options).unwrap();
-        let RowFate::New(draft) = &plan.rows[0].fate else {
-            panic!("{plan:?}");
-        };
-        assert_eq!(draft.renewal.as_ref().map(|r| r.kind.clone()), expected);
+        assert!(matches!(plan.rows[0].fate, RowFate::New), "{plan:?}");
+        office.act(Action::Import(Box::new(plan)));
+        let keys = elevator::keys(&office.store).unwrap();
+        let id = keys
+            .holder(Field::RegistrationCode, &registration_code(1))
+            .unwrap();
+        let draft = elevator::get(&office.store, id).unwrap().unwrap().draft;
+        assert_eq!(draft.renewal.map(|r| r.kind), expected);
     }
+    let mut office = Office::new();
     import(&mut office, &rows);
     assert_eq!(planned(&office, &rows).counts(), counts(0, 0, 1, 0, 0));
 }

@@ -14,7 +14,7 @@ use tixin::lang::Lang;
 use tixin::ops::import::sheet::{
     Choice, PreviewedSheet, preview, write_template, write_what_stays_out,
 };
-use tixin::ops::import::{Decision, ImportCounts, RowFate, Watch};
+use tixin::ops::import::{Decision, ImportCounts, RecordRef, RowFate, Watch};
 use tixin::ops::{Action, Done, export, handover};
 use tixin::store::{elevator, history, organization};
 
@@ -81,7 +81,7 @@ fn what_is_only_alike_waits_for_a_person_and_is_told_apart_from_what_is_certain(
     else {
         panic!("{:?}", found.plan.rows);
     };
-    assert!(*near && *other == Some(id));
+    assert!(*near && *other == Some(RecordRef::Elevator(id)));
     assert!(theirs.contains(&(Field::FactoryNo, "NE218836".to_owned())));
     // Skipped by default; another one; or the same with a better number.
     assert_eq!(

@@ -146,8 +146,9 @@ fn an_unknown_word_can_be_taught_where_it_is_seen() {
     let mut desk = Desk::new(ImportScreen::default());
     let preview = desk.model.import.take().unwrap();
     let mut preview = std::sync::Arc::into_inner(preview).unwrap();
-    preview.plan.rows.truncate(1);
-    preview.plan.rows[0].fate = RowFate::Fault(vec![Problem::fault(
+    let rows = std::sync::Arc::make_mut(&mut preview.plan.rows);
+    rows.truncate(1);
+    rows[0].fate = RowFate::Fault(vec![Problem::fault(
         Field::RenewalKind,
         Rule::UnknownWord,
         "以旧换新",
@@ -192,7 +193,7 @@ fn what_stays_out_can_be_saved_and_templates_are_offered() {
     desk.model.import = None;
     let mut empty = harness(desk, ThemeChoice::Light, None, |s, ui, cx| s.ui(ui, cx));
     empty.run_steps(2);
-    empty.get_by_label("单位模板").click();
+    empty.get_by_label("单位").click();
     empty.run_steps(2);
     let wanted = FilePurpose::Template(Target::Organizations);
     assert!(picked(&empty.state().sent, wanted));

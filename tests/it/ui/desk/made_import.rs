@@ -1,12 +1,14 @@
 //! A preview of an import filled by hand.
 
+use std::sync::Arc;
+
 use tixin::domain::ids::ElevatorId;
 use tixin::domain::problem::{Field, Problem, Rule};
 use tixin::exchange::mapping::Mapping;
 use tixin::exchange::rows::ReadRow;
 use tixin::exchange::sheet::Format;
 use tixin::ops::import::sheet::Choice;
-use tixin::ops::import::{ImportPlan, PlannedRow, RowFate};
+use tixin::ops::import::{ImportPlan, PlannedRow, RecordRef, RowFate};
 use tixin::ui::model::ImportPreview;
 
 pub fn import_preview() -> ImportPreview {
@@ -41,9 +43,7 @@ pub fn import_preview() -> ImportPreview {
                 Problem::fault(Field::Street, Rule::UnknownWord, "东兴"),
             ]),
             1 => RowFate::Changed {
-                id: ElevatorId(9),
-                before: Box::default(),
-                after: Box::default(),
+                of: RecordRef::Elevator(ElevatorId(9)),
                 fields: vec![(Field::UserUnit, "甲物业".to_owned(), "乙物业".to_owned())],
             },
             2 => RowFate::Duplicate {
@@ -52,8 +52,8 @@ pub fn import_preview() -> ImportPreview {
                 near: false,
                 theirs: Vec::new(),
             },
-            3 => RowFate::Same(ElevatorId(4)),
-            _ => RowFate::New(Box::default()),
+            3 => RowFate::Same(RecordRef::Elevator(ElevatorId(4))),
+            _ => RowFate::New,
         },
         warnings: Vec::new(),
         read: ReadRow::default(),
@@ -67,6 +67,7 @@ pub fn import_preview() -> ImportPreview {
         remembered: false,
         hidden: 0,
         blanks: Vec::new(),
+        partial: false,
         sheets: vec!["电梯".to_owned(), "说明".to_owned()],
         sheet: 0,
         headers: headers.map(str::to_owned).to_vec(),
@@ -91,7 +92,7 @@ pub fn import_preview() -> ImportPreview {
         },
         plan: ImportPlan {
             file_name: "list.xlsx".to_owned(),
-            rows: (2..=41).map(row).collect(),
+            rows: Arc::new((2..=41).map(row).collect()),
             ..ImportPlan::default()
         },
     }

@@ -1,27 +1,18 @@
 //! The derived register: `register_row` and its two search indexes, refreshed inside the transaction that changed what
 //! they are made of. `register_source` is the one definition; check `register_row` proves that both are equal.
 //!
-//! Only what a change makes old is written: [`feeds`] says which columns that is, and of those only the ones with
+//! Only what a change makes old is written: [`super::project_feeds`] says which columns that is, and of those only the ones with
 //! another value, so that an index that holds none of them is not touched.
-
-mod feeds;
-mod marks;
-mod rows;
-mod tally;
-mod words;
 
 use rusqlite::Connection;
 
+use super::project_feeds::{Feeds, Need};
+use super::project_marks::{Mark, Marks};
+use super::project_rows::Rows;
+use super::project_tally::{self, Tally};
+use super::project_words::Words;
 use super::transact::RECORDED;
 use crate::error::Result;
-use rows::Rows;
-use tally::Tally;
-use words::Words;
-
-pub(in crate::store) use feeds::Feeds;
-use feeds::Need;
-use marks::Mark;
-pub(in crate::store) use marks::Marks;
 
 /// Brings the register up to what a changeset did.
 ///
@@ -31,23 +22,28 @@ pub(in crate::store) fn refresh(conn: &Connection, feeds: &mut Feeds, marks: &Ma
     if marks.elevators.is_empty() {
         return Ok(());
     }
-    let counted = tally::counted(feeds.register(conn)?);
+    let counted = project_tally::counted(feeds.register(conn)?);
     let mut tally = Tally::new(conn)?;
     let mut rows = Rows::new(conn, feeds)?;
+    let mut new = Vec::new();
     for (elevator, mark) in &marks.elevators {
         let counts = !matches!(mark, Mark::Old(need) if need.columns & counted == 0);
         if counts {
             tally.take(*elevator)?;
         }
         match mark {
-            Mark::New => rows.write(*elevator)?,
+            Mark::New => new.push(*elevator),
             Mark::Old(need) if need.columns != 0 => rows.renew(*elevator, need.columns)?,
             Mark::Old(_) => {}
             Mark::Gone => rows.remove(*elevator)?,
         }
-        if counts {
+        if counts && !matches!(mark, Mark::New) {
             tally.add(*elevator)?;
         }
+    }
+    rows.write(&new)?;
+    for elevator in new {
+        tally.add(elevator)?;
     }
     tally.write(conn)?;
     // Rows first, then words: a statement that writes a row of a table makes both indexes write out what they gathered.
@@ -70,7 +66,7 @@ pub(in crate::store) fn refresh(conn: &Connection, feeds: &mut Feeds, marks: &Ma
 /// # Errors
 /// When the file cannot be written.
 pub(in crate::store) fn rebuild(conn: &Connection) -> Result<()> {
-    conn.execute_batch(include_str!("clear.sql"))?;
+    conn.execute_batch(include_str!("project_clear.sql"))?;
     let mut ask = conn.prepare("SELECT id FROM elevator ORDER BY id")?;
     let ids = ask.query_map([], |r| Ok((r.get(0)?, Mark::New)))?;
     let marks = Marks {

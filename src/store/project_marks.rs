@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 
-use super::feeds::{Feeds, Need};
+use super::project_feeds::{Feeds, Need};
 use crate::domain::views::RowAction;
 use crate::error::Result;
 use crate::store::owners::Record;
@@ -12,7 +12,7 @@ use crate::store::session::Change;
 
 /// What is to be done with an elevator's row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(in crate::store) enum Mark {
     /// It is new: all of it is written.
     New,
     /// These parts of it are out of date.
@@ -24,7 +24,7 @@ pub(super) enum Mark {
 /// By elevator, in order: rows that are written in the order of their ids go to the end of the table.
 #[derive(Default)]
 pub(in crate::store) struct Marks {
-    pub(super) elevators: BTreeMap<i64, Mark>,
+    pub(in crate::store) elevators: BTreeMap<i64, Mark>,
 }
 
 impl Marks {
@@ -55,11 +55,16 @@ impl Marks {
         match table {
             // A place or unit that is new or gone has no elevators; those that name it changed themselves.
             "community" | "street" | "organization" if change.action != RowAction::Changed => {}
-            "community" => self.found(conn, include_str!("of_community.sql"), change, need)?,
-            "street" => self.found(conn, include_str!("of_street.sql"), change, need)?,
-            "organization" => {
-                self.found(conn, include_str!("of_organization.sql"), change, need)?
+            "community" => {
+                self.found(conn, include_str!("project_of_community.sql"), change, need)?
             }
+            "street" => self.found(conn, include_str!("project_of_street.sql"), change, need)?,
+            "organization" => self.found(
+                conn,
+                include_str!("project_of_organization.sql"),
+                change,
+                need,
+            )?,
             _ => {
                 for (_, elevator) in records.iter().filter(|(of, _)| *of == "elevator") {
                     self.one(*elevator, need);
@@ -71,7 +76,12 @@ impl Marks {
                 words: true,
                 ..Need::default()
             };
-            self.found(conn, include_str!("of_successor.sql"), change, words)?;
+            self.found(
+                conn,
+                include_str!("project_of_successor.sql"),
+                change,
+                words,
+            )?;
         }
         Ok(())
     }

@@ -7,11 +7,11 @@ use rusqlite::{CachedStatement, Connection, Row};
 use crate::error::{Error, Result};
 use crate::store::search_text::{Entry, initials, other_initials};
 
-/// How many columns at the end of `words.sql` are names that are also found by their pinyin initials.
+/// How many columns at the end of `project_words.sql` are names that are also found by their pinyin initials.
 const NAMED: usize = 6;
 
 /// Writes entries, with its statements at hand.
-pub(super) struct Words<'c> {
+pub(in crate::store) struct Words<'c> {
     conn: &'c Connection,
     /// Prepared when the first entry is written: most changes touch no word.
     index: Option<Index<'c>>,
@@ -28,7 +28,7 @@ struct Index<'c> {
 struct Letters(String, Option<String>);
 
 impl<'c> Words<'c> {
-    pub(super) fn new(conn: &'c Connection) -> Self {
+    pub(in crate::store) fn new(conn: &'c Connection) -> Self {
         Self {
             conn,
             index: None,
@@ -37,7 +37,7 @@ impl<'c> Words<'c> {
     }
 
     /// Takes an elevator out of both indexes.
-    pub(super) fn forget(&mut self, elevator: i64) -> Result<()> {
+    pub(in crate::store) fn forget(&mut self, elevator: i64) -> Result<()> {
         for sql in [
             "DELETE FROM register_trigram WHERE rowid = ?1",
             "DELETE FROM register_unigram WHERE rowid = ?1",
@@ -48,7 +48,7 @@ impl<'c> Words<'c> {
     }
 
     /// Puts an elevator into both indexes, in which it is not yet.
-    pub(super) fn write(&mut self, elevator: i64) -> Result<()> {
+    pub(in crate::store) fn write(&mut self, elevator: i64) -> Result<()> {
         let index = match &mut self.index {
             Some(index) => index,
             none => none.insert(Index::of(self.conn)?),
@@ -69,7 +69,7 @@ impl<'c> Index<'c> {
             conn.prepare_cached(&format!("INSERT INTO {index}(rowid, text) VALUES (?1, ?2)"))
         };
         Ok(Self {
-            ask: conn.prepare_cached(include_str!("words.sql"))?,
+            ask: conn.prepare_cached(include_str!("project_words.sql"))?,
             trigram: insert("register_trigram")?,
             unigram: insert("register_unigram")?,
         })

@@ -1,27 +1,28 @@
 //! What becomes of a row that is a unit.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
-use super::judge::Decision;
-use super::{PlannedRow, RowFate};
+use super::super::judge::{Decided, Decision};
+use super::super::{RecordRef, RowFate, filled};
+use super::{Classify, Judged, Write};
 use crate::domain::codes::CreditCode;
 use crate::domain::fields::Fields;
 use crate::domain::ids::OrganizationId;
 use crate::domain::organization::{Organization, OrganizationDraft};
 use crate::domain::problem::{Field, Problem, Rule, Severity};
 use crate::error::Result;
-use crate::exchange::rows::ReadRow;
+use crate::exchange::rows::{ReadRow, Values};
 use crate::exchange::unit_kinds;
 use crate::ops::organization;
-use crate::store::{Db, organization as store};
+use crate::store::{Db, Tx, organization as store};
 
 /// What a unit is known by, strongest first.
 const KNOWN_BY: [Field; 2] = [Field::CreditCode, Field::Name];
 
 /// Classifies row after row; remembers what the sheet named already.
-pub(super) struct UnitClassifier<'d, D> {
+pub(in crate::ops::import) struct Units<'d, D> {
     db: &'d D,
     today: NaiveDate,
     units: HashMap<OrganizationId, Organization>,
@@ -30,8 +31,23 @@ pub(super) struct UnitClassifier<'d, D> {
     rows_of: HashMap<OrganizationId, u32>,
 }
 
-impl<'d, D: Db> UnitClassifier<'d, D> {
-    pub(super) fn new(db: &'d D, today: NaiveDate) -> Result<Self> {
+/// A unit to write.
+pub(in crate::ops::import) struct UnitWrite {
+    /// None: new.
+    known: Option<OrganizationId>,
+    draft: OrganizationDraft,
+}
+
+impl<D: Db> Classify for Units<'_, D> {
+    fn judge(&mut self, rows: &[&ReadRow], decided: Decided<'_>) -> Result<Vec<Judged>> {
+        rows.iter()
+            .map(|row| self.classify(row, decided.of(row.row)))
+            .collect()
+    }
+}
+
+impl<'d, D: Db> Units<'d, D> {
+    pub(in crate::ops::import) fn new(db: &'d D, today: NaiveDate) -> Result<Self> {
         let mut units = HashMap::new();
         let mut keys = HashMap::new();
         for unit in store::all(db)? {
@@ -53,7 +69,7 @@ impl<'d, D: Db> UnitClassifier<'d, D> {
         })
     }
 
-    pub(super) fn classify(&mut self, row: &ReadRow, decision: Decision) -> Result<PlannedRow> {
+    fn classify(&mut self, row: &ReadRow, decision: Decision) -> Result<Judged> {
         let (draft, problems) = self.lay_on(OrganizationDraft::default(), row);
         let names: Vec<(Field, String)> = KNOWN_BY
             .into_iter()
@@ -62,30 +78,10 @@ impl<'d, D: Db> UnitClassifier<'d, D> {
             .collect();
         let twin = names.iter().find_map(|name| self.named.get(name)).copied();
         if let Some(other_row) = twin {
-            return Ok(planned(
-                row,
-                &draft,
-                duplicate(Some(other_row), None),
-                Vec::new(),
-            ));
+            return Ok(duplicate(&draft, Some(other_row), None));
         }
         self.named
             .extend(names.iter().cloned().map(|name| (name, row.row)));
-        self.fate(row, draft, problems, &names, decision)
-    }
-
-    pub(super) fn classify_again(
-        &mut self,
-        row: &ReadRow,
-        decision: Decision,
-    ) -> Result<PlannedRow> {
-        self.rows_of.retain(|_, number| *number != row.row);
-        let (draft, problems) = self.lay_on(OrganizationDraft::default(), row);
-        let names: Vec<(Field, String)> = KNOWN_BY
-            .into_iter()
-            .map(|f| (f, draft.field(f)))
-            .filter(|(_, key)| !key.is_empty())
-            .collect();
         self.fate(row, draft, problems, &names, decision)
     }
 
@@ -96,22 +92,21 @@ impl<'d, D: Db> UnitClassifier<'d, D> {
         problems: Vec<Problem>,
         names: &[(Field, String)],
         decision: Decision,
-    ) -> Result<PlannedRow> {
+    ) -> Result<Judged> {
         let known: Vec<OrganizationId> = names
             .iter()
             .filter_map(|name| self.keys.get(name))
             .copied()
             .collect();
         let Some(first) = known.first().copied() else {
-            let fate = self.judged(None, &draft, problems)?;
-            return Ok(match fate {
-                Ok((draft, doubts)) => planned(
-                    row,
-                    &draft,
-                    RowFate::NewUnit(Box::new(draft.clone())),
-                    doubts,
-                ),
-                Err(faults) => planned(row, &draft, RowFate::Fault(faults), Vec::new()),
+            return Ok(match self.judged(None, &draft, problems)? {
+                Ok((draft, warnings)) => Judged {
+                    label: label(&draft),
+                    fate: RowFate::New,
+                    warnings,
+                    write: Some(Write::Unit(Box::new(UnitWrite { known: None, draft }))),
+                },
+                Err(faults) => Judged::fault(label(&draft), faults),
             });
         };
         let stored = self.units.get(&first).cloned();
@@ -121,37 +116,43 @@ impl<'d, D: Db> UnitClassifier<'d, D> {
             !mine.is_empty() && !theirs.is_empty() && mine != theirs
         });
         if (other.is_some() || contradicted) && decision != Decision::Update {
-            let fate = duplicate(None, stored.as_ref());
-            return Ok(planned(row, &draft, fate, Vec::new()));
+            return Ok(duplicate(&draft, None, stored.as_ref()));
         }
         if let Some(other) = self.rows_of.insert(first, row.row)
             && other != row.row
         {
-            let fate = duplicate(Some(other), stored.as_ref());
-            return Ok(planned(row, &draft, fate, Vec::new()));
+            return Ok(duplicate(&draft, Some(other), stored.as_ref()));
         }
         let before = stored.map(|unit| unit.draft).unwrap_or_default();
         let (after, _) = self.lay_on(before.clone(), row);
         Ok(match self.judged(Some(first), &after, problems)? {
-            Err(faults) => planned(row, &after, RowFate::Fault(faults), Vec::new()),
-            Ok((after, mut doubts)) => {
+            Err(faults) => Judged::fault(label(&after), faults),
+            Ok((after, mut warnings)) => {
                 let fields: Vec<(Field, String, String)> = OrganizationDraft::FIELDS
                     .iter()
                     .map(|f| (*f, before.field(*f), after.field(*f)))
                     .filter(|(_, old, new)| old != new)
                     .collect();
-                doubts.retain(|p| row.values.contains_key(&p.field));
-                let fate = if fields.is_empty() {
-                    RowFate::SameUnit(first)
-                } else {
-                    RowFate::ChangedUnit {
-                        id: first,
-                        before: Box::new(before),
-                        after: Box::new(after.clone()),
-                        fields,
+                warnings.retain(|p| row.values.contains_key(&p.field));
+                let of = RecordRef::Organization(first);
+                let label = label(&after);
+                if fields.is_empty() {
+                    Judged {
+                        warnings,
+                        ..Judged::of(label, RowFate::Same(of))
                     }
-                };
-                planned(row, &after, fate, doubts)
+                } else {
+                    let write = UnitWrite {
+                        known: Some(first),
+                        draft: after,
+                    };
+                    Judged {
+                        label,
+                        fate: RowFate::Changed { of, fields },
+                        warnings,
+                        write: Some(Write::Unit(Box::new(write))),
+                    }
+                }
             }
         })
     }
@@ -162,7 +163,7 @@ impl<'d, D: Db> UnitClassifier<'d, D> {
         id: Option<OrganizationId>,
         draft: &OrganizationDraft,
         mut problems: Vec<Problem>,
-    ) -> Result<Judged> {
+    ) -> Result<Checked> {
         let (checked, found) = organization::check(self.db, id, draft, self.today)?;
         let unread: HashSet<Field> = problems.iter().map(|p| p.field).collect();
         problems.extend(found.into_iter().filter(|p| !unread.contains(&p.field)));
@@ -181,8 +182,7 @@ impl<'d, D: Db> UnitClassifier<'d, D> {
         row: &ReadRow,
     ) -> (OrganizationDraft, Vec<Problem>) {
         let mut problems = row.problems.clone();
-        let values: &BTreeMap<Field, String> = &row.values;
-        for (field, value) in values {
+        for (field, value) in row.values.iter() {
             match field {
                 Field::OrganizationKind => match unit_kinds(value) {
                     Some(kinds) => {
@@ -192,14 +192,14 @@ impl<'d, D: Db> UnitClassifier<'d, D> {
                             }
                         }
                     }
-                    None => problems.push(Problem::fault(*field, Rule::UnknownWord, value)),
+                    None => problems.push(Problem::fault(field, Rule::UnknownWord, value.as_str())),
                 },
                 Field::CreditCode => {
                     let code = CreditCode::parse(value).map(|code| code.into_string());
-                    draft.credit_code = code.unwrap_or_else(|_| value.clone());
+                    draft.credit_code = code.unwrap_or_else(|_| value.to_string());
                 }
                 _ => {
-                    draft.set_field(*field, value);
+                    draft.set_field(field, value);
                 }
             }
         }
@@ -208,33 +208,40 @@ impl<'d, D: Db> UnitClassifier<'d, D> {
 }
 
 /// A form as the file will hold it with its doubts, or its faults.
-type Judged = std::result::Result<(OrganizationDraft, Vec<Problem>), Vec<Problem>>;
+type Checked = std::result::Result<(OrganizationDraft, Vec<Problem>), Vec<Problem>>;
 
-fn duplicate(other_row: Option<u32>, stored: Option<&Organization>) -> RowFate {
-    RowFate::Duplicate {
-        other_row,
-        other: None,
+fn duplicate(draft: &OrganizationDraft, row: Option<u32>, known: Option<&Organization>) -> Judged {
+    let fate = RowFate::Duplicate {
+        other_row: row,
+        other: known.map(|unit| RecordRef::Organization(unit.id)),
         near: false,
-        theirs: stored
-            .map(|unit| super::filled(&unit.draft))
-            .unwrap_or_default(),
+        theirs: known.map(|unit| filled(&unit.draft)).unwrap_or_default(),
+    };
+    Judged::of(label(draft), fate)
+}
+
+fn label(draft: &OrganizationDraft) -> String {
+    match draft.name.is_empty() {
+        true => draft.credit_code.clone(),
+        false => draft.name.clone(),
     }
 }
 
-fn planned(
-    row: &ReadRow,
-    draft: &OrganizationDraft,
-    fate: RowFate,
-    warnings: Vec<Problem>,
-) -> PlannedRow {
-    PlannedRow {
-        row: row.row,
-        label: match draft.name.is_empty() {
-            true => draft.credit_code.clone(),
-            false => draft.name.clone(),
-        },
-        fate,
-        warnings,
-        read: row.clone(),
+/// Writes a unit.
+pub(in crate::ops::import) fn write(tx: &Tx<'_>, write: &UnitWrite) -> Result<()> {
+    match write.known {
+        Some(id) => store::update(tx, id, &write.draft),
+        None => store::insert(tx, &write.draft).map(|_| ()),
     }
+}
+
+/// Every unit.
+pub(in crate::ops::import) fn rows_out(db: &impl Db) -> Result<Vec<Values>> {
+    let units = store::all(db)?.into_iter();
+    let rows = units.map(|unit| {
+        let fields = OrganizationDraft::FIELDS.iter();
+        let values = fields.map(|field| (*field, unit.draft.field(*field)));
+        values.filter(|(_, value)| !value.is_empty()).collect()
+    });
+    Ok(rows.collect())
 }

@@ -26,7 +26,7 @@ const STEPS: &[&str] = &[
     "passed_on",
 ];
 
-/// All of `register_source` and of `words.sql`. A property test compares what comes of it with a register made anew.
+/// All of `register_source` and of `project_words.sql`. A property test compares what comes of it with a register made anew.
 const FEEDS: &[Feed] = &[
     ("elevator", "category", &["category"], false),
     (
@@ -121,18 +121,18 @@ const HANDED_DOWN: &[&str] = &[
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::store) struct Need {
     /// Columns of `register_row`, a bit each, by place.
-    pub(super) columns: u64,
+    pub(in crate::store) columns: u64,
     /// What it is found by.
-    pub(super) words: bool,
+    pub(in crate::store) words: bool,
 }
 
 impl Need {
     /// Nothing is.
-    pub(super) fn is_nothing(self) -> bool {
+    pub(in crate::store) fn is_nothing(self) -> bool {
         self == Self::default()
     }
 
-    pub(super) fn add(&mut self, other: Self) {
+    pub(in crate::store) fn add(&mut self, other: Self) {
         self.columns |= other.columns;
         self.words |= other.words;
     }
@@ -159,7 +159,11 @@ impl Feeds {
     ///
     /// # Errors
     /// When the program and the schema do not fit.
-    pub(super) fn need(&mut self, conn: &Connection, change: &Change<'_>) -> Result<Need> {
+    pub(in crate::store) fn need(
+        &mut self,
+        conn: &Connection,
+        change: &Change<'_>,
+    ) -> Result<Need> {
         let Some(table) = self.table(conn, change.table)? else {
             return Ok(Need::default());
         };
@@ -179,7 +183,11 @@ impl Feeds {
     ///
     /// # Errors
     /// When the program and the schema do not fit.
-    pub(super) fn hands_down(&mut self, conn: &Connection, change: &Change<'_>) -> Result<bool> {
+    pub(in crate::store) fn hands_down(
+        &mut self,
+        conn: &Connection,
+        change: &Change<'_>,
+    ) -> Result<bool> {
         let Some(table) = self.table(conn, change.table)? else {
             return Ok(false);
         };
@@ -195,7 +203,7 @@ impl Feeds {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub(super) fn register(&mut self, conn: &Connection) -> Result<&[String]> {
+    pub(in crate::store) fn register(&mut self, conn: &Connection) -> Result<&[String]> {
         self.names.of(conn, "register_row")
     }
 

@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use rusqlite::types::Value;
 use rusqlite::{CachedStatement, Connection, Row, params_from_iter};
 
-use super::feeds::Feeds;
+use super::project_feeds::Feeds;
 use crate::error::{Error, Result};
 
 /// Writes rows, with its statements at hand.
-pub(super) struct Rows<'c, 'f> {
+pub(in crate::store) struct Rows<'c, 'f> {
     conn: &'c Connection,
     columns: &'f [String],
     insert: CachedStatement<'c>,
@@ -27,23 +27,26 @@ struct Ask<'c> {
 }
 
 impl<'c, 'f> Rows<'c, 'f> {
-    pub(super) fn new(conn: &'c Connection, feeds: &'f mut Feeds) -> Result<Self> {
+    pub(in crate::store) fn new(conn: &'c Connection, feeds: &'f mut Feeds) -> Result<Self> {
         Ok(Self {
             conn,
             columns: feeds.register(conn)?,
-            insert: conn.prepare_cached(include_str!("row.sql"))?,
+            insert: conn.prepare_cached(include_str!("project_row.sql"))?,
             asks: HashMap::new(),
             updates: HashMap::new(),
         })
     }
 
-    /// The row of a new elevator.
-    pub(super) fn write(&mut self, elevator: i64) -> Result<()> {
-        self.insert.execute([elevator])?;
+    /// The rows of new elevators.
+    pub(in crate::store) fn write(&mut self, elevators: &[i64]) -> Result<()> {
+        if !elevators.is_empty() {
+            let list = serde_json::to_string(elevators).map_err(Error::internal)?;
+            self.insert.execute([list])?;
+        }
         Ok(())
     }
 
-    pub(super) fn remove(&mut self, elevator: i64) -> Result<()> {
+    pub(in crate::store) fn remove(&mut self, elevator: i64) -> Result<()> {
         self.conn
             .prepare_cached("DELETE FROM register_row WHERE elevator_id = ?1")?
             .execute([elevator])?;
@@ -51,7 +54,7 @@ impl<'c, 'f> Rows<'c, 'f> {
     }
 
     /// Brings these columns of a row up to date.
-    pub(super) fn renew(&mut self, elevator: i64, columns: u64) -> Result<()> {
+    pub(in crate::store) fn renew(&mut self, elevator: i64, columns: u64) -> Result<()> {
         if !self.asks.contains_key(&columns) {
             let ask = self.ask(columns)?;
             self.asks.insert(columns, ask);
@@ -71,7 +74,7 @@ impl<'c, 'f> Rows<'c, 'f> {
             }
         };
         match differing {
-            None => self.write(elevator),
+            None => self.write(&[elevator]),
             Some((0, _)) => Ok(()),
             Some((bits, values)) => self.update(elevator, bits, values),
         }

@@ -40,7 +40,7 @@ pub(super) fn counted(columns: &[String]) -> u64 {
 impl<'c> Tally<'c> {
     pub(super) fn new(conn: &'c Connection) -> Result<Self> {
         Ok(Self {
-            row: conn.prepare_cached(include_str!("tally_row.sql"))?,
+            row: conn.prepare_cached(include_str!("project_tally_row.sql"))?,
             changes: BTreeMap::new(),
         })
     }
@@ -105,8 +105,8 @@ impl<'c> Tally<'c> {
 
     /// Writes what changed.
     pub(super) fn write(self, conn: &Connection) -> Result<()> {
-        let mut add = conn.prepare_cached(include_str!("tally_add.sql"))?;
-        let mut emptied = conn.prepare_cached(include_str!("tally_emptied.sql"))?;
+        let mut add = conn.prepare_cached(include_str!("project_tally_add.sql"))?;
+        let mut emptied = conn.prepare_cached(include_str!("project_tally_emptied.sql"))?;
         for ((figure, street, stage, day), n) in self.changes {
             if n != 0 {
                 add.execute((figure, street, &stage, &day, n))?;

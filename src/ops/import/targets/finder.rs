@@ -1,0 +1,96 @@
+//! The elevator that a row of another list names: by a code, or by its factory number or place.
+
+use std::collections::HashMap;
+
+use crate::domain::codes::{CertificateNo, RegistrationCode};
+use crate::domain::ids::ElevatorId;
+use crate::domain::problem::{Field, Problem, Rule};
+use crate::error::Result;
+use crate::exchange::rows::Values;
+use crate::store::Db;
+use crate::store::elevator::{self, Keys};
+
+/// The columns that name an elevator, the surest first.
+pub(super) const NAMES: [Field; 8] = [
+    Field::RegistrationCode,
+    Field::CertificateNo,
+    Field::EquipmentCode,
+    Field::RescueCode,
+    Field::FactoryNo,
+    Field::Community,
+    Field::Building,
+    Field::UnitNo,
+];
+
+/// Looks elevators up.
+pub(super) struct Finder<'d, D> {
+    db: &'d D,
+    keys: Keys,
+    labels: HashMap<ElevatorId, String>,
+}
+
+impl<'d, D: Db> Finder<'d, D> {
+    pub(super) fn new(db: &'d D) -> Result<Self> {
+        Ok(Self {
+            db,
+            keys: elevator::keys(db)?,
+            labels: HashMap::new(),
+        })
+    }
+
+    /// The elevator; `Ok(None)` if the row names none. A name that fits none, or several that fit different ones, is a
+    /// problem of its column.
+    pub(super) fn find(&self, values: &Values) -> std::result::Result<Option<ElevatorId>, Problem> {
+        let mut found: Option<ElevatorId> = None;
+        for field in &NAMES[..4] {
+            let value = values.text(*field);
+            if value.is_empty() {
+                continue;
+            }
+            let code = match field {
+                Field::RegistrationCode => RegistrationCode::parse(value).map(|c| c.to_string()),
+                Field::CertificateNo => CertificateNo::parse(value).map(|c| c.to_string()),
+                _ => Ok(value.to_owned()),
+            };
+            let code = code.map_err(|rule| Problem::fault(*field, rule, value))?;
+            match self.keys.holder(*field, &code) {
+                Some(id) if found.is_some_and(|other| other != id) => {
+                    return Err(Problem::fault(*field, Rule::Unknown, value));
+                }
+                Some(id) => found = Some(id),
+                // A second code that nobody has does not take the first one's word away.
+                None if found.is_some() => {}
+                None => return Err(Problem::fault(*field, Rule::Unknown, value)),
+            }
+        }
+        if found.is_some() {
+            return Ok(found);
+        }
+        let factory_no = values.text(Field::FactoryNo);
+        let place = [Field::Community, Field::Building, Field::UnitNo].map(|f| values.text(f));
+        let key = elevator::place_key(factory_no, place, "");
+        match key.and_then(|key| self.keys.at(&key)) {
+            Some(Some(id)) => Ok(Some(id)),
+            _ if factory_no.is_empty() && place.iter().all(|part| part.is_empty()) => Ok(None),
+            _ => {
+                let parts = [factory_no].into_iter().chain(place);
+                let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+                Err(Problem::fault(
+                    Field::Elevators,
+                    Rule::Unknown,
+                    parts.join(" "),
+                ))
+            }
+        }
+    }
+
+    /// What people call it.
+    pub(super) fn label(&mut self, id: ElevatorId) -> Result<String> {
+        if let Some(label) = self.labels.get(&id) {
+            return Ok(label.clone());
+        }
+        let label = elevator::label(self.db, id)?;
+        self.labels.insert(id, label.clone());
+        Ok(label)
+    }
+}
