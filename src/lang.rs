@@ -3,6 +3,7 @@
 //! The words live in `assets/lang/{zh-CN,en}/*.ftl`. The build makes one function of each key (`nav-today` → [`Lang::nav_today`])
 //! and stops when a language lacks a key or an argument, so a missing word does not compile.
 
+pub mod board;
 pub mod data;
 mod format;
 pub mod message;

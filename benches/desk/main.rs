@@ -4,6 +4,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
 
+mod board;
 mod common;
 mod frame;
 mod plan;
@@ -45,6 +46,9 @@ fn main() {
     }
     if wanted("waits") {
         waits::run(&large);
+    }
+    if wanted("board") {
+        board::run(&large);
     }
     if wanted("sheets") {
         sheets::run(&large);

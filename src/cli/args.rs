@@ -60,6 +60,7 @@ pub enum Command {
     Import(ImportArgs),
     Aside(AsideArgs),
     Export(ExportArgs),
+    Report(ReportArgs),
     Check(CheckArgs),
     Due(DueArgs),
     History(HistoryArgs),
@@ -148,6 +149,24 @@ pub struct ExportArgs {
 }
 
 #[derive(Debug, clap::Args)]
+pub struct ReportArgs {
+    pub file: PathBuf,
+    #[arg(long = "kind", id = "report_kind", value_name = "KIND", value_parser = ["half-year", "month", "week", "workbook"], default_value = "half-year")]
+    pub kind: String,
+    #[arg(long, value_parser = period)]
+    pub period: Option<Period>,
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<NaiveDate>,
+    /// Name and value, several times.
+    #[arg(long = "filter", id = "board_filter", value_name = "NAME=VALUE")]
+    pub filter: Vec<String>,
+    #[arg(long = "out", id = "report_out", value_name = "OUT")]
+    pub out: Option<PathBuf>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, clap::Args)]
 pub struct CheckArgs {
     pub file: PathBuf,
     #[arg(long)]
@@ -215,7 +234,7 @@ pub struct FormArgs {
 }
 
 fn period(text: &str) -> Result<Period, &'static str> {
-    Period::parse(text).ok_or("2025, 2025H1, 2025Q2, 2025-06, 2025-01-01..2025-06-30")
+    Period::parse(text).ok_or("2025, 2025H1, 2025Q2, 2025-06, 2025W26, 2025-01-01..2025-06-30")
 }
 
 fn encoding(text: &str) -> Result<TextEncoding, &'static str> {

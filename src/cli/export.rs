@@ -111,7 +111,7 @@ fn columns(names: &[String]) -> Result<Vec<Column>> {
 }
 
 /// Filters by name: those of the register, with names or codes in the place of ids.
-fn query(filters: &[String], catalog: &Catalog) -> Result<RegisterQuery> {
+pub(super) fn query(filters: &[String], catalog: &Catalog) -> Result<RegisterQuery> {
     let mut query = RegisterQuery::default();
     for filter in filters {
         let (name, value) = filter.split_once('=').unwrap_or((filter, ""));
@@ -212,7 +212,7 @@ fn rescues(filters: &[String], reader: &Reader) -> Result<(StatsQuery, OrderFilt
     Ok((query, chosen.unwrap_or(OrderFilter::All)))
 }
 
-fn unknown(what: &str) -> Error {
+pub(super) fn unknown(what: &str) -> Error {
     Error::Invalid(vec![Problem::fault(
         Field::Content,
         Rule::UnknownWord,

@@ -14,6 +14,7 @@ mod form;
 mod help;
 mod history;
 mod import;
+mod report;
 mod summary;
 mod terminal;
 
@@ -91,6 +92,7 @@ fn run_command(command: &Command, terminal: &mut Terminal<'_>) -> i32 {
         Command::Import(args) => import::run(args, terminal),
         Command::Aside(args) => aside::run(args, terminal),
         Command::Export(args) => export::run(args, terminal),
+        Command::Report(args) => report::run(args, terminal),
         Command::Check(args) => check::run(args, terminal),
         Command::Drill(args) => drill::run(args, terminal),
         Command::Due(args) => due::run(args, terminal),

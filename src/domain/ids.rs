@@ -84,6 +84,8 @@ record_ids! {
     TaughtWordId,
     /// The columns of a known header.
     SheetMemoryId,
+    /// 文稿模板.
+    ReportTemplateId,
     /// One recorded operation.
     OperationId,
     /// A year or a day of the file's own calendar.

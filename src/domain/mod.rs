@@ -1,6 +1,7 @@
 //! Rules without I/O: no files, no SQL, no clock. Time and calendar come in as arguments.
 
 pub mod attachment;
+pub mod board;
 pub mod calendar_own;
 pub mod checks;
 pub mod coded;
@@ -22,6 +23,7 @@ pub mod program;
 pub mod query;
 pub mod reminder;
 pub mod renewal;
+pub mod report;
 pub mod rescue;
 pub mod role;
 pub mod site;

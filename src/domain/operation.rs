@@ -45,6 +45,7 @@ coded_enum! {
         Detach = "detach",
         SweepFind = "sweep_find",
         SweepStep = "sweep_step",
+        SaveReportTemplate = "save_report_template",
         Demo = "demo",
         Undo = "undo",
         Redo = "redo",

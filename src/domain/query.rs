@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::board::cut::Cut;
 use super::elevator::UseStatus;
 use super::figures::overdue::days_late;
 use super::ids::{CommunityId, ElevatorId, ImportBatchId, NoticeId, OrganizationId, StreetId};
@@ -104,6 +105,8 @@ pub enum Filter {
     AgeAtLeast(u32),
     /// So many rescue orders in the last twelve months, or more.
     RescuesAtLeast(u32),
+    /// What a number of the board counts, as things stood on its day.
+    Board(Cut),
 }
 
 /// A question to the register.

@@ -4,6 +4,7 @@
 //! every problem at its row. What is new, changed or a duplicate is decided by `ops`, which knows the store. The way
 //! out: [`export`] what is shown, [`faults`] the rows that stayed out.
 
+pub mod document;
 pub mod export;
 pub mod faults;
 pub mod forms;

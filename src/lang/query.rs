@@ -57,6 +57,7 @@ pub fn filter_words(lang: Lang, filter: &Filter, catalog: &Catalog) -> (&'static
         Filter::Import(_) => (lang.filter_import(), String::new()),
         Filter::NotReminded => (lang.filter_not_reminded(), String::new()),
         Filter::RescuesAtLeast(n) => (lang.filter_rescues(), lang.rescues_at_least(n)),
+        Filter::Board(cut) => (lang.filter_board(), super::board::cut_words(lang, cut)),
         Filter::AgeAtLeast(years) => (lang.filter_age(), lang.years_at_least(years)),
     }
 }

@@ -54,6 +54,10 @@ pub fn filter_words(lang: Lang, filter: &OrderFilter, name: &str) -> String {
             of(lang.rescue_late_entry(), who.to_owned())
         }
         OrderFilter::LateIn(month) => of(lang.rescue_late_entry(), month_words(*month)),
+        OrderFilter::Both(two) => {
+            let words = |of: &OrderFilter| filter_words(lang, of, name);
+            format!("{} · {}", words(&two.0), words(&two.1))
+        }
     }
 }
 

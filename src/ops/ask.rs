@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use crate::domain::attachment::Picture;
+use crate::domain::board::{BoardQuery, Progress, RegisterPart, Reports, RescuePart, Whole};
 use crate::domain::calendar_own::{CalendarChange, OwnCalendar};
 use crate::domain::elevator::ElevatorDraft;
 use crate::domain::ids::{
@@ -19,6 +20,7 @@ use crate::domain::organization::OrganizationKind;
 use crate::domain::problem::Problem;
 use crate::domain::query::{RegisterQuery, RegisterRow};
 use crate::domain::renewal::{Guard, Stage, StepRequest};
+use crate::domain::report::{ReportKind, ReportText};
 use crate::domain::rescue::RescueDraft;
 use crate::domain::rescue::view::{
     Candidate, OrderDetail, OrderFilter, OrderList, OrderView, RescueStats, SameEvent, StatsQuery,
@@ -27,9 +29,10 @@ use crate::domain::site::{CheckDetail, CheckRow, ElevatorSite, OrderRow};
 use crate::domain::sweep::SweepFind;
 use crate::domain::today::TodayList;
 use crate::domain::views::{
-    BackupInfo, Board, Catalog, ElevatorDetail, NoticeDetail, OperationEntry, PickPlace, UnitRow,
+    BackupInfo, Catalog, ElevatorDetail, NoticeDetail, OperationEntry, PickPlace, UnitRow,
 };
 use crate::error::Error;
+use crate::lang::Lang;
 
 /// A question. Each carries what its answer needs to find its place again.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,8 +45,20 @@ pub enum Ask {
     RegisterRows(Vec<ElevatorId>),
     /// One elevator with everything.
     Elevator(ElevatorId),
-    /// The program board as of a day.
-    Board(NaiveDate),
+    /// The part of the board that follows from the steps of renewals.
+    BoardProgress(BoardQuery),
+    /// The part of the board that follows from reports.
+    BoardReports(BoardQuery),
+    /// The part of the board that follows from rescue orders.
+    BoardRescue(BoardQuery),
+    /// The part of the board that follows from the register alone.
+    BoardRegister(BoardQuery),
+    /// The whole board that another one is compared with.
+    BoardThen(BoardQuery),
+    /// The rescue orders behind a number of the board.
+    BoardOrders(BoardQuery, OrderFilter),
+    /// A report over the board's figures, in the words of a language.
+    Report(ReportKind, BoardQuery, Lang),
     /// All notices, newest first.
     Notices,
     /// One notice with everything.
@@ -145,8 +160,20 @@ pub enum Answer {
     RegisterRows(Vec<RegisterRow>),
     /// One elevator; none if it is gone.
     Elevator(ElevatorId, Option<Box<ElevatorDetail>>),
-    /// The board.
-    Board(Box<Board>),
+    /// A part of the board.
+    BoardProgress(Box<Progress>),
+    /// A part of the board.
+    BoardReports(Box<Reports>),
+    /// A part of the board.
+    BoardRescue(Box<RescuePart>),
+    /// A part of the board.
+    BoardRegister(Box<RegisterPart>),
+    /// The board compared with.
+    BoardThen(Box<Whole>),
+    /// Orders, newest first.
+    BoardOrders(BoardQuery, OrderFilter, OrderList),
+    /// A report.
+    Report(Box<ReportText>),
     /// All notices.
     Notices(Vec<NoticeRow>),
     /// One notice; none if it is gone.
@@ -289,6 +316,28 @@ pub enum FileJob {
         /// `.xlsx` or `.csv`.
         path: PathBuf,
         /// The language of the header.
+        lang: crate::lang::Lang,
+    },
+    /// A report as a document.
+    Report {
+        /// Which.
+        kind: ReportKind,
+        /// Over what.
+        query: BoardQuery,
+        /// Where to.
+        goal: PathBuf,
+        /// In whose words.
+        lang: crate::lang::Lang,
+        /// Who draws its charts.
+        painter: crate::ops::report::Painter,
+    },
+    /// The whole board as a workbook.
+    Workbook {
+        /// Over what.
+        query: BoardQuery,
+        /// Where to.
+        goal: PathBuf,
+        /// In whose words.
         lang: crate::lang::Lang,
     },
     /// Read working days of whole years.

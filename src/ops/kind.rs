@@ -32,6 +32,7 @@ impl Action {
             Self::InspectionStep { .. } => OpKind::InspectionStep,
             Self::PlanVisits(_) => OpKind::PlanVisits,
             Self::Site(action) => action.kind(),
+            Self::SaveReportTemplate { .. } => OpKind::SaveReportTemplate,
             Self::Undo => OpKind::Undo,
             Self::Redo => OpKind::Redo,
         }

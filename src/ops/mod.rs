@@ -24,6 +24,7 @@ pub mod person;
 pub mod program;
 mod read;
 pub mod reminder;
+pub mod report;
 pub mod rescue;
 pub mod saved_view;
 pub mod site;
@@ -54,6 +55,7 @@ use crate::domain::program::Program;
 use crate::domain::query::{Column, RegisterQuery};
 use crate::domain::reminder::ReminderDraft;
 use crate::domain::renewal::StepRequest;
+use crate::domain::report::ReportKind;
 use crate::domain::role::Role;
 use crate::error::Result;
 
@@ -116,6 +118,7 @@ pub fn perform(desk: &mut Desk<'_>, action: Action) -> Result<Done> {
         Action::InspectionStep { ids, request } => inspection::step(desk, &ids, &request),
         Action::PlanVisits(visits) => inspection::plan(desk, &visits),
         Action::Site(action) => site::perform(desk, &action),
+        Action::SaveReportTemplate { kind, body } => report::save(desk, kind, &body),
         Action::Undo => undo::undo(desk),
         Action::Redo => undo::redo(desk),
     }
@@ -271,6 +274,13 @@ pub enum Action {
     PlanVisits(Vec<Visit>),
     /// Checks, orders, attachments and the sweep.
     Site(site::SiteAction),
+    /// The text of a report; empty: back to the default.
+    SaveReportTemplate {
+        /// Of which report.
+        kind: ReportKind,
+        /// The template.
+        body: String,
+    },
     /// The last change of this person that is not undone yet.
     Undo,
     /// The last undone change of this person.

@@ -52,7 +52,28 @@ fn answer_on(reader: &Reader, ask: &Ask, actor: &Actor, calendar: &WorkCalendar)
             let ids = register::find(reader, text, *most)?;
             Answer::Find(text.clone(), register::rows(reader, &ids)?)
         }
-        Ask::Board(as_of) => Answer::Board(Box::new(board::board(reader, calendar, *as_of)?)),
+        Ask::BoardProgress(query) => {
+            Answer::BoardProgress(Box::new(board::progress(reader, calendar, query)?))
+        }
+        Ask::BoardReports(query) => {
+            Answer::BoardReports(Box::new(board::reports(reader, calendar, query)?))
+        }
+        Ask::BoardRescue(query) => {
+            Answer::BoardRescue(Box::new(board::rescue_part(reader, query)?))
+        }
+        Ask::BoardRegister(query) => {
+            Answer::BoardRegister(Box::new(board::register_part(reader, query)?))
+        }
+        Ask::BoardThen(query) => {
+            Answer::BoardThen(Box::new(board::whole(reader, calendar, query)?))
+        }
+        Ask::BoardOrders(query, filter) => {
+            let list = board::orders(reader, query, filter)?;
+            Answer::BoardOrders(query.clone(), filter.clone(), list)
+        }
+        Ask::Report(kind, query, lang) => Answer::Report(Box::new(super::report::report(
+            reader, calendar, *lang, *kind, query,
+        )?)),
         Ask::Notices => Answer::Notices(notice::list(reader)?),
         Ask::Notice(id) => Answer::Notice(*id, notice::detail(reader, *id)?.map(Box::new)),
         Ask::Units(kind) => Answer::Units(*kind, unit::list(reader, *kind, today)?),

@@ -111,8 +111,8 @@ macro_rules! ids_in_columns {
 ids_in_columns! {
     ProgramId, StreetId, CommunityId, OrganizationId, ElevatorId, RenewalId, StageEventId, NoticeId, NoticeEventId,
     ReminderId, RescueOrderId, RescueEventId, RescueTurnId, RescueLookId, PersonId, SavedViewId, ImportBatchId, OperationId,
-    CalendarId, InspectionId, InspectionEventId, InspectionItemId, InspectionSignatureId, TaughtWordId, SheetMemoryId,
-        SiteCheckId, CheckItemId, CheckTemplateId, SupervisionOrderId, OrderEventId, AttachmentId, SweepFindId, SweepEventId, ImportAsideId,
+    CalendarId, InspectionId, InspectionEventId, InspectionItemId, InspectionSignatureId, TaughtWordId, SheetMemoryId, ReportTemplateId, ImportAsideId,
+    SiteCheckId, CheckItemId, CheckTemplateId, SupervisionOrderId, OrderEventId, AttachmentId, SweepFindId, SweepEventId,
 }
 
 /// How an `…_at` column holds an instant: RFC 3339 with its offset.

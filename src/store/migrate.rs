@@ -53,6 +53,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         include_str!("../../db/migrations/0010_site.sql"),
     ),
     (
+        "0011_board",
+        include_str!("../../db/migrations/0011_board.sql"),
+    ),
+    (
         "0012_sheets_more",
         include_str!("../../db/migrations/0012_sheets_more.sql"),
     ),

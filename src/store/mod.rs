@@ -47,6 +47,7 @@ pub mod register;
 pub mod reminder;
 pub mod renewal;
 pub mod replay;
+pub mod report_template;
 pub mod rescue;
 pub mod restore;
 pub mod reverse;

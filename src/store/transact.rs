@@ -61,6 +61,7 @@ pub const RECORDED: &[&str] = &[
     "attachment",
     "sweep_find",
     "sweep_event",
+    "report_template",
     "import_aside",
 ];
 

@@ -8,6 +8,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::coded_enum;
 use crate::domain::attachment::{AttachTo, Attachment};
+use crate::domain::board::chart::Chart;
 use crate::domain::ids::{
     ElevatorId, InspectionId, NoticeId, OrganizationId, PersonId, RescueOrderId, SiteCheckId,
 };
@@ -62,6 +63,9 @@ coded_enum! {
         RescueRepair = "rescue_repair",
         RescueClose = "rescue_close",
         RescueEscalate = "rescue_escalate",
+        WallView = "wall_view",
+        ExportReport = "export_report",
+        ExportWorkbook = "export_workbook",
         Import = "import",
         Export = "export",
         OpenFile = "open_file",
@@ -117,6 +121,7 @@ impl Verb {
             Self::GoHistory => ctrl(Key::Num6),
             Self::GoSettings => ctrl(Key::Comma),
             Self::GoRescue => ctrl(Key::Num7),
+            Self::WallView => alone(Key::F11),
             Self::NewRescue => alone(Key::N),
             Self::RescueLine => alone(Key::Slash),
             Self::RescueDispatch => alone(Key::Num1),
@@ -311,6 +316,10 @@ pub enum FilePurpose {
     SaveCopy,
     /// Where to put papers.
     SaveForm,
+    /// Where to put the report that the board shows.
+    Report,
+    /// Where to put the board as a workbook.
+    BoardWorkbook,
 }
 
 /// A command with its argument.
@@ -384,6 +393,10 @@ pub enum Command {
     KeepDraft(DraftKey, serde_json::Value),
     /// The form was saved or discarded.
     DropDraft(DraftKey),
+    /// A chart to the clipboard, as a picture.
+    CopyChart(Box<Chart>),
+    /// The board on the whole screen, or back.
+    Wall(bool),
     /// Text to the clipboard.
     Copy(String),
     /// A short message.

@@ -10,3 +10,5 @@ pub mod shortcut;
 pub mod theme;
 pub mod view_ctx;
 pub mod widgets;
+
+pub use widgets::chart::picture;

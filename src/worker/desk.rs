@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::ask::{Answer, Ask};
 use super::job::{Opened, Reply, Start, WriteJob};
+use crate::domain::board::BoardQuery;
 use crate::domain::ids::PersonId;
 use crate::domain::views::BackupInfo;
 use crate::domain::work_calendar::WorkCalendar;
@@ -81,7 +82,10 @@ pub fn first_asks(store: Option<&Store>) -> Result<(Vec<Ask>, Actor)> {
         now,
         today,
     };
-    Ok((vec![Ask::Board(today), Ask::Catalog], actor))
+    Ok((
+        vec![Ask::BoardProgress(BoardQuery::on(today)), Ask::Catalog],
+        actor,
+    ))
 }
 
 /// The backups of a file that could not be opened. None that can be read is none to offer.

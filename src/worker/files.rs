@@ -99,6 +99,33 @@ pub fn run(
             )?;
             Ok(FileOutcome::Exported(rows, goal))
         }
+        FileJob::Report {
+            kind,
+            query,
+            goal,
+            lang,
+            painter,
+        } => {
+            let reader = Reader::open(path)?;
+            let report = reader.consistent(|reader| {
+                let carried = WorkCalendar::embedded();
+                let calendar = ops::calendar::of_file(reader, &carried)?;
+                ops::report::report(reader, &calendar, lang, kind, &query)
+            })?;
+            if !progress(0.5) {
+                return Err(Error::Cancelled);
+            }
+            ops::report::write_document(&report, &goal, lang, &painter)?;
+            Ok(FileOutcome::Saved(goal))
+        }
+        FileJob::Workbook { query, goal, lang } => {
+            let reader = Reader::open(path)?;
+            let carried = WorkCalendar::embedded();
+            let calendar = ops::calendar::of_file(&reader, &carried)?;
+            let rows =
+                ops::report::write_workbook(&reader, &calendar, &query, &goal, lang, progress)?;
+            Ok(FileOutcome::Exported(rows, goal))
+        }
         FileJob::ReadCalendar { path: file } => read_calendar(&file),
         FileJob::Form { request, goal } => {
             let reader = Reader::open(path)?;

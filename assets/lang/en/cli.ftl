@@ -80,6 +80,10 @@ cli-arg-filter = Filter, several times, such as street=西兴街道, stage=repor
 cli-arg-columns = Columns with commas, such as registration_code,place,stage
 cli-import-left = { $rows } rows stayed out and are in { $path } with their reasons
 cli-arg-of = Count by the calendar of this file
+cli-about-report = Write a report (.docx) or the board as a workbook (.xlsx); --json prints its figures and charts
+cli-arg-report-kind = Kind: half-year, month, week, or workbook
+cli-arg-board-filter = Filter, several times: street, community, unit, kind, e.g. street=西兴街道
+cli-arg-report-out = The file to write: .docx, for a workbook .xlsx
 cli-import-ask = 1 skip, 2 update the record, 3 new, 4 set aside; add * for the same with the rest:
 cli-about-aside = List the duplicates that imports set aside, and settle them
 cli-arg-settle = Settle these numbers of the list, separated by commas, or all

@@ -310,7 +310,7 @@ law-safety-law-33-text = The user unit must register the equipment before first 
 
 # Figures and their definitions
 figure-target = Target
-figure-target-definition = The number of elevators that the program is to complete
+figure-target-definition = The number of elevators that the program is to complete; under a filter of the board in the share that the filter has of all renewals, and the plan line likewise
 figure-total = Total
 figure-total-definition = All renewals of the program, withdrawn ones included; the stages add up to it
 figure-done = Done
@@ -356,7 +356,7 @@ figure-false-alarm-definition = Orders that ended as false alarms; not part of t
 figure-self-freed = Freed by themselves
 figure-self-freed-definition = Orders in which people freed themselves; not part of the averages
 figure-report-turnaround = Report turnaround
-figure-report-turnaround-definition = Working days from the pass on site (or the confirmed rectification) to the report; the day of the pass is day 0
+figure-report-turnaround-definition = Working days that the inspection clock used from its starting event to the report; the day of the start is day 0, and it stands while an opinion notice is open
 figure-within-promise = Within the promise
 figure-within-promise-definition = Reports that took no more than the promised working days ÷ all reports
 figure-mean = Mean

@@ -23,7 +23,7 @@ cli-arg-lifts = 更新台数
 cli-arg-orders = 写入多少张指令
 cli-arg-seed = 随机种子；相同的种子生成相同的内容
 cli-arg-as-of = 统计到哪一天；默认为业务日期
-cli-arg-period = 统计期：2025、2025H1、2025Q2、2025-06 或 2025-01-01..2025-06-30
+cli-arg-period = 统计期：2025、2025H1、2025Q2、2025-06、2025W26 或 2025-01-01..2025-06-30
 cli-arg-json = 输出 JSON，供脚本使用
 cli-arg-dry-run = 只检查，不保存
 cli-arg-deep = 同时核对全部索引和操作记录的校验链
@@ -80,6 +80,10 @@ cli-arg-filter = 筛选，可写多个，如 street=西兴街道、stage=reporte
 cli-arg-columns = 列，用逗号隔开，如 registration_code,place,stage
 cli-import-left = { $rows } 行没有导入，连同原因已写入 { $path }
 cli-arg-of = 按这个文件的工作日历计算
+cli-about-report = 输出文稿（.docx）或看板工作簿（.xlsx）；--json 输出其中的数字和图表
+cli-arg-report-kind = 文稿种类：half-year、month、week，或 workbook 工作簿
+cli-arg-board-filter = 筛选，可写多个：street、community、unit、kind，如 street=西兴街道
+cli-arg-report-out = 写入的文件：.docx，工作簿为 .xlsx
 cli-import-ask = 1 跳过，2 更新已有记录，3 作为新记录，4 搁置；加 * 表示其余相同处理：
 cli-about-aside = 列出导入时搁置的重复行，并逐条处理
 cli-arg-settle = 处理清单中的这些编号，用逗号分隔；all 为全部

@@ -310,7 +310,7 @@ law-safety-law-33-text = 使用单位应当在投入使用前或者投入使用�
 
 # 指标与定义
 figure-target = 任务指标
-figure-target-definition = 项目设定的应完成台数
+figure-target-definition = 项目设定的应完成台数；看板有筛选时，按筛选内台数占总数的比例折算，计划线也一样
 figure-total = 总数
 figure-total-definition = 项目内全部更新，含已退出的；各阶段台数之和等于总数
 figure-done = 完成数
@@ -356,7 +356,7 @@ figure-false-alarm-definition = 结果为误报的，不计入平均
 figure-self-freed = 自行脱困
 figure-self-freed-definition = 结果为自行脱困的，不计入平均
 figure-report-turnaround = 报告用时
-figure-report-turnaround-definition = 从现场检验合格（有整改的为整改确认）到出具报告的工作日，合格当日为第 0 日
+figure-report-turnaround-definition = 检验时钟从设定的起点到出具报告用去的工作日，起点当日为第 0 日，检验意见通知书期间暂停
 figure-within-promise = 按时出报告率
 figure-within-promise-definition = 报告用时不超过承诺工作日的 ÷ 全部报告
 figure-mean = 平均

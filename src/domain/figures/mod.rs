@@ -3,6 +3,10 @@
 //! Tile, list, chart, report, export and command line take their numbers from here. All of it is pure: the store gives
 //! counts and lists, the caller gives the calendar and the business date.
 
+pub mod ages;
+pub mod blocking;
+pub mod burn_up;
+pub mod compare;
 pub mod done;
 pub mod inspection;
 pub mod overdue;
@@ -11,7 +15,9 @@ pub mod program;
 pub mod rescue;
 pub mod rescue_split;
 pub mod site;
+pub mod standing;
 pub mod stats;
+pub mod units;
 
 pub use period::Period;
 
@@ -76,6 +82,44 @@ coded_enum! {
         Median = "median",
         /// 第 90 百分位.
         P90 = "p90",
+        /// 预计完成日的范围: the earlier end.
+        ForecastEarly = "forecast_early",
+        /// 预计完成日的范围: the later end.
+        ForecastLateEnd = "forecast_late_end",
+        /// 期内完成.
+        DoneInPeriod = "done_in_period",
+        /// 期内接收开工告知.
+        NotifiedInPeriod = "notified_in_period",
+        /// 期内开工.
+        StartedInPeriod = "started_in_period",
+        /// 期内安全提醒.
+        RemindersInPeriod = "reminders_in_period",
+        /// 期内出报告.
+        ReportsInPeriod = "reports_in_period",
+        /// 报告用时中位数.
+        ReportMedian = "report_median",
+        /// 报告用时 P90.
+        ReportP90 = "report_p90",
+        /// 一次合格率.
+        FirstPass = "first_pass",
+        /// 阻塞.
+        Blocking = "blocking",
+        /// 停留天数.
+        DaysInStage = "days_in_stage",
+        /// 110 接收.
+        PoliceReceived = "police_received",
+        /// 110 处置.
+        PoliceHandled = "police_handled",
+        /// 110 及时.
+        PoliceInTime = "police_in_time",
+        /// 使用满 15 年.
+        AgeOver15 = "age_over_15",
+        /// 使用满 20 年.
+        AgeOver20 = "age_over_20",
+        /// 在用电梯.
+        InUse = "in_use",
+        /// 超期未检.
+        InspectionOverdue = "inspection_overdue",
     }
 }
 

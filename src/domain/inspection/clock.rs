@@ -83,6 +83,17 @@ impl Clock {
         calendar: &WorkCalendar,
         today: NaiveDate,
     ) -> Self {
+        let days = events.iter().map(|e| (e.step, e.happened_on));
+        Self::of_days(days, rule, calendar, today)
+    }
+
+    /// The same of events reduced to what happened on which day.
+    pub fn of_days(
+        events: impl IntoIterator<Item = (InspectionStep, NaiveDate)>,
+        rule: ClockRule,
+        calendar: &WorkCalendar,
+        today: NaiveDate,
+    ) -> Self {
         let mut clock = Self {
             started_on: None,
             used: 0,
@@ -94,16 +105,15 @@ impl Clock {
             provisional: false,
             runs: Vec::new(),
         };
-        for event in events.iter().filter(|e| e.happened_on <= today) {
-            clock.apply(event, rule.start);
+        for (step, on) in events.into_iter().filter(|(_, on)| *on <= today) {
+            clock.apply(step, on, rule.start);
         }
         clock.finish(calendar, today);
         clock
     }
 
-    fn apply(&mut self, event: &InspectionEvent, start: ClockStart) {
-        let on = event.happened_on;
-        let starts = match event.step {
+    fn apply(&mut self, step: InspectionStep, on: NaiveDate, start: ClockStart) {
+        let starts = match step {
             InspectionStep::Apply => start == ClockStart::Apply,
             InspectionStep::Accept => start == ClockStart::Accept,
             InspectionStep::Site => matches!(start, ClockStart::Site | ClockStart::Pass),

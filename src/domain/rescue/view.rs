@@ -1,6 +1,7 @@
 //! What the desk looks at. Personal data is masked before it gets here, unless its showing was logged.
 
 use chrono::{DateTime, FixedOffset};
+use serde::{Deserialize, Serialize};
 
 use super::same::Likeness;
 use super::{
@@ -184,7 +185,8 @@ pub struct RescueStats {
 }
 
 /// Which orders a list shows.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum OrderFilter {
     /// All.
     All,
@@ -216,6 +218,8 @@ pub enum OrderFilter {
     LateBy(Option<PersonId>),
     /// With an entry that was made late in this month.
     LateIn(Key),
+    /// What both hold.
+    Both(Box<(OrderFilter, OrderFilter)>),
 }
 
 /// The orders behind a number.

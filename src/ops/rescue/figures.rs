@@ -29,11 +29,27 @@ pub const SHOWN: usize = 2_000;
 ///
 /// When the file cannot be read.
 pub fn stats(db: &impl Db, query: &StatsQuery, today: NaiveDate) -> Result<RescueStats> {
+    stats_of(db, query, today, &|_| true)
+}
+
+/// The same of those cases only that `chosen` says.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn stats_of(
+    db: &impl Db,
+    query: &StatsQuery,
+    today: NaiveDate,
+    chosen: &dyn Fn(&RescueCase) -> bool,
+) -> Result<RescueStats> {
     let program = current_program(db)?;
     let rules = program.rescue_rules();
     let mut collector = Collector::new(rules, SLOWEST);
     each(db, query, today, |case, entries| {
-        collector.add(case, entries)
+        if chosen(case) {
+            collector.add(case, entries);
+        }
     })?;
     let found = collector.finish();
     let names = Names::read(db)?;
@@ -95,11 +111,26 @@ pub fn list(
     filter: &OrderFilter,
     today: NaiveDate,
 ) -> Result<OrderList> {
+    list_of(db, query, filter, today, &|_| true)
+}
+
+/// The same of those cases only that `chosen` says.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn list_of(
+    db: &impl Db,
+    query: &StatsQuery,
+    filter: &OrderFilter,
+    today: NaiveDate,
+    chosen: &dyn Fn(&RescueCase) -> bool,
+) -> Result<OrderList> {
     let rules = rules(db)?;
     let mut count = 0;
     let mut newest: VecDeque<RescueCase> = VecDeque::new();
     each(db, query, today, |case, entries| {
-        if wanted(filter, case, entries, &rules) {
+        if chosen(case) && wanted(filter, case, entries, &rules) {
             count += 1;
             if newest.len() == SHOWN {
                 newest.pop_front();
@@ -197,6 +228,9 @@ fn wanted(filter: &OrderFilter, case: &RescueCase, entries: &[Entry], rules: &Re
         OrderFilter::Late => entries.iter().any(|e| e.late),
         OrderFilter::LateBy(person) => entries.iter().any(|e| e.late && e.person == *person),
         OrderFilter::LateIn(month) => entries.iter().any(|e| e.late && e.month == *month),
+        OrderFilter::Both(two) => {
+            wanted(&two.0, case, entries, rules) && wanted(&two.1, case, entries, rules)
+        }
     }
 }
 

@@ -6,7 +6,7 @@ mod read;
 mod sheet;
 mod turn;
 
-pub use figures::{SHOWN, list, name_of, stats};
+pub use figures::{SHOWN, list, list_of, name_of, stats, stats_of};
 pub use find::attempts;
 pub use read::{candidate, candidates, detail, open, same};
 pub use sheet::write_sheet;

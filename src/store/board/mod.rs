@@ -1,33 +1,46 @@
-//! What the board counts: from the derived register for the present, from the steps for any earlier day.
+//! What the board counts: every renewal as it stood at the end of a day. For the present from the derived register, for
+//! any earlier day from the steps; a test holds both to be the same.
 
+mod lists;
 mod past;
-
-use std::collections::HashMap;
+mod register;
+mod reports;
 
 use chrono::NaiveDate;
+use rusqlite::types::ValueRef;
 
-use crate::domain::figures::inspection::Turnaround;
-use crate::domain::ids::StreetId;
+use crate::domain::board::fact::Fact;
+use crate::domain::program::Program;
+use crate::domain::query::{Filter, RegisterQuery};
 use crate::domain::renewal::Stage;
 use crate::store::calendar;
 use crate::store::prelude::*;
-use crate::store::register::fragments::done_on_sql;
+use crate::store::register::{Condition, Day};
 
-pub use past::counts_as_of;
+pub use lists::cut_ids;
+pub use register::{ages, defects, new_makers, overdue_inspections, reminders_sent};
+pub use reports::reports;
 
-/// What the figures are made of.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Counts {
-    /// How many renewals stand where, by street.
-    pub stages: Vec<(StreetId, Stage, u32)>,
-    /// How many began to count as done on which day, ascending.
-    pub done_by_day: Vec<(NaiveDate, u32)>,
-    /// The next planned milestone lies before the day.
-    pub overdue: u32,
-    /// Not started yet and no safety reminder sent.
-    pub not_reminded: u32,
-    /// Reports with the day of the pass on site.
-    pub reports: Vec<Turnaround>,
+/// What is looked at: the program, the day, and the filters of the board.
+#[derive(Clone, Copy, Debug)]
+pub struct Scope<'a> {
+    /// The program with its settings.
+    pub program: &'a Program,
+    /// The day.
+    pub as_of: NaiveDate,
+    /// Street, community, unit, kind.
+    pub filters: &'a [Filter],
+}
+
+impl Scope<'_> {
+    fn condition(&self, db: &impl Db) -> Result<Condition> {
+        let query = RegisterQuery {
+            filters: self.filters.to_vec(),
+            ..RegisterQuery::default()
+        };
+        let day = Day::of(db, &query, self.as_of)?;
+        Ok(Condition::of(&query, self.program.counting_stage, day))
+    }
 }
 
 /// Whether something is recorded that happened after this day, so that the present is not what was then.
@@ -42,98 +55,107 @@ pub fn changed_after(db: &impl Db, day: NaiveDate) -> Result<bool> {
         .query_row([day], |row| row.get(0))?)
 }
 
-/// The counts as they are now; `today` is the business date, for what is overdue.
+/// Every renewal at the end of a day.
 ///
 /// # Errors
 ///
 /// When the file cannot be read.
-pub fn counts_now(db: &impl Db, counting: Stage, today: NaiveDate) -> Result<Counts> {
-    let overdue_before = calendar::overdue_before(db, today)?.to_string();
-    let sql = format!(
-        "SELECT street_id, stage, due_on, reminded, {}, reported_on, passed_on FROM register_row r WHERE stage IS NOT NULL",
-        done_on_sql(counting)
-    );
+pub fn facts(db: &impl Db, scope: &Scope<'_>) -> Result<Vec<Fact>> {
+    if changed_after(db, scope.as_of)? {
+        facts_as_of(db, scope)
+    } else {
+        facts_now(db, scope)
+    }
+}
+
+/// Every renewal as the derived register has it.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn facts_now(db: &impl Db, scope: &Scope<'_>) -> Result<Vec<Fact>> {
+    let condition = scope.condition(db)?;
+    let overdue_before = calendar::overdue_before(db, scope.as_of)?;
+    let sql = include_str!("present.sql").replace("$chosen", &condition.sql);
     let mut statement = db.conn().prepare_cached(&sql)?;
-    let mut rows = statement.query([])?;
-    let mut counts = Counts::default();
-    let (mut done, mut reports) = (Tally::default(), Tally::default());
-    let mut stage_word = String::new();
+    let mut rows = statement.query(condition.params())?;
+    let mut facts = Vec::new();
     while let Some(row) = rows.next()? {
-        // The index hands them out by stage, then street.
-        let street = row.get(0)?;
-        let word = text(row, 1)?.unwrap_or_default();
-        match counts.stages.last_mut() {
-            Some((s, _, n)) if *s == street && word == stage_word => *n += 1,
-            _ => {
-                word.clone_into(&mut stage_word);
-                counts.stages.push((street, coded(row, "stage")?, 1));
-            }
-        }
-        if text(row, 2)?.is_some_and(|due| due < overdue_before.as_str()) {
-            counts.overdue += 1;
-        }
-        if matches!(word, "planned" | "notified") && !row.get::<_, bool>(3)? {
-            counts.not_reminded += 1;
-        }
-        if let Some(day) = text(row, 4)? {
-            done.add([day, ""]);
-        }
-        if let (Some(reported_on), Some(passed_on)) = (text(row, 5)?, text(row, 6)?) {
-            reports.add([reported_on, passed_on]);
-        }
+        let due_on = day(row, 17)?;
+        facts.push(Fact {
+            elevator: row.get(0)?,
+            chosen: row.get(1)?,
+            street: row.get(2)?,
+            community: row.get(3)?,
+            construction_unit: row.get(4)?,
+            maker: row.get(5)?,
+            maintenance_unit: row.get(6)?,
+            stage: stage(row, 7)?,
+            since: day(row, 8)?,
+            notified_on: day(row, 9)?,
+            started_on: day(row, 10)?,
+            self_inspected_on: day(row, 11)?,
+            applied_on: day(row, 12)?,
+            inspected_on: day(row, 13)?,
+            reported_on: day(row, 14)?,
+            registered_on: day(row, 15)?,
+            handed_over_on: day(row, 16)?,
+            due_on,
+            overdue: due_on.is_some_and(|due| due < overdue_before),
+            planned_report_on: day(row, 18)?,
+            reminded: row.get(19)?,
+        });
     }
-    for ([day, _], n) in done.sorted() {
-        counts.done_by_day.push((date(&day)?, n));
-    }
-    for ([reported_on, passed_on], n) in reports.sorted() {
-        let report = Turnaround {
-            passed_on: date(&passed_on)?,
-            reported_on: date(&reported_on)?,
-        };
-        counts.reports.extend((0..n).map(|_| report));
-    }
-    Ok(counts)
+    Ok(facts)
 }
 
-/// How often each pair of days comes; few pairs and many rows.
-#[derive(Default)]
-struct Tally {
-    known: HashMap<String, u32>,
-    key: String,
+/// Every renewal with its steps folded up to and with a day.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn facts_as_of(db: &impl Db, scope: &Scope<'_>) -> Result<Vec<Fact>> {
+    past::facts(db, scope)
 }
 
-impl Tally {
-    fn add(&mut self, days: [&str; 2]) {
-        self.key.clear();
-        self.key.push_str(days[0]);
-        self.key.push(' ');
-        self.key.push_str(days[1]);
-        match self.known.get_mut(&self.key) {
-            Some(n) => *n += 1,
-            None => {
-                self.known.insert(self.key.clone(), 1);
-            }
-        }
-    }
-
-    fn sorted(self) -> Vec<([String; 2], u32)> {
-        let mut all: Vec<_> = self.known.into_iter().collect();
-        all.sort_unstable();
-        all.into_iter()
-            .map(|(key, n)| {
-                let (first, second) = key.split_once(' ').unwrap_or((&key, ""));
-                ([first.to_owned(), second.to_owned()], n)
-            })
-            .collect()
-    }
-}
-
-fn text<'r>(row: &'r Row<'_>, column: usize) -> Result<Option<&'r str>> {
+fn words<'r>(row: &'r Row<'_>, column: usize) -> Result<Option<&'r str>> {
     row.get_ref(column)?
         .as_str_or_null()
         .map_err(Error::internal)
 }
 
-fn date(text: &str) -> Result<NaiveDate> {
-    text.parse().map_err(Error::internal)
+fn stage(row: &Row<'_>, column: usize) -> Result<Stage> {
+    let word = words(row, column)?.unwrap_or_default();
+    Stage::from_code(word).ok_or_else(|| Error::internal(word))
+}
+
+/// A day, read without looking for other shapes: there are millions of them.
+fn day(row: &Row<'_>, column: usize) -> Result<Option<NaiveDate>> {
+    let ValueRef::Text(text) = row.get_ref(column)? else {
+        return Ok(None);
+    };
+    let number = |part: &[u8]| {
+        part.iter().try_fold(0_u32, |sum, byte| {
+            byte.is_ascii_digit()
+                .then(|| sum * 10 + u32::from(byte - b'0'))
+        })
+    };
+    let parsed = match text {
+        [year @ .., b'-', m1, m2, b'-', d1, d2] if year.len() == 4 => {
+            match (number(year), number(&[*m1, *m2]), number(&[*d1, *d2])) {
+                (Some(y), Some(m), Some(d)) => {
+                    NaiveDate::from_ymd_opt(i32::try_from(y).unwrap_or(0), m, d)
+                }
+                _ => None,
+            }
+        }
+        _ => None,
+    };
+    match parsed {
+        Some(day) => Ok(Some(day)),
+        None => {
+            let text = String::from_utf8_lossy(text);
+            text.parse().map(Some).map_err(|_| Error::internal(text))
+        }
+    }
 }

@@ -6,14 +6,16 @@ use chrono::{Datelike, NaiveDate};
 use rusqlite::types::Value;
 
 use super::fragments::{done_on_sql, due_sql, rescues_sql};
+use crate::domain::program::Program;
 use crate::domain::query::{Filter, RegisterQuery};
 use crate::domain::renewal::Stage;
+use crate::domain::work_calendar::WorkCalendar;
 use crate::store::prelude::*;
-use crate::store::{calendar, search_text};
+use crate::store::{board, calendar, search_text};
 
 /// The business date, and what follows from it and the file's calendar.
 #[derive(Clone, Copy)]
-pub(super) struct Day {
+pub(in crate::store) struct Day {
     today: NaiveDate,
     /// What was due before this day is overdue.
     overdue_before: NaiveDate,
@@ -21,7 +23,11 @@ pub(super) struct Day {
 
 impl Day {
     /// For a question; the calendar is only read where it matters.
-    pub(super) fn of(db: &impl Db, query: &RegisterQuery, today: NaiveDate) -> Result<Self> {
+    pub(in crate::store) fn of(
+        db: &impl Db,
+        query: &RegisterQuery,
+        today: NaiveDate,
+    ) -> Result<Self> {
         let overdue_before = if query.filters.contains(&Filter::Overdue) {
             calendar::overdue_before(db, today)?
         } else {
@@ -35,16 +41,50 @@ impl Day {
 }
 
 /// A condition with its values, in order.
-pub(super) struct Condition {
+pub(in crate::store) struct Condition {
     /// Never empty.
-    pub(super) sql: String,
+    pub(in crate::store) sql: String,
     values: Vec<Value>,
+    /// Ids behind the numbers of boards, for the filters that ask for them, in order.
+    lists: std::collections::VecDeque<String>,
 }
 
 impl Condition {
     /// Of a whole question. Filters of one sort are joined by "or", different sorts and words by "and".
-    pub(super) fn of(query: &RegisterQuery, counting: Stage, day: Day) -> Self {
+    pub(in crate::store) fn of(query: &RegisterQuery, counting: Stage, day: Day) -> Self {
+        Self::of_lists(query, counting, day, Vec::new())
+    }
+
+    /// The same of a question that may ask for what stood behind a number of a board; those lists are read first.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub(super) fn read(
+        db: &impl Db,
+        query: &RegisterQuery,
+        program: &Program,
+        today: NaiveDate,
+    ) -> Result<Self> {
+        let mut lists = Vec::new();
+        for filter in &query.filters {
+            if let Filter::Board(cut) = filter {
+                let calendar = WorkCalendar::with_own(&calendar::own(db)?);
+                let ids = board::cut_ids(db, cut, program, &calendar)?;
+                lists.push(serde_json::to_string(&ids).map_err(Error::internal)?);
+            }
+        }
+        Ok(Self::of_lists(
+            query,
+            program.counting_stage,
+            Day::of(db, query, today)?,
+            lists,
+        ))
+    }
+
+    fn of_lists(query: &RegisterQuery, counting: Stage, day: Day, lists: Vec<String>) -> Self {
         let mut condition = Self::of_text(&query.text);
+        condition.lists = lists.into();
         let mut groups: Vec<(Discriminant<Filter>, Vec<&Filter>)> = Vec::new();
         for filter in &query.filters {
             let sort = discriminant(filter);
@@ -68,6 +108,7 @@ impl Condition {
         let mut condition = Self {
             sql: "1".to_owned(),
             values: Vec::new(),
+            lists: std::collections::VecDeque::new(),
         };
         let asked = search_text::match_expression(text).matching_sql("r.elevator_id");
         if let Some((mut sql, values)) = asked {
@@ -89,7 +130,7 @@ impl Condition {
         self.sql == "1"
     }
 
-    pub(super) fn params(&self) -> impl rusqlite::Params + '_ {
+    pub(in crate::store) fn params(&self) -> impl rusqlite::Params + '_ {
         rusqlite::params_from_iter(&self.values)
     }
 
@@ -155,6 +196,11 @@ impl Condition {
             Filter::RescuesAtLeast(n) => {
                 let sql = format!("{} >= ?", rescues_sql());
                 self.bind(&sql, *n)
+            }
+            // Filters of one sort stand together and keep their order, so the lists come in the order they were read.
+            Filter::Board(_) => {
+                let list = self.lists.pop_front().unwrap_or_else(|| "[]".to_owned());
+                self.bind("r.elevator_id IN (SELECT value FROM json_each(?))", list)
             }
             Filter::AgeAtLeast(years) => {
                 self.bind("r.in_use_on <= ?", years_before(day.today, *years).to_string())

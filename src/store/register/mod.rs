@@ -16,7 +16,7 @@ use crate::domain::program::Program;
 use crate::domain::query::{Column, RegisterQuery};
 use crate::store::prelude::*;
 use crate::store::search_text;
-use filter::{Condition, Day};
+pub(in crate::store) use filter::{Condition, Day};
 
 pub use rows::rows;
 pub use tally::{Tallied, tallied};
@@ -32,7 +32,7 @@ pub fn ids(
     program: &Program,
     today: NaiveDate,
 ) -> Result<Vec<ElevatorId>> {
-    let condition = Condition::of(query, program.counting_stage, Day::of(db, query, today)?);
+    let condition = Condition::read(db, query, program, today)?;
     match query.sort {
         Column::Place => by_place(db, &condition, query.descending),
         Column::RegistrationCode => code_order(db, &condition, query.descending),
@@ -76,7 +76,7 @@ pub fn count(
     program: &Program,
     today: NaiveDate,
 ) -> Result<u32> {
-    let condition = Condition::of(query, program.counting_stage, Day::of(db, query, today)?);
+    let condition = Condition::read(db, query, program, today)?;
     let sql = format!(
         "SELECT count(*) FROM register_row r WHERE {}",
         condition.sql
@@ -96,7 +96,7 @@ pub fn explain(
     program: &Program,
     today: NaiveDate,
 ) -> Result<String> {
-    let condition = Condition::of(query, program.counting_stage, Day::of(db, query, today)?);
+    let condition = Condition::read(db, query, program, today)?;
     let sql = match query.sort {
         Column::Place => place_sql(&condition, query.descending),
         Column::RegistrationCode => code_sql(&condition, query.descending),

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::ids::StreetId;
 use crate::domain::renewal::Stage;
+use crate::store::calendar;
 use crate::store::prelude::*;
 
 /// The counts of the register as it is now.
@@ -13,7 +14,7 @@ pub struct Tallied {
     pub stages: Vec<(StreetId, Stage, u32)>,
     /// How many began to count as done on which day, ascending.
     pub done_by_day: Vec<(NaiveDate, u32)>,
-    /// The next planned milestone lies before the day.
+    /// The day of the next planned milestone has passed, by the working days of the file.
     pub overdue: u32,
     /// Not started yet and no safety reminder sent.
     pub not_reminded: u32,
@@ -33,6 +34,7 @@ pub fn tallied(db: &impl Db, counting: Stage, day: NaiveDate) -> Result<Option<T
     if later {
         return Ok(None);
     }
+    let overdue_before = calendar::overdue_before(db, day)?;
     let done = match counting {
         Stage::Registered => "registered",
         Stage::HandedOver => "handed_over",
@@ -47,7 +49,7 @@ pub fn tallied(db: &impl Db, counting: Stage, day: NaiveDate) -> Result<Option<T
             "stage" => found
                 .stages
                 .push((row.get("street_id")?, coded(row, "stage")?, n)),
-            "due" if row.get::<_, NaiveDate>("day")? < day => found.overdue += n,
+            "due" if row.get::<_, NaiveDate>("day")? < overdue_before => found.overdue += n,
             "due" => {}
             "not_reminded" => found.not_reminded += n,
             _ => found.done_by_day.push((row.get("day")?, n)),

@@ -8,6 +8,7 @@ use crate::domain::ids::PersonId;
 use crate::domain::role::Role;
 use crate::error::Error;
 use crate::ops::Action;
+use crate::ops::report::Painter;
 use crate::ops::site::SiteAction;
 use crate::ui::command::{Command, FilePurpose, Heard, PrefChange, ScreenId, Token, Verb};
 use crate::ui::model::FileJobState;
@@ -171,6 +172,17 @@ impl App {
                     record: key.record,
                 });
             }
+            Command::CopyChart(chart) => {
+                let text = match crate::ui::widgets::chart::draw(self.lang(), &chart) {
+                    Some(image) => {
+                        ctx.copy_image(image);
+                        self.lang().chart_copied()
+                    }
+                    None => self.lang().chart_cannot_copy(),
+                };
+                self.say(Kind::Info, text.to_owned());
+            }
+            Command::Wall(on) => self.show_wall(ctx, on),
             Command::Copy(text) => ctx.copy_text(text),
             Command::Say(text) => self.say(Kind::Info, text),
             Command::CloseImport => {
@@ -225,6 +237,11 @@ impl App {
             }
             Verb::ZoomIn => self.change_pref(ctx, PrefChange::Zoom(self.prefs.zoom + 0.1)),
             Verb::ZoomOut => self.change_pref(ctx, PrefChange::Zoom(self.prefs.zoom - 0.1)),
+            Verb::WallView => {
+                let on = !self.wall;
+                self.show_wall(ctx, on);
+            }
+            Verb::ExportReport | Verb::ExportWorkbook => self.verb_on(ScreenId::Board, verb),
             Verb::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             // A new record is made on its own screen, whatever screen is shown.
             Verb::NewElevator => self.verb_on(ScreenId::Register, verb),
@@ -264,6 +281,17 @@ impl App {
         }
         self.go(screen);
         self.with_screens(false, |screens, cx| screens.on_verb(screen, verb, cx));
+    }
+
+    fn show_wall(&mut self, ctx: &egui::Context, on: bool) {
+        if on && self.current_person().is_none() {
+            return;
+        }
+        self.wall = on;
+        if on {
+            self.go(ScreenId::Board);
+        }
+        ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(on));
     }
 
     fn go(&mut self, screen: ScreenId) {
@@ -333,7 +361,9 @@ impl App {
             | FileJob::StaysOut { .. }
             | FileJob::Template { .. }
             | FileJob::Handover { .. }
-            | FileJob::DayList { .. } => "job-export",
+            | FileJob::DayList { .. }
+            | FileJob::Report { .. }
+            | FileJob::Workbook { .. } => "job-export",
         };
         let actor = self.actor();
         if let Some(worker) = &mut self.worker
@@ -447,6 +477,21 @@ impl App {
                 None => self.fail(&Error::Cancelled),
             },
             FilePurpose::Attach(to) => self.attach(vec![path], to),
+            FilePurpose::Report => {
+                let (kind, query) = self.screens.board.report_shown(self.today());
+                self.start_file_job(FileJob::Report {
+                    kind,
+                    query,
+                    goal: path,
+                    lang: self.lang(),
+                    painter: Painter(std::sync::Arc::new(crate::ui::picture)),
+                });
+            }
+            FilePurpose::BoardWorkbook => self.start_file_job(FileJob::Workbook {
+                query: self.screens.board.query(self.today()),
+                goal: path,
+                lang: self.lang(),
+            }),
             FilePurpose::ImportCalendar => self.start_file_job(FileJob::ReadCalendar { path }),
             FilePurpose::ExportRescues => {
                 let (query, filter) = self.screens.rescue.shown(self.today());

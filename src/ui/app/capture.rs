@@ -33,6 +33,8 @@ struct Shot {
     screen: ScreenId,
     /// A view of the plan, in the place of a sample.
     plan: Option<PlanView>,
+    /// Of a screen with pages which one.
+    page: usize,
     lang: Lang,
     theme: ThemeChoice,
 }
@@ -52,20 +54,38 @@ impl Capture {
             } else {
                 "light"
             };
-            let mut shot = |what: String, screen, plan| {
+            let mut shot = |what: String, screen, page, plan| {
                 shots.push(Shot {
                     name: format!("{what}-{}-{tone}.png", lang.code()).to_lowercase(),
                     screen,
+                    page,
                     plan,
                     lang,
                     theme,
                 });
             };
             for screen in ScreenId::RAIL.iter().copied() {
-                shot(format!("{screen:?}"), screen, None);
+                let pages = if screen == ScreenId::Board {
+                    crate::ui::screens::board::PAGES
+                } else {
+                    1
+                };
+                for page in 0..pages {
+                    let part = if page == 0 {
+                        String::new()
+                    } else {
+                        format!("-{}", page + 1)
+                    };
+                    shot(format!("{screen:?}{part}"), screen, page, None);
+                }
             }
             for view in PlanView::ALL.iter().copied() {
-                shot(format!("plan-{view:?}"), ScreenId::Inspections, Some(view));
+                shot(
+                    format!("plan-{view:?}"),
+                    ScreenId::Inspections,
+                    0,
+                    Some(view),
+                );
             }
         }
         Self {
@@ -139,6 +159,7 @@ impl App {
                     .push(Command::Pref(PrefChange::Language(Some(lang))));
                 self.outbox.push(Command::Pref(PrefChange::Theme(theme)));
                 self.outbox.push(Command::Go(shot.screen));
+                self.screens.board.show_page(shot.page);
             }
             capture.frames += 1;
             let waiting = self.book.is_pending(|_| true) || self.model.file_job.is_some();

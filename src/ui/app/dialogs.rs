@@ -104,6 +104,18 @@ impl App {
                         .save_file(),
                 )
             }
+            FilePurpose::Report => {
+                let (kind, query) = self.screens.board.report_shown(self.today());
+                let kind = lang.by_key(&kind.message_key()).unwrap_or_default();
+                let name = lang.report_file_name(kind, lang.board_period(query.period));
+                Box::pin(
+                    dialog
+                        .set_title(lang.report_word_file())
+                        .add_filter("docx", &["docx"])
+                        .set_file_name(format!("{name}.docx"))
+                        .save_file(),
+                )
+            }
             FilePurpose::SaveCopy => {
                 let Some(attachment) = &self.copy_of else {
                     return;
@@ -114,6 +126,17 @@ impl App {
                         .set_title(lang.photos_save_copy())
                         .add_filter(ending, &[ending])
                         .set_file_name(attachment.file_name.clone())
+                        .save_file(),
+                )
+            }
+            FilePurpose::BoardWorkbook => {
+                let day = self.screens.board.query(self.today()).as_of;
+                let name = lang.report_workbook_name(lang.date(day));
+                Box::pin(
+                    dialog
+                        .set_title(lang.report_workbook())
+                        .add_filter("xlsx", &["xlsx"])
+                        .set_file_name(format!("{name}.xlsx"))
                         .save_file(),
                 )
             }

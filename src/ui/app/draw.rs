@@ -25,6 +25,15 @@ impl App {
             self.above(&ctx);
             return;
         }
+        if self.wall && self.current_person().is_some() {
+            CentralPanel::default()
+                .frame(Frame::new().fill(paper).inner_margin(Margin::same(24)))
+                .show(ui, |ui| {
+                    self.with_screens(true, |screens, cx| screens.board.wall_ui(ui, cx));
+                });
+            self.above(&ctx);
+            return;
+        }
         Panel::bottom("status")
             .exact_size(STATUS)
             .resizable(false)

@@ -94,6 +94,7 @@ pub struct App {
     /// The papers that are to be written.
     form_wanted: Option<crate::ops::form::FormRequest>,
     importing: bool,
+    wall: bool,
     developer: bool,
     attention: attention::Attention,
     /// In a file with a pinned day: where its own time began, and when that was by the machine.
@@ -149,6 +150,7 @@ impl App {
             copy_of: None,
             form_wanted: None,
             importing: false,
+            wall: false,
             attention: attention::Attention::default(),
             pinned: None,
         }

@@ -48,7 +48,7 @@ impl App {
             return;
         };
         measure.frames += 1;
-        if self.current_person().is_some() && self.model.board.is_some() {
+        if self.current_person().is_some() && self.model.board.progress.is_some() {
             // Drawn at the end of the frame in which it came.
             let drawn = std::mem::replace(&mut measure.board, true);
             let first = matches!(measure.probe, Probe::Startup | Probe::Empty);

@@ -33,19 +33,13 @@ pub fn touches(ask: &Ask, tables: &[String]) -> bool {
             "notice_elevator",
             "program",
         ]),
-        Ask::Board(_) => any(&[
-            "elevator",
-            "renewal",
-            "stage_event",
-            "community",
-            "program",
-            "program_plan",
-            "reminder_elevator",
-            "rescue_order",
-            "rescue_event",
-            "calendar_year",
-            "calendar_day",
-        ]),
+        Ask::BoardProgress(_) => any(PROGRESS),
+        Ask::BoardReports(_) => any(REPORTS),
+        Ask::BoardRescue(_) | Ask::BoardOrders(..) => any(RESCUE),
+        Ask::BoardRegister(_) => any(&["elevator", "community", "renewal", "program"]),
+        Ask::BoardThen(_) | Ask::Report(..) => {
+            any(PROGRESS) || any(REPORTS) || any(RESCUE) || any(&["report_template"])
+        }
         Ask::Units(_) => any(&[
             "organization",
             "elevator",
@@ -172,3 +166,44 @@ pub fn touches(ask: &Ask, tables: &[String]) -> bool {
         Ask::Backups => false,
     }
 }
+
+/// What the part of the board that follows from steps rests on.
+const PROGRESS: &[&str] = &[
+    "elevator",
+    "renewal",
+    "stage_event",
+    "community",
+    "program",
+    "program_plan",
+    "reminder",
+    "reminder_elevator",
+    "calendar_year",
+    "calendar_day",
+];
+
+/// What the part of the board that follows from reports rests on.
+const REPORTS: &[&str] = &[
+    "elevator",
+    "renewal",
+    "stage_event",
+    "community",
+    "organization",
+    "program",
+    "inspection",
+    "inspection_elevator",
+    "inspection_item",
+    "inspection_event",
+    "calendar_year",
+    "calendar_day",
+];
+
+/// What the part of the board that follows from rescue orders rests on.
+const RESCUE: &[&str] = &[
+    "rescue_order",
+    "rescue_event",
+    "elevator",
+    "renewal",
+    "community",
+    "organization",
+    "program",
+];

@@ -102,6 +102,7 @@ impl App {
     }
 
     fn take_answer(&mut self, answer: Answer) {
+        let today = self.today();
         let model = &mut self.model;
         match answer {
             Answer::Catalog(catalog) => {
@@ -120,7 +121,33 @@ impl App {
             Answer::RegisterIds(query, ids) => model.register.set_ids(query, ids),
             Answer::RegisterRows(rows) => model.register.put_rows(rows),
             Answer::Elevator(id, detail) => model.elevator = Some((id, detail)),
-            Answer::Board(board) => model.board = Some((board.as_of, board)),
+            Answer::BoardProgress(part) => {
+                if part.query.filters.is_empty() && part.query.as_of == today {
+                    model.board.overdue = Some(part.overdue);
+                }
+                model.board.progress = Some(part);
+                model.board.revision += 1;
+            }
+            Answer::BoardReports(part) => {
+                model.board.reports = Some(part);
+                model.board.revision += 1;
+            }
+            Answer::BoardRescue(part) => {
+                model.board.rescue = Some(part);
+                model.board.revision += 1;
+            }
+            Answer::BoardRegister(part) => {
+                model.board.register = Some(part);
+                model.board.revision += 1;
+            }
+            Answer::BoardThen(whole) => {
+                model.board.then = Some(whole);
+                model.board.revision += 1;
+            }
+            Answer::BoardOrders(query, filter, list) => {
+                model.board.orders = Some((query, filter, list));
+            }
+            Answer::Report(text) => model.board.report = Some(text),
             Answer::Notices(rows) => model.notices = Some(rows),
             Answer::Notice(id, detail) => model.notice = Some((id, detail)),
             Answer::Units(kind, rows) => model.units = Some((kind, rows)),

@@ -5,6 +5,7 @@ use std::path::Path;
 use egui::{Align, Layout, Ui};
 
 use super::App;
+use crate::domain::board::BoardQuery;
 use crate::domain::views::OperationEntry;
 use crate::lang::Lang;
 use crate::lang::message::operation_message;
@@ -28,14 +29,15 @@ impl App {
         ui.add_space(space::NEAR);
         self.outbox.push(Command::Want(Ask::RescueOpen));
         let rescue = self.rescue_badge(ui.ctx());
-        let overdue = self.model.board.as_ref().map_or(0, |(_, b)| b.overdue);
+        let overdue = self.model.board.overdue.unwrap_or(0);
         if let Some(person) = self.person {
             let ask = Ask::Today(self.today(), person);
             self.outbox.push(Command::Want(ask));
         }
-        if self.model.board.is_none() {
+        if self.model.board.overdue.is_none() && self.current != ScreenId::Board {
             // Its badge is wanted before the board was ever shown.
-            self.outbox.push(Command::Want(Ask::Board(self.today())));
+            let whole = BoardQuery::on(self.today());
+            self.outbox.push(Command::Want(Ask::BoardProgress(whole)));
         }
         let today = self.model.today.as_ref();
         let today = match today.map_or((0, 0), |list| list.urgent()) {

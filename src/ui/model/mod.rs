@@ -1,6 +1,7 @@
 //! What screens look at: the last answers of the file. Only `app` writes it.
 
 mod ask_book;
+mod board;
 mod outcomes;
 mod register_page;
 mod rescue;
@@ -9,12 +10,11 @@ mod site;
 use std::sync::Arc;
 
 pub use ask_book::AskBook;
+pub use board::BoardModel;
 pub use outcomes::{Outcome, Outcomes};
 pub use register_page::RegisterPage;
 pub use rescue::RescueModel;
 pub use site::SiteModel;
-
-use chrono::NaiveDate;
 
 use crate::domain::calendar_own::{CalendarChange, CalendarYear, OwnCalendar};
 use crate::domain::elevator::ElevatorDraft;
@@ -28,7 +28,7 @@ use crate::domain::query::RegisterRow;
 use crate::domain::renewal::{Guard, Stage, StepRequest};
 use crate::domain::today::TodayList;
 use crate::domain::views::{
-    BackupInfo, Board, Catalog, ElevatorDetail, NoticeDetail, OperationEntry, PickPlace, UnitRow,
+    BackupInfo, Catalog, ElevatorDetail, NoticeDetail, OperationEntry, PickPlace, UnitRow,
 };
 use crate::ops::import::ImportCounts;
 use crate::ops::import::aside::AsideRow;
@@ -44,8 +44,8 @@ pub struct Model {
     pub register: RegisterPage,
     /// One elevator; the inner none means that it is gone.
     pub elevator: Option<(ElevatorId, Option<Box<ElevatorDetail>>)>,
-    /// The board and its day.
-    pub board: Option<(NaiveDate, Box<Board>)>,
+    /// The board, in parts.
+    pub board: BoardModel,
     /// All notices.
     pub notices: Option<Vec<NoticeRow>>,
     /// One notice.

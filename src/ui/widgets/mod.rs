@@ -3,6 +3,7 @@
 pub mod banner;
 pub mod bar;
 pub mod button;
+pub mod chart;
 pub mod check;
 pub mod chip;
 pub mod choice;

@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Datelike, Days, Duration, FixedOffset, NaiveDate};
 use proptest::prelude::*;
-use tixin::domain::figures::inspection::{Turnaround, inspection_figures};
+use tixin::domain::board::fact::Report;
+use tixin::domain::figures::inspection::{FirstPass, events_of_steps, inspection_figures};
 use tixin::domain::figures::overdue::{
     PlannedDates, days_late, due_on, is_overdue, overdue_before,
 };
@@ -12,8 +13,8 @@ use tixin::domain::figures::program::{
 use tixin::domain::figures::rescue::rescue_figures;
 use tixin::domain::figures::stats::Spread;
 use tixin::domain::figures::{Figure, Period};
-use tixin::domain::ids::RescueOrderId;
-use tixin::domain::renewal::Stage;
+use tixin::domain::ids::{ElevatorId, RescueOrderId};
+use tixin::domain::renewal::{Stage, Step};
 use tixin::domain::rescue::{RescueOrder, RescueOutcome, RescueSource, RescueStep};
 use tixin::domain::work_calendar::WorkCalendar;
 
@@ -320,28 +321,43 @@ fn rescue_orders() {
     assert_eq!((early.received, early.handled, early.arrival.n), (1, 0, 1));
 }
 
+fn report(reported: &str, days: u32, first_pass: bool) -> Report {
+    Report {
+        elevator: ElevatorId(1),
+        chosen: true,
+        reported_on: day(reported),
+        days: Some(days),
+        provisional: false,
+        first_pass,
+    }
+}
+
 #[test]
 fn reports() {
-    let calendar = WorkCalendar::embedded();
-    let report = |passed: &str, reported: &str| Turnaround {
-        passed_on: day(passed),
-        reported_on: day(reported),
-    };
-    let reports = [
-        report("2025-05-30", "2025-06-04"), // Dragon boat between: 2
-        report("2025-06-05", "2025-06-12"), // 5
-        report("2025-07-10", "2025-07-10"), // 0
-        report("2025-07-11", "2025-07-14"), // 1
-        report("2025-07-14", "2025-07-11"), // impossible: left out
-        report("2024-12-30", "2025-01-02"), // 2
+    let mut reports = vec![
+        report("2025-06-04", 2, true),
+        report("2025-06-12", 5, false),
+        report("2025-07-10", 0, true),
+        report("2025-07-14", 1, true),
+        report("2025-01-02", 14, true),
+        report("2024-12-30", 9, true),
     ];
-    let figures = inspection_figures(&reports, Period::parse("2025").unwrap(), 2, &calendar);
-    assert_eq!(figures.all.days.n, 5);
-    assert_eq!(figures.all.days.mean, Some(2.0));
+    reports.push(Report {
+        chosen: false,
+        ..report("2025-07-15", 3, false)
+    });
+    reports.push(Report {
+        days: None,
+        ..report("2025-07-16", 0, false)
+    });
+    let period = Period::parse("2025").unwrap();
+    let figures = inspection_figures(&reports, period, 2);
+    assert_eq!((figures.all.issued, figures.all.days.n), (6, 5));
+    assert_eq!(figures.all.days.mean, Some(4.4));
     assert_eq!(figures.all.days.median, Some(2.0));
-    assert_eq!(figures.all.days.p90, Some(5.0));
-    assert_eq!(figures.all.within_promise, 4);
-    assert_eq!(figures.all.within_promise_share, Some(0.8));
+    assert_eq!(figures.all.days.p90, Some(14.0));
+    assert_eq!(figures.all.within_promise, 3);
+    assert_eq!(figures.all.within_promise_share, Some(0.6));
     assert!(!figures.all.provisional);
     let months: Vec<_> = figures
         .by_month
@@ -350,16 +366,51 @@ fn reports() {
         .collect();
     assert_eq!(
         months,
-        [(1, 1, Some(2.0)), (6, 2, Some(3.5)), (7, 2, Some(0.5))]
+        [(1, 1, Some(14.0)), (6, 2, Some(3.5)), (7, 2, Some(0.5))]
     );
-    let none = inspection_figures(&reports, Period::parse("2023").unwrap(), 2, &calendar);
+    assert_eq!(figures.bins, [1, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 1]);
+    assert_eq!(figures.bins.iter().sum::<u32>(), figures.all.days.n);
+    let none = inspection_figures(&reports, Period::parse("2023").unwrap(), 2);
     assert_eq!(none.all.within_promise_share, None);
-    let later = [report("2026-12-31", "2027-01-04")];
-    assert!(
-        inspection_figures(&later, Period::ALWAYS, 2, &calendar)
-            .all
-            .provisional
-    );
+    let first = FirstPass::of(&reports, period);
+    assert_eq!((first.reports, first.first), (6, 4));
+    assert_eq!(first.by_month.last(), Some(&(day("2025-07-01"), 3, 2)));
+}
+
+#[test]
+fn steps_without_an_inspection_are_read_as_its_events() {
+    use tixin::domain::inspection::{Clock, ClockRule, ClockStart};
+    let calendar = WorkCalendar::embedded();
+    let straight = [
+        (Step::Start, Stage::UnderConstruction, day("2025-06-01")),
+        (Step::Apply, Stage::Applied, day("2025-06-20")),
+        (Step::Inspect, Stage::Inspecting, day("2025-06-23")),
+        (Step::Rectify, Stage::Rectifying, day("2025-06-24")),
+        (Step::ConfirmRectified, Stage::Inspecting, day("2025-06-27")),
+        (Step::Report, Stage::Reported, day("2025-07-01")),
+        (Step::Register, Stage::Registered, day("2025-07-03")),
+    ];
+    let used = |start, steps: &[(Step, Stage, chrono::NaiveDate)]| {
+        let rule = ClockRule {
+            start,
+            promise_days: 2,
+        };
+        let events = events_of_steps(steps.iter().copied());
+        Clock::of_days(events, rule, &calendar, day("2025-08-08")).used
+    };
+    // Tuesday counts, then it stands until Friday; Monday and Tuesday count.
+    assert_eq!(used(ClockStart::Site, &straight), 3);
+    assert_eq!(used(ClockStart::Pass, &straight), 2);
+    assert_eq!(used(ClockStart::Apply, &straight), 4);
+    assert_eq!(used(ClockStart::Accept, &straight), 4);
+    // Moved back to before the inspection: what was before is void.
+    let mut again = straight.to_vec();
+    again.push((Step::MoveBack, Stage::SelfInspected, day("2025-07-07")));
+    assert!(events_of_steps(again.iter().copied()).is_empty());
+    again.push((Step::Apply, Stage::Applied, day("2025-07-08")));
+    again.push((Step::Inspect, Stage::Inspecting, day("2025-07-09")));
+    again.push((Step::Report, Stage::Reported, day("2025-07-10")));
+    assert_eq!(used(ClockStart::Site, &again), 1);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Tests of `domain`.
 
+mod board;
 mod checks;
 mod codes;
 mod date_input;

@@ -1,6 +1,7 @@
 //! Tests of `ops`.
 
 mod attachments;
+mod board;
 mod demo;
 mod forms;
 mod inspections;

@@ -477,7 +477,8 @@ fn units_say_what_they_have_open() {
     );
     assert_eq!(sum(&|u| u.as_user.iter().map(|(_, n)| n).sum()), 500);
     assert!(sum(&|u| u.as_maker.iter().map(|(_, n)| n).sum()) >= 500);
-    let overdue = store::board::counts_now(&office.store, Stage::Reported, demo::today())
+    let calendar = tixin::domain::work_calendar::WorkCalendar::embedded();
+    let overdue = tixin::ops::board::board(&office.store, &calendar, demo::today())
         .unwrap()
         .overdue;
     assert_eq!(sum(&|u| u.overdue), overdue);

@@ -1,11 +1,14 @@
 //! Every member of every coded enumeration has its word in each language.
 
 use tixin::domain::attachment::FileKind;
+use tixin::domain::board::Kind;
+use tixin::domain::board::chart::ChartId;
 use tixin::domain::coded::Coded;
 use tixin::domain::codes::Category;
 use tixin::domain::elevator::{PlaceKind, UseStatus};
 use tixin::domain::figures::Figure;
 use tixin::domain::figures::rescue_split::RescueSplit;
+use tixin::domain::figures::units::UnitPart;
 use tixin::domain::inspection::plan::{Strain, Unplaced};
 use tixin::domain::inspection::{
     ClockStart, DayHalf, DueKind, InspectionResult, InspectionState, InspectionStep, SignPart,
@@ -17,6 +20,7 @@ use tixin::domain::problem::Field;
 use tixin::domain::query::Column;
 use tixin::domain::reminder::ReminderWay;
 use tixin::domain::renewal::{Law, RenewalKind, RenewalReason, Stage, Step};
+use tixin::domain::report::{ReportKind, ReportWord};
 use tixin::domain::rescue::line::LineVerb;
 use tixin::domain::rescue::view::Turn;
 use tixin::domain::rescue::{
@@ -48,6 +52,7 @@ every_enum!(
     check,
     Category,
     CauseGroup,
+    ChartId,
     ClockStart,
     Column,
     DayHalf,
@@ -59,6 +64,7 @@ every_enum!(
     InspectionResult,
     InspectionState,
     InspectionStep,
+    Kind,
     Law,
     LineVerb,
     NoticeState,
@@ -71,6 +77,8 @@ every_enum!(
     ReminderWay,
     RenewalKind,
     RenewalReason,
+    ReportKind,
+    ReportWord,
     RescueCause,
     RescueLevel,
     RescueOutcome,
@@ -87,6 +95,7 @@ every_enum!(
     Unplaced,
     Target,
     TodayKind,
+    UnitPart,
     UseStatus,
     Verb,
     When,

@@ -39,6 +39,7 @@ fn a_damaged_file_offers_its_backup_and_comes_back() {
     desk.must_say("用备份替换现在的文件");
     desk.last_button("恢复");
     desk.button("张某 管理员");
+    desk.button("阶段");
     desk.must_say("待开工 40");
 }
 

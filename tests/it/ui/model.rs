@@ -1,11 +1,14 @@
 //! Asks once, throws late answers away, asks again when something changed.
 
 use chrono::NaiveDate;
+use tixin::domain::board::BoardQuery;
 use tixin::ui::model::AskBook;
 use tixin::worker::ask::Ask;
 
 fn board(day: u32) -> Ask {
-    Ask::Board(NaiveDate::from_ymd_opt(2025, 8, day).unwrap())
+    Ask::BoardProgress(BoardQuery::on(
+        NaiveDate::from_ymd_opt(2025, 8, day).unwrap(),
+    ))
 }
 
 #[test]

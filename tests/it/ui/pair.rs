@@ -45,6 +45,7 @@ fn a_window_sees_what_another_one_did() {
     let folder = TempDir::new().unwrap();
     let (mut one, mut two) = pair(folder.path());
     two.rest();
+    two.button("阶段");
     two.must_say("待开工 40");
     two.press(Modifiers::COMMAND, Key::Num2);
     two.must_say("40 条");
@@ -56,6 +57,7 @@ fn a_window_sees_what_another_one_did() {
     two.press(Modifiers::COMMAND, Key::Enter);
     two.must_say("退出");
     one.press(Modifiers::COMMAND, Key::Num1);
+    one.button("阶段");
     one.must_say("待开工 39");
     one.must_say("退出 1");
 }

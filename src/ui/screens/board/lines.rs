@@ -2,79 +2,84 @@
 
 use egui::{Label, RichText, Ui};
 
-use super::{definition, open};
+use super::{definition, tiles};
 use crate::domain::figures::Figure as Number;
-use crate::domain::query::Filter;
 use crate::domain::rescue::RescueSource;
-use crate::domain::views::Board;
 use crate::ui::screens::parts::words;
 use crate::ui::theme::{text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::button;
+use crate::ui::widgets::chart::ChartAction;
 use crate::ui::widgets::status::{Mark, mark_ui};
 
-pub(super) fn lines_ui(ui: &mut Ui, cx: &ViewCtx<'_>, board: &Board) {
+type Actions = Vec<ChartAction>;
+
+pub(super) fn lines_ui(ui: &mut Ui, cx: &ViewCtx<'_>, actions: &mut Actions) {
     ui.columns(3, |columns| {
-        next_ui(&mut columns[0], cx, board);
-        reports_ui(&mut columns[1], cx, board);
-        rescue_ui(&mut columns[2], cx, board);
+        next_ui(&mut columns[0], cx, actions);
+        reports_ui(&mut columns[1], cx);
+        rescue_ui(&mut columns[2], cx);
     });
 }
 
-fn next_ui(ui: &mut Ui, cx: &ViewCtx<'_>, board: &Board) {
+fn next_ui(ui: &mut Ui, cx: &ViewCtx<'_>, actions: &mut Actions) {
     let lang = cx.lang;
     ui.label(text::strong(lang.board_next()));
-    if board.overdue == 0 && board.not_reminded == 0 {
+    let Some(part) = cx.model.board.progress.as_deref() else {
+        return;
+    };
+    let due = cx.model.board.register.as_deref();
+    let due = due.map_or(0, |part| {
+        part.inspection_overdue.iter().map(|(_, n)| n).sum()
+    });
+    let lines = [
+        (
+            Number::Overdue,
+            part.overdue,
+            Mark::Late,
+            lang.board_overdue(),
+        ),
+        (
+            Number::NotReminded,
+            part.not_reminded,
+            Mark::Soon,
+            lang.board_not_reminded(),
+        ),
+        (
+            Number::InspectionOverdue,
+            due,
+            Mark::Late,
+            lang.figure_inspection_overdue(),
+        ),
+    ];
+    if lines.iter().all(|(_, n, ..)| *n == 0) {
         mark_ui(ui, Mark::Done, lang.board_nothing_open());
         return;
     }
-    ui.horizontal(|ui| {
-        let late = if board.overdue == 0 {
-            Mark::Done
-        } else {
-            Mark::Late
-        };
-        let shape = lang.board_overdue();
-        mark_ui(ui, late, shape).on_hover_text(definition(cx, Number::Overdue));
-        let words = lang.board_open_elevators(board.overdue.into());
-        if ui.add(button::quiet(&words)).clicked() {
-            open(cx, [Filter::Overdue]);
-        }
-    });
-    ui.horizontal(|ui| {
-        let soon = if board.not_reminded == 0 {
-            Mark::Done
-        } else {
-            Mark::Soon
-        };
-        mark_ui(ui, soon, lang.board_not_reminded())
-            .on_hover_text(definition(cx, Number::NotReminded));
-        let words = lang.board_open_elevators(board.not_reminded.into());
-        if ui.add(button::quiet(&words)).clicked() {
-            use crate::domain::renewal::Stage;
-            open(
-                cx,
-                [
-                    Filter::NotReminded,
-                    Filter::Stage(Stage::Planned),
-                    Filter::Stage(Stage::Notified),
-                ],
-            );
-        }
-    });
+    for (number, n, mark, name) in lines {
+        ui.horizontal(|ui| {
+            let mark = if n == 0 { Mark::Done } else { mark };
+            mark_ui(ui, mark, name).on_hover_text(definition(cx, number));
+            let words = lang.board_open_elevators(n.into());
+            if ui.add(button::quiet(&words)).clicked()
+                && let Some(opens) = tiles::opens(cx, number)
+            {
+                actions.push(ChartAction::Open(opens));
+            }
+        });
+    }
 }
 
-fn reports_ui(ui: &mut Ui, cx: &ViewCtx<'_>, board: &Board) {
+fn reports_ui(ui: &mut Ui, cx: &ViewCtx<'_>) {
     let lang = cx.lang;
-    let figures = &board.inspection;
-    let (promise, former) = cx
-        .model
-        .catalog
-        .program
-        .as_ref()
-        .map_or((2, 5), |p| (p.promise_days, p.former_days));
     ui.label(text::strong(lang.board_reports()))
         .on_hover_text(definition(cx, Number::ReportTurnaround));
+    let Some(part) = cx.model.board.reports.as_deref() else {
+        soft(ui, lang.word_loading());
+        return;
+    };
+    let figures = &part.figures;
+    let (promise, former) = (part.terms.promise_days, part.terms.former_days);
     let latest = figures.by_month.last();
     let latest = latest.and_then(|(month, group)| Some((*month, group.days.mean?)));
     let (Some(mean), Some((month, now))) = (figures.all.days.mean, latest) else {
@@ -103,30 +108,21 @@ fn reports_ui(ui: &mut Ui, cx: &ViewCtx<'_>, board: &Board) {
         .within_promise_share
         .map_or_else(|| "–".to_owned(), |share| lang.percent(share, 0));
     soft(ui, &lang.board_within_promise(promise, share));
-    // The latest months, so that the turn from the former days to the promised ones is seen.
-    let months: Vec<String> = figures
-        .by_month
-        .iter()
-        .rev()
-        .take(3)
-        .rev()
-        .filter_map(|(month, group)| {
-            let mean = lang.decimal(group.days.mean?, 1);
-            Some(lang.board_month_mean(mean, chrono::Datelike::month(month)))
-        })
-        .collect();
-    soft(ui, &months.join(" · "));
     if figures.all.provisional {
         soft(ui, lang.board_provisional());
     }
 }
 
-fn rescue_ui(ui: &mut Ui, cx: &ViewCtx<'_>, board: &Board) {
+fn rescue_ui(ui: &mut Ui, cx: &ViewCtx<'_>) {
     let lang = cx.lang;
-    let all = &board.rescue.all;
-    let police = board.rescue.source(RescueSource::Police110);
     ui.label(text::strong(lang.board_rescue()))
         .on_hover_text(definition(cx, Number::RescueReceived));
+    let Some(part) = cx.model.board.rescue.as_deref() else {
+        soft(ui, lang.word_loading());
+        return;
+    };
+    let all = &part.figures.all;
+    let police = part.figures.source(RescueSource::Police110);
     if all.received == 0 {
         soft(ui, lang.board_no_rescue());
         return;

@@ -2,13 +2,16 @@
 
 use egui::{Align, Rect, Role, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
 
-use super::open;
+use crate::domain::board::cut::Part;
+use crate::domain::board::{Opens, Progress};
 use crate::domain::query::Filter;
 use crate::domain::renewal::Stage;
-use crate::domain::views::{Board, StageCounts};
+use crate::domain::views::StageCounts;
+use crate::ops::board::values::elevators;
 use crate::ui::screens::parts::words;
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
+use crate::ui::widgets::chart::ChartAction;
 use crate::ui::widgets::{paint, status::Mark};
 
 const NAME: f32 = 176.0;
@@ -27,7 +30,22 @@ fn sum(counts: &StageCounts) -> u32 {
     counts.iter().map(|(_, n)| n).sum()
 }
 
-pub(super) fn matrix_ui(ui: &mut Ui, cx: &ViewCtx<'_>, board: &Board) {
+/// The elevators of a part, in a street or in all.
+fn behind(board: &Progress, part: Part, street: Option<Filter>) -> ChartAction {
+    let opens = match elevators(&board.query, board.live, part) {
+        Opens::Elevators(mut filters) => {
+            filters.extend(street);
+            Opens::Elevators(filters)
+        }
+        other => other,
+    };
+    ChartAction::Open(opens)
+}
+
+pub(super) fn matrix_ui(ui: &mut Ui, cx: &ViewCtx<'_>, actions: &mut Vec<ChartAction>) {
+    let Some(board) = cx.model.board.progress.as_deref() else {
+        return;
+    };
     ui.spacing_mut().item_spacing.y = 0.0;
     let lang = cx.lang;
     let width = ui.available_width();
@@ -61,8 +79,6 @@ pub(super) fn matrix_ui(ui: &mut Ui, cx: &ViewCtx<'_>, board: &Board) {
     }
     paint::hairline_below(ui, head);
 
-    // The register shows how things stand now: the stages of another day have no list to open.
-    let live = board.as_of == cx.today;
     let total = sum(&board.stages);
     for stage in Stage::ALL.iter().copied() {
         let line = row(ui, width);
@@ -86,8 +102,8 @@ pub(super) fn matrix_ui(ui: &mut Ui, cx: &ViewCtx<'_>, board: &Board) {
             ink,
         );
 
-        if number(ui, cell(line, NAME, NUMBER), word, all, false, live) {
-            open(cx, [Filter::Stage(stage)]);
+        if number(ui, cell(line, NAME, NUMBER), word, all, false) {
+            actions.push(behind(board, Part::Stages(vec![stage]), None));
         }
         if bar_ui(
             ui,
@@ -96,15 +112,15 @@ pub(super) fn matrix_ui(ui: &mut Ui, cx: &ViewCtx<'_>, board: &Board) {
             mark,
             word,
             (all, most, total),
-        ) && live
-        {
-            open(cx, [Filter::Stage(stage)]);
+        ) {
+            actions.push(behind(board, Part::Stages(vec![stage]), None));
         }
         for (at, (street, counts)) in board.streets.iter().enumerate() {
             let place = cell(line, NAME + NUMBER + bar + STREET * at as f32, STREET);
             let spoken = format!("{} {word}", street.name);
-            if number(ui, place, &spoken, count(counts, stage), false, live) {
-                open(cx, [Filter::Stage(stage), Filter::Street(street.id)]);
+            if number(ui, place, &spoken, count(counts, stage), false) {
+                let here = Some(Filter::Street(street.id));
+                actions.push(behind(board, Part::Stages(vec![stage]), here));
             }
         }
         paint::hairline_below(ui, line);
@@ -120,15 +136,8 @@ pub(super) fn matrix_ui(ui: &mut Ui, cx: &ViewCtx<'_>, board: &Board) {
     );
     let words = cell(foot, 0.0, NAME);
     paint::text_in(ui, words, Align::Min, galley, *tokens(ui).ink);
-    if number(
-        ui,
-        cell(foot, NAME, NUMBER),
-        lang.board_sum(),
-        total,
-        true,
-        live,
-    ) {
-        open(cx, []);
+    if number(ui, cell(foot, NAME, NUMBER), lang.board_sum(), total, true) {
+        actions.push(behind(board, Part::All, None));
     }
     let adds_up = lang.board_adds_up(total, board.program.total);
     let galley = paint::galley(ui, text::note(adds_up), TextStyle::Small, bar - 16.0);
@@ -137,8 +146,8 @@ pub(super) fn matrix_ui(ui: &mut Ui, cx: &ViewCtx<'_>, board: &Board) {
     for (at, (street, counts)) in board.streets.iter().enumerate() {
         let place = cell(foot, NAME + NUMBER + bar + STREET * at as f32, STREET);
         let spoken = format!("{} {}", street.name, lang.board_sum());
-        if number(ui, place, &spoken, sum(counts), true, live) {
-            open(cx, [Filter::Street(street.id)]);
+        if number(ui, place, &spoken, sum(counts), true) {
+            actions.push(behind(board, Part::All, Some(Filter::Street(street.id))));
         }
     }
 }
@@ -163,15 +172,13 @@ fn title(ui: &Ui, row: Rect, left: f32, width: f32, align: Align, words: &str) {
 }
 
 /// A number that opens its rows; true when it was clicked.
-fn number(ui: &Ui, place: Rect, spoken: &str, value: u32, strong: bool, live: bool) -> bool {
+fn number(ui: &Ui, place: Rect, spoken: &str, value: u32, strong: bool) -> bool {
     let tokens = tokens(ui);
     let id = ui.make_persistent_id(("board number", spoken));
     let hit = place.expand2(vec2(4.0, 0.0));
-    let sense = if live { Sense::click() } else { Sense::hover() };
-    let response = ui.interact(hit, id, sense);
-    let kind = if live { Role::Button } else { Role::Label };
-    response.widget_info(|| WidgetInfo::labeled(kind, true, format!("{spoken} {value}")));
-    if live && response.hovered() {
+    let response = ui.interact(hit, id, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{spoken} {value}")));
+    if response.hovered() {
         ui.painter()
             .rect_filled(hit.shrink2(vec2(0.0, 2.0)), space::RADIUS, *tokens.hover);
     }
@@ -182,15 +189,12 @@ fn number(ui: &Ui, place: Rect, spoken: &str, value: u32, strong: bool, live: bo
     } else {
         paint::galley(ui, words, TextStyle::Body, place.width())
     };
-    let ink = match (value, live && response.hovered()) {
+    let ink = match (value, response.hovered()) {
         (0, _) => *tokens.ink_faint,
         (_, true) => *tokens.accent,
         (_, false) => *tokens.ink,
     };
     paint::text_in(ui, place, Align::Max, galley, ink);
-    if !live {
-        return false;
-    }
     response
         .on_hover_cursor(egui::CursorIcon::PointingHand)
         .clicked()

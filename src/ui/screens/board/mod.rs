@@ -1,118 +1,383 @@
-//! 看板: where the program stands. Every number opens the rows that it counts.
+//! 看板: where the program stands. One day, one period and one set of filters for all of it; every number opens its rows.
 
-mod figures;
+mod head;
 mod lines;
 mod matrix;
+mod report;
+mod rows;
+mod tiles;
+mod wall;
 
 use chrono::NaiveDate;
-use egui::{Popup, Ui};
+use egui::{Popup, ScrollArea, Ui, UiBuilder, vec2};
 
-use super::parts::{head_ui, sentence_ui, words};
+use super::parts::{sentence_ui, words};
+use crate::domain::board::chart::{Chart, ChartId};
+use crate::domain::board::{BoardQuery, Opens, Parts};
 use crate::domain::figures::Figure;
-use crate::domain::query::{Filter, RegisterQuery};
-use crate::domain::views::Board;
-use crate::ui::command::{Command, Verb};
+use crate::domain::figures::compare::Against;
+use crate::domain::query::Filter;
+use crate::domain::report::ReportKind;
+use crate::lang::Lang;
+use crate::lang::board::{board_words, chart_text};
+use crate::ops::board::charts;
+use crate::ui::command::{Command, FilePurpose, Verb};
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
+use crate::ui::widgets::chart::{ChartAction, chart_ui};
 use crate::ui::widgets::date_picker::DateField;
-use crate::ui::widgets::{button, field::Field, icon::Icon};
+use crate::ui::widgets::{button, icon::Icon};
 use crate::worker::ask::Ask;
+use head::Span;
 
-/// The board's own state: the day it is true for.
+/// The pages of the board.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Tab {
+    #[default]
+    Overview,
+    Stages,
+    Inspections,
+    Units,
+    Rescue,
+    Register,
+    Report,
+}
+
+impl Tab {
+    const ALL: [Self; 7] = [
+        Self::Overview,
+        Self::Stages,
+        Self::Inspections,
+        Self::Units,
+        Self::Rescue,
+        Self::Register,
+        Self::Report,
+    ];
+
+    fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Overview => lang.board_tab_overview(),
+            Self::Stages => lang.board_tab_stages(),
+            Self::Inspections => lang.board_tab_inspections(),
+            Self::Units => lang.board_tab_units(),
+            Self::Rescue => lang.board_tab_rescue(),
+            Self::Register => lang.board_tab_register(),
+            Self::Report => lang.board_tab_report(),
+        }
+    }
+}
+
+/// How many pages the board has, for pictures.
+pub const PAGES: usize = Tab::ALL.len();
+
+/// The board's own state: what it is asked, and which page is shown.
 #[derive(Default)]
 pub struct BoardScreen {
     as_of: Option<NaiveDate>,
     field: DateField,
+    span: Span,
+    filters: Vec<Filter>,
+    narrow: String,
+    against: Option<Against>,
+    against_field: DateField,
+    tab: Tab,
+    drawn: Drawn,
+    orders: rows::OrderList,
+    report: report::ReportPage,
+    wall: wall::Wall,
+}
+
+/// Charts as they were made last: made again when an answer came or the language changed, not every frame.
+#[derive(Default)]
+struct Drawn {
+    made_of: Option<(u64, Lang)>,
+    charts: Vec<Chart>,
+}
+
+impl Drawn {
+    fn refresh(&mut self, cx: &ViewCtx<'_>, parts: &Parts<'_>) {
+        let now = (cx.model.board.revision, cx.lang);
+        if self.made_of != Some(now) {
+            self.made_of = Some(now);
+            self.charts = charts::charts(cx.lang, parts);
+        }
+    }
+
+    fn get(&self, id: ChartId) -> Option<&Chart> {
+        self.charts.iter().find(|chart| chart.id == id)
+    }
 }
 
 impl BoardScreen {
+    /// What the board is asked.
+    pub fn query(&self, today: NaiveDate) -> BoardQuery {
+        let as_of = self.as_of.unwrap_or(today);
+        BoardQuery {
+            as_of,
+            period: self.span.period(as_of),
+            filters: self.filters.clone(),
+        }
+    }
+
+    /// The report that is shown, and over what.
+    pub fn report_shown(&self, today: NaiveDate) -> (ReportKind, BoardQuery) {
+        self.report.asked(&self.query(today))
+    }
+
+    /// Shows a page by its place.
+    pub fn show_page(&mut self, page: usize) {
+        self.tab = Tab::ALL.get(page).copied().unwrap_or_default();
+    }
+
     /// Draws the screen.
     pub fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
-        let day = self.as_of.unwrap_or(cx.today);
-        cx.want(Ask::Board(day));
-        head_ui(ui, cx.lang.board_title(), |ui| self.day_ui(ui, cx));
-        let Some((_, board)) = &cx.model.board else {
+        let query = self.query(cx.today);
+        self.want(cx, &query);
+        self.head_ui(ui, cx, &query);
+        let parts = cx.model.board.last();
+        let Some(progress) = parts.progress else {
             ui.label(cx.lang.word_loading());
             return;
         };
-        if board.program.total == 0 {
+        if progress.program.total == 0 && query.filters.is_empty() {
             empty_ui(ui, cx);
             return;
         }
-        // A small or enlarged window shows the rest on scrolling.
-        egui::ScrollArea::vertical()
+        self.drawn.refresh(cx, &parts);
+        if self.tab == Tab::Report {
+            self.report.ui(ui, cx, &query);
+            return;
+        }
+        if let Some(action) = self.orders.ui(ui, cx, &query) {
+            cx.send(action);
+        }
+        let mut actions = Vec::new();
+        ScrollArea::vertical()
+            .id_salt(("board", self.tab as u8))
             .auto_shrink(false)
-            .show(ui, |ui| {
-                figures::figures_ui(ui, cx, board);
+            .show(ui, |ui| self.page_ui(ui, cx, &query, &mut actions));
+        for action in actions {
+            self.act(cx, action);
+        }
+    }
+
+    fn want(&self, cx: &ViewCtx<'_>, query: &BoardQuery) {
+        cx.want(Ask::BoardProgress(query.clone()));
+        cx.want(Ask::BoardReports(query.clone()));
+        cx.want(Ask::BoardRescue(query.clone()));
+        cx.want(Ask::BoardRegister(query.clone()));
+        if let Some(against) = self.against {
+            cx.want(Ask::BoardThen(query.against(against)));
+        }
+    }
+
+    fn page_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &ViewCtx<'_>,
+        query: &BoardQuery,
+        actions: &mut Vec<ChartAction>,
+    ) {
+        use ChartId as C;
+        match self.tab {
+            Tab::Overview => {
+                let then = self.against.map(|against| query.against(against));
+                tiles::tiles_ui(ui, cx, then.as_ref(), actions);
+                ui.add_space(space::HAIR);
+                self.grid_ui(
+                    ui,
+                    cx,
+                    &[&[(C::BurnUp, 0.66), (C::Blocking, 0.34)]],
+                    262.0,
+                    actions,
+                );
+                lines::lines_ui(ui, cx, actions);
                 ui.add_space(space::NEAR);
-                matrix::matrix_ui(ui, cx, board);
+                self.grid_ui(ui, cx, &[&[(C::Streets, 1.0)]], 146.0, actions);
+            }
+            Tab::Stages => {
+                matrix::matrix_ui(ui, cx, actions);
                 ui.add_space(space::GROUP);
-                lines::lines_ui(ui, cx, board);
-            });
+                self.grid_ui(
+                    ui,
+                    cx,
+                    &[
+                        &[(C::Communities, 1.0)],
+                        &[(C::Standing, 0.5), (C::Longest, 0.5)],
+                    ],
+                    330.0,
+                    actions,
+                );
+            }
+            Tab::Inspections => self.grid_ui(
+                ui,
+                cx,
+                &[
+                    &[(C::Turnaround, 0.5), (C::TurnaroundMonths, 0.5)],
+                    &[(C::FirstPass, 0.5), (C::Defects, 0.5)],
+                ],
+                270.0,
+                actions,
+            ),
+            Tab::Units => self.grid_ui(
+                ui,
+                cx,
+                &[
+                    &[(C::ConstructionUnits, 1.0)],
+                    &[(C::Makers, 1.0)],
+                    &[(C::MaintenanceUnits, 1.0)],
+                ],
+                280.0,
+                actions,
+            ),
+            Tab::Rescue => {
+                tiles::rescue_ui(ui, cx, actions);
+                self.grid_ui(
+                    ui,
+                    cx,
+                    &[
+                        &[(C::RescueMonths, 0.5), (C::RescueArrival, 0.5)],
+                        &[(C::RescueHours, 0.5), (C::RescueCauses, 0.5)],
+                        &[(C::RescueStreets, 1.0)],
+                        &[(C::RescueFirms, 1.0)],
+                    ],
+                    240.0,
+                    actions,
+                );
+            }
+            Tab::Register => {
+                tiles::register_ui(ui, cx, actions);
+                self.grid_ui(
+                    ui,
+                    cx,
+                    &[&[(C::Ages, 0.5), (C::InspectionOverdue, 0.5)]],
+                    280.0,
+                    actions,
+                );
+            }
+            Tab::Report => {}
+        }
     }
 
-    /// The board has no commands of its own.
-    pub fn on_verb(&mut self, _verb: Verb, _cx: &ViewCtx<'_>) -> bool {
-        false
+    /// Rows of charts, each with its share of the width.
+    fn grid_ui(
+        &self,
+        ui: &mut Ui,
+        cx: &ViewCtx<'_>,
+        rows: &[&[(ChartId, f32)]],
+        height: f32,
+        actions: &mut Vec<ChartAction>,
+    ) {
+        for row in rows {
+            let width = ui.available_width();
+            // A table is as high as its rows; a drawing as high as its place.
+            let high = row
+                .iter()
+                .filter_map(|(id, _)| self.drawn.get(*id))
+                .map(|chart| natural(chart).min(height))
+                .fold(80.0, f32::max);
+            let (place, _) = ui.allocate_exact_size(vec2(width, high), egui::Sense::hover());
+            ui.add_space(space::HAIR);
+            if !ui.is_rect_visible(place) {
+                continue;
+            }
+            let mut left = place.left();
+            for (id, share) in *row {
+                let wide = width * share;
+                let cell = egui::Rect::from_min_size(
+                    egui::pos2(left, place.top()),
+                    vec2(wide, place.height()),
+                );
+                left += wide;
+                let last = left + 1.0 >= place.right();
+                let cell = if last {
+                    cell
+                } else {
+                    cell.with_max_x(cell.right() - space::PAGE)
+                };
+                let Some(chart) = self.drawn.get(*id) else {
+                    let builder = UiBuilder::new().max_rect(cell);
+                    ui.new_child(builder).label(cx.lang.word_loading());
+                    continue;
+                };
+                let builder = UiBuilder::new().max_rect(cell).id_salt(("chart", *id));
+                // A child of its own: where it ends must not move what comes after the row.
+                let mut inner = ui.new_child(builder);
+                match chart_ui(&mut inner, cx.lang, chart, high) {
+                    Some(ChartAction::CopyTable) => self.copy_table(cx, chart),
+                    Some(ChartAction::CopyPicture) => self.copy_picture(cx, chart),
+                    Some(action) => actions.push(action),
+                    None => {}
+                }
+            }
+        }
     }
 
-    /// The day, and the way back to today. From the right edge.
-    fn day_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
-        definitions_ui(ui, cx);
-        let day = self.as_of.unwrap_or(cx.today);
-        if self.field.value() != Some(day) && !self.field.is_unclear() {
-            self.field.set(Some(day));
+    fn copy_table(&self, cx: &ViewCtx<'_>, chart: &Chart) {
+        let query = self.query(cx.today);
+        let asked = board_words(cx.lang, &query, &cx.model.catalog);
+        cx.send(Command::Copy(chart_text(cx.lang, chart, &asked)));
+        cx.send(Command::Say(cx.lang.chart_copied().to_owned()));
+    }
+
+    /// The question stands in the picture too.
+    fn copy_picture(&self, cx: &ViewCtx<'_>, chart: &Chart) {
+        let query = self.query(cx.today);
+        let asked = board_words(cx.lang, &query, &cx.model.catalog);
+        let mut chart = chart.clone();
+        chart.title = format!("{}  {asked}", chart.title);
+        cx.send(Command::CopyChart(Box::new(chart)));
+    }
+
+    /// What a mark, a figure or a sentence opens.
+    fn act(&mut self, cx: &ViewCtx<'_>, action: ChartAction) {
+        let ChartAction::Open(opens) = action else {
+            return;
+        };
+        let query = self.query(cx.today);
+        match opens {
+            Opens::Elevators(filters) => {
+                cx.send(Command::OpenRegister(query.register(filters)));
+            }
+            Opens::Elevator(id) => cx.send(Command::OpenElevator(id)),
+            Opens::Orders(filter) => self.orders.open(filter),
         }
-        if day != cx.today
-            && ui
-                .add(button::quiet(cx.lang.board_back_to_today()))
-                .clicked()
-        {
-            self.as_of = None;
-            self.field.set(Some(cx.today));
+    }
+
+    /// Commands that the board has.
+    pub fn on_verb(&mut self, verb: Verb, cx: &ViewCtx<'_>) -> bool {
+        match verb {
+            Verb::ExportReport => {
+                self.tab = Tab::Report;
+                cx.send(Command::PickFile(FilePurpose::Report));
+            }
+            Verb::ExportWorkbook | Verb::Export => {
+                cx.send(Command::PickFile(FilePurpose::BoardWorkbook));
+            }
+            _ => return false,
         }
-        let kinds = super::parts::day_kind(cx);
-        let room = egui::vec2(236.0, space::CONTROL);
-        let from_left = egui::Layout::left_to_right(egui::Align::Center);
-        let changed = ui
-            .allocate_ui_with_layout(room, from_left, |ui| {
-                Field::new(cx.lang.board_as_of())
-                    .beside(48.0)
-                    .date(ui, cx.lang, &mut self.field, cx.today, &kinds)
-                    .changed()
-            })
-            .inner;
-        if changed && let Some(chosen) = self.field.value() {
-            self.as_of = (chosen != cx.today).then_some(chosen);
-        }
+        true
+    }
+
+    /// The main charts, one after the other, on the whole screen.
+    pub fn wall_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
+        let query = self.query(cx.today);
+        self.want(cx, &query);
+        let parts = cx.model.board.last();
+        self.drawn.refresh(cx, &parts);
+        let Self { wall, drawn, .. } = self;
+        wall.ui(ui, cx, &query, |id| drawn.get(id));
     }
 }
 
-/// A filter of the register within the program.
-fn query(filters: impl IntoIterator<Item = Filter>) -> RegisterQuery {
-    let mut all = vec![Filter::InProgram];
-    all.extend(filters);
-    RegisterQuery {
-        filters: all,
-        ..RegisterQuery::default()
-    }
-}
-
-/// Opens the rows behind a number.
-fn open(cx: &ViewCtx<'_>, filters: impl IntoIterator<Item = Filter>) {
-    cx.send(Command::OpenRegister(query(filters)));
-}
-
-/// What counts as done up to the board's day.
-fn done(cx: &ViewCtx<'_>, board: &Board) -> Filter {
-    if board.as_of == cx.today {
-        Filter::Done
-    } else {
-        // The year 1 stands for "ever": it sorts before every date that a file can hold.
-        Filter::DoneBetween(
-            NaiveDate::from_ymd_opt(1, 1, 1).unwrap_or(board.as_of),
-            board.as_of,
-        )
+/// How high a chart is where nothing limits it.
+fn natural(chart: &Chart) -> f32 {
+    use crate::domain::board::chart::Form;
+    let rows = chart.rows.len() as f32;
+    match chart.form {
+        _ if chart.is_empty() => 72.0,
+        Form::Lines(_) | Form::Upright(_) => f32::INFINITY,
+        Form::Lying(_) | Form::Table => 36.0 + 36.0 + 25.0 * rows,
     }
 }
 
@@ -126,26 +391,15 @@ fn definitions_ui(ui: &mut Ui, cx: &ViewCtx<'_>) {
     let button = ui.add(button::icon(Icon::Help, cx.lang.board_definitions()));
     Popup::menu(&button).show(|ui| {
         ui.set_width(space::LINE_WIDTH);
-        for figure in [
-            Figure::Done,
-            Figure::Completion,
-            Figure::PaceNeeded,
-            Figure::PacePresent,
-            Figure::WorkingDaysLeft,
-            Figure::Forecast,
-            Figure::Plan,
-            Figure::Behind,
-            Figure::Overdue,
-            Figure::NotReminded,
-            Figure::RescueReceived,
-            Figure::RescueHandled,
-            Figure::ReportTurnaround,
-            Figure::WithinPromise,
-        ] {
-            ui.label(text::strong(words::coded(cx.lang, figure)));
+        ScrollArea::vertical().max_height(520.0).show(ui, |ui| {
             let soft = *tokens(ui).ink_soft;
-            sentence_ui(ui, text::note(definition(cx, figure)).color(soft));
-        }
+            sentence_ui(ui, text::note(cx.lang.board_as_recorded()).color(soft));
+            for value in crate::ops::board::values::values(&cx.model.board.last()) {
+                let figure = value.figure;
+                ui.label(text::strong(words::coded(cx.lang, figure)));
+                sentence_ui(ui, text::note(definition(cx, figure)).color(soft));
+            }
+        });
     });
 }
 

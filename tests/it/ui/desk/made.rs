@@ -3,11 +3,6 @@
 use std::sync::Arc;
 
 use tixin::domain::community::Street;
-use tixin::domain::figures::Period;
-use tixin::domain::figures::inspection::{InspectionFigures, ReportGroup};
-use tixin::domain::figures::program::{Forecast, ProgramFigures};
-use tixin::domain::figures::rescue::{RescueFigures, RescueGroup};
-use tixin::domain::figures::stats::Spread;
 use tixin::domain::ids::{
     CommunityId, ElevatorId, NoticeId, OperationId, OrganizationId, PersonId, ProgramId,
     ReminderId, StreetId,
@@ -21,15 +16,14 @@ use tixin::domain::person::Person;
 use tixin::domain::program::Program;
 use tixin::domain::reminder::{Reminder, ReminderWay};
 use tixin::domain::renewal::Stage;
-use tixin::domain::rescue::RescueSource;
 use tixin::domain::role::Role;
 use tixin::domain::views::{
-    BackupInfo, Board, Catalog, NoticeDetail, OperationEntry, OrganizationName, PickPlace,
-    RowAction, RowChange, UnitRow,
+    BackupInfo, Catalog, NoticeDetail, OperationEntry, OrganizationName, PickPlace, RowAction,
+    RowChange, UnitRow,
 };
 use tixin::ui::model::Model;
 
-use super::bench::{TODAY, at, day};
+use super::bench::{at, day};
 use super::made_import::import_preview;
 
 pub const COUNTS: [u32; 12] = [38, 27, 64, 18, 14, 9, 6, 131, 97, 84, 7, 5];
@@ -37,7 +31,7 @@ pub const COUNTS: [u32; 12] = [38, 27, 64, 18, 14, 9, 6, 131, 97, 84, 7, 5];
 pub fn model() -> Model {
     let mut model = Model {
         catalog: Arc::new(catalog()),
-        board: Some((day(TODAY.0, TODAY.1), Box::new(board()))),
+        board: super::made_board::board(streets()),
         notices: Some(notice_rows()),
         units: Some((Some(OrganizationKind::Construction), unit_rows())),
         history: Some((1..=40).rev().map(operation).collect()),
@@ -128,86 +122,6 @@ fn streets() -> Vec<Street> {
             name: (*name).to_owned(),
         })
         .collect()
-}
-
-fn board() -> Board {
-    let stages: Vec<(Stage, u32)> = Stage::ALL.iter().copied().zip(COUNTS).collect();
-    let third = |k: u32| -> Vec<(Stage, u32)> {
-        stages
-            .iter()
-            .map(|(stage, n)| {
-                let part = n / 3;
-                (*stage, if k == 2 { n - 2 * part } else { part })
-            })
-            .collect()
-    };
-    let group = |received, handled| RescueGroup {
-        received,
-        handled,
-        in_time: handled,
-        arrival: Spread {
-            n: handled,
-            mean: Some(11.4),
-            median: Some(10.0),
-            p90: Some(19.0),
-        },
-        ..RescueGroup::default()
-    };
-    let reports = |n, mean| ReportGroup {
-        days: Spread {
-            n,
-            mean: Some(mean),
-            median: Some(mean),
-            p90: Some(mean + 1.0),
-        },
-        within_promise: n / 2,
-        within_promise_share: Some(0.62),
-        provisional: false,
-    };
-    let period = Period::year_to(day(TODAY.0, TODAY.1));
-    Board {
-        as_of: day(TODAY.0, TODAY.1),
-        program: ProgramFigures {
-            target: 500,
-            total: 500,
-            done: 312,
-            rate: Some(0.624),
-            remaining: 188,
-            working_days_left: 15,
-            pace_needed: Some(12.53),
-            pace_present: 6.1,
-            forecast: Forecast::Day {
-                on: day(9, 22),
-                provisional: false,
-            },
-            plan_today: 431,
-            behind: 119,
-            days_late_by_forecast: Some(22),
-        },
-        streets: streets()
-            .into_iter()
-            .enumerate()
-            .map(|(k, street)| (street, third(k as u32)))
-            .collect(),
-        stages,
-        overdue: 41,
-        not_reminded: 12,
-        rescue: RescueFigures {
-            period,
-            all: group(81, 79),
-            by_source: vec![(RescueSource::Police110, group(61, 61))],
-        },
-        inspection: InspectionFigures {
-            period,
-            all: reports(312, 3.4),
-            by_month: vec![
-                (day(5, 1), reports(40, 4.8)),
-                (day(6, 1), reports(50, 4.1)),
-                (day(7, 1), reports(90, 2.1)),
-                (day(8, 1), reports(30, 1.9)),
-            ],
-        },
-    }
 }
 
 fn notice_rows() -> Vec<NoticeRow> {

@@ -5,6 +5,7 @@ mod board;
 mod everywhere;
 mod import;
 mod made;
+mod made_board;
 mod made_import;
 mod notices;
 mod start;

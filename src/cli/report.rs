@@ -1,0 +1,122 @@
+//! `report FILE --kind … --period … --out X`: a report as a document, or the whole board as a workbook; with `--json` the
+//! figures and charts that they are made of.
+
+use super::args::ReportArgs;
+use super::export::{query, unknown};
+use super::terminal::Terminal;
+use super::{FINE, today};
+use crate::domain::board::chart::Chart;
+use crate::domain::board::{BoardQuery, FigureValue, Kind};
+use crate::domain::figures::Period;
+use crate::domain::ids::PersonId;
+use crate::domain::report::ReportKind;
+use crate::domain::work_calendar::WorkCalendar;
+use crate::error::Result;
+use crate::ops::board::{charts, values, whole};
+use crate::ops::report::{Painter, report, write_document, write_workbook};
+use crate::store::{Reader, catalog};
+
+pub fn run(args: &ReportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
+    let reader = Reader::open(&args.file)?;
+    let lang = terminal.lang;
+    let carried = WorkCalendar::embedded();
+    let calendar = crate::ops::calendar::of_file(&reader, &carried)?;
+    let kind = ReportKind::from_code(&args.kind.replace('-', "_"));
+    let asked = board_query(args, kind, &reader)?;
+    if let Some(kind) = kind {
+        let text = reader.consistent(|reader| report(reader, &calendar, lang, kind, &asked))?;
+        match &args.out {
+            Some(out) => {
+                let painter = Painter(std::sync::Arc::new(crate::ui::picture));
+                write_document(&text, out, lang, &painter)?;
+            }
+            None if !args.json => {
+                for line in text.plain().lines() {
+                    terminal.line(line);
+                }
+            }
+            None => {}
+        }
+    } else if let Some(out) = &args.out {
+        write_workbook(&reader, &calendar, &asked, out, lang, &|_| true)?;
+    } else if !args.json {
+        return Err(unknown("--out"));
+    }
+    if args.json {
+        let whole = reader.consistent(|reader| whole(reader, &calendar, &asked))?;
+        let parts = whole.parts();
+        let figures: serde_json::Map<_, _> = values::values(&parts)
+            .iter()
+            .map(|v| (v.figure.code().to_owned(), figure(v)))
+            .collect();
+        let drawn: serde_json::Map<_, _> = charts::charts(lang, &parts)
+            .iter()
+            .map(|chart| (chart.id.code().to_owned(), chart_json(chart)))
+            .collect();
+        terminal.json(&serde_json::json!({
+            "as_of": asked.as_of,
+            "period": asked.period,
+            "figures": figures,
+            "charts": drawn,
+            "out": args.out,
+        }))?;
+    } else if let Some(out) = &args.out {
+        terminal.line(lang.report_exported(out.display()));
+    }
+    Ok(FINE)
+}
+
+/// A report is about its period, as of its end or today, whatever is earlier.
+fn board_query(args: &ReportArgs, kind: Option<ReportKind>, reader: &Reader) -> Result<BoardQuery> {
+    let today = today(reader)?;
+    let period = args.period.unwrap_or_else(|| match kind {
+        Some(kind) => kind.period(args.as_of.unwrap_or(today)),
+        None => Period::year_to(args.as_of.unwrap_or(today)),
+    });
+    let catalog = catalog::read(reader, PersonId(0))?;
+    let filters = query(&args.filter, &catalog)?.filters;
+    if let Some(filter) = filters.iter().find(|f| !BoardQuery::takes(f)) {
+        let (name, _) = crate::lang::query::filter_words(super::language(None), filter, &catalog);
+        return Err(unknown(name));
+    }
+    Ok(BoardQuery {
+        as_of: args.as_of.unwrap_or(today.min(period.through)),
+        period,
+        filters,
+    })
+}
+
+/// A number; a day as a day.
+fn number(value: Option<f64>, kind: Kind) -> serde_json::Value {
+    match value {
+        None => serde_json::Value::Null,
+        Some(value) if kind == Kind::Date => serde_json::json!(Kind::day(value)),
+        Some(value) if value.fract() == 0.0 => serde_json::json!(value as i64),
+        Some(value) => serde_json::json!(value),
+    }
+}
+
+fn figure(value: &FigureValue) -> serde_json::Value {
+    let mut made = serde_json::json!({
+        "value": number(value.value, value.kind),
+        "kind": value.kind.code(),
+    });
+    if let Some(n) = value.n {
+        made["n"] = serde_json::json!(n);
+    }
+    made
+}
+
+fn chart_json(chart: &Chart) -> serde_json::Value {
+    let rows: Vec<serde_json::Value> = chart
+        .rows
+        .iter()
+        .map(|row| {
+            let cells = row.cells.iter().zip(&chart.columns);
+            let cells: Vec<_> = cells.map(|(m, c)| number(m.value, c.kind)).collect();
+            serde_json::json!({ "label": row.label, "more": row.more, "values": cells })
+        })
+        .collect();
+    let columns: Vec<&str> = chart.columns.iter().map(|c| c.name.as_str()).collect();
+    serde_json::json!({ "title": chart.title, "columns": columns, "rows": rows, "n": chart.n })
+}

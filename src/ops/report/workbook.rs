@@ -1,0 +1,182 @@
+//! The whole board as a workbook: its figures, a page for each chart, and the lists to work through. Numbers are numbers,
+//! codes are text, the question stands in the first line of each page.
+
+use std::cell::RefCell;
+use std::path::Path;
+
+use crate::domain::board::chart::{Chart, Row};
+use crate::domain::board::cut::Part;
+use crate::domain::board::{BoardQuery, FigureValue, Kind, Opens, Whole};
+use crate::domain::ids::{ElevatorId, PersonId};
+use crate::domain::query::Column as RegisterColumn;
+use crate::domain::work_calendar::WorkCalendar;
+use crate::error::Result;
+use crate::exchange::export::{Column, ColumnKind, Table, Value, write_book};
+use crate::exchange::sheet::Progress;
+use crate::lang::Lang;
+use crate::lang::board::{board_words, head_texts};
+use crate::ops::board::{charts, current_program, values, whole};
+use crate::ops::export::register_table;
+use crate::store::{Reader, catalog, register};
+
+/// Writes the workbook; returns how many rows.
+///
+/// # Errors
+///
+/// When the file cannot be read, the goal cannot be written (nothing is left half-written), or it was stopped.
+pub fn write_workbook(
+    reader: &Reader,
+    calendar: &WorkCalendar,
+    query: &BoardQuery,
+    goal: &Path,
+    lang: Lang,
+    progress: Progress<'_>,
+) -> Result<usize> {
+    reader.consistent(|reader| {
+        let catalog = catalog::read(reader, PersonId(0))?;
+        let asked = board_words(lang, query, &catalog);
+        let whole = whole(reader, calendar, query)?;
+        let lists = lists(reader, &whole, query)?;
+        let failed = RefCell::new(None);
+        let mut tables = vec![figures(lang, &whole, &asked)];
+        tables.extend(
+            charts::charts(lang, &whole.parts())
+                .iter()
+                .map(|chart| chart_table(lang, chart, &asked)),
+        );
+        for (title, ids) in &lists {
+            let name = lang.by_key(title).unwrap_or_default();
+            let mut table = register_table(reader, ids, COLUMNS, asked.clone(), lang, &failed);
+            table.title = lang.workbook_list(name);
+            tables.push(table);
+        }
+        let rows = tables.iter().map(|table| table.row_count).sum();
+        write_book(goal, tables, progress)?;
+        match failed.into_inner() {
+            Some(error) => Err(error),
+            None => Ok(rows),
+        }
+    })
+}
+
+/// What the lists show of each elevator.
+const COLUMNS: &[RegisterColumn] = &[
+    RegisterColumn::RegistrationCode,
+    RegisterColumn::Street,
+    RegisterColumn::Place,
+    RegisterColumn::Stage,
+    RegisterColumn::Since,
+    RegisterColumn::Due,
+    RegisterColumn::Kind,
+    RegisterColumn::ConstructionUnit,
+    RegisterColumn::MaintenanceUnit,
+    RegisterColumn::UserUnit,
+];
+
+/// The lists behind the numbers that ask for work.
+fn lists(
+    reader: &Reader,
+    whole: &Whole,
+    query: &BoardQuery,
+) -> Result<Vec<(&'static str, Vec<ElevatorId>)>> {
+    let program = current_program(reader)?;
+    let mut lists = Vec::new();
+    for (title, part) in [
+        ("figure-overdue", Part::Overdue),
+        ("figure-blocking", Part::Blocks),
+        ("figure-not-reminded", Part::NotReminded),
+        ("figure-inspection-overdue", Part::InspectionOverdue),
+    ] {
+        if let Opens::Elevators(filters) = values::elevators(query, whole.progress.live, part) {
+            let asked = query.register(filters);
+            lists.push((title, register::ids(reader, &asked, &program, query.as_of)?));
+        }
+    }
+    Ok(lists)
+}
+
+fn figures(lang: Lang, whole: &Whole, asked: &str) -> Table<'static> {
+    let columns = vec![
+        Column::new(lang.workbook_figure(), ColumnKind::Text),
+        Column::new(lang.workbook_value(), ColumnKind::Decimal),
+        Column::new(lang.workbook_unit(), ColumnKind::Text),
+        Column::new("n", ColumnKind::Integer),
+        Column::new(lang.workbook_definition(), ColumnKind::Text),
+    ];
+    let word = |key: &str| Value::Text(lang.by_key(key).unwrap_or_default().to_owned());
+    let rows = values::values(&whole.parts())
+        .into_iter()
+        .map(|v: FigureValue| {
+            let unit = match v.kind {
+                Kind::Share => "%",
+                kind => lang.board_unit(kind),
+            };
+            vec![
+                word(&v.figure.message_key()),
+                typed(v.value, v.kind),
+                Value::Text(unit.to_owned()),
+                v.n.map_or(Value::Empty, |n| Value::Integer(n.into())),
+                word(&v.figure.definition_key()),
+            ]
+        })
+        .collect();
+    Table::new(lang.workbook_figures(), asked, columns, rows)
+}
+
+fn chart_table(lang: Lang, chart: &Chart, asked: &str) -> Table<'static> {
+    let mut kinds = vec![ColumnKind::Text; 1 + chart.more.len()];
+    kinds.extend(chart.columns.iter().map(|column| match column.kind {
+        Kind::Date => ColumnKind::Date,
+        kind if kind.is_whole() => ColumnKind::Integer,
+        _ => ColumnKind::Decimal,
+    }));
+    let columns = head_texts(lang, chart)
+        .into_iter()
+        .zip(chart.columns_kinds())
+        .zip(kinds)
+        .map(|((name, share), kind)| {
+            let name = if share {
+                lang.name_in_unit(&name, "%")
+            } else {
+                name
+            };
+            Column::new(name, kind)
+        })
+        .collect();
+    let rows = chart
+        .rows
+        .iter()
+        .map(|row| cells(lang, chart, row))
+        .collect();
+    let line = format!("{asked}{}{}", lang.list_joiner(), chart.note);
+    Table::new(&chart.title, line, columns, rows)
+}
+
+fn cells(lang: Lang, chart: &Chart, row: &Row) -> Vec<Value> {
+    let label = if row.small {
+        lang.chart_small(&row.label)
+    } else {
+        row.label.clone()
+    };
+    let mut cells = vec![Value::Text(label)];
+    cells.extend(row.more.iter().cloned().map(Value::Text));
+    for (mark, column) in row.cells.iter().zip(&chart.columns) {
+        cells.push(typed(mark.value, column.kind));
+    }
+    cells
+}
+
+/// A number as a cell: days as days, shares in percent with one place, as they are shown.
+fn typed(value: Option<f64>, kind: Kind) -> Value {
+    let Some(value) = value else {
+        return Value::Empty;
+    };
+    match kind {
+        Kind::Date => Kind::day(value).map_or(Value::Empty, Value::Date),
+        Kind::Share => Value::Decimal((value * 1_000.0).round() / 10.0),
+        _ if (value - value.round()).abs() < 1e-9 && kind.is_whole() => {
+            Value::Integer(value.round() as i64)
+        }
+        _ => Value::Decimal((value * 10.0).round() / 10.0),
+    }
+}

@@ -1,0 +1,251 @@
+//! The first row: done, pace, days, forecast, plan; and the figures of the other pages in the same look.
+
+use egui::{Response, Ui, Widget, vec2};
+
+use super::definition;
+use crate::domain::board::cut::Part;
+use crate::domain::board::{BoardQuery, FigureValue, Opens, Progress};
+use crate::domain::figures::Figure as Number;
+use crate::domain::figures::compare::change;
+use crate::domain::figures::program::Forecast;
+use crate::lang::board::figure_words;
+use crate::ops::board::values::{elevators, values};
+use crate::ui::theme::space;
+use crate::ui::view_ctx::ViewCtx;
+use crate::ui::widgets::chart::ChartAction;
+use crate::ui::widgets::figure::Figure;
+use crate::ui::widgets::status::Mark;
+
+type Actions = Vec<ChartAction>;
+
+/// How a figure changed against the board that this one is compared with; none while nothing is compared.
+fn against(cx: &ViewCtx<'_>, then: Option<&BoardQuery>, figure: Number) -> Option<String> {
+    let then = then?;
+    let other = cx
+        .model
+        .board
+        .then
+        .as_deref()
+        .filter(|w| w.progress.query == *then)?;
+    let value = |list: Vec<FigureValue>| list.into_iter().find(|v| v.figure == figure);
+    let now = value(values(&cx.model.board.last()))?;
+    let base = value(values(&other.parts()));
+    let changed = change(now.value, base.and_then(|v| v.value));
+    let day = cx.lang.date(then.as_of);
+    let words = cx.lang.board_change(changed, now.kind);
+    Some(cx.lang.name_value(cx.lang.board_compare_with(day), words))
+}
+
+pub(super) fn tiles_ui(
+    ui: &mut Ui,
+    cx: &ViewCtx<'_>,
+    then: Option<&BoardQuery>,
+    actions: &mut Actions,
+) {
+    let Some(part) = cx.model.board.progress.as_deref() else {
+        return;
+    };
+    let lang = cx.lang;
+    let program = &part.program;
+    let open = |of: Part| ChartAction::Open(elevators(&part.query, part.live, of));
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        // The date of the forecast is longer than the numbers.
+        let unit = (ui.available_width() - 40.0) / 6.25;
+        let (width, date_width) = (unit.floor(), (unit * 1.25).floor());
+        let compared = |figure| against(cx, then, figure);
+
+        let of = lang.board_of_target(program.target);
+        let rate = program
+            .rate
+            .map_or_else(String::new, |rate| lang.board_rate(lang.percent(rate, 1)));
+        let note = compared(Number::Done).unwrap_or(rate);
+        let value = lang.number(program.done.into());
+        let figure = Figure::new(lang.board_done(), &value)
+            .unit(&of)
+            .note(None, &note);
+        if tile(ui, cx, width, figure, &[Number::Done, Number::Completion]).clicked() {
+            actions.push(open(Part::Done));
+        }
+
+        let needed = match program.pace_needed {
+            Some(pace) => lang.decimal(pace, 1),
+            None => "–".to_owned(),
+        };
+        let present = compared(Number::PacePresent)
+            .unwrap_or_else(|| lang.board_pace_present(lang.decimal(program.pace_present, 1)));
+        let enough = program
+            .pace_needed
+            .is_some_and(|needed| program.pace_present >= needed);
+        let mark = if enough { Mark::Done } else { Mark::Late };
+        let figure = Figure::new(lang.board_pace_needed(), &needed)
+            .unit(lang.board_per_working_day())
+            .note(mark, &present);
+        let numbers = [Number::PaceNeeded, Number::PacePresent];
+        if tile(ui, cx, width, figure, &numbers).clicked() {
+            actions.push(open(Part::Open));
+        }
+
+        let days = lang.number(program.working_days_left.into());
+        let until = lang.board_until(lang.date_weekday(part.terms.deadline_on));
+        let figure = Figure::new(lang.board_days_left(), &days)
+            .unit(lang.board_unit_days())
+            .note(None, &until);
+        let numbers = [Number::WorkingDaysLeft, Number::Remaining];
+        if tile(ui, cx, width, figure, &numbers).clicked() {
+            actions.push(open(Part::Open));
+        }
+
+        if forecast_ui(ui, cx, part, date_width).clicked() {
+            actions.push(open(Part::Open));
+        }
+
+        let behind = program.behind;
+        let value = lang.number(behind.abs());
+        let plan = compared(Number::Behind).unwrap_or(lang.board_plan_today(program.plan_today));
+        let (caption, mark) = match behind {
+            1.. => (lang.board_behind_plan(), Mark::Late),
+            0 => (lang.board_on_plan(), Mark::Done),
+            _ => (lang.board_ahead_of_plan(), Mark::Done),
+        };
+        let figure = Figure::new(caption, &value)
+            .unit(lang.board_unit_elevators())
+            .note(mark, &plan);
+        if tile(ui, cx, width, figure, &[Number::Plan, Number::Behind]).clicked() {
+            actions.push(open(Part::Open));
+        }
+
+        let blocking = part.blocking.count;
+        let value = lang.number(blocking.into());
+        let of = lang.name_value(lang.figure_overdue(), lang.number(part.overdue.into()));
+        let note = compared(Number::Blocking).unwrap_or(of);
+        let mark = if blocking == 0 {
+            Mark::Done
+        } else {
+            Mark::Late
+        };
+        let figure = Figure::new(lang.figure_blocking(), &value)
+            .unit(lang.board_unit_elevators())
+            .note(mark, &note);
+        if tile(ui, cx, width, figure, &[Number::Blocking, Number::Overdue]).clicked() {
+            actions.push(open(Part::Blocks));
+        }
+    });
+}
+
+fn forecast_ui(ui: &mut Ui, cx: &ViewCtx<'_>, part: &Progress, width: f32) -> Response {
+    let lang = cx.lang;
+    let program = &part.program;
+    let (value, caption, provisional) = match program.forecast {
+        Forecast::Day { on, provisional } => (lang.date(on), lang.board_forecast(), provisional),
+        Forecast::Reached(on) => (lang.date(on), lang.board_reached(), false),
+        Forecast::Never => ("–".to_owned(), lang.board_forecast(), false),
+    };
+    let (mark, mut note) = match program.days_late_by_forecast {
+        None => (Mark::Late, lang.board_never().to_owned()),
+        Some(days @ 1..) => (Mark::Late, lang.board_late_by(days)),
+        Some(0) => (Mark::Done, lang.board_just_in_time().to_owned()),
+        Some(days) => (Mark::Done, lang.board_early_by(-days)),
+    };
+    let curve = &part.burn_up;
+    if let (Forecast::Day { .. }, Some(early)) = (program.forecast, curve.early) {
+        let late = curve
+            .late
+            .map_or("…".to_owned(), |day| lang.date_short(day));
+        note = format!("{note} · {}–{late}", lang.date_short(early));
+    }
+    if provisional {
+        note = format!("{note} · {}", lang.board_provisional());
+    }
+    let figure = Figure::new(caption, &value).note(mark, &note);
+    let numbers = [
+        Number::Forecast,
+        Number::ForecastLate,
+        Number::ForecastEarly,
+    ];
+    tile(ui, cx, width, figure, &numbers)
+}
+
+/// A figure with its definition on hover.
+fn tile(
+    ui: &mut Ui,
+    cx: &ViewCtx<'_>,
+    width: f32,
+    figure: Figure<'_>,
+    numbers: &[Number],
+) -> Response {
+    let words: Vec<&str> = numbers
+        .iter()
+        .map(|number| definition(cx, *number))
+        .filter(|words| !words.is_empty())
+        .collect();
+    let response = figure.min_width(width).ui(ui);
+    if words.is_empty() {
+        response
+    } else {
+        response.on_hover_text(words.join("\n"))
+    }
+}
+
+/// The rescue figures.
+pub(super) fn rescue_ui(ui: &mut Ui, cx: &ViewCtx<'_>, actions: &mut Actions) {
+    use Number as N;
+    let of = [
+        N::RescueReceived,
+        N::RescueHandled,
+        N::RescueInTime,
+        N::PoliceReceived,
+        N::PoliceInTime,
+        N::ArrivalTime,
+        N::WithinLimit,
+        N::RescueTime,
+    ];
+    figures_ui(ui, cx, &of, actions);
+}
+
+/// The figures of the register.
+pub(super) fn register_ui(ui: &mut Ui, cx: &ViewCtx<'_>, actions: &mut Actions) {
+    let of = [
+        Number::InUse,
+        Number::AgeOver15,
+        Number::AgeOver20,
+        Number::InspectionOverdue,
+    ];
+    figures_ui(ui, cx, &of, actions);
+}
+
+/// Figures in a row, each with its unit, its n and its rows.
+fn figures_ui(ui: &mut Ui, cx: &ViewCtx<'_>, of: &[Number], actions: &mut Actions) {
+    let lang = cx.lang;
+    let known = values(&cx.model.board.last());
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(space::GROUP, space::NEAR);
+        let width = (ui.available_width() / of.len().max(1) as f32 - space::GROUP).max(96.0);
+        for number in of {
+            let Some(value) = known.iter().find(|v| v.figure == *number) else {
+                continue;
+            };
+            let name = lang.by_key(&number.message_key()).unwrap_or_default();
+            let shown = lang.board_number_or_dash(value.value, value.kind);
+            let n = value.n.map(|n| lang.chart_count(n)).unwrap_or_default();
+            let mut figure = Figure::new(name, &shown)
+                .unit(lang.board_unit(value.kind))
+                .note(None, &n);
+            if value.opens.is_none() {
+                figure = figure.mute();
+            }
+            let hint = format!("{}\n{}", figure_words(lang, value), definition(cx, *number));
+            let response = figure.min_width(width).ui(ui).on_hover_text(hint);
+            if let Some(opens) = value.opens.clone().filter(|_| response.clicked()) {
+                actions.push(ChartAction::Open(opens));
+            }
+        }
+    });
+    ui.add_space(space::NEAR);
+}
+
+/// What a figure opens.
+pub(super) fn opens(cx: &ViewCtx<'_>, figure: Number) -> Option<Opens> {
+    let known = values(&cx.model.board.last());
+    known.into_iter().find(|v| v.figure == figure)?.opens
+}

@@ -1,0 +1,331 @@
+//! The numbers of a chart as a table, with a bar in it where the chart has one. Numbers stand at the right and open their
+//! rows; where the room is short the last columns go first.
+
+use egui::{Align, Rect, Role, ScrollArea, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
+
+use super::colour;
+use crate::domain::board::chart::{Chart, Form, Mark, Row};
+use crate::domain::board::{Kind, Opens};
+use crate::lang::Lang;
+use crate::ui::theme::{space, text, tokens};
+use crate::ui::widgets::paint;
+
+/// A row of the table.
+const ROW: f32 = 25.0;
+/// The head: two lines where a name needs them.
+const HEAD: f32 = 36.0;
+const NUMBER: f32 = 80.0;
+const WORDS: f32 = 92.0;
+/// The least room of a bar.
+const BAR: f32 = 110.0;
+
+/// Where everything stands.
+struct Plan {
+    label: f32,
+    more: f32,
+    bar: f32,
+    columns: Vec<usize>,
+}
+
+impl Plan {
+    fn of(ui: &Ui, chart: &Chart, width: f32) -> Self {
+        let measure = |words: &str| {
+            paint::galley(ui, words, TextStyle::Body, f32::INFINITY)
+                .size()
+                .x
+                + 2.0 * space::CELL
+        };
+        let longest = chart
+            .rows
+            .iter()
+            .map(|row| measure(&row.label))
+            .fold(60.0, f32::max);
+        let parts: &[usize] = match &chart.form {
+            Form::Lying(parts) => parts,
+            _ => &[],
+        };
+        let least = if parts.is_empty() { 0.0 } else { BAR };
+        let label = longest.min((width * 0.34).max(96.0));
+        let count = chart.more.len() as f32;
+        // Words give way before the first number does.
+        let more = (count * WORDS).min((width - label - NUMBER).max(count * 40.0));
+        let room = ((width - label - more - least) / NUMBER).floor().max(1.0) as usize;
+        let columns: Vec<usize> = (0..chart.columns.len()).take(room).collect();
+        let taken = columns.len() as f32 * NUMBER;
+        let rest = (width - label - more - taken).max(0.0);
+        if parts.is_empty() {
+            // Without a bar the label takes what is left.
+            Self {
+                label: label + rest,
+                more,
+                bar: 0.0,
+                columns,
+            }
+        } else {
+            Self {
+                label,
+                more,
+                bar: rest,
+                columns,
+            }
+        }
+    }
+}
+
+/// Draws it, no higher than that; what was clicked.
+pub fn table_ui(ui: &mut Ui, lang: Lang, chart: &Chart, height: f32) -> Option<Opens> {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let width = ui.available_width();
+    let plan = Plan::of(ui, chart, width);
+    head_ui(ui, lang, chart, &plan, width);
+    let most = most(chart);
+    let mut opened = None;
+    ScrollArea::vertical()
+        .id_salt(("chart table", chart.id))
+        .max_height((height - HEAD).max(ROW))
+        .auto_shrink([false, true])
+        .show_rows(ui, ROW, chart.rows.len(), |ui, range| {
+            for at in range {
+                if let Some(opens) = row_ui(ui, lang, chart, &plan, (at, most, width)) {
+                    opened = Some(opens);
+                }
+            }
+        });
+    opened
+}
+
+/// What the longest bar stands for. Shares are drawn against the whole.
+fn most(chart: &Chart) -> f64 {
+    let Form::Lying(parts) = &chart.form else {
+        return 1.0;
+    };
+    let is_share = parts
+        .iter()
+        .any(|p| chart.columns.get(*p).is_some_and(|c| c.kind == Kind::Share));
+    if is_share {
+        return 1.0;
+    }
+    let sum = |row: &Row| -> f64 {
+        let cells = parts.iter().filter_map(|p| row.cells.get(*p));
+        cells.filter_map(|c| c.value).sum()
+    };
+    chart.rows.iter().map(sum).fold(0.0, f64::max).max(1e-9)
+}
+
+fn head_ui(ui: &mut Ui, lang: Lang, chart: &Chart, plan: &Plan, width: f32) {
+    let (rect, _) = ui.allocate_exact_size(vec2(width, HEAD), Sense::hover());
+    let tokens = tokens(ui);
+    ui.painter().rect_filled(rect, 0.0, *tokens.header);
+    paint::hairline_below(ui, rect);
+    let mut left = rect.left();
+    let mut put = |words: &str, unit: &str, wide: f32, align: Align, swatch| {
+        let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(wide, rect.height()));
+        let cell = cell.shrink2(vec2(space::CELL, 3.0));
+        left += wide;
+        let (upper, lower) = cell.split_top_bottom_at_fraction(0.5);
+        let galley = paint::galley(ui, words, TextStyle::Small, cell.width());
+        let at = if unit.is_empty() { cell } else { upper };
+        let at = paint::text_in(ui, at, align, galley, *tokens.ink_soft);
+        if let Some(look) = swatch {
+            let mark = Rect::from_center_size(pos2(at.left() - 8.0, at.center().y), vec2(8.0, 8.0));
+            ui.painter().rect_filled(mark, 1.0, colour(look, tokens));
+        }
+        let galley = paint::galley(ui, unit, TextStyle::Small, cell.width());
+        paint::text_in(ui, lower, align, galley, *tokens.ink_faint);
+    };
+    put(&chart.label, "", plan.label, Align::Min, None);
+    for name in &chart.more {
+        put(
+            name,
+            "",
+            plan.more / chart.more.len() as f32,
+            Align::Min,
+            None,
+        );
+    }
+    if plan.bar > 0.0 {
+        put("", "", plan.bar, Align::Min, None);
+    }
+    let parts: &[usize] = match &chart.form {
+        Form::Lying(parts) if parts.len() > 1 => parts,
+        _ => &[],
+    };
+    for at in &plan.columns {
+        let Some(column) = chart.columns.get(*at) else {
+            continue;
+        };
+        let swatch = parts.contains(at).then_some(column.look);
+        put(
+            &column.name,
+            lang.board_unit(column.kind),
+            NUMBER,
+            Align::Max,
+            swatch,
+        );
+    }
+}
+
+fn row_ui(
+    ui: &mut Ui,
+    lang: Lang,
+    chart: &Chart,
+    plan: &Plan,
+    (at, most, width): (usize, f64, f32),
+) -> Option<Opens> {
+    let row = &chart.rows[at];
+    let (rect, _) = ui.allocate_exact_size(vec2(width, ROW), Sense::hover());
+    let tokens = tokens(ui);
+    paint::hairline_below(ui, rect);
+    let mut opened = None;
+    let mut left = rect.left();
+    let mut place = |wide: f32| {
+        let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(wide, rect.height()));
+        left += wide;
+        cell
+    };
+    let id = ui.make_persistent_id(("chart row", chart.id, at));
+
+    let cell = place(plan.label);
+    let inner = cell.shrink2(vec2(space::CELL, 0.0));
+    let mut ink = if row.small {
+        *tokens.ink_faint
+    } else {
+        *tokens.ink
+    };
+    if let Some(opens) = &row.opens {
+        let response = ui.interact(cell, id, Sense::click());
+        let words = lang.chart_row_opens(&row.label);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words.clone()));
+        if response.hovered() {
+            ui.painter().rect_filled(cell, space::RADIUS, *tokens.hover);
+        }
+        paint::focus_ring(ui, &response, cell.shrink(2.0), space::RADIUS);
+        ink = *tokens.accent;
+        let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+        if response.clicked() {
+            opened = Some(opens.clone());
+        }
+    } else {
+        // The full name where it is cut.
+        let response = ui.interact(cell, id, Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &row.label));
+        response.on_hover_text(if row.small {
+            lang.chart_small(&row.label)
+        } else {
+            row.label.clone()
+        });
+    }
+    let galley = paint::galley(ui, &row.label, TextStyle::Body, inner.width());
+    paint::text_in(ui, inner, Align::Min, galley, ink);
+
+    for words in &row.more {
+        let cell = place(plan.more / row.more.len() as f32).shrink2(vec2(space::CELL, 0.0));
+        let galley = paint::galley(ui, words, TextStyle::Body, cell.width());
+        paint::text_in(ui, cell, Align::Min, galley, *tokens.ink_soft);
+    }
+    if plan.bar > 0.0 {
+        let cell = place(plan.bar);
+        bar_ui(ui, chart, row, cell, most);
+    }
+    for column in &plan.columns {
+        let cell = place(NUMBER);
+        let mark = row.cells.get(*column);
+        let id = id.with(column);
+        if let Some(opens) = mark_ui(ui, lang, chart, (row, *column, mark), cell, id) {
+            opened = Some(opens);
+        }
+    }
+    opened
+}
+
+fn bar_ui(ui: &Ui, chart: &Chart, row: &Row, cell: Rect, most: f64) {
+    let Form::Lying(parts) = &chart.form else {
+        return;
+    };
+    let tokens = tokens(ui);
+    let track = cell.shrink2(vec2(space::CELL, 6.0));
+    let mut x = track.left();
+    for part in parts {
+        let (Some(column), Some(value)) = (
+            chart.columns.get(*part),
+            row.cells.get(*part).and_then(|c| c.value),
+        ) else {
+            continue;
+        };
+        if value <= 0.0 {
+            continue;
+        }
+        let look = row.look.unwrap_or(column.look);
+        let tint = if row.small {
+            *tokens.line_strong
+        } else {
+            colour(look, tokens)
+        };
+        // A part above nothing is always seen; a hair of ground parts it from the next.
+        let wide = ((value / most) as f32 * track.width()).max(2.0);
+        let bar = Rect::from_min_max(
+            pos2(x, track.top()),
+            pos2((x + wide - 1.0).max(x + 1.0), track.bottom()),
+        );
+        ui.painter().rect_filled(bar, 1.0, tint);
+        x += wide;
+    }
+}
+
+fn mark_ui(
+    ui: &Ui,
+    lang: Lang,
+    chart: &Chart,
+    (row, column, mark): (&Row, usize, Option<&Mark>),
+    cell: Rect,
+    id: egui::Id,
+) -> Option<Opens> {
+    let tokens = tokens(ui);
+    let of = chart.columns.get(column)?;
+    let value = mark.and_then(|m| m.value);
+    let words = lang.board_number_or_dash(value, of.kind);
+    let opens = mark.and_then(|m| m.opens.clone());
+    let sense = if opens.is_some() {
+        Sense::click()
+    } else {
+        Sense::hover()
+    };
+    let hit = cell.shrink2(vec2(3.0, 1.0));
+    let response = ui.interact(hit, id, sense);
+    let spoken = lang.chart_mark_says(&row.label, &of.name, &words);
+    let role = if opens.is_some() {
+        Role::Button
+    } else {
+        Role::Label
+    };
+    response.widget_info(|| WidgetInfo::labeled(role, true, spoken.clone()));
+    let hovered = opens.is_some() && response.hovered();
+    if hovered {
+        ui.painter().rect_filled(hit, space::RADIUS, *tokens.hover);
+    }
+    paint::focus_ring(ui, &response, hit.shrink(1.0), space::RADIUS);
+    let ink = match value {
+        _ if hovered => *tokens.accent,
+        None => *tokens.ink_faint,
+        Some(0.0) => *tokens.ink_faint,
+        _ if row.small => *tokens.ink_faint,
+        _ => *tokens.ink,
+    };
+    let inner = cell.shrink2(vec2(space::CELL, 0.0));
+    let galley = if hovered {
+        paint::galley(
+            ui,
+            text::strong(&words),
+            text::strong_style(),
+            inner.width(),
+        )
+    } else {
+        paint::galley(ui, &words, TextStyle::Body, inner.width())
+    };
+    paint::text_in(ui, inner, Align::Max, galley, ink);
+    let clicked = response.clicked();
+    if opens.is_some() {
+        response.on_hover_cursor(egui::CursorIcon::PointingHand);
+    }
+    clicked.then_some(opens).flatten()
+}

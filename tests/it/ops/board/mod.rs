@@ -1,0 +1,302 @@
+//! The board: each number is the length of the list that it opens, on any day and under any filter, in the window, in
+//! exports and on the command line.
+
+mod past;
+mod random;
+mod report;
+
+use chrono::NaiveDate;
+use tixin::domain::board::chart::{Chart, Mark};
+use tixin::domain::board::{BoardQuery, Kind, Opens, Whole};
+use tixin::domain::figures::Period;
+use tixin::domain::query::Filter;
+use tixin::domain::renewal::RenewalKind;
+use tixin::domain::work_calendar::WorkCalendar;
+use tixin::lang::Lang;
+use tixin::ops::board::{charts, orders, values, whole};
+use tixin::ops::demo;
+use tixin::store::{Db, OpenOptions, Store, catalog, program, register};
+
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// A demo of its own for each test: others write to theirs.
+pub fn demo_of(lifts: usize) -> (tempfile::TempDir, Store) {
+    let folder = tempfile::TempDir::new().unwrap();
+    let options = demo::DemoOptions {
+        lifts,
+        ..demo::DemoOptions::default()
+    };
+    let path = folder.path().join("demo.tixin");
+    let store = demo::make(&path, &OpenOptions::default(), options, |_, _| {}).unwrap();
+    (folder, store)
+}
+
+/// How many rows something opens.
+fn length(db: &impl Db, query: &BoardQuery, opens: &Opens) -> Option<usize> {
+    let program = program::current(db).unwrap().unwrap();
+    Some(match opens {
+        Opens::Elevators(filters) => {
+            let asked = query.register(filters.iter().cloned());
+            register::count(db, &asked, &program, query.as_of).unwrap() as usize
+        }
+        Opens::Orders(filter) => orders(db, query, filter).unwrap().count,
+        Opens::Elevator(_) => return None,
+    })
+}
+
+/// Holds every figure and every mark of every chart to its list; returns how many were held.
+pub fn hold(db: &impl Db, query: &BoardQuery, whole: &Whole) -> usize {
+    let mut held = 0;
+    for value in values::values(&whole.parts()) {
+        let (Some(number), Some(opens)) = (value.value, &value.opens) else {
+            continue;
+        };
+        let rows = length(db, query, opens).unwrap();
+        let what = format!("{:?} {query:?}", value.figure);
+        match (value.kind, value.n) {
+            (Kind::Elevators | Kind::Orders, None) => assert_eq!(rows as f64, number, "{what}"),
+            (Kind::Share, Some(n)) => {
+                let part = (number * f64::from(n)).round();
+                assert!(
+                    rows as f64 == part || rows == n as usize,
+                    "{what} {rows} {part} {n}"
+                );
+            }
+            (_, Some(n)) => assert_eq!(rows, n as usize, "{what}"),
+            // The pace opens what is left to do.
+            (Kind::Pace, None) => {}
+            other => panic!("{what} {other:?}"),
+        }
+        held += 1;
+    }
+    for chart in charts::charts(Lang::Zh, &whole.parts()) {
+        held += hold_chart(db, query, &chart);
+    }
+    held
+}
+
+fn hold_chart(db: &impl Db, query: &BoardQuery, chart: &Chart) -> usize {
+    let mut held = 0;
+    // A line of days is held at a few of them: each asks the whole file.
+    let step = if chart.rows.len() > 40 { 37 } else { 1 };
+    for row in chart.rows.iter().step_by(step) {
+        for (mark, column) in row.cells.iter().zip(&chart.columns) {
+            let Mark {
+                value: Some(value),
+                opens: Some(opens),
+            } = mark
+            else {
+                continue;
+            };
+            assert!(matches!(column.kind, Kind::Elevators | Kind::Orders));
+            let rows = length(db, query, opens).unwrap();
+            let what = (&chart.title, &row.label, &column.name);
+            assert_eq!(rows as f64, *value, "{what:?} {query:?} {opens:?}");
+            held += 1;
+        }
+    }
+    held
+}
+
+/// Questions that differ in day, period and filter.
+fn questions(db: &impl Db) -> Vec<BoardQuery> {
+    let catalog = catalog::read(db, tixin::domain::ids::PersonId(0)).unwrap();
+    let street = Filter::Street(catalog.streets[0].id);
+    let other = Filter::Street(catalog.streets[2].id);
+    let community = Filter::Community(catalog.communities[0].id);
+    let unit = Filter::Unit(catalog.organizations[1].id);
+    let kind = Filter::Kind(RenewalKind::Replace);
+    let query = |as_of: &str, period: &str, filters: Vec<Filter>| BoardQuery {
+        as_of: day(as_of),
+        period: Period::parse(period).unwrap(),
+        filters,
+    };
+    vec![
+        query("2025-08-08", "2025", vec![]),
+        query("2025-08-08", "2025-07", vec![street.clone(), other]),
+        query("2025-06-30", "2025H1", vec![]),
+        query("2025-06-30", "2025Q2", vec![street, kind]),
+        query("2025-03-31", "2025", vec![unit]),
+        query("2025-05-15", "2025-05", vec![community]),
+        query("2024-12-31", "2024", vec![]),
+    ]
+}
+
+#[test]
+fn every_number_of_the_demo_is_the_length_of_its_list() {
+    let (_folder, store) = demo_of(60);
+    let calendar = WorkCalendar::embedded();
+    let mut held = 0;
+    for query in questions(&store) {
+        let whole = whole(&store, &calendar, &query).unwrap();
+        held += hold(&store, &query, &whole);
+        let stages: u32 = whole.progress.stages.iter().map(|(_, n)| n).sum();
+        assert_eq!(stages, whole.progress.program.total);
+        let streets = whole.progress.streets.iter().flat_map(|(_, stages)| stages);
+        assert_eq!(streets.map(|(_, n)| n).sum::<u32>(), stages);
+        let communities = whole
+            .progress
+            .communities
+            .iter()
+            .flat_map(|(.., stages)| stages);
+        assert_eq!(communities.map(|(_, n)| n).sum::<u32>(), stages);
+    }
+    assert!(held > 300, "{held}");
+}
+
+#[test]
+fn the_command_line_and_the_workbook_say_the_same() {
+    let (folder, store) = demo_of(80);
+    let path = store.path().to_owned();
+    let calendar = WorkCalendar::embedded();
+    let query = BoardQuery {
+        as_of: day("2025-06-30"),
+        period: Period::parse("2025H1").unwrap(),
+        filters: vec![Filter::Street(tixin::domain::ids::StreetId(1))],
+    };
+    let whole = whole(&store, &calendar, &query).unwrap();
+    store.close().unwrap();
+    let book = folder.path().join("board.xlsx");
+    let ran = crate::cli::tixin(&[
+        &"report",
+        &path.as_path(),
+        &"--kind",
+        &"workbook",
+        &"--period",
+        &"2025H1",
+        &"--filter",
+        &"street=西兴街道",
+        &"--out",
+        &book.as_path(),
+        &"--json",
+        &"--lang",
+        &"zh",
+    ]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let said = ran.json();
+    assert_eq!(said["as_of"], "2025-06-30");
+    let listed = values::values(&whole.parts());
+    for value in &listed {
+        let other = &said["figures"][value.figure.code()]["value"];
+        match (value.value, value.kind) {
+            (None, _) => assert!(other.is_null()),
+            (Some(v), Kind::Date) => {
+                assert_eq!(other.as_str().unwrap(), Kind::day(v).unwrap().to_string());
+            }
+            (Some(v), _) => assert!((other.as_f64().unwrap() - v).abs() < 1e-9),
+        }
+    }
+    let mut read = calamine::open_workbook_auto(&book).unwrap();
+    use calamine::{Data, Reader};
+    let names = read.sheet_names();
+    let sheet = read.worksheet_range(&names[0]).unwrap();
+    assert!(matches!(sheet.get((0, 0)), Some(Data::String(s)) if s.contains("西兴街道")));
+    for (at, value) in listed.iter().enumerate() {
+        let cell = sheet.get((at + 2, 1)).unwrap();
+        match (value.value, value.kind) {
+            (None, _) => assert!(matches!(cell, Data::Empty)),
+            (Some(v), Kind::Elevators | Kind::Orders) => {
+                assert_eq!(cell, &Data::Float(v), "{:?}", value.figure);
+            }
+            _ => {}
+        }
+    }
+    for chart in charts::charts(Lang::Zh, &whole.parts()) {
+        let sheet = read.worksheet_range(&chart.title).unwrap();
+        assert_eq!(
+            sheet.height(),
+            chart.rows.len() + 2,
+            "{}: the question, the head, the rows",
+            chart.title
+        );
+        let first = 1 + chart.more.len();
+        for (at, row) in chart.rows.iter().enumerate() {
+            for (column, mark) in row.cells.iter().enumerate() {
+                let cell = sheet.get((at + 2, first + column)).unwrap_or(&Data::Empty);
+                match (mark.value, chart.columns[column].kind) {
+                    (None, _) => assert_eq!(cell, &Data::Empty),
+                    (Some(v), Kind::Elevators | Kind::Orders) => {
+                        // Lines ahead have tenths of elevators.
+                        let v = if v.fract() == 0.0 {
+                            v
+                        } else {
+                            (v * 10.0).round() / 10.0
+                        };
+                        assert_eq!(cell, &Data::Float(v), "{} {}", chart.title, row.label);
+                    }
+                    (Some(_), _) => assert!(matches!(cell, Data::Float(_) | Data::DateTime(_))),
+                }
+            }
+        }
+    }
+    // The lists at the end are as long as their numbers.
+    let overdue = read.worksheet_range("超期名单").unwrap();
+    assert_eq!(overdue.height() - 2, whole.progress.overdue as usize);
+}
+
+#[test]
+fn a_filter_takes_its_share_of_the_target() {
+    let (_folder, store) = demo_of(90);
+    let calendar = WorkCalendar::embedded();
+    let all = BoardQuery::on(day("2025-08-08"));
+    let figures = |query: &BoardQuery| {
+        tixin::ops::board::progress(&store, &calendar, query)
+            .unwrap()
+            .program
+    };
+    let whole = figures(&all);
+    let mut targets = 0;
+    for street in 1..=3 {
+        let part = figures(&BoardQuery {
+            filters: vec![Filter::Street(tixin::domain::ids::StreetId(street))],
+            ..all.clone()
+        });
+        // As many as there are to do, where the target is all of them.
+        assert_eq!(part.target, part.total);
+        targets += part.target;
+    }
+    assert_eq!(targets, whole.target);
+}
+
+#[test]
+fn what_changed_is_said_with_its_base() {
+    let (_folder, store) = demo_of(60);
+    let calendar = WorkCalendar::embedded();
+    let query = BoardQuery {
+        as_of: day("2025-07-31"),
+        period: Period::parse("2025-07").unwrap(),
+        filters: vec![],
+    };
+    use tixin::domain::figures::compare::{Against, Change, change};
+    let then = query.against(Against::PeriodBefore);
+    assert_eq!(
+        (then.as_of, then.period),
+        (day("2025-06-30"), Period::parse("2025-06").unwrap())
+    );
+    let year = query.against(Against::YearBefore);
+    assert_eq!(
+        (year.as_of, year.period),
+        (day("2024-07-31"), Period::parse("2024-07").unwrap())
+    );
+    let of = |query: &BoardQuery| {
+        let whole = whole(&store, &calendar, query).unwrap();
+        whole.progress.in_period.done
+    };
+    let (now, before) = (of(&query), of(&then));
+    assert!(now > 0 && before > 0);
+    assert_eq!(of(&year), 0);
+    let words = |then: u32| {
+        let changed = change(Some(f64::from(now)), Some(f64::from(then)));
+        Lang::Zh.board_change(changed, Kind::Elevators)
+    };
+    assert!(words(0).contains("对比期为 0"), "{}", words(0));
+    assert_eq!(words(now), "持平");
+    assert_eq!(change(Some(1.0), None), Change::NoBase);
+    assert_eq!(change(None, Some(1.0)), Change::NoValue);
+    assert_eq!(
+        Lang::Zh.board_change(Change::NoBase, Kind::Days),
+        "对比期没有数据"
+    );
+}

@@ -1,0 +1,190 @@
+//! Reports: every name is known, every number is the board's, an unknown name is a clear fault, a document holds it all.
+
+use tixin::domain::board::BoardQuery;
+use tixin::domain::board::chart::ChartId;
+use tixin::domain::figures::{Figure, Period};
+use tixin::domain::report::{
+    Base, Block, FaultKind, Placeholder, ReportKind, ReportWord, TemplateFault,
+};
+use tixin::domain::work_calendar::WorkCalendar;
+use tixin::error::Error;
+use tixin::lang::Lang;
+use tixin::ops::Action;
+use tixin::ops::board::{charts, values, whole};
+use tixin::ops::report::{Painter, default_body, faults, find, report, write_document};
+
+use super::{day, demo_of};
+use crate::common::Office;
+
+#[test]
+fn the_default_templates_are_whole_and_every_name_is_known() {
+    for kind in ReportKind::ALL.iter().copied() {
+        for lang in Lang::ALL {
+            assert_eq!(faults(default_body(kind, lang)), [], "{kind:?} {lang:?}");
+        }
+    }
+    for figure in Figure::ALL.iter().copied() {
+        assert_eq!(find(figure.code()), Some(Placeholder::Figure(figure)));
+        let change = Placeholder::Change(figure, Base::PeriodBefore);
+        assert_eq!(find(&format!("{}:pop", figure.code())), Some(change));
+    }
+    for word in ReportWord::ALL.iter().copied() {
+        assert_eq!(find(word.code()), Some(Placeholder::Word(word)));
+    }
+    for chart in ChartId::ALL.iter().copied() {
+        let found = find(&format!("chart:{}", chart.code()));
+        assert_eq!(found, Some(Placeholder::Chart(chart)));
+    }
+    assert_eq!(find("完成数"), Some(Placeholder::Figure(Figure::Done)));
+    assert_eq!(
+        find("完成数：同比"),
+        Some(Placeholder::Change(Figure::Done, Base::YearBefore))
+    );
+    assert_eq!(
+        find("图:完成与计划"),
+        Some(Placeholder::Chart(ChartId::BurnUp))
+    );
+}
+
+#[test]
+fn an_unknown_name_is_a_clear_fault() {
+    let found = faults("# 标题\n\n完成{done}台，{完成了}。\n见{chart:burn_up}图\n{total");
+    let fault = |line, name: &str, kind| TemplateFault {
+        line,
+        name: name.to_owned(),
+        kind,
+    };
+    assert_eq!(
+        found,
+        [
+            fault(3, "完成了", FaultKind::Unknown),
+            fault(4, "burn_up", FaultKind::ChartInText),
+            fault(5, "total", FaultKind::Open),
+        ]
+    );
+}
+
+#[test]
+fn the_half_year_paragraph_says_the_numbers_of_the_board() {
+    let (folder, store) = demo_of(500);
+    let calendar = WorkCalendar::embedded();
+    let query = BoardQuery {
+        as_of: day("2025-06-30"),
+        period: Period::parse("2025H1").unwrap(),
+        filters: vec![],
+    };
+    let text = report(&store, &calendar, Lang::Zh, ReportKind::HalfYear, &query).unwrap();
+    let whole = whole(&store, &calendar, &query).unwrap();
+    let listed = values::values(&whole.parts());
+    let mut said = 0;
+    for block in &text.blocks {
+        let (Block::Heading(spans) | Block::Paragraph(spans)) = block else {
+            continue;
+        };
+        for span in spans.iter().filter(|s| s.figure.is_some()) {
+            let figure = span.figure.unwrap();
+            let value = listed.iter().find(|v| v.figure == figure).unwrap();
+            let number = Lang::Zh.board_number_or_dash(value.value, value.kind);
+            let phrase = matches!(
+                figure,
+                Figure::PoliceInTime | Figure::Behind | Figure::Forecast
+            );
+            assert!(
+                phrase || span.text.starts_with(&number),
+                "{figure:?} {}",
+                span.text
+            );
+            said += 1;
+        }
+    }
+    assert!(said > 12, "{said}");
+    let plain = text.plain();
+    assert!(plain.contains("110联动指令61起，均及时有效处置"), "{plain}");
+    assert!(plain.contains("任务指标500台"), "{plain}");
+
+    let drawn = std::sync::Mutex::new(Vec::new());
+    let drawn = std::sync::Arc::new(drawn);
+    let seen = drawn.clone();
+    let painter = Painter(std::sync::Arc::new(move |lang, chart| {
+        seen.lock().unwrap().push(chart.id);
+        tixin::ui::picture(lang, chart)
+    }));
+    let goal = folder.path().join("half.docx");
+    assert_eq!(write_document(&text, &goal, Lang::Zh, &painter).unwrap(), 3);
+    let ids = drawn.lock().unwrap().clone();
+    assert_eq!(
+        ids,
+        [ChartId::BurnUp, ChartId::TurnaroundMonths, ChartId::Streets]
+    );
+    let mut zip = zip::ZipArchive::new(std::fs::File::open(&goal).unwrap()).unwrap();
+    let names: Vec<String> = zip
+        .file_names()
+        .map(|name| name.unwrap().into_owned())
+        .collect();
+    let pictures = names.iter().filter(|n| n.ends_with(".png")).count();
+    assert_eq!(pictures, 3, "{names:?}");
+    let mut body = String::new();
+    use std::io::Read;
+    zip.by_name("word/document.xml")
+        .unwrap()
+        .read_to_string(&mut body)
+        .unwrap();
+    assert!(body.contains("均及时有效处置"));
+    assert!(
+        body.contains("统计期：2025 年上半年"),
+        "the question stands in it"
+    );
+}
+
+#[test]
+fn a_picture_has_the_drawing_in_it() {
+    let (_folder, store) = demo_of(60);
+    let calendar = WorkCalendar::embedded();
+    let whole = whole(&store, &calendar, &BoardQuery::on(day("2025-08-08"))).unwrap();
+    for id in [ChartId::Turnaround, ChartId::Streets] {
+        let chart = charts::chart(Lang::Zh, &whole.parts(), id).unwrap();
+        let image = tixin::ui::widgets::chart::draw(Lang::Zh, &chart).unwrap();
+        let ground = image.pixels[0];
+        let inked = image.pixels.iter().filter(|p| **p != ground).count();
+        let all = image.pixels.len();
+        assert!(inked > all / 50 && inked < all, "{id:?} {inked} of {all}");
+        let again = tixin::ui::widgets::chart::draw(Lang::Zh, &chart).unwrap();
+        assert_eq!(image.pixels, again.pixels, "the same every time");
+    }
+}
+
+#[test]
+fn the_office_keeps_its_own_text() {
+    let mut office = Office::new();
+    let kind = ReportKind::Week;
+    let save = |body: &str| Action::SaveReportTemplate {
+        kind,
+        body: body.to_owned(),
+    };
+    let calendar = WorkCalendar::embedded();
+    let read = |office: &Office| {
+        let query = BoardQuery::on(day("2025-08-08"));
+        report(&office.store, &calendar, Lang::Zh, kind, &query).unwrap()
+    };
+    assert_eq!(read(&office).template, None);
+    let refused = office.perform(office.inspector, save("{done}"));
+    assert!(matches!(refused, Err(Error::Forbidden { .. })));
+    let wrong = office.perform(office.supervisor, save("{done} {dome}"));
+    let Err(Error::Invalid(problems)) = wrong else {
+        panic!("{wrong:?}");
+    };
+    assert_eq!(problems.len(), 1);
+    office
+        .perform(office.supervisor, save("完成{done}"))
+        .unwrap();
+    let text = read(&office);
+    assert_eq!(text.plain(), "完成0台");
+    assert_eq!(text.template.as_deref(), Some("完成{done}"));
+    office.perform(office.supervisor, Action::Undo).unwrap();
+    assert_eq!(read(&office).template, None);
+    office
+        .perform(office.supervisor, save("完成{done}"))
+        .unwrap();
+    office.perform(office.supervisor, save("")).unwrap();
+    assert_eq!(read(&office).template, None);
+}
