@@ -45,6 +45,8 @@ pub enum Ask {
     RegisterRows(Vec<ElevatorId>),
     /// One elevator with everything.
     Elevator(ElevatorId),
+    /// What of that is known without reading every renewal, for the first screen.
+    BoardFirst(BoardQuery),
     /// The part of the board that follows from the steps of renewals.
     BoardProgress(BoardQuery),
     /// The part of the board that follows from reports.
@@ -160,6 +162,8 @@ pub enum Answer {
     RegisterRows(Vec<RegisterRow>),
     /// One elevator; none if it is gone.
     Elevator(ElevatorId, Option<Box<ElevatorDetail>>),
+    /// The quick part of the board; none where the kept counts do not answer.
+    BoardFirst(Option<Box<Progress>>),
     /// A part of the board.
     BoardProgress(Box<Progress>),
     /// A part of the board.

@@ -52,6 +52,9 @@ fn answer_on(reader: &Reader, ask: &Ask, actor: &Actor, calendar: &WorkCalendar)
             let ids = register::find(reader, text, *most)?;
             Answer::Find(text.clone(), register::rows(reader, &ids)?)
         }
+        Ask::BoardFirst(query) => {
+            Answer::BoardFirst(board::first(reader, calendar, query)?.map(Box::new))
+        }
         Ask::BoardProgress(query) => {
             Answer::BoardProgress(Box::new(board::progress(reader, calendar, query)?))
         }

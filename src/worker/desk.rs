@@ -83,7 +83,7 @@ pub fn first_asks(store: Option<&Store>) -> Result<(Vec<Ask>, Actor)> {
         today,
     };
     Ok((
-        vec![Ask::BoardProgress(BoardQuery::on(today)), Ask::Catalog],
+        vec![Ask::BoardFirst(BoardQuery::on(today)), Ask::Catalog],
         actor,
     ))
 }

@@ -143,6 +143,9 @@ pub enum Opens {
 pub struct Progress {
     /// What was asked.
     pub query: BoardQuery,
+    /// Only what the kept counts tell: communities, days in stage, what blocks and what happened in the period are still
+    /// being counted.
+    pub quick: bool,
     /// Nothing is recorded that happened after the day: the register shows the same.
     pub live: bool,
     /// Target, done, pace, forecast.

@@ -1,6 +1,7 @@
 //! 看板: the figures of `domain::figures` over what the file counts, in four parts that are asked for one by one.
 
 pub mod charts;
+mod first;
 mod progress;
 mod rescue;
 pub mod values;
@@ -9,7 +10,9 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+pub use first::first;
 pub use progress::progress;
+use progress::whole_program;
 pub use rescue::{orders, rescue_part};
 
 use crate::domain::board::{BoardQuery, RegisterPart, Reports, Terms, Whole};

@@ -10,8 +10,8 @@ use crate::domain::board::{BoardQuery, InPeriod, Progress, Terms};
 use crate::domain::community::{Community, Street};
 use crate::domain::figures::Period;
 use crate::domain::figures::blocking::{BlockingFigures, Learner};
-use crate::domain::figures::burn_up::burn_up;
-use crate::domain::figures::program::{ProgramCounts, program_figures};
+use crate::domain::figures::burn_up::{BurnUp, burn_up};
+use crate::domain::figures::program::{ProgramCounts, ProgramFigures, program_figures};
 use crate::domain::figures::standing::Counter;
 use crate::domain::ids::{CommunityId, StreetId};
 use crate::domain::program::Program;
@@ -22,7 +22,7 @@ use crate::error::Result;
 use crate::store::board::{self as rows};
 use crate::store::{Db, community, register};
 
-type Funnel = [u32; Stage::ALL.len()];
+pub(super) type Funnel = [u32; Stage::ALL.len()];
 
 /// The part of the board that follows from the steps of renewals.
 ///
@@ -92,15 +92,7 @@ pub fn progress(db: &impl Db, calendar: &WorkCalendar, query: &BoardQuery) -> Re
     blocking.spare = total
         .saturating_sub(all[Stage::Withdrawn as usize])
         .saturating_sub(program.target);
-    let figures = program_figures(&program, counts, calendar, as_of);
-    let burn_up = burn_up(
-        &program,
-        counts,
-        figures.forecast,
-        figures.pace_present,
-        calendar,
-        as_of,
-    );
+    let (figures, burn_up) = whole_program(&program, counts, calendar, as_of);
     let standing = standing.finish();
     let mut named: Vec<_> = standing.longest.iter().map(|(id, ..)| *id).collect();
     named.extend(blocking.worst.iter().map(|b| b.elevator));
@@ -112,6 +104,7 @@ pub fn progress(db: &impl Db, calendar: &WorkCalendar, query: &BoardQuery) -> Re
         .collect();
     Ok(Progress {
         query: query.clone(),
+        quick: false,
         live: !rows::changed_after(db, as_of)?,
         program: figures,
         stages: counted(&all),
@@ -126,6 +119,25 @@ pub fn progress(db: &impl Db, calendar: &WorkCalendar, query: &BoardQuery) -> Re
         burn_up,
         terms: Terms::of(&program),
     })
+}
+
+/// What follows from how many are done on which day: the figures, and done against plan.
+pub(super) fn whole_program(
+    program: &Program,
+    counts: ProgramCounts<'_>,
+    calendar: &WorkCalendar,
+    as_of: NaiveDate,
+) -> (ProgramFigures, BurnUp) {
+    let figures = program_figures(program, counts, calendar, as_of);
+    let curve = burn_up(
+        program,
+        counts,
+        figures.forecast,
+        figures.pace_present,
+        calendar,
+        as_of,
+    );
+    (figures, curve)
 }
 
 /// The program as far as a filter looks at it: target and plan in the share that the filter has of all renewals.
@@ -162,7 +174,7 @@ impl PeriodParts {
 }
 
 /// Every stage in its order, with how many stand there.
-fn counted(funnel: &Funnel) -> StageCounts {
+pub(super) fn counted(funnel: &Funnel) -> StageCounts {
     Stage::ALL
         .iter()
         .copied()
@@ -170,7 +182,7 @@ fn counted(funnel: &Funnel) -> StageCounts {
         .collect()
 }
 
-fn by_street(
+pub(super) fn by_street(
     streets: Vec<Street>,
     query: &BoardQuery,
     funnels: &HashMap<StreetId, Funnel>,

@@ -9,6 +9,7 @@ mod attention;
 mod capture;
 mod dialogs;
 mod draw;
+mod file_jobs;
 mod key_help;
 mod own_prefs;
 mod palette;

@@ -33,7 +33,7 @@ pub fn touches(ask: &Ask, tables: &[String]) -> bool {
             "notice_elevator",
             "program",
         ]),
-        Ask::BoardProgress(_) => any(PROGRESS),
+        Ask::BoardFirst(_) | Ask::BoardProgress(_) => any(PROGRESS),
         Ask::BoardReports(_) => any(REPORTS),
         Ask::BoardRescue(_) | Ask::BoardOrders(..) => any(RESCUE),
         Ask::BoardRegister(_) => any(&["elevator", "community", "renewal", "program"]),

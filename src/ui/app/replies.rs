@@ -121,6 +121,18 @@ impl App {
             Answer::RegisterIds(query, ids) => model.register.set_ids(query, ids),
             Answer::RegisterRows(rows) => model.register.put_rows(rows),
             Answer::Elevator(id, detail) => model.elevator = Some((id, detail)),
+            // The whole part is never replaced by the quick one.
+            Answer::BoardFirst(part) => {
+                if let Some(part) = part {
+                    if part.query.as_of == today {
+                        model.board.overdue = Some(part.overdue);
+                    }
+                    if model.board.progress.is_none() {
+                        model.board.progress = Some(part);
+                        model.board.revision += 1;
+                    }
+                }
+            }
             Answer::BoardProgress(part) => {
                 if part.query.filters.is_empty() && part.query.as_of == today {
                     model.board.overdue = Some(part.overdue);

@@ -34,11 +34,9 @@ impl App {
             let ask = Ask::Today(self.today(), person);
             self.outbox.push(Command::Want(ask));
         }
-        if self.model.board.overdue.is_none() && self.current != ScreenId::Board {
-            // Its badge is wanted before the board was ever shown.
-            let whole = BoardQuery::on(self.today());
-            self.outbox.push(Command::Want(Ask::BoardProgress(whole)));
-        }
+        // The badge of the board, whatever screen is shown: the quick part costs next to nothing.
+        let whole = BoardQuery::on(self.today());
+        self.outbox.push(Command::Want(Ask::BoardFirst(whole)));
         let today = self.model.today.as_ref();
         let today = match today.map_or((0, 0), |list| list.urgent()) {
             (0, 0) => None,

@@ -1,52 +1,65 @@
-//! The quick counts of the first screen say what the board says, which reads every row.
+//! The quick part of the board, from kept counts, says what the whole one says, which reads every renewal.
 
-use tixin::domain::renewal::Stage;
+use tixin::domain::board::BoardQuery;
+use tixin::domain::ids::StreetId;
+use tixin::domain::query::Filter;
+use tixin::domain::renewal::Step;
 use tixin::domain::work_calendar::WorkCalendar;
-use tixin::ops::board::{board, current_program};
+use tixin::ops::board::{first, progress};
 use tixin::ops::demo::{self, DemoOptions};
-use tixin::store::register::tallied;
+use tixin::store::Store;
 
 use super::demo::made;
-use crate::common::day;
+use crate::common::{Office, day, today};
 
-#[test]
-fn the_tally_says_what_the_board_says() {
-    let (_folder, store) = made(DemoOptions::default());
-    let today = demo::today();
-    let whole = board(&store, &WorkCalendar::embedded(), today).unwrap();
-    let program = current_program(&store).unwrap();
-    let quick = tallied(&store, program.counting_stage, today).unwrap();
-    let quick = quick.unwrap();
-    for (stage, n) in whole.stages {
-        let here = quick.stages.iter().filter(|(_, s, _)| *s == stage);
-        assert_eq!(here.map(|(_, _, n)| n).sum::<u32>(), n, "{stage:?}");
-    }
-    for (street, stages) in whole.streets {
-        for (stage, n) in stages {
-            let here = quick
-                .stages
-                .iter()
-                .find(|(id, s, _)| *id == street.id && *s == stage);
-            assert_eq!(
-                here.map_or(0, |(_, _, n)| *n),
-                n,
-                "{} {stage:?}",
-                street.name
-            );
-        }
-    }
-    let done: u32 = quick.done_by_day.iter().map(|(_, n)| n).sum();
-    assert_eq!(done, whole.program.done);
-    assert!(quick.done_by_day.is_sorted());
+fn same(store: &Store, query: &BoardQuery) {
+    let calendar = WorkCalendar::embedded();
+    let whole = progress(store, &calendar, query).unwrap();
+    let quick = first(store, &calendar, query).unwrap().unwrap();
+    assert!(quick.quick && !whole.quick);
+    assert_eq!(quick.program, whole.program);
+    assert_eq!(quick.stages, whole.stages);
+    assert_eq!(quick.streets, whole.streets);
     assert_eq!(quick.overdue, whole.overdue);
     assert_eq!(quick.not_reminded, whole.not_reminded);
+    assert_eq!(quick.burn_up, whole.burn_up);
+    assert_eq!((quick.live, quick.terms), (whole.live, whole.terms));
 }
 
 #[test]
-fn of_an_earlier_day_the_tally_says_nothing() {
+fn the_quick_part_says_what_the_whole_board_says() {
     let (_folder, store) = made(DemoOptions::default());
-    assert_eq!(
-        tallied(&store, Stage::Reported, day("2025-05-01")).unwrap(),
-        None
-    );
+    same(&store, &BoardQuery::on(demo::today()));
+}
+
+#[test]
+fn it_follows_each_step_and_its_undo() {
+    let mut office = Office::new();
+    let query = BoardQuery::on(today());
+    same(&office.store, &query);
+    let ids = office.create_many(5);
+    same(&office.store, &query);
+    office
+        .step(&ids[..2], Step::Notify, "2025-07-01", "in order")
+        .unwrap();
+    same(&office.store, &query);
+    office
+        .step(&ids[3..], Step::Withdraw, "2025-07-02", "owners gave up")
+        .unwrap();
+    same(&office.store, &query);
+    office.act(tixin::ops::Action::Undo);
+    same(&office.store, &query);
+}
+
+#[test]
+fn under_a_filter_or_for_an_earlier_day_it_says_nothing() {
+    let (_folder, store) = made(DemoOptions::default());
+    let calendar = WorkCalendar::embedded();
+    let earlier = BoardQuery::on(day("2025-05-01"));
+    assert_eq!(first(&store, &calendar, &earlier).unwrap(), None);
+    let street = BoardQuery {
+        filters: vec![Filter::Street(StreetId(1))],
+        ..BoardQuery::on(demo::today())
+    };
+    assert_eq!(first(&store, &calendar, &street).unwrap(), None);
 }

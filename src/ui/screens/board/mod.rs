@@ -100,6 +100,18 @@ impl Drawn {
         if self.made_of != Some(now) {
             self.made_of = Some(now);
             self.charts = charts::charts(cx.lang, parts);
+            if parts.progress.is_some_and(|part| part.quick) {
+                // What is still being counted is not shown as nothing.
+                self.charts.retain(|chart| {
+                    !matches!(
+                        chart.id,
+                        ChartId::Communities
+                            | ChartId::Standing
+                            | ChartId::Longest
+                            | ChartId::Blocking
+                    )
+                });
+            }
         }
     }
 

@@ -116,13 +116,17 @@ pub(super) fn tiles_ui(
         }
 
         let blocking = part.blocking.count;
-        let value = lang.number(blocking.into());
+        let value = if part.quick {
+            "…".to_owned()
+        } else {
+            lang.number(blocking.into())
+        };
         let of = lang.name_value(lang.figure_overdue(), lang.number(part.overdue.into()));
         let note = compared(Number::Blocking).unwrap_or(of);
-        let mark = if blocking == 0 {
-            Mark::Done
-        } else {
-            Mark::Late
+        let mark = match blocking {
+            _ if part.quick => None,
+            0 => Some(Mark::Done),
+            _ => Some(Mark::Late),
         };
         let figure = Figure::new(lang.figure_blocking(), &value)
             .unit(lang.board_unit_elevators())

@@ -69,6 +69,7 @@ fn progress(query: &BoardQuery, streets: Vec<Street>) -> Progress {
         .enumerate()
         .map(|(at, on)| (on, at as u32 * 312 / 219, at as f64 * 2.0));
     Progress {
+        quick: false,
         query: query.clone(),
         live: true,
         program: ProgramFigures {
