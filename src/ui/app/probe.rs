@@ -19,6 +19,7 @@ pub struct Measure {
     started: Instant,
     frames: u64,
     board: bool,
+    pending: bool,
     last: Instant,
     idle: Option<(Instant, u64)>,
 }
@@ -31,6 +32,7 @@ impl Measure {
             started,
             frames: 0,
             board: false,
+            pending: true,
             last: started,
             idle: None,
         }
@@ -52,10 +54,15 @@ impl App {
             // Drawn at the end of the frame in which it came.
             let drawn = std::mem::replace(&mut measure.board, true);
             let first = matches!(measure.probe, Probe::Startup | Probe::Empty);
+            // An answer that came just now is drawn in this frame and the next: that is not idleness yet.
+            let pending = self.book.is_pending(|_| true);
+            let waited = std::mem::replace(&mut measure.pending, pending);
             if !drawn {
                 ctx.request_repaint();
-            } else if first || !self.book.is_pending(|_| true) {
+            } else if first || !(pending || waited) {
                 self.probe_ready(ctx, &mut measure);
+            } else if !pending {
+                ctx.request_repaint_after(SETTLED + Duration::from_millis(50));
             }
         }
         measure.last = Instant::now();
@@ -92,6 +99,7 @@ impl App {
             (Probe::Idle, Some((since, frames))) if since.elapsed() >= IDLE => {
                 // This frame is the one that the timer asked for.
                 report("idle_frames", (measure.frames - frames - 1) as f64);
+                report("memory_kb", memory_kb());
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
             (Probe::Idle, Some(_)) => {

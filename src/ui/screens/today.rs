@@ -26,6 +26,8 @@ use crate::worker::ask::Ask;
 /// The columns of state and due day; the rest is for what it is and whose.
 const STATE: f32 = 172.0;
 const DUE: f32 = 190.0;
+/// Below this width both are as wide as their words just need.
+const NARROW: f32 = 760.0;
 
 /// It has nothing of its own.
 #[derive(Default)]
@@ -336,8 +338,14 @@ fn cells_ui(
         left += width;
         cell.shrink2(vec2(space::HAIR, 0.0))
     };
-    let (first, second) = (next(STATE), next(DUE));
-    let rest = (rect.right() - first.left() - STATE - DUE).max(240.0);
+    // Beside the orders of the site checks the lines have half the width.
+    let (state_width, due_width) = if rect.width() < NARROW {
+        (STATE * 0.75, DUE * 0.6)
+    } else {
+        (STATE, DUE)
+    };
+    let (first, second) = (next(state_width), next(due_width));
+    let rest = (rect.right() - first.left() - state_width - due_width).max(160.0);
     let (third, fourth) = (next(rest * 0.55), next(rest * 0.45));
     cell_ui(
         ui,
