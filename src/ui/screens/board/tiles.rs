@@ -1,5 +1,6 @@
 //! The first row: done, pace, days, forecast, plan; and the figures of the other pages in the same look.
 
+use chrono::Datelike;
 use egui::{Response, Ui, Widget, vec2};
 
 use super::definition;
@@ -87,7 +88,12 @@ pub(super) fn tiles_ui(
         }
 
         let days = lang.number(program.working_days_left.into());
-        let until = lang.board_until(lang.date_weekday(part.terms.deadline_on));
+        let mut until = lang.board_until(lang.date_weekday(part.terms.deadline_on));
+        // Counted by weekends alone where the year has no notice yet.
+        let years = part.query.as_of.year()..=part.terms.deadline_on.year();
+        if years.into_iter().any(|year| !cx.calendar.has_year(year)) {
+            until = format!("{until} · {}", lang.board_provisional());
+        }
         let figure = Figure::new(lang.board_days_left(), &days)
             .unit(lang.board_unit_days())
             .note(None, &until);
