@@ -340,7 +340,7 @@ fn cells_ui(
     };
     // Beside the orders of the site checks the lines have half the width.
     let (state_width, due_width) = if rect.width() < NARROW {
-        (STATE * 0.75, DUE * 0.6)
+        (STATE * 0.88, DUE * 0.6)
     } else {
         (STATE, DUE)
     };

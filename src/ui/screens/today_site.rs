@@ -89,12 +89,12 @@ fn line_ui(
 ) {
     ui.push_id(id, |ui| {
         ui.horizontal(|ui| {
-            ui.allocate_ui(egui::vec2(104.0, space::ROW), |ui| {
-                ui.set_min_width(104.0);
+            ui.allocate_ui(egui::vec2(136.0, space::ROW), |ui| {
+                ui.set_min_width(136.0);
                 mark_ui(ui, mark, word);
             });
-            ui.allocate_ui(egui::vec2(112.0, space::ROW), |ui| {
-                ui.set_min_width(112.0);
+            ui.allocate_ui(egui::vec2(92.0, space::ROW), |ui| {
+                ui.set_min_width(92.0);
                 ui.label(day);
             });
             if ui.link(place).clicked() {
