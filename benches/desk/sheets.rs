@@ -222,7 +222,7 @@ fn stage(folder: &Path, text: &Path) -> String {
          INSERT INTO elevator(id, category, registration_code, community_id, building, unit_no, use_status)\n\
            SELECT s.id, '3110', s.code, c.id, s.building, s.unit, 'in_use' FROM staged s JOIN community c ON c.name = s.community AND c.id >= 10;\n\
          INSERT INTO renewal(id, program_id, elevator_id, kind) SELECT id, 1, id, 'replace' FROM staged;\n\
-         INSERT INTO register_row SELECT r.* FROM staged s JOIN register_source r ON r.elevator_id = s.id;\n\
+         INSERT INTO register_row SELECT r.*, r.community || r.building || r.unit_no FROM staged s JOIN register_source r ON r.elevator_id = s.id;\n\
          INSERT INTO register_trigram(rowid, text) SELECT id, words FROM staged;\n\
          INSERT INTO register_unigram(rowid, text) SELECT id, single FROM staged;\n\
          COMMIT;\n",
@@ -271,7 +271,7 @@ fn insert_plainly(file: &Path, text: &Path) -> usize {
             .unwrap();
         let mut register = conn
             .prepare(
-                "INSERT INTO register_row SELECT s.* FROM register_source s WHERE s.elevator_id = ?1",
+                "INSERT INTO register_row SELECT s.*, s.community || s.building || s.unit_no FROM register_source s WHERE s.elevator_id = ?1",
             )
             .unwrap();
         let mut trigram = conn
