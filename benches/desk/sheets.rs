@@ -42,12 +42,11 @@ const COLUMNS: &[Column] = &[
 pub fn run(large: &Path) {
     let folder = large.parent().unwrap().to_owned();
     let (text, book) = (folder.join("list.csv"), folder.join("list.xlsx"));
-    for path in [&text, &book] {
-        if !path.exists() {
-            export_to(large, path);
-        }
+    if !text.exists() {
+        export_to(large, &text);
     }
     let text = first_rows(&text, 200_001);
+    as_book(&text, &book);
     from_csv(&folder, &text);
     looks(large, &folder, &text);
     from_xlsx(&folder, &book);
@@ -61,6 +60,25 @@ fn first_rows(text: &Path, rows: usize) -> PathBuf {
     let lines: String = all.split_inclusive('\n').take(rows).collect();
     std::fs::write(&short, lines).unwrap();
     short
+}
+
+/// The same rows as a workbook.
+fn as_book(text: &Path, goal: &Path) {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let mut rows = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .from_path(text)
+        .unwrap();
+    for (at, row) in rows.records().enumerate() {
+        let row = row.unwrap();
+        for (column, cell) in row.iter().enumerate() {
+            let (at, column) = (u32::try_from(at).unwrap(), u16::try_from(column).unwrap());
+            sheet.write_string(at, column, cell).unwrap();
+        }
+    }
+    book.save(goal).unwrap();
 }
 
 fn export_to(file: &Path, goal: &Path) -> usize {
