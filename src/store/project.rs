@@ -11,7 +11,6 @@ use super::project_marks::{Mark, Marks};
 use super::project_rows::Rows;
 use super::project_tally::{self, Tally};
 use super::project_words::Words;
-use super::transact::RECORDED;
 use crate::error::Result;
 
 /// Brings the register up to what a changeset did.
@@ -83,19 +82,4 @@ pub(in crate::store) fn rebuild_in_transaction(conn: &Connection) -> Result<()> 
     let tx = conn.unchecked_transaction()?;
     rebuild(&tx)?;
     Ok(tx.commit()?)
-}
-
-/// The recorded tables that the register is made of, for the window's refresh.
-pub fn feeds_register(table: &str) -> bool {
-    debug_assert!(RECORDED.contains(&table), "{table}");
-    matches!(
-        table,
-        "elevator"
-            | "renewal"
-            | "stage_event"
-            | "reminder_elevator"
-            | "community"
-            | "street"
-            | "organization"
-    )
 }

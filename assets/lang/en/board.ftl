@@ -47,10 +47,8 @@ board-no-reports = No report this year
 board-report-now = Month { $month }: mean { $mean } working days (promise { $promise }, was { $former })
 board-report-mean = This year: mean { $mean } working days (n = { $n })
 board-within-promise = Within { $promise } working days: { $share }
-board-month-mean = month { $month }: { $mean } d
 board-rescue = Rescue
 board-no-rescue = No rescue order this year
 board-rescue-says = This year received { $received }, handled { $handled }
 board-rescue-police = { $source }: received { $received }, handled { $handled }
 board-arrival = Mean time to arrive { $mean } min (n = { $n })
-board-another-day = Lists show today only

@@ -63,7 +63,6 @@ gallery-buttons = Buttons
 gallery-disabled = Unavailable
 gallery-keys = Keys
 gallery-progress = Importing the 2025 ledger · 3,120 / 5,000 rows
-gallery-icons = Drawings
 gallery-toast-undone = 40 elevators notified
 gallery-toast-error = The backup drive is not connected; connect it, then try again.
 gallery-confirm = Notify 40 elevators

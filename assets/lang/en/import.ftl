@@ -72,7 +72,6 @@ import-exact = Same code
 import-alike = Alike
 import-teach = Remember that “{ $word }” means
 import-committing = Writing
-import-stopped = Stopped. Nothing was written.
 import-committed-units = Import { $number } units: { $new } new, { $changed } changed
 import-commit-rows = Import { $number } rows: { $new } new, { $changed } changed
 template-file = Import template

@@ -8,7 +8,5 @@ nav-checks = Checks
 nav-rescues = Rescue
 nav-organizations = Units
 nav-sweep = Sweep
-nav-imports = Imports
 nav-history = History
 nav-settings = Settings
-nav-help = Help

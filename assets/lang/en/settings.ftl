@@ -14,7 +14,6 @@ settings-former = Former limit
 settings-code-length = Rescue code length
 settings-code-length-help = 0: the length is not checked
 settings-unit-working-days = working days
-settings-unit-minutes = minutes
 settings-plan = Monthly plan
 settings-plan-help = Done by the end of each month, in all; left empty, the plan rises evenly by working days to the target at the deadline.
 settings-discard = Discard changes

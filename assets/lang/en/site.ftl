@@ -203,7 +203,6 @@ photos-save-copy = Save a copy…
 photos-detach = Take off
 photos-before = Previous picture
 photos-next = Next picture
-photos-none = No files yet
 file-saved = Saved: { $path }
 sweep-empty = Nothing found yet
 sweep-empty-next = Record a unit that nobody registered, then register, seal or scrap it.

@@ -63,7 +63,6 @@ gallery-buttons = 按钮
 gallery-disabled = 不可用
 gallery-keys = 按键
 gallery-progress = 正在导入 2025 年台账 · 3,120 / 5,000 行
-gallery-icons = 图形
 gallery-toast-undone = 已告知 40 台
 gallery-toast-error = 备份盘未插好；接上后点“重试”。
 gallery-confirm = 告知 40 台电梯

@@ -72,7 +72,6 @@ import-exact = 编码相同
 import-alike = 相似
 import-teach = 记住“{ $word }”的意思是
 import-committing = 正在写入
-import-stopped = 已停止，什么也没有写入。
 import-committed-units = 导入 { $number } 个单位：新增 { $new }，更新 { $changed }
 import-commit-rows = 导入 { $number } 行：新增 { $new }，更新 { $changed }
 template-file = 导入模板

@@ -8,7 +8,5 @@ nav-checks = 检查
 nav-rescues = 救援
 nav-organizations = 责任单位
 nav-sweep = 扫盲纳管
-nav-imports = 导入
 nav-history = 操作记录
 nav-settings = 设置
-nav-help = 帮助

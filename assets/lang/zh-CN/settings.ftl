@@ -14,7 +14,6 @@ settings-former = 原来的时限
 settings-code-length = 救援识别码位数
 settings-code-length-help = 填 0 不检查位数
 settings-unit-working-days = 工作日
-settings-unit-minutes = 分钟
 settings-plan = 月度计划
 settings-plan-help = 各月末累计完成数；不填按工作日均匀推进，截止日达到任务指标。
 settings-discard = 放弃修改

@@ -203,7 +203,6 @@ photos-save-copy = 保存副本…
 photos-detach = 取下
 photos-before = 上一张
 photos-next = 下一张
-photos-none = 还没有附件
 file-saved = 已保存：{ $path }
 sweep-empty = 还没有扫盲发现
 sweep-empty-next = 发现没有登记的设备，先记录下来，再登记、查封或报废。

@@ -57,9 +57,4 @@ impl Category {
             .or_else(|| Self::from_two_digits(&digits))
             .ok_or(Rule::UnknownWord)
     }
-
-    /// Escalators and moving walks have no car and no doors.
-    pub fn has_car(self) -> bool {
-        !matches!(self, Self::Escalator | Self::MovingWalk)
-    }
 }

@@ -2,8 +2,6 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::share;
-
 /// The bins: from, and below.
 pub const BINS: &[(u32, Option<u32>)] = &[
     (0, Some(5)),
@@ -52,11 +50,6 @@ impl AgeFigures {
         bins.filter(|((from, _), _)| *from >= years)
             .map(|(_, n)| n)
             .sum()
-    }
-
-    /// at least ÷ all.
-    pub fn share_at_least(&self, years: u32) -> Option<f64> {
-        share(self.at_least(years), self.all)
     }
 }
 

@@ -309,11 +309,6 @@ pub fn fields_of(target: Target) -> &'static [Field] {
     &headers::of(target).targets
 }
 
-/// The usual header of each field: what a template writes.
-pub fn usual_headers(target: Target) -> &'static [(Field, &'static str)] {
-    &headers::of(target).first
-}
-
 /// Every header of a list of elevators that is known, with its field.
 pub fn known_headers() -> impl Iterator<Item = (Field, &'static str)> {
     headers::of(Target::Elevators)

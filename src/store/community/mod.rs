@@ -23,19 +23,6 @@ pub fn streets(db: &impl Db) -> Result<Vec<Street>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Writes a new street.
-///
-/// # Errors
-///
-/// When SQLite refuses it, e.g. because the code or name is taken.
-pub fn insert_street(tx: &Tx<'_>, code: &str, name: &str) -> Result<StreetId> {
-    let id: StreetId = tx.new_id();
-    tx.conn()
-        .prepare_cached("INSERT INTO street (id, code, name) VALUES (?1, ?2, ?3)")?
-        .execute((id, code, name))?;
-    Ok(id)
-}
-
 /// Communities by name.
 ///
 /// # Errors

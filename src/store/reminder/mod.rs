@@ -84,18 +84,6 @@ pub fn of_notice(db: &impl Db, notice: NoticeId) -> Result<Vec<Reminder>> {
     collect(statement.query([notice])?)
 }
 
-/// Whether any reminder was sent for an elevator.
-///
-/// # Errors
-///
-/// When the file cannot be read.
-pub fn sent_for(db: &impl Db, elevator: ElevatorId) -> Result<bool> {
-    Ok(db
-        .conn()
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM reminder_elevator WHERE elevator_id = ?1)")?
-        .query_row([elevator], |row| row.get(0))?)
-}
-
 fn collect(mut rows: rusqlite::Rows<'_>) -> Result<Vec<Reminder>> {
     let mut list = Vec::new();
     while let Some(row) = rows.next()? {

@@ -48,6 +48,18 @@ pub fn galley(ui: &Ui, text: impl Into<WidgetText>, style: TextStyle, width: f32
     )
 }
 
+/// Paints words that are longer than one line in two, in the middle of the height of `rect`, their ends at its right.
+pub fn two_lines_at_right(ui: &Ui, rect: Rect, words: &str, style: TextStyle, colour: Color32) {
+    let font = style.resolve(ui.style());
+    let mut job = egui::text::LayoutJob::simple(words.to_owned(), font, colour, rect.width());
+    job.wrap.max_rows = 2;
+    job.halign = Align::Max;
+    let galley = ui.painter().layout_job(job);
+    let top = rect.center().y - galley.size().y / 2.0;
+    ui.painter()
+        .galley(egui::pos2(rect.right(), top), galley, colour);
+}
+
 /// Paints a line of text in the middle of the height of `rect`, at its left, centre or right.
 pub fn text_in(ui: &Ui, rect: Rect, align: Align, galley: Arc<Galley>, colour: Color32) -> Rect {
     let size = galley.size();

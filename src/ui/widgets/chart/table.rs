@@ -4,7 +4,7 @@
 use egui::{Align, Rect, Role, ScrollArea, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
 
 use super::colour;
-use crate::domain::board::chart::{Chart, Form, Mark, Row};
+use crate::domain::board::chart::{Chart, Form, Look, Mark, Row};
 use crate::domain::board::{Kind, Opens};
 use crate::lang::Lang;
 use crate::ui::theme::{space, text, tokens};
@@ -14,10 +14,17 @@ use crate::ui::widgets::paint;
 const ROW: f32 = 25.0;
 /// The head: two lines where a name needs them.
 const HEAD: f32 = 36.0;
-const NUMBER: f32 = 80.0;
 const WORDS: f32 = 92.0;
 /// The least room of a bar.
 const BAR: f32 = 110.0;
+
+/// How wide a number is, with its name: the longest word of the language fits.
+fn number(lang: Lang) -> f32 {
+    match lang {
+        Lang::Zh => 80.0,
+        Lang::En => 88.0,
+    }
+}
 
 /// Where everything stands.
 struct Plan {
@@ -28,7 +35,8 @@ struct Plan {
 }
 
 impl Plan {
-    fn of(ui: &Ui, chart: &Chart, width: f32) -> Self {
+    fn of(ui: &Ui, lang: Lang, chart: &Chart, width: f32) -> Self {
+        let number = number(lang);
         let measure = |words: &str| {
             paint::galley(ui, words, TextStyle::Body, f32::INFINITY)
                 .size()
@@ -48,10 +56,10 @@ impl Plan {
         let label = longest.min((width * 0.34).max(96.0));
         let count = chart.more.len() as f32;
         // Words give way before the first number does.
-        let more = (count * WORDS).min((width - label - NUMBER).max(count * 40.0));
-        let room = ((width - label - more - least) / NUMBER).floor().max(1.0) as usize;
+        let more = (count * WORDS).min((width - label - number).max(count * 40.0));
+        let room = ((width - label - more - least) / number).floor().max(1.0) as usize;
         let columns: Vec<usize> = (0..chart.columns.len()).take(room).collect();
-        let taken = columns.len() as f32 * NUMBER;
+        let taken = columns.len() as f32 * number;
         let rest = (width - label - more - taken).max(0.0);
         if parts.is_empty() {
             // Without a bar the label takes what is left.
@@ -76,7 +84,7 @@ impl Plan {
 pub fn table_ui(ui: &mut Ui, lang: Lang, chart: &Chart, height: f32) -> Option<Opens> {
     ui.spacing_mut().item_spacing.y = 0.0;
     let width = ui.available_width();
-    let plan = Plan::of(ui, chart, width);
+    let plan = Plan::of(ui, lang, chart, width);
     head_ui(ui, lang, chart, &plan, width);
     let most = most(chart);
     let mut opened = None;
@@ -118,10 +126,16 @@ fn head_ui(ui: &mut Ui, lang: Lang, chart: &Chart, plan: &Plan, width: f32) {
     ui.painter().rect_filled(rect, 0.0, *tokens.header);
     paint::hairline_below(ui, rect);
     let mut left = rect.left();
-    let mut put = |words: &str, unit: &str, wide: f32, align: Align, swatch| {
+    let mut put = |words: &str, unit: &str, wide: f32, align: Align, swatch: Option<Look>| {
         let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(wide, rect.height()));
         let cell = cell.shrink2(vec2(space::CELL, 3.0));
         left += wide;
+        let whole = paint::galley(ui, words, TextStyle::Small, f32::INFINITY);
+        if align == Align::Max && swatch.is_none() && whole.size().x > cell.width() {
+            // A long name needs the line of its unit.
+            paint::two_lines_at_right(ui, cell, words, TextStyle::Small, *tokens.ink_soft);
+            return;
+        }
         let (upper, lower) = cell.split_top_bottom_at_fraction(0.5);
         let galley = paint::galley(ui, words, TextStyle::Small, cell.width());
         let at = if unit.is_empty() { cell } else { upper };
@@ -158,7 +172,7 @@ fn head_ui(ui: &mut Ui, lang: Lang, chart: &Chart, plan: &Plan, width: f32) {
         put(
             &column.name,
             lang.board_unit(column.kind),
-            NUMBER,
+            number(lang),
             Align::Max,
             swatch,
         );
@@ -228,7 +242,7 @@ fn row_ui(
         bar_ui(ui, chart, row, cell, most);
     }
     for column in &plan.columns {
-        let cell = place(NUMBER);
+        let cell = place(number(lang));
         let mark = row.cells.get(*column);
         let id = id.with(column);
         if let Some(opens) = mark_ui(ui, lang, chart, (row, *column, mark), cell, id) {
