@@ -12,7 +12,7 @@ use crate::domain::ids::{
 };
 use crate::domain::inspection::{InspectionState, InspectionStep};
 use crate::domain::notice::{NoticeStep, NoticeWork};
-use crate::domain::site::{ItemResult, SiteCheck};
+use crate::domain::site::{ItemResult, SiteCheck, problems_of};
 use crate::domain::work_calendar::WorkCalendar;
 use crate::error::{Error, Result};
 use crate::exchange::forms::{
@@ -268,17 +268,11 @@ fn findings(check: &SiteCheck) -> String {
         .items
         .iter()
         .filter(|item| item.result == Some(ItemResult::Fails));
-    let lines: Vec<String> = failed
-        .enumerate()
-        .map(|(at, item)| match item.note.as_str() {
-            "" => format!("{}. {}", at + 1, item.content),
-            note => format!("{}. {}：{note}", at + 1, item.content),
-        })
-        .collect();
+    let lines = problems_of(failed.map(|item| (item.content.as_str(), item.note.as_str())));
     if lines.is_empty() {
         word(OFFICE, crate::domain::site::CheckState::Passed).to_owned()
     } else {
-        lines.join("\n")
+        lines
     }
 }
 

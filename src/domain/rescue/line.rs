@@ -62,7 +62,7 @@ pub fn read(text: &str, words: &[(LineVerb, Vec<&str>)]) -> Line {
     let text = text.trim().trim_start_matches('/').trim_start();
     // 到12 without a space is how a hurried hand types it.
     let end = text
-        .find(|c: char| c.is_whitespace() || c.is_ascii_digit())
+        .find(|c: char| c.is_whitespace() || c.is_ascii_digit() || c == '@')
         .unwrap_or(text.len());
     let (word, rest) = text.split_at(end);
     let word = word.to_lowercase();
@@ -84,20 +84,19 @@ pub fn read(text: &str, words: &[(LineVerb, Vec<&str>)]) -> Line {
     };
     let exact = fits(true);
     let verbs = if exact.is_empty() { fits(false) } else { exact };
-    let mut parts = rest.trim().splitn(2, char::is_whitespace);
-    let number = parts
-        .next()
-        .map(|n| n.trim_start_matches('#'))
-        .filter(|n| !n.is_empty())
-        .map(str::to_owned);
+    // @1030 and @10:30, with or without a space before or behind the sign.
+    let rest = rest.replace('@', " @").replace("@ ", "@");
+    let mut number = None;
     let mut at = String::new();
     let mut others = Vec::new();
-    for part in parts.next().unwrap_or_default().split_whitespace() {
+    for (n, part) in rest.split_whitespace().enumerate() {
         match part.strip_prefix('@') {
             Some(time) => time.clone_into(&mut at),
+            None if n == 0 => number = Some(part.trim_start_matches('#').to_owned()),
             None => others.push(part),
         }
     }
+    let number = number.filter(|n| !n.is_empty());
     Line {
         verbs,
         number,

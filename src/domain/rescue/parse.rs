@@ -3,7 +3,9 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use super::{RescueSource, parse_time};
+pub use super::people::chinese_number;
+use super::people::{leading_number, people};
+use super::{RescueSource, happened, parse_time};
 use crate::domain::problem::Field;
 
 /// What a text says.
@@ -30,6 +32,8 @@ const LABELS: &[(Field, &[&str])] = &[
         &[
             "警情编号",
             "接警单编号",
+            "接警单号",
+            "接处警单号",
             "接警编号",
             "接处警编号",
             "案件编号",
@@ -105,17 +109,6 @@ const LABELS: &[(Field, &[&str])] = &[
         ],
     ),
 ];
-/// Before or after the number of people.
-const PEOPLE: &[&str] = &[
-    "人被困",
-    "名群众被困",
-    "名居民被困",
-    "个人被困",
-    "名被困",
-    "位被困",
-    "名业主被困",
-];
-const TRAPPED: &[&str] = &["被困", "困住", "困了", "困"];
 /// Where a place in running text ends.
 const AFTER_PLACE: &[&str] = &[
     "电梯困人",
@@ -159,6 +152,7 @@ pub fn parse(text: &str, now: DateTime<FixedOffset>) -> Parsed {
     {
         put(Field::RescueSource, source.code());
     }
+    let mut described = None;
     for (field, value) in labelled(&text) {
         match field {
             Field::CallerPhone => {
@@ -178,8 +172,12 @@ pub fn parse(text: &str, now: DateTime<FixedOffset>) -> Parsed {
             }
             Field::CallerName => put(field, name_of(value)),
             Field::PoliceIncidentNo => put(field, value.split([' ', '\n']).next().unwrap_or(value)),
+            Field::Description => described = Some(value),
             _ => put(field, value),
         }
+    }
+    if let Some((_, number)) = incident_no(&text) {
+        put(Field::PoliceIncidentNo, number);
     }
     if let Some(phone) = find_phone(&text) {
         put(Field::CallerPhone, phone);
@@ -196,10 +194,12 @@ pub fn parse(text: &str, now: DateTime<FixedOffset>) -> Parsed {
     if let Some(name) = titled_name(&text) {
         put(Field::CallerName, &name);
     }
-    put(
-        Field::Description,
-        &text.split_whitespace().collect::<Vec<_>>().join(" "),
-    );
+    let name = found.iter().find(|(field, _)| *field == Field::CallerName);
+    let name = name.map_or("", |(_, name)| name.as_str());
+    let happened = happened::of(described.unwrap_or(&text), name);
+    if !happened.is_empty() {
+        found.push((Field::Description, happened));
+    }
     let order = [
         Field::RescueSource,
         Field::PoliceIncidentNo,
@@ -227,7 +227,7 @@ fn plain(text: &str) -> String {
         .collect()
 }
 
-fn is_stop(c: char) -> bool {
+pub(super) fn is_stop(c: char) -> bool {
     matches!(
         c,
         ',' | ';' | '。' | '，' | '；' | '、' | '\n' | '\r' | '|' | '【' | '】' | '[' | ']' | '!'
@@ -283,6 +283,31 @@ fn labelled(text: &str) -> Vec<(Field, &str)> {
         .collect()
 }
 
+/// A number behind its label with or without a colon, and both together: `警情编号 J3301…`.
+pub(super) fn incident_no(text: &str) -> Option<(&str, &str)> {
+    let found = labels(Field::PoliceIncidentNo).iter().flat_map(|label| text.match_indices(label));
+    let mut found: Vec<(usize, &str)> = found.collect();
+    // From left to right; of two that begin alike the longer.
+    found.sort_unstable_by_key(|(at, label)| (*at, std::cmp::Reverse(label.len())));
+    found.into_iter().find_map(|(at, label)| {
+        let gap = &text[at + label.len()..];
+        let value = gap.trim_start_matches([' ', ':', '：', '】', ']', '为', '是', '#']);
+        let end = value
+            .find(|c: char| !c.is_ascii_alphanumeric() && c != '-')
+            .unwrap_or(value.len());
+        let number = &value[..end];
+        let whole = &text[at..text.len() - value.len() + end];
+        let digits = number.bytes().filter(u8::is_ascii_digit).count();
+        (digits >= 4).then_some((whole, number))
+    })
+}
+
+/// The labels of a field.
+pub(super) fn labels(field: Field) -> &'static [&'static str] {
+    let known = LABELS.iter().find(|(known, _)| *known == field);
+    known.map_or(&[], |(_, labels)| labels)
+}
+
 fn name_of(value: &str) -> &str {
     let end = value
         .find(|c: char| {
@@ -293,7 +318,7 @@ fn name_of(value: &str) -> &str {
 }
 
 /// A name before a title: 张先生, 李女士.
-fn titled_name(text: &str) -> Option<String> {
+pub(super) fn titled_name(text: &str) -> Option<String> {
     let at = TITLES
         .iter()
         .filter_map(|t| Some((text.find(t)?, *t)))
@@ -315,7 +340,7 @@ fn is_han(c: char) -> bool {
 }
 
 /// A mobile number, or one with its area code.
-fn find_phone(text: &str) -> Option<&str> {
+pub(super) fn find_phone(text: &str) -> Option<&str> {
     runs(text, |c| c.is_ascii_digit() || c == '-')
         .into_iter()
         .find(|run| {
@@ -359,84 +384,6 @@ fn find_time(text: &str, now: DateTime<FixedOffset>) -> Option<String> {
         }
     }
     None
-}
-
-/// How many people, in running text: 2人被困, 困了三人, 被困1名老人.
-fn people(text: &str) -> Option<u32> {
-    for word in PEOPLE {
-        if let Some(at) = text.find(word)
-            && let Some(n) = trailing_number(&text[..at])
-        {
-            return Some(n);
-        }
-    }
-    for word in TRAPPED {
-        for (at, _) in text.match_indices(word) {
-            let after = text[at + word.len()..].trim_start_matches([' ', ':', '：', '约']);
-            if let Some((n, rest)) = number_at(after)
-                && rest.starts_with(['人', '名', '位', '个'])
-            {
-                return Some(n);
-            }
-        }
-    }
-    None
-}
-
-fn leading_number(text: &str) -> Option<u32> {
-    number_at(text.trim_start_matches([' ', '约'])).map(|(n, _)| n)
-}
-
-fn number_at(text: &str) -> Option<(u32, &str)> {
-    let end = text
-        .find(|c: char| !c.is_ascii_digit() && chinese_digit(c).is_none())
-        .unwrap_or(text.len());
-    let (number, rest) = text.split_at(end);
-    let n = number.parse().ok().or_else(|| chinese_number(number))?;
-    Some((n, rest)).filter(|(n, _)| *n <= 200)
-}
-
-fn trailing_number(text: &str) -> Option<u32> {
-    let start = text
-        .char_indices()
-        .rev()
-        .take_while(|(_, c)| c.is_ascii_digit() || chinese_digit(*c).is_some())
-        .last()?
-        .0;
-    let number = &text[start..];
-    number
-        .parse()
-        .ok()
-        .or_else(|| chinese_number(number))
-        .filter(|n| *n <= 200)
-}
-
-fn chinese_digit(c: char) -> Option<u32> {
-    Some(match c {
-        '一' => 1,
-        '二' | '两' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        '十' => 10,
-        _ => return None,
-    })
-}
-
-/// 三, 十, 十二, 二十, 二十五.
-pub fn chinese_number(text: &str) -> Option<u32> {
-    let digits: Vec<u32> = text.chars().map(chinese_digit).collect::<Option<_>>()?;
-    match digits.as_slice() {
-        [n] => Some(*n),
-        [10, n] if *n < 10 => Some(10 + n),
-        [n, 10] if *n < 10 => Some(n * 10),
-        [n, 10, m] if *n < 10 && *m < 10 => Some(n * 10 + m),
-        _ => None,
-    }
 }
 
 /// A place in running text: what stands before the elevator, back to 在 or the last stop.

@@ -140,6 +140,8 @@ pub struct Candidate {
     pub row: RegisterRow,
     pub user_phone: String,
     pub maintenance_phone: String,
+    /// Everything that was said of the place, to its end, fits: not just a part of it.
+    pub is_exact: bool,
     /// Earlier orders of twelve months, newest first.
     pub earlier: Vec<RescueRow>,
 }

@@ -8,7 +8,7 @@ use super::schedule::Days;
 use super::words::{SiteWords, filled};
 use crate::domain::checks::{CheckedCheck, CheckedOrder, CheckedSweep};
 use crate::domain::ids::{ElevatorId, OrganizationId, PersonId, SiteCheckId, StreetId};
-use crate::domain::site::{CheckKind, CheckTemplate, Department, ItemDraft, ItemResult, OrderStep};
+use crate::domain::site::{CheckKind, CheckTemplate, Department, ItemDraft, ItemResult, OrderStep, problems_of};
 use crate::domain::sweep::{Equipment, SweepRequest, SweepStep};
 use crate::error::Result;
 use crate::lang::Lang;
@@ -221,19 +221,15 @@ impl<'a> SiteWriter<'a> {
             return Ok(());
         };
         self.orders += 1;
-        let problems: Vec<String> = checked
-            .items
-            .iter()
-            .filter(|i| i.result == Some(ItemResult::Fails))
-            .enumerate()
-            .map(|(n, i)| format!("{}. {}：{}", n + 1, i.content, i.note))
-            .collect();
+        let failed = checked.items.iter();
+        let failed = failed.filter(|i| i.result == Some(ItemResult::Fails));
+        let failed = failed.map(|i| (i.content.as_str(), i.note.as_str()));
         let order = CheckedOrder {
             order_no: Lang::Zh.order_number("", self.orders, on.year()),
             issued_on: on,
             due_on: self.days.ahead(on, way.due),
             unit: String::new(),
-            problems: problems.join("\n"),
+            problems: problems_of(failed),
             basis: self.words.basis.clone(),
             measures: self.words.demand.clone(),
         };

@@ -8,6 +8,20 @@ const ENDS: &[char] = &[
 /// More attempts than these would be felt while typing.
 const MOST: usize = 12;
 
+/// Whether a search says all of a place that tells elevators apart: nothing is left off at its end, and what is left off
+/// at its beginning leaves a name in it.
+pub fn says_where(attempt: &str, text: &str) -> bool {
+    let bare = |text: &str| -> String {
+        let sign = |c: &char| !c.is_whitespace() && !matches!(c, ',' | '，' | '、');
+        text.chars().filter(sign).collect()
+    };
+    let (said, whole) = (bare(attempt), bare(text));
+    let named = attempt
+        .split(' ')
+        .any(|part| part.chars().count() >= 2 && !part.starts_with(|c: char| c.is_ascii_digit()));
+    said == whole || (named && attempt.contains(' ') && whole.ends_with(&said))
+}
+
 /// Searches to try, one after the other.
 pub fn attempts(text: &str) -> Vec<String> {
     let text = text.trim();

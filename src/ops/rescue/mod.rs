@@ -7,7 +7,7 @@ mod sheet;
 mod turn;
 
 pub use figures::{SHOWN, list, list_of, name_of, stats, stats_of};
-pub use find::attempts;
+pub use find::{attempts, says_where};
 pub use read::{candidate, candidates, detail, open, same};
 pub use sheet::write_sheet;
 

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Duration, FixedOffset, Months};
 
-use super::{SHOWN_MINUTES, attempts, community_of, masked, rules};
+use super::{SHOWN_MINUTES, attempts, community_of, masked, rules, says_where};
 use crate::domain::ids::{ElevatorId, RescueOrderId};
 use crate::domain::rescue::same::Spot;
 use crate::domain::rescue::view::{Candidate, OrderDetail, OrderView, SameEvent};
@@ -75,6 +75,7 @@ pub fn candidate(db: &impl Db, id: ElevatorId, actor: &Actor) -> Result<Option<C
         row,
         user_phone,
         maintenance_phone,
+        is_exact: true,
         earlier: rows::earlier(db, id, year_before(actor))?,
     }))
 }
@@ -96,13 +97,18 @@ fn year_before(actor: &Actor) -> DateTime<FixedOffset> {
 /// When the file cannot be read.
 pub fn candidates(db: &impl Db, text: &str, actor: &Actor) -> Result<Vec<Candidate>> {
     for attempt in attempts(text) {
+        let whole = says_where(&attempt, text);
         let ids = register::find(db, &attempt, OFFERED)?;
         if ids.is_empty() {
             continue;
         }
         let mut list = Vec::with_capacity(ids.len());
         for id in ids {
-            list.extend(candidate(db, id, actor)?);
+            let found = candidate(db, id, actor)?;
+            list.extend(found.map(|found| Candidate {
+                is_exact: whole,
+                ..found
+            }));
         }
         return Ok(list);
     }

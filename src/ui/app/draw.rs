@@ -96,13 +96,18 @@ impl App {
     }
 
     fn show_toasts(&mut self, ctx: &egui::Context) {
+        // The answer of the desk's command line stands at the lower edge.
+        let line = match self.current {
+            crate::ui::command::ScreenId::Rescue => crate::ui::screens::rescue::LINE,
+            _ => 0.0,
+        };
         for (kind, text, action) in self.pending_toasts.drain(..) {
             match action {
                 Some((words, verb)) => self.toasts.push_with(ctx, kind, text, words, verb),
                 None => self.toasts.push(ctx, kind, text),
             }
         }
-        if let Some(verb) = self.toasts.show(ctx, self.prefs.lang(), STATUS) {
+        if let Some(verb) = self.toasts.show(ctx, self.prefs.lang(), STATUS + line) {
             self.outbox.push(crate::ui::command::Command::Verb(verb));
         }
     }

@@ -4,7 +4,7 @@ use egui::{ScrollArea, Ui};
 
 use crate::domain::organization::OrganizationKind;
 use crate::domain::problem::Field as Name;
-use crate::domain::site::{CheckDetail, OrderDraft, OrderStep};
+use crate::domain::site::{CheckDetail, OrderDraft, OrderStep, problems_of};
 use crate::error::Error;
 use crate::ops::Action;
 use crate::ops::site::SiteAction;
@@ -31,26 +31,21 @@ pub(super) struct OrderForm {
 impl OrderForm {
     pub(super) fn new(detail: &CheckDetail, cx: &ViewCtx<'_>) -> Self {
         let check = &detail.check;
-        let mut problems = Vec::new();
         let mut basis: Vec<&str> = Vec::new();
-        for (at, item) in check.open_items().enumerate() {
-            let seen = if item.note.is_empty() {
-                item.content.clone()
-            } else {
-                format!("{}：{}", item.content, item.note)
-            };
-            problems.push(format!("{}. {seen}", at + 1));
+        for item in check.open_items() {
             if !item.basis.is_empty() && !basis.contains(&item.basis.as_str()) {
                 basis.push(&item.basis);
             }
         }
+        let failed = check.open_items();
+        let failed = failed.map(|item| (item.content.as_str(), item.note.as_str()));
         let due = cx.calendar.add_working_days(cx.today, DAYS).day;
         Self {
             draft: OrderDraft {
                 check: Some(check.id),
                 order_no: detail.next_order_no.clone(),
                 unit: check.unit.clone(),
-                problems: problems.join("\n"),
+                problems: problems_of(failed),
                 basis: basis.join("\n"),
                 ..OrderDraft::default()
             },

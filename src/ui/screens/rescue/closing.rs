@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::ops::Action;
 use crate::ops::rescue::RescueAction;
 use crate::ui::screens::parts::{
-    Keeper, Saving, Tone, banner_ui, foot_ui, form_keys, save_error_ui, words,
+    Keeper, Leave, Saving, Tone, banner_ui, foot_ui, form_keys, save_error_ui, words,
 };
 use crate::ui::theme::text;
 use crate::ui::view_ctx::ViewCtx;
@@ -28,6 +28,7 @@ pub(super) struct ClosingForm {
     group: Option<usize>,
     keeper: Keeper,
     saving: Saving,
+    leave: Leave,
     fresh: bool,
 }
 
@@ -39,6 +40,7 @@ impl ClosingForm {
             group: None,
             keeper: Keeper::new("rescue_closing", id.0),
             saving: Saving::default(),
+            leave: Leave::default(),
             fresh: true,
         }
     }
@@ -55,14 +57,14 @@ impl ClosingForm {
             self.keeper.drop(cx);
             return true;
         }
+        let typed = self.closing != Closing::default();
         let (save, close) = form_keys(ui);
-        if close {
+        let number = detail.map_or("", |d| d.view.order_no.as_str());
+        ui.label(text::section(lang.rescue_closing_title(number)));
+        if (close && self.leave.wanted(typed)) | self.leave.ui(ui, lang) {
             self.keeper.drop(cx);
             return true;
         }
-        let number = detail.map_or("", |d| d.view.order_no.as_str());
-        ui.label(text::section(lang.rescue_closing_title(number)));
-        let typed = self.closing != Closing::default();
         if let Some(kept) = self.keeper.offer_ui::<Closing>(ui, cx, typed) {
             self.group = RescueCause::from_code(&kept.cause).map(|c| place_of(c.group()));
             self.closing = kept;
@@ -97,6 +99,7 @@ impl ClosingForm {
                 }
                 save_error_ui(ui, cx, self.saving.error(cx));
             });
+        let mut cancel = false;
         foot_ui(ui, |ui| {
             let ready = !self.saving.is_running();
             let keep = button::primary(lang.rescue_close()).shortcut("Ctrl+Enter");
@@ -108,7 +111,14 @@ impl ClosingForm {
                 };
                 self.saving.start(cx.act(Action::Rescue(action)));
             }
+            if ui.add(button::plain(lang.button_cancel())).clicked() {
+                cancel = true;
+            }
         });
+        if cancel && self.leave.wanted(typed) {
+            self.keeper.drop(cx);
+            return true;
+        }
         false
     }
 

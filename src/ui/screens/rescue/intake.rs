@@ -48,6 +48,10 @@ pub(super) struct Intake {
     parsed: Option<(String, Parsed)>,
     /// The candidate that Enter takes.
     at: Option<usize>,
+    /// The elevator is the only one that fits the place, and nobody picked it.
+    only: bool,
+    /// The place for which a person took the only elevator away.
+    other_than: Option<String>,
     focus: Option<Name>,
     keeper: Keeper,
     saving: Saving,
@@ -79,6 +83,8 @@ impl Intake {
             pasted: String::new(),
             parsed: None,
             at: None,
+            only: false,
+            other_than: None,
             focus: Some(if id.is_none() {
                 Name::Content
             } else {
@@ -101,6 +107,9 @@ impl Intake {
         let (save, close_key) = form_keys(ui);
         let mut close = close_key && self.leave.wanted(typed);
         let join = ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::J));
+        if ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::R)) {
+            self.untie();
+        }
         ui.horizontal(|ui| {
             ui.label(text::section(if self.id.is_none() {
                 lang.rescue_new_title()
@@ -129,6 +138,7 @@ impl Intake {
             return Ended::Closed;
         }
         self.ask(cx);
+        self.take_only(cx);
         let problems = match self.saving.error(cx) {
             Some(Error::Invalid(list)) => list.clone(),
             _ => Vec::new(),
@@ -148,10 +158,14 @@ impl Intake {
                 draft: &self.draft,
                 at: self.at,
                 id: self.id,
+                only: self.only,
             };
             let said = intake_side::side_ui(ui, cx, &side);
             if let Some(elevator) = said.tie {
                 self.tie(elevator);
+            }
+            if said.untie {
+                self.untie();
             }
             joined = said.join;
         });
@@ -211,8 +225,37 @@ impl Intake {
         }
     }
 
+    /// Where all that was said of the place fits one elevator and no other, that one is it until somebody says otherwise.
+    fn take_only(&mut self, cx: &ViewCtx<'_>) {
+        let place = self.draft.place.trim();
+        if self.id.is_some()
+            || self.draft.elevator.is_some()
+            || self.other_than.as_deref() == Some(place)
+        {
+            return;
+        }
+        if let Some((of, list)) = &cx.model.rescue.candidates
+            && of == place
+            && let [candidate] = list.as_slice()
+            && candidate.is_exact
+        {
+            self.draft.elevator = Some(candidate.row.id);
+            self.only = true;
+            cx.want(Ask::RescueElevator(candidate.row.id));
+        }
+    }
+
+    fn untie(&mut self) {
+        if self.draft.elevator.take().is_some() {
+            self.other_than = Some(self.draft.place.trim().to_owned());
+            self.only = false;
+            self.focus = Some(Name::RescuePlace);
+        }
+    }
+
     fn tie(&mut self, elevator: ElevatorId) {
         self.draft.elevator = Some(elevator);
+        self.only = false;
         self.at = None;
         self.focus = Some(Name::Trapped);
     }
@@ -233,12 +276,6 @@ impl Intake {
             return;
         };
         for (field, value) in parsed.fields {
-            let value = match field {
-                // As people type it, so that it can be checked at a glance.
-                Name::ReceivedAt => chrono::DateTime::parse_from_rfc3339(&value)
-                    .map_or(value, |at| at.format("%Y-%m-%d %H:%M").to_string()),
-                _ => value,
-            };
             self.draft.set_field(field, &value);
         }
         self.pasted.clear();
@@ -412,6 +449,7 @@ impl Intake {
         if self.draft.place != before && self.draft.elevator.is_some() && self.id.is_none() {
             // Another place is another elevator.
             self.draft.elevator = None;
+            self.only = false;
         }
     }
 
@@ -436,7 +474,7 @@ impl Intake {
     ) -> Response {
         let notes = words::notes(cx.lang, problems, name);
         let focus = self.take_focus(name);
-        let mut value = self.draft.field(name);
+        let mut value = shown(&self.draft, name);
         let edit = Field::new(words::field(cx.lang, name))
             .beside(LABEL)
             .width(WIDTH)
@@ -445,6 +483,10 @@ impl Intake {
             .focus(focus)
             .text(ui, &mut value);
         if edit.changed() {
+            if value == shown(&self.before, name) {
+                // As it was, to the second: not a change.
+                value = self.before.field(name);
+            }
             self.draft.set_field(name, &value);
         }
         if entered(ui, &edit) {
@@ -476,6 +518,16 @@ impl Intake {
 struct Kept {
     draft: RescueDraft,
     pasted: String,
+}
+
+/// A field as people type it: an instant without seconds and offset, so that it can be checked at a glance.
+fn shown(draft: &RescueDraft, name: Name) -> String {
+    let value = draft.field(name);
+    match name {
+        Name::ReceivedAt => chrono::DateTime::parse_from_rfc3339(&value)
+            .map_or(value, |at| at.format("%Y-%m-%d %H:%M").to_string()),
+        _ => value,
+    }
 }
 
 fn entered(ui: &Ui, edit: &Response) -> bool {

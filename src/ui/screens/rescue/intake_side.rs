@@ -21,6 +21,8 @@ pub(super) struct Side<'a> {
     pub(super) draft: &'a RescueDraft,
     pub(super) at: Option<usize>,
     pub(super) id: Option<RescueOrderId>,
+    /// The elevator was not picked: it is the only one that fits.
+    pub(super) only: bool,
 }
 
 /// What was clicked.
@@ -28,6 +30,8 @@ pub(super) struct Side<'a> {
 pub(super) struct Said {
     pub(super) tie: Option<ElevatorId>,
     pub(super) join: Option<RescueOrderId>,
+    /// It is another elevator.
+    pub(super) untie: bool,
 }
 
 pub(super) fn side_ui(ui: &mut Ui, cx: &ViewCtx<'_>, side: &Side<'_>) -> Said {
@@ -61,6 +65,16 @@ pub(super) fn side_ui(ui: &mut Ui, cx: &ViewCtx<'_>, side: &Side<'_>) -> Said {
                 }
             }
             if let Some(elevator) = side.draft.elevator {
+                ui.horizontal(|ui| {
+                    let title = if side.only {
+                        lang.rescue_only_candidate()
+                    } else {
+                        lang.rescue_elevator()
+                    };
+                    ui.label(text::strong(title));
+                    let other = button::quiet(lang.rescue_other_elevator()).shortcut("Ctrl+R");
+                    said.untie = ui.add(other).clicked();
+                });
                 match &cx.model.rescue.elevator {
                     Some((id, Some(candidate))) if *id == elevator => {
                         candidate_ui(ui, cx, candidate)

@@ -23,6 +23,8 @@ pub(super) struct LineState {
     open: bool,
     fresh: bool,
     text: String,
+    /// The line that waits for its answer.
+    sent: String,
     said: Option<String>,
     last: Option<RescueAction>,
     saving: Saving,
@@ -125,6 +127,8 @@ impl LineState {
                 self.last = None;
             }
             self.saving.forget();
+            // What was typed comes back, to be put right.
+            self.text = std::mem::take(&mut self.sent);
             self.open = true;
             self.fresh = true;
         }
@@ -139,6 +143,7 @@ impl LineState {
     ) -> Option<Wish> {
         if let Some(action) = self.last.clone() {
             self.saving.start(cx.act(Action::Rescue(action)));
+            self.sent.clone_from(&self.text);
             self.done();
             return None;
         }
@@ -194,8 +199,8 @@ impl LineState {
         self.last = Some(action.clone());
         self.saving.start(cx.act(Action::Rescue(action)));
         let show = order.id;
-        self.open = false;
-        self.text.clear();
+        self.sent.clone_from(&self.text);
+        self.done();
         Some(Wish::Show(show))
     }
 

@@ -33,7 +33,7 @@ use crate::worker::ask::Ask;
 /// The board at the left.
 const BOARD: f32 = 372.0;
 /// The command line at the bottom.
-const LINE: f32 = 40.0;
+pub const LINE: f32 = 40.0;
 
 /// The desk and its statistics.
 #[derive(Default)]

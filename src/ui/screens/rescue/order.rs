@@ -12,7 +12,7 @@ use crate::domain::rescue::view::OrderDetail;
 use crate::domain::rescue::{RescueCause, RescueLevel};
 use crate::domain::role::Permission;
 use crate::ops::rescue::RescueAction;
-use crate::ui::screens::parts::{Tone, banner_ui, fact_ui, section_ui, words};
+use crate::ui::screens::parts::{Tone, banner_ui, fact_text_ui, fact_ui, section_ui, words};
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::field::Field;
@@ -340,8 +340,11 @@ fn facts(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &OrderDetail) {
         (F::Description, &draft.description),
         (F::LateReason, &draft.late_reason),
     ] {
-        if !value.is_empty() {
-            fact_ui(ui, lang, words::field(lang, field), value);
+        let name = words::field(lang, field);
+        match field {
+            _ if value.is_empty() => {}
+            F::Description => fact_text_ui(ui, lang, name, value),
+            _ => fact_ui(ui, lang, name, value),
         }
     }
 }

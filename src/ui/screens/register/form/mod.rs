@@ -22,6 +22,7 @@ use crate::error::Error;
 use crate::lang::message;
 use crate::ops::Action;
 use crate::ui::command::{Command, Token};
+use crate::ui::screens::parts::Leave;
 use crate::ui::theme::{space, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::banner::{self, Weight};
@@ -48,7 +49,7 @@ pub(super) struct ElevatorForm {
     token: Option<Token>,
     failed: String,
     conflicts: Conflicts,
-    asks_discard: bool,
+    leaving: Leave,
     offer_declined: bool,
     focus: Option<Field>,
 }
@@ -72,7 +73,7 @@ impl ElevatorForm {
             token: None,
             failed: String::new(),
             conflicts: Conflicts::default(),
-            asks_discard: false,
+            leaving: Leave::default(),
             offer_declined: false,
             focus: None,
         }
@@ -135,7 +136,7 @@ impl ElevatorForm {
             self.changed_at = Some(now);
             self.unkept = true;
             self.failed.clear();
-            self.asks_discard = false;
+            self.leaving = Leave::default();
         }
         self.check(ui, cx, now);
         self.keep(ui, cx, now);
@@ -237,17 +238,14 @@ impl ElevatorForm {
         ui.separator();
         ui.horizontal(|ui| {
             ui.set_min_height(space::CONTROL);
-            if self.asks_discard {
-                ui.label(lang.reg_discard_question());
-                if ui.add(button::danger(lang.reg_discard())).clicked() {
+            if self.leaving.is_asked() {
+                if self.leaving.line_ui(ui, lang) {
                     cx.send(Command::DropDraft(self.opening.draft_key()));
                     intents.push(Intent::Back);
                 }
-                if ui.add(button::plain(lang.reg_keep_typing())).clicked() {
-                    self.asks_discard = false;
-                }
                 return;
             }
+            self.leaving.remember(ui);
             let busy = self.token.is_some();
             let save = button::primary(lang.button_save()).shortcut("Ctrl+Enter");
             if ui
@@ -272,9 +270,7 @@ impl ElevatorForm {
     }
 
     fn leave(&mut self, cx: &ViewCtx<'_>, intents: &mut Vec<Intent>) {
-        if self.is_dirty() {
-            self.asks_discard = true;
-        } else {
+        if self.leaving.wanted(self.is_dirty()) {
             cx.send(Command::DropDraft(self.opening.draft_key()));
             intents.push(Intent::Back);
         }
