@@ -51,6 +51,16 @@ pub enum Error {
         /// Its id.
         id: i64,
     },
+    /// A name typed on the command line that nothing has.
+    #[error("no {what:?} named {given}")]
+    Unknown {
+        /// What was named.
+        what: Named,
+        /// As it was typed.
+        given: String,
+        /// Names that would do; empty where there are too many to list.
+        known: Vec<String>,
+    },
     /// Nothing left to undo or redo for this person.
     #[error("nothing to undo or redo")]
     NothingToUndo,
@@ -76,6 +86,29 @@ pub enum Error {
     /// A fault of the program itself: a job panicked, or SQLite refused what it should take.
     #[error("internal: {0}")]
     Internal(String),
+}
+
+/// What a script names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// A filter.
+    Filter,
+    /// The value of a filter.
+    Value,
+    /// A column.
+    Column,
+    /// A person.
+    Person,
+    /// A construction notice, by its number.
+    Notice,
+    /// A supervision order, by its number.
+    Order,
+    /// A record, by its id.
+    Record,
+    /// The ending of a file that is to be written.
+    Ending,
+    /// A command.
+    Command,
 }
 
 /// What is wrong with a database file.
@@ -140,6 +173,19 @@ pub struct FieldConflict {
 }
 
 impl Error {
+    /// A name that nothing has, with those that would do.
+    pub fn unknown(
+        what: Named,
+        given: impl Into<String>,
+        known: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        Self::Unknown {
+            what,
+            given: given.into(),
+            known: known.into_iter().map(Into::into).collect(),
+        }
+    }
+
     /// A fault of the program itself.
     pub fn internal(detail: impl std::fmt::Display) -> Self {
         Self::Internal(detail.to_string())

@@ -6,7 +6,7 @@ use super::terminal::Terminal;
 use super::{FAULTS, FINE, now, today};
 use crate::domain::ids::{ImportAsideId, RecordId};
 use crate::domain::work_calendar::WorkCalendar;
-use crate::error::{Error, Result};
+use crate::error::{Error, Named, Result};
 use crate::lang::message::field_word;
 use crate::ops::import::aside::{AsideRow, list, settle};
 use crate::ops::import::{Decision, RowFate, permission, sheet::duplicate_words};
@@ -57,12 +57,10 @@ fn chosen<'r>(args: &AsideArgs, waiting: &'r [AsideRow]) -> Result<Vec<&'r Aside
     args.settle
         .iter()
         .map(|id| {
-            let id = id.trim().parse().unwrap_or(0);
-            let found = waiting.iter().find(|row| row.id.raw() == id);
-            found.ok_or(Error::NotFound {
-                what: "import_aside",
-                id,
-            })
+            let number = id.trim().parse().unwrap_or(0);
+            let found = waiting.iter().find(|row| row.id.raw() == number);
+            let known = || waiting.iter().map(|row| row.id.raw().to_string());
+            found.ok_or_else(|| Error::unknown(Named::Record, id.trim(), known()))
         })
         .collect()
 }

@@ -4,17 +4,17 @@ use chrono::NaiveDate;
 
 use super::args::ExportArgs;
 use super::terminal::Terminal;
-use super::{FINE, today};
+use super::{FINE, names_of, today, writes};
+use crate::domain::coded::Coded;
 use crate::domain::figures::Period;
 use crate::domain::figures::rescue_split::RescueSplit;
 use crate::domain::ids::PersonId;
-use crate::domain::problem::{Field, Problem, Rule};
 use crate::domain::query::{Column, Filter, RegisterQuery};
 use crate::domain::renewal::{RenewalKind, Stage};
 use crate::domain::rescue::RescueSource;
 use crate::domain::rescue::view::{OrderFilter, StatsQuery};
 use crate::domain::views::Catalog;
-use crate::error::{Error, Result};
+use crate::error::{Error, Named, Result};
 use crate::exchange::mapping::Target;
 use crate::exchange::sheet::TextEncoding;
 use crate::ops::import::sheet;
@@ -22,7 +22,47 @@ use crate::ops::inspection::write_day_list;
 use crate::ops::{export, handover, rescue as ops_rescue};
 use crate::store::{Reader, catalog, person};
 
+/// Filters of the register.
+const FILTERS: &[&str] = &[
+    "text",
+    "sort",
+    "street",
+    "community",
+    "building",
+    "stage",
+    "kind",
+    "unit",
+    "construction_unit",
+    "maker",
+    "overdue",
+    "done",
+    "in_program",
+    "not_in_program",
+    "not_reminded",
+    "age",
+    "rescues",
+];
+/// Filters of the rescue orders.
+const OF_RESCUES: &[&str] = &[
+    "period",
+    "source",
+    "handled",
+    "in_time",
+    "late",
+    "false_alarm",
+    "self_freed",
+    "held",
+    "street",
+    "community",
+    "maintenance_unit",
+];
+
 pub fn run(args: &ExportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
+    let endings: &[&str] = match args.what.as_str() {
+        "all" => &["xlsx"],
+        _ => &["xlsx", "csv"],
+    };
+    writes(&args.out, endings)?;
     let reader = Reader::open(&args.file)?;
     let (lang, today) = (terminal.lang, today(&reader)?);
     let encoding = args.text_encoding.unwrap_or(TextEncoding::Utf8Bom);
@@ -80,13 +120,17 @@ fn visits(
     for filter in filters {
         let (name, value) = filter.split_once('=').unwrap_or((filter, ""));
         match name.trim() {
-            "day" => day = value.trim().parse().map_err(|_| unknown(filter))?,
+            "day" => {
+                let read = value.trim().parse();
+                day = read.map_err(|_| no_value(filter, ["2025-08-11"]))?;
+            }
             "inspector" => {
                 let people = person::all(reader)?;
                 let found = people.iter().find(|p| p.name == value.trim());
-                inspector = Some(found.ok_or_else(|| unknown(filter))?.id);
+                let found = found.ok_or_else(|| no_value(filter, names_of(&people)))?;
+                inspector = Some(found.id);
             }
-            _ => return Err(unknown(filter)),
+            name => return Err(no_filter(name, &["day", "inspector"])),
         }
     }
     Ok((day, inspector))
@@ -106,7 +150,10 @@ fn columns(names: &[String]) -> Result<Vec<Column>> {
     }
     names
         .iter()
-        .map(|name| Column::from_code(name.trim()).ok_or_else(|| unknown(name)))
+        .map(|name| {
+            let column = Column::from_code(name.trim());
+            column.ok_or_else(|| Error::unknown(Named::Column, name, codes::<Column>()))
+        })
         .collect()
 }
 
@@ -126,7 +173,8 @@ pub(super) fn query(filters: &[String], catalog: &Catalog) -> Result<RegisterQue
                 continue;
             }
             "sort" => {
-                query.sort = Column::from_code(value).ok_or_else(|| unknown(filter))?;
+                let column = Column::from_code(value);
+                query.sort = column.ok_or_else(|| no_value(filter, values(name, catalog)))?;
                 continue;
             }
             "street" => catalog
@@ -152,9 +200,10 @@ pub(super) fn query(filters: &[String], catalog: &Catalog) -> Result<RegisterQue
             "not_reminded" => Some(Filter::NotReminded),
             "age" => value.parse().ok().map(Filter::AgeAtLeast),
             "rescues" => value.parse().ok().map(Filter::RescuesAtLeast),
-            _ => None,
+            _ => return Err(no_filter(name, FILTERS)),
         };
-        query.filters.push(found.ok_or_else(|| unknown(filter))?);
+        let found = found.ok_or_else(|| no_value(filter, values(name, catalog)))?;
+        query.filters.push(found);
     }
     Ok(query)
 }
@@ -174,12 +223,14 @@ fn rescues(filters: &[String], reader: &Reader) -> Result<(StatsQuery, OrderFilt
             |by: RescueSplit, key: Option<i64>| key.map(|k| OrderFilter::Group(by, Some(k)));
         let found = match name {
             "period" => {
-                query.period = Period::parse(value).ok_or_else(|| unknown(filter))?;
+                let period = Period::parse(value);
+                query.period = period.ok_or_else(|| no_value(filter, values(name, &catalog)))?;
                 continue;
             }
             "source" => {
                 let source = RescueSource::from_code(value);
-                query.source = Some(source.ok_or_else(|| unknown(filter))?);
+                let source = source.ok_or_else(|| no_value(filter, values(name, &catalog)))?;
+                query.source = Some(source);
                 continue;
             }
             "handled" => Some(OrderFilter::Handled),
@@ -201,21 +252,46 @@ fn rescues(filters: &[String], reader: &Reader) -> Result<(StatsQuery, OrderFilt
                 let found = catalog.organizations.iter().find(|o| o.name == value);
                 group(RescueSplit::MaintenanceUnit, found.map(|o| o.id.0))
             }
-            _ => None,
+            _ => return Err(no_filter(name, OF_RESCUES)),
         };
-        let found = found.ok_or_else(|| unknown(filter))?;
+        let found = found.ok_or_else(|| no_value(filter, values(name, &catalog)))?;
         // Two numbers at once are no number of the statistics.
         if chosen.replace(found).is_some() {
-            return Err(unknown(filter));
+            return Err(no_filter(filter, &["period", "source"]));
         }
     }
     Ok((query, chosen.unwrap_or(OrderFilter::All)))
 }
 
-pub(super) fn unknown(what: &str) -> Error {
-    Error::Invalid(vec![Problem::fault(
-        Field::Content,
-        Rule::UnknownWord,
-        what,
-    )])
+/// A filter that is none.
+fn no_filter(name: &str, known: &[&str]) -> Error {
+    Error::unknown(Named::Filter, name, known.iter().copied())
+}
+
+/// A filter with a value that is none; `known`: the values that would do.
+fn no_value(filter: &str, known: impl IntoIterator<Item = impl Into<String>>) -> Error {
+    Error::unknown(Named::Value, filter, known)
+}
+
+fn codes<T: Coded>() -> Vec<&'static str> {
+    T::ALL.iter().map(|member| member.code()).collect()
+}
+
+/// The values that a filter by name would take.
+fn values(name: &str, catalog: &Catalog) -> Vec<String> {
+    let owned = |codes: Vec<&str>| codes.into_iter().map(str::to_owned).collect();
+    match name {
+        "street" => catalog.streets.iter().map(|s| s.name.clone()).collect(),
+        "community" => catalog.communities.iter().map(|c| c.name.clone()).collect(),
+        "stage" => owned(codes::<Stage>()),
+        "kind" => owned(codes::<RenewalKind>()),
+        "sort" => owned(codes::<Column>()),
+        "source" => owned(codes::<RescueSource>()),
+        "unit" | "construction_unit" | "maker" | "maintenance_unit" => {
+            let units = catalog.organizations.iter();
+            units.map(|unit| unit.name.clone()).collect()
+        }
+        "age" | "rescues" => owned(vec!["15", "3"]),
+        _ => owned(vec!["2025", "2025H1", "2025Q2", "2025-06", "2025W26"]),
+    }
 }

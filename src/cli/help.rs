@@ -2,13 +2,18 @@
 
 use std::ffi::OsString;
 use std::io::Write;
+use std::path::Path;
 
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use super::args::Args;
 use super::{CANNOT, FINE};
+use crate::error::{Error, Named};
 use crate::lang::Lang;
+
+/// The ending of a file of the program.
+const ENDING: &str = "tixin";
 
 /// The language that the arguments ask for, found before they are read.
 pub(super) fn language_of(args: &[OsString]) -> Option<String> {
@@ -89,6 +94,44 @@ fn worded(command: Command, lang: Lang, name: &str) -> Command {
 
 fn key_of(arg: &Arg) -> String {
     format!("cli-arg-{}", arg.get_id().as_str().replace('_', "-"))
+}
+
+/// A first word that is neither a file nor a command: a slip of the finger, which must not open a window. A file that is
+/// ours by its name and missing is said by the window, which offers to look for it.
+pub(super) fn mistyped(file: &Path) -> Option<Error> {
+    let ours = file
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING));
+    if ours || file.exists() {
+        return None;
+    }
+    let given = file.to_string_lossy().to_string();
+    let root = Args::command();
+    let all = root.get_subcommands().filter(|sub| !sub.is_hide_set());
+    let names: Vec<&str> = all.map(Command::get_name).collect();
+    let near: Vec<&str> = names
+        .iter()
+        .filter(|name| distance(name, &given) <= 2 || name.starts_with(&given))
+        .copied()
+        .collect();
+    let known = if near.is_empty() { names } else { near };
+    Some(Error::unknown(Named::Command, given, known))
+}
+
+/// How many letters have to be changed, added or left out to make one word of another.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut corner = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let swap = corner + usize::from(x != *y);
+            corner = row[j + 1];
+            row[j + 1] = swap.min(row[j] + 1).min(corner + 1);
+        }
+    }
+    row[b.len()]
 }
 
 /// Help and version go out and are fine; wrong usage is explained.

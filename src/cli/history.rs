@@ -6,7 +6,8 @@ use super::FINE;
 use super::args::HistoryArgs;
 use super::terminal::Terminal;
 use crate::domain::views::{OperationEntry, RowAction, RowChange};
-use crate::error::{Error, Result};
+use crate::error::{Error, Named, Result};
+use crate::lang::message::operation_message;
 use crate::store::{RECORDED, Reader, history};
 
 pub fn run(args: &HistoryArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
@@ -34,17 +35,14 @@ fn of_record(reader: &Reader, id: i64, limit: u32) -> Result<Vec<OperationEntry>
             return Ok(entries);
         }
     }
-    Err(Error::NotFound { what: "record", id })
+    Err(Error::unknown(Named::Record, id.to_string(), [""; 0]))
 }
 
 fn print(entry: &OperationEntry, terminal: &mut Terminal<'_>) {
     let lang = terminal.lang;
-    let name = lang.by_key(&entry.kind.message_key()).unwrap_or_default();
-    let label = entry
-        .args
-        .get("label")
-        .and_then(Value::as_str)
-        .unwrap_or_default();
+    let count = entry.args.get("count").and_then(Value::as_u64);
+    let count = u32::try_from(count.unwrap_or(1)).unwrap_or(u32::MAX);
+    let name = operation_message(lang, entry.kind, count, Some(entry));
     let undone = if entry.undone {
         lang.cli_history_undone()
     } else {
@@ -54,8 +52,7 @@ fn print(entry: &OperationEntry, terminal: &mut Terminal<'_>) {
         format!("{:>6}", entry.seq),
         lang.instant(entry.at),
         entry.actor.clone(),
-        name.to_owned(),
-        label.to_owned(),
+        name,
         lang.cli_history_rows(entry.rows),
         entry.reason.clone(),
         undone.to_owned(),

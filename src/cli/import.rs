@@ -2,12 +2,12 @@
 
 use super::args::ImportArgs;
 use super::terminal::Terminal;
-use super::{FAULTS, FINE, now, today};
+use super::{FAULTS, FINE, names_of, now, today, writes};
 use crate::domain::person::Person;
 use crate::domain::renewal::RenewalKind;
 use crate::domain::role::{Permission, Role};
 use crate::domain::work_calendar::WorkCalendar;
-use crate::error::{Error, Result, SheetFault};
+use crate::error::{Error, Named, Result, SheetFault};
 use crate::lang::message::{field_word, problem_line, problem_message};
 use crate::ops::import::sheet::{self, Choice};
 use crate::ops::import::{Decision, ImportPlan, RowFate, commit, permission};
@@ -15,6 +15,9 @@ use crate::ops::{Actor, Desk};
 use crate::store::{Store, backup, person};
 
 pub fn run(args: &ImportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
+    if let Some(goal) = &args.faults {
+        writes(goal, &["xlsx", "csv"])?;
+    }
     let mut store = Store::open(&args.file)?;
     let calendar = WorkCalendar::embedded();
     let today = today(&store)?;
@@ -177,11 +180,8 @@ pub(super) fn who(store: &Store, permission: Permission, name: Option<&str>) -> 
     let mut people = person::all(store)?;
     people.retain(|p| !p.retired);
     if let Some(name) = name {
-        let found = people.into_iter().find(|p| p.name == name);
-        return found.ok_or(Error::NotFound {
-            what: "person",
-            id: 0,
-        });
+        let found = people.iter().find(|p| p.name == name).cloned();
+        return found.ok_or_else(|| Error::unknown(Named::Person, name, names_of(&people)));
     }
     people.retain(|p| p.role.may(permission));
     people.sort_by_key(|p| p.role != Role::Administrator);

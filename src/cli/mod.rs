@@ -20,11 +20,13 @@ mod terminal;
 
 use std::ffi::OsString;
 use std::io::Write;
+use std::path::Path;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use clap::FromArgMatches;
 
-use crate::error::{Error, FileFault, Result};
+use crate::error::{Error, FileFault, Named, Result};
+use crate::domain::person::Person;
 use crate::lang::Lang;
 use crate::store::{Db, program};
 pub use args::WindowArgs;
@@ -68,7 +70,13 @@ pub fn start(
             let mut terminal = Terminal { out, err, lang };
             Start::Exit(run_command(&command, &mut terminal))
         }
-        Ok(Args { window, .. }) => Start::Window(Box::new(window)),
+        Ok(Args { window, .. }) => match window.file.as_deref().and_then(help::mistyped) {
+            Some(error) => {
+                Terminal { out, err, lang }.failed(&error);
+                Start::Exit(code_of(&error))
+            }
+            None => Start::Window(Box::new(window)),
+        },
         Err(error) => Start::Exit(help::explain(&error, lang, out, err)),
     }
 }
@@ -116,16 +124,38 @@ fn code_of(error: &Error) -> i32 {
         | Error::Conflict(_)
         | Error::NothingToUndo
         | Error::BuiltUpon { .. }
+        | Error::Unknown {
+            what: Named::Filter | Named::Value | Named::Column,
+            ..
+        }
         | Error::File {
             kind: FileFault::Exists,
             ..
         } => FAULTS,
         Error::File { .. }
         | Error::NotFound { .. }
+        | Error::Unknown { .. }
         | Error::Sheet { .. }
         | Error::Cancelled
         | Error::Internal(_) => CANNOT,
     }
+}
+
+/// Refuses to write a file by whose ending nobody would expect what is in it.
+fn writes(out: &Path, endings: &[&str]) -> Result<()> {
+    let ending = out.extension().unwrap_or_default();
+    if endings.iter().any(|known| ending.eq_ignore_ascii_case(known)) {
+        return Ok(());
+    }
+    let name = out.file_name().unwrap_or_default().to_string_lossy();
+    let known = endings.iter().map(|known| format!(".{known}"));
+    Err(Error::unknown(Named::Ending, name, known))
+}
+
+/// The people of a file by name, those who left excepted.
+fn names_of(people: &[Person]) -> Vec<String> {
+    let here = people.iter().filter(|person| !person.retired);
+    here.map(|person| person.name.clone()).collect()
 }
 
 /// The machine's instant.

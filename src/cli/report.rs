@@ -2,19 +2,22 @@
 //! figures and charts that they are made of.
 
 use super::args::ReportArgs;
-use super::export::{query, unknown};
+use super::export::query;
 use super::terminal::Terminal;
-use super::{FINE, today};
+use super::{FINE, today, writes};
 use crate::domain::board::chart::Chart;
 use crate::domain::board::{BoardQuery, FigureValue, Kind};
 use crate::domain::figures::Period;
 use crate::domain::ids::PersonId;
 use crate::domain::report::ReportKind;
 use crate::domain::work_calendar::WorkCalendar;
-use crate::error::Result;
+use crate::error::{Error, Named, Result};
 use crate::ops::board::{charts, values, whole};
 use crate::ops::report::{Painter, report, write_document, write_workbook};
 use crate::store::{Reader, catalog};
+
+/// Filters that the board takes.
+const OF_BOARD: &[&str] = &["street", "community", "kind", "unit"];
 
 pub fn run(args: &ReportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
     let reader = Reader::open(&args.file)?;
@@ -22,6 +25,9 @@ pub fn run(args: &ReportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
     let carried = WorkCalendar::embedded();
     let calendar = crate::ops::calendar::of_file(&reader, &carried)?;
     let kind = ReportKind::from_code(&args.kind.replace('-', "_"));
+    if let Some(out) = &args.out {
+        writes(out, &[if kind.is_some() { "docx" } else { "xlsx" }])?;
+    }
     let asked = board_query(args, kind, &reader)?;
     if let Some(kind) = kind {
         let text = reader.consistent(|reader| report(reader, &calendar, lang, kind, &asked))?;
@@ -40,7 +46,7 @@ pub fn run(args: &ReportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
     } else if let Some(out) = &args.out {
         write_workbook(&reader, &calendar, &asked, out, lang, &|_| true)?;
     } else if !args.json {
-        return Err(unknown("--out"));
+        return Err(Error::unknown(Named::Ending, "--out", [".xlsx"]));
     }
     if args.json {
         let whole = reader.consistent(|reader| whole(reader, &calendar, &asked))?;
@@ -77,7 +83,7 @@ fn board_query(args: &ReportArgs, kind: Option<ReportKind>, reader: &Reader) -> 
     let filters = query(&args.filter, &catalog)?.filters;
     if let Some(filter) = filters.iter().find(|f| !BoardQuery::takes(f)) {
         let (name, _) = crate::lang::query::filter_words(super::language(None), filter, &catalog);
-        return Err(unknown(name));
+        return Err(Error::unknown(Named::Filter, name, OF_BOARD.iter().copied()));
     }
     Ok(BoardQuery {
         as_of: args.as_of.unwrap_or(today.min(period.through)),

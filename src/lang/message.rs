@@ -2,13 +2,17 @@
 
 use super::Lang;
 use crate::domain::coded::Coded;
+use crate::domain::inspection::InspectionStep;
 use crate::domain::operation::OpKind;
 use crate::domain::problem::{Field, Problem, Rule};
 use crate::domain::renewal::{Guard, Step};
+use crate::domain::rescue::RescueStep;
 use crate::domain::role::Role;
+use crate::domain::site::OrderStep;
+use crate::domain::sweep::SweepStep;
 use crate::domain::views::OperationEntry;
 use crate::domain::work_calendar::Deadline;
-use crate::error::{Error, FieldConflict, FileFault, SheetFault};
+use crate::error::{Error, FieldConflict, FileFault, Named, SheetFault};
 
 /// Why something did not happen, in plain words.
 pub fn error_message(lang: Lang, error: &Error) -> String {
@@ -39,6 +43,7 @@ pub fn error_message(lang: Lang, error: &Error) -> String {
             lang.error_conflict(sentences(lang, list.iter().map(|c| conflict_line(lang, c))))
         }
         Error::NotFound { .. } => lang.error_not_found().to_owned(),
+        Error::Unknown { what, given, known } => unknown_message(lang, *what, given, known),
         Error::NothingToUndo => lang.error_nothing_to_undo().to_owned(),
         Error::BuiltUpon { tables, .. } => {
             let tables = tables
@@ -51,6 +56,38 @@ pub fn error_message(lang: Lang, error: &Error) -> String {
         Error::Sheet { kind, detail } => sheet_message(lang, *kind, detail),
         Error::Cancelled => lang.error_cancelled().to_owned(),
         Error::Internal(detail) => lang.error_internal(detail),
+    }
+}
+
+/// Names listed before "and more".
+const NAMES: usize = 24;
+
+/// A name that nothing has, and those that would do.
+fn unknown_message(lang: Lang, what: Named, given: &str, known: &[String]) -> String {
+    let mut list = known
+        .iter()
+        .take(NAMES)
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join(lang.word_joiner());
+    if known.len() > NAMES {
+        list.push_str(" …");
+    }
+    let said = match what {
+        Named::Filter => lang.unknown_filter(given),
+        Named::Value => lang.unknown_value(given),
+        Named::Column => lang.unknown_column(given),
+        Named::Person => lang.unknown_person(given),
+        Named::Notice => lang.unknown_notice(given),
+        Named::Order => lang.unknown_order(given),
+        Named::Record => lang.unknown_record(given),
+        Named::Ending => lang.unknown_ending(given),
+        Named::Command => lang.unknown_command(given),
+    };
+    if list.is_empty() {
+        said
+    } else {
+        lang.name_value(said, list)
     }
 }
 
@@ -247,27 +284,21 @@ pub fn operation_message(
     count: u32,
     entry: Option<&OperationEntry>,
 ) -> String {
-    let shown = match (kind, entry) {
-        // The step says more than "change of stage".
-        (OpKind::Step | OpKind::NoticeStep, Some(entry)) => {
-            step_of(lang, kind, entry).unwrap_or_else(|| word(lang, kind))
-        }
-        (OpKind::Undo | OpKind::Redo, Some(entry)) => {
+    match entry {
+        Some(entry) if matches!(kind, OpKind::Undo | OpKind::Redo) => {
             let of = entry.of_kind.unwrap_or(entry.kind);
-            let what = match of {
-                OpKind::Step | OpKind::NoticeStep => {
-                    step_of(lang, of, entry).unwrap_or_else(|| word(lang, of))
-                }
-                _ => word(lang, of),
-            };
             let label = label_of(entry, count);
-            let what = with_label(lang, of, what, label.as_deref(), count);
-            return lang.name_value(word(lang, kind), what);
+            let what = named(lang, of, entry);
+            let what = with_label(lang, of, &what, label.as_deref(), count);
+            lang.name_value(word(lang, kind), what)
         }
-        _ => word(lang, kind),
-    };
-    let label = entry.and_then(|entry| label_of(entry, count));
-    with_label(lang, kind, shown, label.as_deref(), count)
+        Some(entry) => {
+            let label = label_of(entry, count);
+            let what = named(lang, kind, entry);
+            with_label(lang, kind, &what, label.as_deref(), count)
+        }
+        None => with_label(lang, kind, word(lang, kind), None, count),
+    }
 }
 
 fn with_label(lang: Lang, kind: OpKind, what: &str, label: Option<&str>, count: u32) -> String {
@@ -296,12 +327,39 @@ fn label_of(entry: &OperationEntry, count: u32) -> Option<String> {
     (count <= 1 && !label.is_empty()).then(|| label.to_owned())
 }
 
-fn step_of(lang: Lang, kind: OpKind, entry: &OperationEntry) -> Option<&'static str> {
-    let step = entry.args.get("step")?.as_str()?;
-    if kind == OpKind::NoticeStep {
-        return lang.by_key(&format!("op-notice-{}", step.replace('_', "-")));
-    }
-    Some(word(lang, Step::from_code(step)?))
+/// What was done, with the step where there are several: 救援节点：到场 says more than 救援节点.
+fn named(lang: Lang, kind: OpKind, entry: &OperationEntry) -> String {
+    let of = |name: &str| entry.args.get(name).and_then(|step| step.as_str());
+    let whole = word(lang, kind);
+    let step = match kind {
+        // Here the step alone says all of it.
+        OpKind::Step => {
+            let step = of("step").and_then(Step::from_code);
+            return step.map_or(whole, |step| word(lang, step)).to_owned();
+        }
+        OpKind::NoticeStep => {
+            let step = of("step").map(|step| format!("op-notice-{}", step.replace('_', "-")));
+            let known = step.and_then(|key| lang.by_key(&key));
+            return known.unwrap_or(whole).to_owned();
+        }
+        OpKind::RescueStep => of("rescue_step")
+            .and_then(RescueStep::from_code)
+            .map(|step| word(lang, step)),
+        OpKind::InspectionStep => of("step")
+            .and_then(InspectionStep::from_code)
+            .map(|step| word(lang, step)),
+        OpKind::OrderStep => of("step")
+            .and_then(OrderStep::from_code)
+            .map(|step| word(lang, step)),
+        OpKind::SweepStep => of("step")
+            .and_then(SweepStep::from_code)
+            .map(|step| word(lang, step)),
+        _ => None,
+    };
+    step.map_or_else(
+        || whole.to_owned(),
+        |step| lang.name_value(whole, step),
+    )
 }
 
 /// The word of a member of a coded enumeration.

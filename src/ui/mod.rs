@@ -3,6 +3,7 @@
 pub mod app;
 pub mod command;
 pub mod model;
+pub mod needs;
 pub mod options;
 pub mod prefs;
 pub mod screens;

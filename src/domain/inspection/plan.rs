@@ -1,10 +1,8 @@
 //! Visits: what stands against one, and a proposal for all that wait.
 //!
-//! A visit takes one place of an inspector's day. Those that wait are placed in the order of their due dates; any free
-//! place before its due date is as good for the rest, since whoever comes later may use it only if it may use more. So
-//! all due dates hold whenever they can, and the choice among places is free for an even load and one street a day.
-
-use std::collections::BTreeMap;
+//! A visit takes one place of an inspector's half day, and a half day keeps to one street. Those that wait are placed in
+//! the order of their due dates, what is overdue before all, each at the first place that is left: nobody waits behind one
+//! that is due later, unless the earlier place lies in another street.
 
 use chrono::NaiveDate;
 
@@ -127,78 +125,73 @@ pub struct Room<'a> {
     pub from: NaiveDate,
 }
 
+/// What an inspector's day holds so far.
 #[derive(Clone, Default)]
-struct Place {
+struct Day {
     visits: u32,
-    streets: Vec<StreetId>,
+    /// The streets of each half, one a visit.
+    halves: [Vec<Option<StreetId>>; 2],
 }
 
-/// Places what waits.
+const HALVES: [DayHalf; 2] = [DayHalf::Morning, DayHalf::Afternoon];
+
+impl Day {
+    /// How well a visit fits into a half; none if it must not go there, as [`strains`] would say.
+    fn fit(&self, half: usize, street: Option<StreetId>, per_day: u32) -> Option<u8> {
+        let morning = per_day.div_ceil(2);
+        let holds = [morning, per_day - morning][half] as usize;
+        let there = &self.halves[half];
+        if self.visits >= per_day || there.len() >= holds || there.iter().any(|s| *s != street) {
+            return None;
+        }
+        let other = &self.halves[1 - half];
+        Some(match (there.is_empty(), other.iter().all(|s| *s == street)) {
+            (false, _) => 0,
+            (true, true) => 1,
+            (true, false) => 2,
+        })
+    }
+
+    fn take(&mut self, half: Option<DayHalf>, street: Option<StreetId>) {
+        self.visits += 1;
+        if let Some(at) = HALVES.iter().position(|known| Some(*known) == half) {
+            self.halves[at].push(street);
+        }
+    }
+}
+
+/// Places what waits: what is due first comes first, overdue before all, each in the first half of a day that is free for
+/// its street.
 pub fn propose(waiting: &[Waiting], room: Room<'_>, calendar: &WorkCalendar) -> Proposal {
     let mut proposal = Proposal::default();
-    let mut days = Vec::new();
-    let mut day = room.from.pred_opt().unwrap_or(room.from);
-    for _ in 0..HORIZON {
-        day = calendar.add_working_days(day, 1).day;
-        days.push(day);
-    }
-    let mut places: BTreeMap<(NaiveDate, usize), Place> = BTreeMap::new();
-    let mut load = vec![0_u32; room.inspectors.len()];
-    for visit in room.planned {
-        if let Some(who) = room.inspectors.iter().position(|p| *p == visit.inspector) {
-            let place = places.entry((visit.on, who)).or_default();
-            place.visits += 1;
-            place.streets.extend(visit.street);
-            load[who] += u32::from(visit.on >= room.from);
-        }
-    }
-    let used = |day: &NaiveDate, who: usize| places.get(&(*day, who)).map_or(0, |p| p.visits);
-    let free = days
-        .iter()
-        .flat_map(|day| (0..load.len()).map(move |who| (day, who)))
-        .map(|(day, who)| u64::from(room.per_day.saturating_sub(used(day, who))))
-        .sum();
     let mut order: Vec<&Waiting> = waiting.iter().collect();
     order.sort_by_key(|w| (w.due.unwrap_or(NaiveDate::MAX), w.street, w.inspection));
-    let mut taken = Taken {
-        places,
-        load,
-        free,
-        room,
-        visits: Vec::new(),
-    };
-    // What is late anyway must not take a place from what is not: it comes second.
-    let mut late = Vec::new();
+    if room.inspectors.is_empty() {
+        let nobody = order
+            .iter()
+            .map(|w| (w.inspection, Unplaced::NoInspector));
+        proposal.unplaced = nobody.collect();
+        return proposal;
+    }
+    let mut taken = Taken::of(room, calendar);
     for wants in order {
-        let due = wants.due.unwrap_or(NaiveDate::MAX);
-        if room.inspectors.is_empty() {
+        let Some(visit) = taken.place(wants) else {
             proposal
                 .unplaced
-                .push((wants.inspection, Unplaced::NoInspector));
-        } else if !taken.place(&days, |day| day <= due, wants) {
-            late.push(wants);
+                .push((wants.inspection, Unplaced::NoPlace));
+            continue;
+        };
+        if let Some(due) = wants.due.filter(|due| visit.on > *due) {
+            let passed = taken.days.first().is_some_and(|first| due < *first);
+            let why = if passed {
+                Unplaced::DuePassed
+            } else {
+                Unplaced::Full
+            };
+            proposal.late.push((wants.inspection, why));
         }
+        proposal.visits.push(visit);
     }
-    for wants in late {
-        // The first free place.
-        let free = (0..days.len()).any(|at| taken.place(&days[at..=at], |_| true, wants));
-        let passed = days
-            .first()
-            .zip(wants.due)
-            .is_some_and(|(first, due)| due < *first);
-        let why = match (free, passed) {
-            (false, _) => Unplaced::NoPlace,
-            (true, true) => Unplaced::DuePassed,
-            (true, false) => Unplaced::Full,
-        };
-        let list = if free {
-            &mut proposal.late
-        } else {
-            &mut proposal.unplaced
-        };
-        list.push((wants.inspection, why));
-    }
-    proposal.visits = taken.visits;
     proposal
         .visits
         .sort_by_key(|v| (v.on, v.inspector, v.half, v.street, v.inspection));
@@ -207,76 +200,69 @@ pub fn propose(waiting: &[Waiting], room: Room<'_>, calendar: &WorkCalendar) -> 
 
 /// What is taken so far.
 struct Taken<'a> {
-    places: BTreeMap<(NaiveDate, usize), Place>,
-    load: Vec<u32>,
-    /// How many places are left in all.
-    free: u64,
     room: Room<'a>,
-    visits: Vec<Visit>,
+    days: Vec<NaiveDate>,
+    /// By day, then by inspector.
+    places: Vec<Vec<Day>>,
+    load: Vec<u32>,
+    /// The days before are full for everybody.
+    open: usize,
 }
 
-impl Taken<'_> {
-    /// Takes the best free place of some days; false if there is none.
-    fn place(
-        &mut self,
-        days: &[NaiveDate],
-        may: impl Fn(NaiveDate) -> bool,
-        wants: &Waiting,
-    ) -> bool {
-        if self.free == 0 {
-            return false;
+impl<'a> Taken<'a> {
+    fn of(room: Room<'a>, calendar: &WorkCalendar) -> Self {
+        let mut days = Vec::new();
+        let mut day = room.from.pred_opt().unwrap_or(room.from);
+        for _ in 0..HORIZON {
+            day = calendar.add_working_days(day, 1).day;
+            days.push(day);
         }
-        let Some((on, who)) = self.best(days, may, wants) else {
-            return false;
-        };
-        self.free -= 1;
-        let place = self.places.entry((on, who)).or_default();
-        place.visits += 1;
-        place.streets.extend(wants.street);
+        let mut places = vec![vec![Day::default(); room.inspectors.len()]; days.len()];
+        let mut load = vec![0_u32; room.inspectors.len()];
+        for visit in room.planned {
+            let who = room.inspectors.iter().position(|p| *p == visit.inspector);
+            if let (Some(who), Ok(at)) = (who, days.binary_search(&visit.on)) {
+                places[at][who].take(visit.half, visit.street);
+                load[who] += 1;
+            }
+        }
+        Self {
+            room,
+            days,
+            places,
+            load,
+            open: 0,
+        }
+    }
+
+    /// Takes the first place: of a day a half begun in the same street, then one beside the same street, then the least
+    /// loaded inspector.
+    fn place(&mut self, wants: &Waiting) -> Option<Visit> {
+        let per_day = self.room.per_day;
+        while self.places.get(self.open)?.iter().all(|d| d.visits >= per_day) {
+            self.open += 1;
+        }
+        let (at, (who, half)) = (self.open..self.days.len()).find_map(|at| {
+            let day = &self.places[at];
+            let fits = (0..day.len()).flat_map(|who| {
+                let fit = move |half: usize| {
+                    let fit = day[who].fit(half, wants.street, per_day)?;
+                    Some((fit, who, half))
+                };
+                (0..HALVES.len()).filter_map(fit)
+            });
+            let best = fits.min_by_key(|(fit, who, half)| (*fit, self.load[*who], *who, *half))?;
+            Some((at, (best.1, best.2)))
+        })?;
+        self.places[at][who].take(Some(HALVES[half]), wants.street);
         self.load[who] += 1;
-        let half = if place.visits * 2 <= self.room.per_day {
-            DayHalf::Morning
-        } else {
-            DayHalf::Afternoon
-        };
-        self.visits.push(Visit {
+        Some(Visit {
             inspection: wants.inspection,
-            on,
-            half: Some(half),
+            on: self.days[at],
+            half: Some(HALVES[half]),
             inspector: self.room.inspectors[who],
             street: wants.street,
             due: wants.due,
-        });
-        true
-    }
-
-    /// A day of the same street first, then an empty day, then any; the least loaded inspector, the earliest day.
-    fn best(
-        &self,
-        days: &[NaiveDate],
-        may: impl Fn(NaiveDate) -> bool,
-        wants: &Waiting,
-    ) -> Option<(NaiveDate, usize)> {
-        let empty = Place::default();
-        days.iter()
-            .filter(|day| may(**day))
-            .flat_map(|day| (0..self.load.len()).map(move |who| (*day, who)))
-            .filter_map(|(day, who)| {
-                let place = self.places.get(&(day, who)).unwrap_or(&empty);
-                if place.visits >= self.room.per_day {
-                    return None;
-                }
-                let fits = place.streets.iter().all(|s| Some(*s) == wants.street);
-                let rank = match (place.visits, fits) {
-                    (0, _) => 1,
-                    (_, true) => 0,
-                    (_, false) => 2,
-                };
-                // A day that is begun is filled before the load is looked at.
-                let weight = if rank == 0 { 0 } else { self.load[who] };
-                Some(((rank, weight, day, who), (day, who)))
-            })
-            .min_by_key(|(key, _)| *key)
-            .map(|(_, place)| place)
+        })
     }
 }

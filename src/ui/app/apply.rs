@@ -5,6 +5,8 @@ use crate::domain::ids::PersonId;
 use crate::domain::role::Role;
 use crate::ops::Action;
 use crate::ui::command::{Command, FilePurpose, Heard, PrefChange, ScreenId, Token, Verb};
+use crate::ui::needs;
+use crate::ui::screens::parts::words;
 use crate::ui::theme;
 use crate::ui::widgets::toast::Kind;
 use crate::worker::ask::{Ask, FileJob};
@@ -49,7 +51,29 @@ impl App {
         }
     }
 
+    /// Whether the person must not do this; then it is said who may.
+    fn refuses(&mut self, command: &Command) -> bool {
+        let Some(needed) = needs::of_command(command, self.current) else {
+            return false;
+        };
+        if self.current_person().is_none() {
+            return false;
+        }
+        let mut why = None;
+        self.with_screens(false, |_, cx| why = words::refusal(cx, needed));
+        match why {
+            Some(why) => {
+                self.say(Kind::Info, why);
+                true
+            }
+            None => false,
+        }
+    }
+
     fn apply(&mut self, ctx: &egui::Context, command: Command) {
+        if self.refuses(&command) {
+            return;
+        }
         match command {
             Command::Verb(verb) => self.apply_verb(ctx, verb),
             Command::Want(ask) => self.want(ask),
@@ -211,7 +235,7 @@ impl App {
             }),
             Verb::Restore => self.go(ScreenId::Settings),
             Verb::SwitchPerson => {
-                self.person = None;
+                self.left = self.person.take().or(self.left);
                 self.wanted_person = None;
             }
             Verb::SwitchLanguage => {
@@ -357,6 +381,10 @@ impl App {
     }
 
     fn set_person(&mut self, id: PersonId) {
+        let before = self.person.or(self.left.take());
+        if before.is_some_and(|before| before != id) {
+            self.clear_desk();
+        }
         self.person = Some(id);
         if let (Some(name), Some(path)) = (self.person_name(), self.file.path.clone()) {
             self.prefs.last_person.insert(path, name);
@@ -372,6 +400,29 @@ impl App {
             Some(Role::Dispatcher) => ScreenId::Rescue,
             Some(Role::Supervisor | Role::Administrator) | None => ScreenId::Board,
         };
+    }
+
+    /// Another person sits down: nothing of what the one before looked at or was about to do stays on the screens.
+    fn clear_desk(&mut self) {
+        self.screens = super::screens::Screens::default();
+        self.toasts.clear();
+        self.pending_toasts.clear();
+        self.importing = false;
+        self.wall = false;
+        self.palette = super::palette::Palette::default();
+        self.form_wanted = None;
+        self.copy_of = None;
+        let model = &mut self.model;
+        model.import = None;
+        model.import_counts = None;
+        model.calendar_read = None;
+        model.today = None;
+        model.undo = None;
+        model.redo = None;
+        model.drafts.clear();
+        // Callers are shown to those who asked for them, and to nobody else.
+        model.rescue = crate::ui::model::RescueModel::default();
+        self.book.make_stale(|_| true);
     }
 
     pub(super) fn person_name(&self) -> Option<String> {

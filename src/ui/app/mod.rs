@@ -77,6 +77,8 @@ pub struct App {
     model: Model,
     person: Option<PersonId>,
     wanted_person: Option<String>,
+    /// Who worked here before the question who works now.
+    left: Option<PersonId>,
     current: ScreenId,
     screens: screens::Screens,
     outbox: Outbox,
@@ -136,6 +138,7 @@ impl App {
             model: Model::default(),
             person: None,
             wanted_person: setup.person,
+            left: None,
             current: ScreenId::Board,
             screens: screens::Screens::default(),
             outbox: Outbox::default(),
@@ -176,6 +179,7 @@ impl App {
         self.calendar = Arc::new(WorkCalendar::embedded());
         self.book = AskBook::default();
         self.person = None;
+        self.left = None;
         self.pinned = None;
         self.screens = screens::Screens::default();
         self.file = FileState {

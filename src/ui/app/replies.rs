@@ -220,8 +220,10 @@ impl App {
                 if let (Some(kind), Some(_)) = (kind, done.operation) {
                     let entry = done.of.as_deref();
                     let text = operation_message(lang, kind, done.count, entry);
+                    // What was seen cannot be unseen.
+                    let undo = !matches!(kind, OpKind::Undo | OpKind::RescueLook);
                     let undo =
-                        (kind != OpKind::Undo).then(|| (lang.button_undo().to_owned(), Verb::Undo));
+                        undo.then(|| (lang.button_undo().to_owned(), Verb::Undo));
                     self.pending_toasts.push((Kind::Done, text, undo));
                 }
             }

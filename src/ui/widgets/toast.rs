@@ -71,6 +71,11 @@ impl<A> Toasts<A> {
         self.add(ctx, kind, text.into(), Some((button.into(), action)));
     }
 
+    /// Takes all of them away.
+    pub fn clear(&mut self) {
+        self.queue.clear();
+    }
+
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.queue.is_empty()

@@ -342,20 +342,20 @@ fn waiting(n: i64, due: &str) -> Waiting {
 }
 
 #[test]
-fn a_plan_of_three_hundred_holds_every_due_date_in_a_moment() {
-    // Five people, six visits a day: ten working days are just enough.
+fn a_plan_of_hundreds_holds_every_due_date_in_a_moment() {
+    // Five people, six visits a day, three of one street in each half: ten working days are just enough.
     let people: Vec<PersonId> = (1..=5).map(PersonId).collect();
-    let all: Vec<Waiting> = (0..300).map(|n| waiting(n, "2025-08-22")).collect();
+    let all: Vec<Waiting> = (0..297).map(|n| waiting(n, "2025-08-22")).collect();
     let began = Instant::now();
     let made = plan(&all, &people, 6);
     assert!(began.elapsed().as_secs_f64() < 1.0);
     assert_eq!(
         (made.visits.len(), made.late.len(), made.unplaced.len()),
-        (300, 0, 0)
+        (297, 0, 0)
     );
     for who in &people {
         let load = made.visits.iter().filter(|v| v.inspector == *who).count();
-        assert_eq!(load, 60);
+        assert!((57..=60).contains(&load), "{load}");
     }
     let mixed = |v: &Visit| {
         made.visits
@@ -376,9 +376,10 @@ fn a_plan_says_what_it_cannot_place_and_why() {
     ];
     let made = plan(&all, &one, 1);
     assert_eq!(made.visits.len(), 3);
-    // What is late anyway takes no place from what is not.
+    // What is overdue comes before all; the others wait behind it.
     let late = [
         (InspectionId(3), Unplaced::DuePassed),
+        (InspectionId(1), Unplaced::Full),
         (InspectionId(2), Unplaced::Full),
     ];
     assert_eq!(made.late, late);

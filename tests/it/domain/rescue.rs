@@ -285,7 +285,37 @@ fn a_police_text_in_one_breath() {
     assert_eq!(get(Field::CallerPhone), "13900001234");
     assert_eq!(get(Field::Trapped), "3");
     assert_eq!(parsed.get(Field::RescueSource), None);
-    assert_eq!(get(Field::Description), text);
+    assert_eq!(
+        get(Field::Description),
+        "在江晖苑3幢1单元电梯内有三人被困，请速派人"
+    );
+}
+
+#[test]
+fn a_police_text_without_colons() {
+    let text = "【110联动】警情编号 J330108250808104500123 2025-08-08 10:41 报警人陈女士 电话13812345678 \
+                报称:滨江区西兴街道半山小区3幢2单元电梯困人,里面2人,其中一名老人,请速派人处置。";
+    let parsed = parse(text, at("08 14:40:00"));
+    let get = |field| parsed.get(field).unwrap_or("-");
+    assert_eq!(get(Field::PoliceIncidentNo), "J330108250808104500123");
+    assert_eq!(get(Field::ReceivedAt), at("08 10:41:00").to_rfc3339());
+    assert_eq!(get(Field::RescuePlace), "滨江区西兴街道半山小区3幢2单元");
+    assert_eq!(get(Field::CallerName), "陈女士");
+    assert_eq!(get(Field::CallerPhone), "13812345678");
+    assert_eq!(get(Field::Trapped), "2");
+    assert_eq!(
+        get(Field::Description),
+        "滨江区西兴街道半山小区3幢2单元电梯困人,里面2人,其中一名老人,请速派人处置。"
+    );
+    for (text, number) in [
+        ("警情号：330108A0012，某处困人", Some("330108A0012")),
+        ("接警单号330108202508080012 某处困人", Some("330108202508080012")),
+        ("编号是J33010825 某处困人", Some("J33010825")),
+        ("电梯编号不详", None),
+    ] {
+        let parsed = parse(text, at("08 14:40:00"));
+        assert_eq!(parsed.get(Field::PoliceIncidentNo), number, "{text}");
+    }
 }
 
 #[test]
@@ -295,6 +325,10 @@ fn numbers_of_people() {
         ("被困1名老人", 1),
         ("两名居民被困", 2),
         ("有十二人被困", 12),
+        ("里面2人", 2),
+        ("里面有两人，请速派3人处置", 2),
+        ("第一人民医院电梯困人，轿厢内三人", 3),
+        ("电梯停运，三人在内", 3),
     ] {
         let parsed = parse(text, at("08 14:40:00"));
         assert_eq!(
@@ -483,6 +517,14 @@ fn the_command_line() {
         (line.verbs[0], line.rest.as_str(), line.at.as_str()),
         (LineVerb::Dispatch, "3号站", "1432")
     );
+    for typed in ["arrive 4 @1030", "arrive 4 @ 1030", "arrive 4@1030", "到4@1030"] {
+        let line = read(typed, &words);
+        let said = (line.number.as_deref(), line.at.as_str(), line.rest.as_str());
+        assert_eq!(said, (Some("4"), "1030", ""), "{typed}");
+    }
+    assert_eq!(read("arrive 4 @10:30", &words).at, "10:30");
+    let line = read("到 @10:30", &words);
+    assert_eq!((line.number, line.at.as_str()), (None, "10:30"));
     assert_eq!(read("到12", &words).number.as_deref(), Some("12"));
     assert_eq!(read("/完 #12", &words).verbs, [LineVerb::Close]);
     assert_eq!(

@@ -6,7 +6,7 @@ use egui::{Ui, UiBuilder};
 use super::asking::Asking;
 use super::book::Book;
 use super::day::DayPage;
-use super::proposal::ProposalPage;
+use super::proposal::{Ended, ProposalPage};
 use super::step::{StepForm, inspectors};
 use super::{list, month, week};
 use crate::domain::ids::{InspectionId, PersonId};
@@ -86,8 +86,14 @@ impl PlanPage {
 
     fn with(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, book: &Book) -> Option<InspectionId> {
         if let Some(page) = &mut self.proposal {
-            if page.ui(ui, cx, book) {
-                self.proposal = None;
+            match page.ui(ui, cx, book) {
+                Ended::Open => {}
+                Ended::Closed => self.proposal = None,
+                Ended::Taken(first) => {
+                    // What was planned is seen at once.
+                    self.at = first.or(self.at);
+                    self.proposal = None;
+                }
             }
             return None;
         }

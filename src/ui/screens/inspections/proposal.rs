@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use chrono::NaiveDate;
 use egui::{ScrollArea, Ui};
 
 use super::book::Book;
@@ -20,6 +21,8 @@ use crate::worker::ask::Ask;
 #[derive(Default)]
 pub(super) struct ProposalPage {
     left_out: HashSet<InspectionId>,
+    /// The first day of what is being saved.
+    first: Option<NaiveDate>,
     saving: Saving,
 }
 
@@ -53,17 +56,24 @@ fn lines_of(proposal: &Proposal) -> Vec<Line<'_>> {
     lines
 }
 
+/// How a frame of the page ended.
+pub(super) enum Ended {
+    Open,
+    Closed,
+    /// Visits were taken; the first of them is on this day.
+    Taken(Option<NaiveDate>),
+}
+
 impl ProposalPage {
-    /// True when it is to be closed.
-    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, book: &Book) -> bool {
+    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, book: &Book) -> Ended {
         let lang = cx.lang;
         if self.saving.finished(cx).is_some() {
-            return true;
+            return Ended::Taken(self.first);
         }
         cx.want(Ask::Proposal(cx.today));
         let Some(proposal) = &cx.model.proposal else {
             ui.label(lang.word_loading());
-            return false;
+            return Ended::Open;
         };
         let total = proposal.visits.len() + proposal.unplaced.len();
         let late = proposal.late.len();
@@ -108,12 +118,13 @@ impl ProposalPage {
             let words = lang.plan_take(count);
             let take = button::primary(&words).shortcut("Ctrl+Enter");
             if (ui.add_enabled(ready, take).clicked() || save_key) && ready {
-                let chosen = proposal.visits.iter().filter(left).copied().collect();
+                let chosen: Vec<Visit> = proposal.visits.iter().filter(left).copied().collect();
+                self.first = chosen.iter().map(|visit| visit.on).min();
                 self.saving.start(cx.act(Action::PlanVisits(chosen)));
             }
             close |= ui.add(button::plain(lang.button_cancel())).clicked();
         });
-        close
+        if close { Ended::Closed } else { Ended::Open }
     }
 
     fn line_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, book: &Book, line: &Line<'_>) {

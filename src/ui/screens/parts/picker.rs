@@ -325,7 +325,7 @@ fn with_strays(
     let strays = picked.iter().filter(|id| !known.contains(id)).map(|id| {
         let row = cx.model.register.row(*id);
         let label = row.map(|row| format!("{} {} {}", row.community, row.building, row.unit_no));
-        (*id, label.unwrap_or_else(|| id.to_string()))
+        (*id, label.unwrap_or_else(|| cx.lang.word_loading().to_owned()))
     });
     before.iter().cloned().chain(strays).collect()
 }

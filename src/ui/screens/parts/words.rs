@@ -7,6 +7,7 @@ use crate::domain::renewal::{Guard, Stage};
 use crate::domain::role::{Permission, Role};
 use crate::error::Error;
 use crate::lang::{Lang, message};
+use crate::ui::command::Command;
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::field::Note;
 use crate::ui::widgets::status::Mark;
@@ -74,6 +75,17 @@ pub fn guards(lang: Lang, list: &[(ElevatorId, Guard)]) -> Vec<String> {
             }
         })
         .collect()
+}
+
+/// Whether the person may open a form that needs this; where not, it is said who may.
+pub fn may_open(cx: &ViewCtx<'_>, permission: Permission) -> bool {
+    match refusal(cx, permission) {
+        Some(why) => {
+            cx.send(Command::Say(why));
+            false
+        }
+        None => true,
+    }
 }
 
 /// Why this person may not do this; none if the person may.

@@ -30,6 +30,7 @@ use crate::domain::query::{Column, RegisterQuery};
 use crate::domain::renewal::Step;
 use crate::domain::role::Permission;
 use crate::ui::command::{Command, FilePurpose, PrefChange, ScreenId, Verb};
+use crate::ui::screens::parts::words::may_open;
 use crate::ui::theme::{space, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::split;
@@ -259,6 +260,14 @@ impl RegisterScreen {
 
     fn apply(&mut self, intents: Vec<Intent>, cx: &ViewCtx<'_>) {
         for intent in intents {
+            let needed = match &intent {
+                Intent::Form(_) | Intent::Bulk(_) => Some(Permission::EditRegister),
+                Intent::Steps(..) => Some(Permission::MoveStages),
+                _ => None,
+            };
+            if needed.is_some_and(|needed| !may_open(cx, needed)) {
+                continue;
+            }
             match intent {
                 Intent::Query(query) => {
                     if query != self.query {

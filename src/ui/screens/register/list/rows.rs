@@ -118,7 +118,7 @@ impl TableDelegate for Rows<'_, '_> {
         let row = self.page.row(id);
         if cell.col_nr == 0 {
             let name = row.map_or_else(
-                || id.to_string(),
+                || lang.word_loading().to_owned(),
                 |row| format!("{} {}", row.registration_code, row.place()),
             );
             let name = lang.reg_tick_row(name);

@@ -11,6 +11,7 @@ use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::button;
 use crate::ui::widgets::icon::{Icon, icon_ui};
+use crate::worker::ask::Ask;
 
 /// Elevators named under one reason before "and so many more".
 const NAMED: usize = 6;
@@ -82,6 +83,12 @@ impl Verdict {
             });
             return false;
         }
+        // Those beyond the rows in view have to be asked for.
+        let named = reasons.iter().flat_map(|(_, ids)| ids.iter().take(NAMED));
+        let missing = cx.model.register.missing(&named.copied().collect::<Vec<_>>());
+        if self.all > 1 && !missing.is_empty() {
+            cx.want(Ask::RegisterRows(missing));
+        }
         for (guard, ids) in reasons {
             reason_ui(ui, cx, guard, ids, self.all > 1);
         }
@@ -125,7 +132,7 @@ fn reason_ui(ui: &mut Ui, cx: &ViewCtx<'_>, guard: &Guard, ids: &[ElevatorId], n
             let name = |id: &ElevatorId| {
                 let row = page.row(*id);
                 row.map_or_else(
-                    || id.to_string(),
+                    || lang.word_loading().to_owned(),
                     |row| format!("{} {}", row.place(), row.registration_code),
                 )
             };
