@@ -195,6 +195,38 @@ pub struct NoticeRow {
     pub reminded: bool,
 }
 
+/// The number after those given, newest first: the newest with its last figures counted up, past every other of its kind.
+/// A new year begins with 1. None where there is no number to go on from.
+pub fn next_number<'a>(
+    newest_first: impl IntoIterator<Item = &'a str>,
+    year: i32,
+) -> Option<String> {
+    let all: Vec<&str> = newest_first
+        .into_iter()
+        .filter(|number| !number.is_empty())
+        .collect();
+    let (before, figures, after) = all.iter().find_map(|number| parts(number))?;
+    let width = figures.len();
+    let last = (year - 1).to_string();
+    if before.contains(&last) && !before.contains(&year.to_string()) {
+        let before = before.replacen(&last, &year.to_string(), 1);
+        return Some(format!("{before}{:0width$}{after}", 1));
+    }
+    let same = all.iter().filter_map(|number| parts(number));
+    let same = same.filter(|part| (part.0, part.2) == (before, after));
+    let most = same.filter_map(|part| part.1.parse::<u64>().ok()).max()?;
+    Some(format!("{before}{:0width$}{after}", most.checked_add(1)?))
+}
+
+/// A number taken apart at its last figures.
+fn parts(number: &str) -> Option<(&str, &str, &str)> {
+    let end = number.rfind(|c: char| c.is_ascii_digit())? + 1;
+    let start = number[..end]
+        .rfind(|c: char| !c.is_ascii_digit())
+        .map_or(0, |at| at + number[at..].chars().next().map_or(1, char::len_utf8));
+    Some((&number[..start], &number[start..end], &number[end..]))
+}
+
 /// The fields of a notice by name; its elevators are a set and merged one by one.
 macro_rules! notice_fields {
     ($($field:ident => $member:ident),+ $(,)?) => {

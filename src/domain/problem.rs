@@ -340,6 +340,14 @@ pub enum Rule {
     WithRow { row: u32 },
     /// What happened is recorded already, otherwise.
     AlreadyRecorded { value: String },
+    /// So many elevators, this one first, are recorded with another construction unit.
+    OtherConstructionUnit {
+        count: usize,
+        label: String,
+        unit: String,
+    },
+    /// The program ends before.
+    AfterDeadline { deadline: String },
     /// What stands against the step of a renewal that goes with it.
     Stands { guard: Guard },
 }
@@ -398,6 +406,8 @@ impl Rule {
             Self::RowsDiffer { .. } => "rows_differ",
             Self::WithRow { .. } => "with_row",
             Self::AlreadyRecorded { .. } => "already_recorded",
+            Self::OtherConstructionUnit { .. } => "other_construction_unit",
+            Self::AfterDeadline { .. } => "after_deadline",
             Self::Stands { .. } => "stands",
         }
     }

@@ -64,6 +64,19 @@ impl Lang {
         at.format("%Y-%m-%d %H:%M").to_string()
     }
 
+    /// An instant beside a day at hand: `09:12` of that day, `08-07 23:40` of another one of its year.
+    #[must_use]
+    pub fn instant_on(self, at: DateTime<FixedOffset>, today: NaiveDate) -> String {
+        let day = at.date_naive();
+        if day == today {
+            self.time(at)
+        } else if day.year() == today.year() {
+            format!("{} {}", self.date_short(day), self.time(at))
+        } else {
+            self.instant(at)
+        }
+    }
+
     /// An instant as a fault carries it, as `08-08 09:12`; itself if it is none.
     #[must_use]
     pub fn moment(self, at: &str) -> String {

@@ -168,6 +168,10 @@ pub fn problem_message(lang: Lang, problem: &Problem) -> String {
         Rule::RowsDiffer { row, value } => lang.rule_rows_differ(row, value),
         Rule::WithRow { row } => lang.rule_with_row(row),
         Rule::AlreadyRecorded { value } => lang.rule_already_recorded(value),
+        Rule::OtherConstructionUnit { count, label, unit } => {
+            lang.rule_other_construction_unit(count, label, unit)
+        }
+        Rule::AfterDeadline { deadline } => lang.rule_after_deadline(deadline),
         Rule::Stands { guard } => lang.rule_stands(guard_message(lang, guard)),
         Rule::HasOpenInspection { label, applied_on } => {
             lang.rule_has_open_inspection(applied_on, label)

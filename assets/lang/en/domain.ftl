@@ -283,6 +283,8 @@ rule-less-than = Less than { $field } ({ $value })
 rule-no-identity = Without any code or serial number this elevator is hard to tell from others
 rule-on-other-notice = "{ $label }" is already on notice { $notice }, which is in force
 rule-not-in-stage = "{ $label }" is at "{ $stage }" and cannot be listed
+rule-other-construction-unit = { $unit } is recorded for { $count } of the elevators, such as “{ $label }”
+rule-after-deadline = Later than the deadline of the program, { $deadline }
 rule-notice-state = The notice is "{ $state }", so this is not possible
 
 # What stands against a step

@@ -61,6 +61,7 @@ pick-search = Search community, building, elevator
 pick-picked = Only the { $n } picked
 pick-all = Pick all { $n }
 pick-none = Clear
+pick-shown = { $shown } of { $total } shown
 pick-empty = No elevator is at “{ $stage }”
 pick-own = Already on this notice
 pick-no-building = (no building)

@@ -283,6 +283,8 @@ rule-less-than = 少于{ $field }（{ $value }）
 rule-no-identity = 注册代码、使用登记证编号、设备代码、产品编号都没有，日后难以辨认
 rule-on-other-notice = “{ $label }”已列入有效的告知书 { $notice }
 rule-not-in-stage = “{ $label }”处于“{ $stage }”，不能列入
+rule-other-construction-unit = “{ $label }”等 { $count } 台登记的施工单位是{ $unit }
+rule-after-deadline = 晚于任务截止日 { $deadline }
 rule-notice-state = 告知书为“{ $state }”，不能这样办理
 
 # 推进阶段时的拦阻与提示

@@ -61,6 +61,7 @@ pick-search = 搜索小区、楼栋、电梯
 pick-picked = 只看已选 { $n } 台
 pick-all = 全选 { $n } 台
 pick-none = 清空
+pick-shown = 显示 { $shown } / { $total } 台
 pick-empty = 没有处于“{ $stage }”的电梯
 pick-own = 本告知书原有
 pick-no-building = （无楼栋）

@@ -1,6 +1,6 @@
 //! What is wrong with a notice: its fields, its number, its elevators, the day of a step.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use chrono::NaiveDate;
 
@@ -10,7 +10,8 @@ use crate::domain::notice::{Notice, NoticeDraft, NoticeStep};
 use crate::domain::problem::{Field, Problem, Rule};
 use crate::domain::renewal::Stage;
 use crate::error::Result;
-use crate::store::{Db, notice as rows};
+use crate::ops::desk;
+use crate::store::{Db, notice as rows, register};
 
 /// Faults and doubts of a form as it stands; `except` is the notice being edited, or the version being replaced.
 ///
@@ -27,7 +28,43 @@ pub fn check(
         Some(id) => rows::get(db, id)?,
         None => None,
     };
-    Ok(judge(db, current.as_ref(), draft, NoticeLevel::Draft, today)?.1)
+    let (draft, mut problems) = judge(db, current.as_ref(), draft, NoticeLevel::Draft, today)?;
+    problems.extend(unit_doubts(db, &draft)?);
+    let deadline = desk::program(db)?.deadline_on;
+    let finish: Option<NaiveDate> = draft.planned_finish_on.parse().ok();
+    if finish.is_some_and(|finish| finish > deadline) {
+        let rule = Rule::AfterDeadline {
+            deadline: deadline.to_string(),
+        };
+        let value = draft.planned_finish_on.clone();
+        problems.push(Problem::warning(Field::PlannedFinishOn, rule, value));
+    }
+    Ok(problems)
+}
+
+/// Elevators that are recorded with another construction unit than that of the notice, by unit.
+fn unit_doubts(db: &impl Db, draft: &NoticeDraft) -> Result<Vec<Problem>> {
+    let unit = &draft.construction_unit;
+    if unit.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut others: BTreeMap<String, (String, usize)> = BTreeMap::new();
+    for row in register::rows(db, &draft.elevators)? {
+        if !row.construction_unit.is_empty() && row.construction_unit != *unit {
+            let place = row.place();
+            let other = others.entry(row.construction_unit).or_insert((place, 0));
+            other.1 += 1;
+        }
+    }
+    let doubt = |(other, (label, count)): (String, (String, usize))| {
+        let rule = Rule::OtherConstructionUnit {
+            count,
+            label,
+            unit: other,
+        };
+        Problem::warning(Field::ConstructionUnit, rule, unit.clone())
+    };
+    Ok(others.into_iter().map(doubt).collect())
 }
 
 /// The draft in its canonical form, with everything that is wrong with it. `current` is the notice as the file holds

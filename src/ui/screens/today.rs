@@ -5,6 +5,7 @@ use egui::{Align, Rect, ScrollArea, Sense, TextStyle, Ui, pos2, vec2};
 
 use super::inspections::{due_words, mark_of, state_words, untouched_days, when_words};
 use super::parts::{head_ui, words};
+use super::today_keys::{Cursor, Side, ground_ui};
 use super::today_site;
 use crate::domain::inspection::today::inspector;
 use crate::domain::program::Program;
@@ -29,9 +30,11 @@ const DUE: f32 = 190.0;
 /// Below this width both are as wide as their words just need.
 const NARROW: f32 = 760.0;
 
-/// It has nothing of its own.
+/// The line in hand.
 #[derive(Default)]
-pub struct TodayScreen;
+pub struct TodayScreen {
+    cursor: Cursor,
+}
 
 /// One line of the page.
 enum Line<'a> {
@@ -45,6 +48,13 @@ enum Line<'a> {
     Item(&'a TodayGroup, &'a TodayItem),
     /// What the group does not carry.
     Rest(&'a TodayGroup),
+}
+
+impl Line<'_> {
+    /// Whether it opens something.
+    fn leads(&self) -> bool {
+        !matches!(self, Self::When(..) | Self::Rescues(_))
+    }
 }
 
 impl TodayScreen {
@@ -85,23 +95,30 @@ impl TodayScreen {
             ui.label(lang.today_nothing());
             return;
         }
+        let day: Vec<usize> = (0..blocks.len())
+            .filter(|at| blocks.line(*at).is_some_and(|line| line.leads()))
+            .collect();
+        let cursor = &mut self.cursor;
+        cursor.hear(ui, &day, today_site::lines(&site));
         if site.is_empty() {
-            blocks_ui(ui, cx, &blocks);
+            blocks_ui(ui, cx, &blocks, &day, cursor);
             return;
         }
         if blocks.len() == 0 {
             ScrollArea::vertical()
                 .auto_shrink(false)
-                .show(ui, |ui| today_site::site_ui(ui, cx, &site));
+                .show(ui, |ui| today_site::site_ui(ui, cx, &site, cursor));
             return;
         }
         // Side by side, so that a long list of the one does not hide the other.
         ui.columns(2, |columns| {
-            blocks_ui(&mut columns[0], cx, &blocks);
+            blocks_ui(&mut columns[0], cx, &blocks, &day, cursor);
             ScrollArea::vertical()
                 .id_salt("today-site")
                 .auto_shrink(false)
-                .show(&mut columns[1], |ui| today_site::site_ui(ui, cx, &site));
+                .show(&mut columns[1], |ui| {
+                    today_site::site_ui(ui, cx, &site, cursor);
+                });
         });
     }
 
@@ -171,21 +188,64 @@ impl<'a> Blocks<'a> {
     }
 }
 
-fn blocks_ui(ui: &mut Ui, cx: &ViewCtx<'_>, blocks: &Blocks<'_>) {
+/// `day`: the numbers of the lines that lead somewhere.
+fn blocks_ui(
+    ui: &mut Ui,
+    cx: &ViewCtx<'_>,
+    blocks: &Blocks<'_>,
+    day: &[usize],
+    cursor: &mut Cursor,
+) {
     ui.spacing_mut().item_spacing.y = 0.0;
-    ScrollArea::vertical().auto_shrink(false).show_rows(
-        ui,
-        space::ROW,
-        blocks.len(),
-        |ui, range| {
-            for at in range {
-                let Some(line) = blocks.line(at) else { break };
-                let size = vec2(ui.available_width(), space::ROW);
-                let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-                ui.push_id(at, |ui| line_ui(ui, cx, rect, &line));
+    let chosen = cursor.on(Side::Day).and_then(|at| day.get(at)).copied();
+    let id = ui.make_persistent_id("today-offset");
+    let mut area = ScrollArea::vertical().auto_shrink(false);
+    if let Some(at) = chosen.filter(|_| cursor.reveals()) {
+        let seen = ui.available_height();
+        let top = at as f32 * space::ROW;
+        let offset = ui
+            .data(|data| data.get_temp::<f32>(id))
+            .unwrap_or_default();
+        if top < offset {
+            area = area.vertical_scroll_offset(top);
+        } else if top + space::ROW > offset + seen {
+            area = area.vertical_scroll_offset((top + space::ROW - seen).max(0.0));
+        }
+    }
+    if let Some(line) = chosen.filter(|_| cursor.opens)
+        && let Some(line) = blocks.line(line)
+    {
+        follow(cx, &line);
+    }
+    let shown = area.show_rows(ui, space::ROW, blocks.len(), |ui, range| {
+        for at in range {
+            let Some(line) = blocks.line(at) else { break };
+            let size = vec2(ui.available_width(), space::ROW);
+            let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+            if chosen == Some(at) {
+                ground_ui(ui, rect);
             }
-        },
-    );
+            ui.push_id(at, |ui| line_ui(ui, cx, rect, &line));
+        }
+    });
+    ui.data_mut(|data| data.insert_temp(id, shown.state.clamped_offset().y));
+}
+
+/// Opens what a line leads to.
+fn follow(cx: &ViewCtx<'_>, line: &Line<'_>) {
+    match line {
+        Line::When(..) | Line::Rescues(_) => {}
+        Line::Kind(group) | Line::Rest(group) => open(cx, group),
+        Line::Item(_, item) => cx.send(match item.target {
+            TodayTarget::Inspection(id, ..) => Command::OpenInspection(id),
+            TodayTarget::Elevator(id, _) => Command::OpenElevator(id),
+            TodayTarget::Notice(id, _) => Command::OpenNotice(id),
+        }),
+        Line::Rescue(order) => {
+            cx.send(Command::OpenRescue(order.id));
+            cx.send(Command::Go(ScreenId::Rescue));
+        }
+    }
 }
 
 fn has_rest(group: &TodayGroup) -> bool {
@@ -232,14 +292,14 @@ fn line_ui(ui: &mut Ui, cx: &ViewCtx<'_>, rect: Rect, line: &Line<'_>) {
                 &words,
                 lang.today_list(),
             ) {
-                open(cx, group);
+                follow(cx, line);
             }
         }
         Line::Rest(group) => {
             let rest = group.count as usize - group.items.len();
             let place = rect.with_min_x(rect.left() + 24.0);
             if link_ui(ui, place, "rest", &lang.today_rest(rest), lang.today_list()) {
-                open(cx, group);
+                follow(cx, line);
             }
         }
         Line::Item(group, item) => {
@@ -252,11 +312,7 @@ fn line_ui(ui: &mut Ui, cx: &ViewCtx<'_>, rect: Rect, line: &Line<'_>) {
                 Cell::Text(due)
             };
             if cells_ui(ui, rect, (mark, state), due, &item.title, &item.unit) {
-                cx.send(match item.target {
-                    TodayTarget::Inspection(id, ..) => Command::OpenInspection(id),
-                    TodayTarget::Elevator(id, _) => Command::OpenElevator(id),
-                    TodayTarget::Notice(id, _) => Command::OpenNotice(id),
-                });
+                follow(cx, line);
             }
             paint::hairline_below(ui, rect.with_min_x(rect.left() + 24.0));
         }
@@ -270,10 +326,9 @@ fn line_ui(ui: &mut Ui, cx: &ViewCtx<'_>, rect: Rect, line: &Line<'_>) {
                 _ => Mark::UnderWay,
             };
             let state = (mark, words::coded(lang, urgency.state).to_owned());
-            let since = Cell::Text(lang.instant(order.received_at));
+            let since = Cell::Text(lang.instant_on(order.received_at, cx.today));
             if cells_ui(ui, rect, state, since, &order.place, &order.order_no) {
-                cx.send(Command::OpenRescue(order.id));
-                cx.send(Command::Go(ScreenId::Rescue));
+                follow(cx, line);
             }
             paint::hairline_below(ui, rect.with_min_x(rect.left() + 24.0));
         }

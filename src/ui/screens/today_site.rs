@@ -4,6 +4,7 @@ use egui::{Label, Ui};
 
 use super::checks::{check_mark, check_words, due_words, order_mark};
 use super::parts::words;
+use super::today_keys::{Cursor, Side, ground_ui};
 use crate::domain::ids::SiteCheckId;
 use crate::domain::site::OrderRow;
 use crate::domain::site::today::SiteToday;
@@ -13,9 +14,34 @@ use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::status::{Mark, mark_ui};
 
+/// How many lines lead somewhere.
+pub(super) fn lines(site: &SiteToday<'_>) -> usize {
+    site.pressing() + site.due_next.len() + site.to_recheck.len() + site.open_checks.len()
+}
+
+/// The lines as they come, and the one in hand.
+struct Hand {
+    next: usize,
+    chosen: Option<usize>,
+    reveals: bool,
+    opens: bool,
+}
+
 /// Draws the groups that have something in them.
-pub(super) fn site_ui(ui: &mut Ui, cx: &ViewCtx<'_>, site: &SiteToday<'_>) {
+pub(super) fn site_ui(
+    ui: &mut Ui,
+    cx: &ViewCtx<'_>,
+    site: &SiteToday<'_>,
+    cursor: &mut Cursor,
+) {
     let lang = cx.lang;
+    let chosen = cursor.on(Side::Site);
+    let mut hand = Hand {
+        next: 0,
+        chosen,
+        reveals: chosen.is_some() && cursor.reveals(),
+        opens: cursor.opens,
+    };
     let orders = lang.today_orders();
     let groups = [
         (
@@ -36,7 +62,7 @@ pub(super) fn site_ui(ui: &mut Ui, cx: &ViewCtx<'_>, site: &SiteToday<'_>) {
         ),
     ];
     for (title, rows) in groups {
-        group_ui(ui, cx, &title, rows);
+        group_ui(ui, cx, &title, rows, &mut hand);
     }
     if site.open_checks.is_empty() {
         return;
@@ -51,11 +77,18 @@ pub(super) fn site_ui(ui: &mut Ui, cx: &ViewCtx<'_>, site: &SiteToday<'_>) {
             (check_mark(row), &check_words(lang, row)),
             &lang.date(head.checked_on),
             (&head.place, &head.unit),
+            &mut hand,
         );
     }
 }
 
-fn group_ui(ui: &mut Ui, cx: &ViewCtx<'_>, title: &str, rows: &[&OrderRow]) {
+fn group_ui(
+    ui: &mut Ui,
+    cx: &ViewCtx<'_>,
+    title: &str,
+    rows: &[&OrderRow],
+    hand: &mut Hand,
+) {
     if rows.is_empty() {
         return;
     }
@@ -70,6 +103,7 @@ fn group_ui(ui: &mut Ui, cx: &ViewCtx<'_>, title: &str, rows: &[&OrderRow]) {
             (order_mark(row), word),
             &due_words(cx.lang, row.due),
             (&row.head.place, &rest),
+            hand,
         );
     }
 }
@@ -86,7 +120,21 @@ fn line_ui(
     (mark, word): (Mark, &str),
     day: &str,
     (place, rest): (&str, &str),
+    hand: &mut Hand,
 ) {
+    let chosen = hand.chosen == Some(hand.next);
+    hand.next += 1;
+    if chosen {
+        let size = egui::vec2(ui.available_width(), space::ROW);
+        let rect = egui::Rect::from_min_size(ui.cursor().min, size);
+        ground_ui(ui, rect);
+        if hand.reveals {
+            ui.scroll_to_rect(rect, None);
+        }
+        if hand.opens {
+            cx.send(Command::OpenCheck(id));
+        }
+    }
     ui.push_id(id, |ui| {
         ui.horizontal(|ui| {
             ui.allocate_ui(egui::vec2(136.0, space::ROW), |ui| {

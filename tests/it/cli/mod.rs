@@ -4,6 +4,7 @@ mod commands;
 mod killed;
 mod killed_import;
 mod lists;
+mod names;
 mod sheets;
 mod words;
 

@@ -104,6 +104,12 @@ fn rules() -> Vec<Rule> {
         Rule::NoticeState {
             state: NoticeState::Received,
         },
+        Rule::OtherConstructionUnit {
+            count: 2,
+            label: text(),
+            unit: text(),
+        },
+        Rule::AfterDeadline { deadline: text() },
     ]
 }
 

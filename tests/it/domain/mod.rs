@@ -9,6 +9,7 @@ mod forms;
 mod guards;
 mod inspection;
 mod period;
+mod numbers;
 mod plan;
 mod rescue;
 mod rescue_rules;

@@ -9,6 +9,7 @@ mod inspections;
 mod look;
 mod model;
 mod pair;
+mod persons;
 mod plan;
 mod real;
 mod register;

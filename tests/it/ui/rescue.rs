@@ -238,6 +238,51 @@ fn typed_in_the_order_of_the_phone() {
 }
 
 #[test]
+fn the_only_elevator_of_a_place_is_chosen_and_can_be_taken_away() {
+    let mut office = office();
+    let mut other = sample(2);
+    other.community = "别处小区".to_owned();
+    office.create(other);
+    let path = office.store.path().to_owned();
+    let mut window = Window::open(&path, Lang::Zh, ThemeChoice::Light, false);
+    window.key(Key::N);
+    window.paste(TEXT);
+    window.key(Key::Enter); // into the fields
+    window.harness.get_by_label_contains("唯一相符的电梯");
+    window.ctrl(Key::R); // another one
+    assert!(
+        window
+            .harness
+            .query_by_label_contains("唯一相符的电梯")
+            .is_none()
+    );
+    window.ctrl(Key::Enter);
+    window.key(Key::N);
+    window.paste(TEXT);
+    window.key(Key::Enter);
+    window.ctrl(Key::Enter); // nothing said against it
+    let reader = Reader::open(&path).unwrap();
+    let actor = tixin::ops::Actor {
+        person: office.dispatcher,
+        now: start(),
+        today: today(),
+    };
+    let open = tixin::ops::rescue::open(&reader).unwrap();
+    let mut tied: Vec<bool> = open
+        .iter()
+        .map(|order| {
+            let detail = tixin::ops::rescue::detail(&reader, order.id, &actor);
+            detail.unwrap().unwrap().draft.elevator.is_some()
+        })
+        .collect();
+    tied.sort_unstable();
+    assert_eq!(tied, [false, true]);
+    // Edited: the time as people write it, and nothing else changes with a look at it.
+    window.key(Key::E);
+    window.harness.get_by_value("2025-08-08 13:58");
+}
+
+#[test]
 fn a_killed_window_loses_nothing_typed_and_nothing_saved() {
     let office = office();
     let path = office.store.path().to_owned();
@@ -288,6 +333,15 @@ fn the_command_line_stamps_and_explains() {
     window
         .harness
         .get_by_label_contains("早于报警时间 08-08 14:00");
+    // What was typed is still there; the next key takes the reason away.
+    window.harness.get_by_value("到 1 @1359");
+    window.text("0");
+    assert!(
+        window
+            .harness
+            .query_by_label_contains("早于报警时间")
+            .is_none()
+    );
     window.key(Key::Escape);
     window.key(Key::Slash);
     window.text("ar 1");

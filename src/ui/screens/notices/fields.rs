@@ -289,19 +289,27 @@ fn fill_permit(cx: &ViewCtx<'_>, draft: &mut NoticeDraft, dates: &mut Dates) {
     }
 }
 
-/// What all of these elevators have in common, into the fields that are empty.
+/// Planned days that were filled in, as they stand in the draft.
+#[derive(Default)]
+pub(super) struct Planned {
+    start: String,
+    finish: String,
+}
+
+/// What all of these elevators have in common, into the fields that are empty; the planned days from the first start to
+/// the last finish.
 pub(super) fn fill_common(
     cx: &ViewCtx<'_>,
     rows: &[&RegisterRow],
     draft: &mut NoticeDraft,
     dates: &mut Dates,
+    planned: &mut Planned,
 ) {
     let common = |of: &dyn Fn(&RegisterRow) -> String| {
         let first = of(rows.first()?);
         let same = !first.is_empty() && rows.iter().all(|row| of(row) == first);
         same.then_some(first)
     };
-    let day = |date: Option<chrono::NaiveDate>| date.map(|d| d.to_string()).unwrap_or_default();
     let fill = |value: &mut String, found: Option<String>| {
         let empty = value.is_empty();
         if let Some(found) = found.filter(|_| empty) {
@@ -320,19 +328,32 @@ pub(super) fn fill_common(
     fill(&mut draft.user_unit, common(&|row| row.user_unit.clone()));
     let place = common(&|row| format!("{}{}", row.street, row.community));
     fill(&mut draft.address, place);
-    // A plan that the notice would come too late for is no help.
-    let notice_on = draft.notice_on.clone();
-    let ahead = |found: Option<String>| found.filter(|day| *day >= notice_on);
-    let start = ahead(common(&|row| day(row.planned_start_on)));
-    if fill(&mut draft.planned_start_on, start) {
-        let start = words::date(&draft.planned_start_on);
-        dates.planned_start_on.set(start);
-    }
-    let finish = ahead(common(&|row| day(row.planned_finish_on)));
-    if fill(&mut draft.planned_finish_on, finish) {
-        let finish = words::date(&draft.planned_finish_on);
-        dates.planned_finish_on.set(finish);
-    }
+    // The notice comes before the work: an earlier plan begins with it.
+    let notice_on = words::date(&draft.notice_on);
+    let start = rows.iter().filter_map(|row| row.planned_start_on).min();
+    let start = start.map(|start| notice_on.map_or(start, |notice_on| start.max(notice_on)));
+    let finish = rows.iter().filter_map(|row| row.planned_finish_on).max();
+    let finish = finish.filter(|finish| start.is_none_or(|start| start <= *finish));
+    let follow = |value: &mut String, known: &mut String, field: &mut DateField, found| {
+        let Some(found) = found else { return };
+        if value.is_empty() || value == known {
+            field.set(Some(found));
+            *value = found.to_string();
+            value.clone_into(known);
+        }
+    };
+    follow(
+        &mut draft.planned_start_on,
+        &mut planned.start,
+        &mut dates.planned_start_on,
+        start,
+    );
+    follow(
+        &mut draft.planned_finish_on,
+        &mut planned.finish,
+        &mut dates.planned_finish_on,
+        finish,
+    );
     let unit = common(&|row| row.construction_unit.clone());
     if fill(&mut draft.construction_unit, unit) && draft.permit_no.is_empty() {
         fill_permit(cx, draft, dates);

@@ -1,11 +1,12 @@
 //! A new notice, other fields of one, or its next version.
 
+use chrono::Datelike;
 use egui::{ScrollArea, Ui, UiBuilder};
 
 use super::fields::Dates;
 use crate::domain::fields::Fields;
 use crate::domain::ids::{ElevatorId, NoticeId};
-use crate::domain::notice::{Notice, NoticeDraft};
+use crate::domain::notice::{Notice, NoticeDraft, next_number};
 use crate::domain::organization::OrganizationKind;
 use crate::domain::problem::{Field as Name, Problem, Rule, Severity};
 use crate::domain::query::RegisterRow;
@@ -52,6 +53,9 @@ pub(super) struct NoticeForm {
     fresh: bool,
     /// The elevators whose common facts were filled in.
     filled_for: Vec<ElevatorId>,
+    /// The planned days that were filled in: they follow the elevators until somebody types others.
+    planned: super::fields::Planned,
+    numbered: bool,
 }
 
 /// How a frame of the form ended.
@@ -112,6 +116,8 @@ impl NoticeForm {
             resting_since: 0.0,
             fresh: true,
             filled_for: Vec::new(),
+            planned: super::fields::Planned::default(),
+            numbered: false,
         }
     }
 
@@ -123,6 +129,7 @@ impl NoticeForm {
             self.before.notice_on.clone_from(&self.draft.notice_on);
             self.dates = Dates::of(&self.draft);
         }
+        self.suggest_number(cx);
         if let Some(done) = self.saving.finished(cx) {
             self.keeper.drop(cx);
             let made = done.created.map(NoticeId);
@@ -216,6 +223,27 @@ impl NoticeForm {
         Ended::Open
     }
 
+    /// A new notice gets the number after the last one; it is no typing that would be lost.
+    fn suggest_number(&mut self, cx: &ViewCtx<'_>) {
+        if self.numbered || self.makes != Makes::New {
+            return;
+        }
+        cx.want(Ask::Notices);
+        let Some(rows) = &cx.model.notices else {
+            return;
+        };
+        self.numbered = true;
+        let mut rows: Vec<_> = rows.iter().collect();
+        rows.sort_by_key(|row| std::cmp::Reverse(row.id));
+        let numbers = rows.iter().map(|row| row.notice_no.as_str());
+        if self.draft.notice_no.is_empty()
+            && let Some(next) = next_number(numbers, cx.today.year())
+        {
+            self.before.notice_no.clone_from(&next);
+            self.draft.notice_no = next;
+        }
+    }
+
     /// Nothing but the elevators that came with the wish for a new notice.
     fn before_fields_empty(&self) -> bool {
         let elevators = self.draft.elevators.clone();
@@ -246,7 +274,8 @@ impl NoticeForm {
             cx.want(Ask::RegisterRows(page.missing(ids)));
             return;
         }
-        super::fields::fill_common(cx, &rows, &mut self.draft, &mut self.dates);
+        let dates = &mut self.dates;
+        super::fields::fill_common(cx, &rows, &mut self.draft, dates, &mut self.planned);
     }
 
     /// The faults of the form as it stands; what is merely missing only after submitting was tried.

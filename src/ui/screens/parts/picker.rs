@@ -95,6 +95,12 @@ impl Picker {
             {
                 picked.clear();
             }
+            let total = places.iter().map(|place| place.elevators.len()).sum::<usize>();
+            let total = total.max(all.len());
+            if total > 0 {
+                let soft = *tokens(ui).ink_soft;
+                ui.label(text::note(lang.pick_shown(all.len(), total)).color(soft));
+            }
         });
         if lines.is_empty() {
             let words = if cx.model.pick_places.is_none() {

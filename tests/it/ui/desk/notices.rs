@@ -224,10 +224,21 @@ fn what_is_typed_is_kept_and_closing_asks() {
         _ => false,
     });
     assert!(kept);
+    // The question has the keys, and they go on typing: Enter and a second Esc both.
+    for again in [Key::Enter, Key::Escape] {
+        harness.key_press(Key::Escape);
+        harness.run_steps(3);
+        assert!(harness.get_by_label_contains("继续填写").is_focused());
+        harness.key_press(again);
+        harness.run_steps(3);
+        assert!(harness.query_by_label_contains("不保存，关闭").is_none(), "{again:?}");
+        assert!(harness.query_by_label_contains("新建告知").is_some());
+    }
     harness.key_press(Key::Escape);
-    harness.run_steps(2);
-    harness.get_by_label("不保存，关闭").click();
-    harness.run_steps(2);
+    harness.run_steps(3);
+    harness.get_by_label_contains("不保存，关闭");
+    harness.key_press(Key::Delete);
+    harness.run_steps(3);
     assert!(
         harness
             .state()

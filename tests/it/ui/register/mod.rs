@@ -465,3 +465,18 @@ fn an_empty_file_says_what_to_do() {
     click(&mut window, "导入清单");
     assert!(window.query_by_label("还没有电梯").is_some());
 }
+
+#[test]
+fn those_beyond_the_rows_in_view_are_named_too() {
+    let mut window = window(Desk::new(500));
+    verb(&mut window, Verb::SelectAll);
+    verb(&mut window, Verb::NextStep);
+    window.get_by_label("步骤").click();
+    window.run();
+    click(&mut window, "开工");
+    window.run();
+    let last = row(500);
+    let name = format!("{} {}", last.place(), last.registration_code);
+    window.get_by_label(&name);
+    assert!(window.query_by_label("500").is_none());
+}
