@@ -7,6 +7,7 @@ pub mod board;
 pub mod data;
 mod format;
 pub mod message;
+pub mod papers;
 pub mod query;
 pub mod rescue;
 

@@ -25,8 +25,8 @@ use std::path::Path;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use clap::FromArgMatches;
 
-use crate::error::{Error, FileFault, Named, Result};
 use crate::domain::person::Person;
+use crate::error::{Error, FileFault, Named, Result};
 use crate::lang::Lang;
 use crate::store::{Db, program};
 pub use args::WindowArgs;
@@ -144,7 +144,10 @@ fn code_of(error: &Error) -> i32 {
 /// Refuses to write a file by whose ending nobody would expect what is in it.
 fn writes(out: &Path, endings: &[&str]) -> Result<()> {
     let ending = out.extension().unwrap_or_default();
-    if endings.iter().any(|known| ending.eq_ignore_ascii_case(known)) {
+    if endings
+        .iter()
+        .any(|known| ending.eq_ignore_ascii_case(known))
+    {
         return Ok(());
     }
     let name = out.file_name().unwrap_or_default().to_string_lossy();

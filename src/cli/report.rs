@@ -83,7 +83,11 @@ fn board_query(args: &ReportArgs, kind: Option<ReportKind>, reader: &Reader) -> 
     let filters = query(&args.filter, &catalog)?.filters;
     if let Some(filter) = filters.iter().find(|f| !BoardQuery::takes(f)) {
         let (name, _) = crate::lang::query::filter_words(super::language(None), filter, &catalog);
-        return Err(Error::unknown(Named::Filter, name, OF_BOARD.iter().copied()));
+        return Err(Error::unknown(
+            Named::Filter,
+            name,
+            OF_BOARD.iter().copied(),
+        ));
     }
     Ok(BoardQuery {
         as_of: args.as_of.unwrap_or(today.min(period.through)),

@@ -223,7 +223,9 @@ fn parts(number: &str) -> Option<(&str, &str, &str)> {
     let end = number.rfind(|c: char| c.is_ascii_digit())? + 1;
     let start = number[..end]
         .rfind(|c: char| !c.is_ascii_digit())
-        .map_or(0, |at| at + number[at..].chars().next().map_or(1, char::len_utf8));
+        .map_or(0, |at| {
+            at + number[at..].chars().next().map_or(1, char::len_utf8)
+        });
     Some((&number[..start], &number[start..end], &number[end..]))
 }
 

@@ -360,10 +360,7 @@ fn named(lang: Lang, kind: OpKind, entry: &OperationEntry) -> String {
             .map(|step| word(lang, step)),
         _ => None,
     };
-    step.map_or_else(
-        || whole.to_owned(),
-        |step| lang.name_value(whole, step),
-    )
+    step.map_or_else(|| whole.to_owned(), |step| lang.name_value(whole, step))
 }
 
 /// The word of a member of a coded enumeration.

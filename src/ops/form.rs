@@ -12,7 +12,7 @@ use crate::domain::ids::{
 };
 use crate::domain::inspection::{InspectionState, InspectionStep};
 use crate::domain::notice::{NoticeStep, NoticeWork};
-use crate::domain::site::{ItemResult, SiteCheck, problems_of};
+use crate::domain::site::{ItemResult, SiteCheck};
 use crate::domain::work_calendar::WorkCalendar;
 use crate::error::{Error, Result};
 use crate::exchange::forms::{
@@ -21,6 +21,7 @@ use crate::exchange::forms::{
 };
 use crate::lang::Lang;
 use crate::lang::message::word;
+use crate::lang::papers::problems_of;
 use crate::store::site::order;
 use crate::store::{
     Db, community, elevator, inspection, notice, organization, person, reminder, site,

@@ -8,11 +8,9 @@ pub fn of_verb(verb: Verb, screen: ScreenId) -> Option<Permission> {
     use Permission as P;
     use Verb as V;
     match verb {
-        V::NewElevator
-        | V::DuplicateElevator
-        | V::ReplaceElevator
-        | V::BulkEdit
-        | V::NewUnit => Some(P::EditRegister),
+        V::NewElevator | V::DuplicateElevator | V::ReplaceElevator | V::BulkEdit | V::NewUnit => {
+            Some(P::EditRegister)
+        }
         V::EditElevator if screen == ScreenId::Rescue => Some(P::HandleRescue),
         V::EditElevator => Some(P::EditRegister),
         V::NewNotice | V::SendReminder => Some(P::HandleNotices),

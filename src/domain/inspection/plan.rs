@@ -145,10 +145,11 @@ impl Day {
             return None;
         }
         let other = &self.halves[1 - half];
-        Some(match (there.is_empty(), other.iter().all(|s| *s == street)) {
+        Some(match (there.is_empty(), other.first()) {
             (false, _) => 0,
-            (true, true) => 1,
-            (true, false) => 2,
+            (true, Some(near)) if *near == street => 1,
+            (true, None) => 2,
+            (true, Some(_)) => 3,
         })
     }
 
@@ -167,9 +168,7 @@ pub fn propose(waiting: &[Waiting], room: Room<'_>, calendar: &WorkCalendar) -> 
     let mut order: Vec<&Waiting> = waiting.iter().collect();
     order.sort_by_key(|w| (w.due.unwrap_or(NaiveDate::MAX), w.street, w.inspection));
     if room.inspectors.is_empty() {
-        let nobody = order
-            .iter()
-            .map(|w| (w.inspection, Unplaced::NoInspector));
+        let nobody = order.iter().map(|w| (w.inspection, Unplaced::NoInspector));
         proposal.unplaced = nobody.collect();
         return proposal;
     }
@@ -235,11 +234,16 @@ impl<'a> Taken<'a> {
         }
     }
 
-    /// Takes the first place: of a day a half begun in the same street, then one beside the same street, then the least
-    /// loaded inspector.
+    /// Takes the first place: of a day a half begun in the same street, then one beside it, then an empty day, each of the
+    /// least loaded inspector.
     fn place(&mut self, wants: &Waiting) -> Option<Visit> {
         let per_day = self.room.per_day;
-        while self.places.get(self.open)?.iter().all(|d| d.visits >= per_day) {
+        while self
+            .places
+            .get(self.open)?
+            .iter()
+            .all(|d| d.visits >= per_day)
+        {
             self.open += 1;
         }
         let (at, (who, half)) = (self.open..self.days.len()).find_map(|at| {

@@ -6,7 +6,15 @@ use crate::domain::problem::Field;
 
 /// Words that only lead to what was said.
 const LEADS: &[&str] = &[
-    "报警人称", "报警称", "来电称", "反映称", "报称", "称其", "称", "：", ":",
+    "报警人称",
+    "报警称",
+    "来电称",
+    "反映称",
+    "报称",
+    "称其",
+    "称",
+    "：",
+    ":",
 ];
 
 /// The part of a text that says what happened; `name`: the caller, as far as one was found.

@@ -285,7 +285,9 @@ fn labelled(text: &str) -> Vec<(Field, &str)> {
 
 /// A number behind its label with or without a colon, and both together: `警情编号 J3301…`.
 pub(super) fn incident_no(text: &str) -> Option<(&str, &str)> {
-    let found = labels(Field::PoliceIncidentNo).iter().flat_map(|label| text.match_indices(label));
+    let found = labels(Field::PoliceIncidentNo)
+        .iter()
+        .flat_map(|label| text.match_indices(label));
     let mut found: Vec<(usize, &str)> = found.collect();
     // From left to right; of two that begin alike the longer.
     found.sort_unstable_by_key(|(at, label)| (*at, std::cmp::Reverse(label.len())));

@@ -13,7 +13,17 @@ const PEOPLE: &[&str] = &[
 const TRAPPED: &[&str] = &["被困", "困住", "困了", "困"];
 /// Before the number, where it does not say that they are trapped.
 const INSIDE: &[&str] = &[
-    "里面有", "里面", "轿厢内有", "轿厢内", "轿厢里", "梯内有", "梯内", "内有", "里有", "共有", "共",
+    "里面有",
+    "里面",
+    "轿厢内有",
+    "轿厢内",
+    "轿厢里",
+    "梯内有",
+    "梯内",
+    "内有",
+    "里有",
+    "共有",
+    "共",
 ];
 /// Whoever comes to help is counted too.
 const SENT: &[&str] = &["派", "出动", "安排", "来", "前往", "电话"];
@@ -40,7 +50,8 @@ pub(super) fn people(text: &str) -> Option<u32> {
     text.match_indices('人').find_map(|(at, man)| {
         let (before, after) = (&text[..at], &text[at + man.len()..]);
         let n = trailing_number(before)?;
-        let start = before.trim_end_matches(|c: char| c.is_ascii_digit() || chinese_digit(c).is_some());
+        let start =
+            before.trim_end_matches(|c: char| c.is_ascii_digit() || chinese_digit(c).is_some());
         let other = after.starts_with(['民', '员', '工', '士', '次'])
             || start.ends_with('第')
             || SENT.iter().any(|word| start.ends_with(word));
@@ -103,4 +114,3 @@ pub fn chinese_number(text: &str) -> Option<u32> {
         _ => None,
     }
 }
-

@@ -96,21 +96,6 @@ pub struct OrderEvent {
     pub note: String,
 }
 
-/// 存在的问题 of an order, line by line: what was required and is not met, then what was seen. The requirement alone would
-/// read as the fault.
-pub fn problems_of<'a>(failed: impl Iterator<Item = (&'a str, &'a str)>) -> String {
-    let line = |(at, (required, seen)): (usize, (&str, &str))| {
-        let colon = if seen.trim().is_empty() { "" } else { "：" };
-        format!(
-            "{}. 〔{}〕不符合{colon}{}",
-            at + 1,
-            required.trim().trim_end_matches('。'),
-            seen.trim()
-        )
-    };
-    failed.enumerate().map(line).collect::<Vec<_>>().join("\n")
-}
-
 /// Where events lead.
 pub fn state_of(events: &[OrderEvent]) -> OrderState {
     events

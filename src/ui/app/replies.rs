@@ -222,8 +222,7 @@ impl App {
                     let text = operation_message(lang, kind, done.count, entry);
                     // What was seen cannot be unseen.
                     let undo = !matches!(kind, OpKind::Undo | OpKind::RescueLook);
-                    let undo =
-                        undo.then(|| (lang.button_undo().to_owned(), Verb::Undo));
+                    let undo = undo.then(|| (lang.button_undo().to_owned(), Verb::Undo));
                     self.pending_toasts.push((Kind::Done, text, undo));
                 }
             }

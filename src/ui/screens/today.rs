@@ -203,9 +203,7 @@ fn blocks_ui(
     if let Some(at) = chosen.filter(|_| cursor.reveals()) {
         let seen = ui.available_height();
         let top = at as f32 * space::ROW;
-        let offset = ui
-            .data(|data| data.get_temp::<f32>(id))
-            .unwrap_or_default();
+        let offset = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or_default();
         if top < offset {
             area = area.vertical_scroll_offset(top);
         } else if top + space::ROW > offset + seen {

@@ -28,12 +28,7 @@ struct Hand {
 }
 
 /// Draws the groups that have something in them.
-pub(super) fn site_ui(
-    ui: &mut Ui,
-    cx: &ViewCtx<'_>,
-    site: &SiteToday<'_>,
-    cursor: &mut Cursor,
-) {
+pub(super) fn site_ui(ui: &mut Ui, cx: &ViewCtx<'_>, site: &SiteToday<'_>, cursor: &mut Cursor) {
     let lang = cx.lang;
     let chosen = cursor.on(Side::Site);
     let mut hand = Hand {
@@ -82,13 +77,7 @@ pub(super) fn site_ui(
     }
 }
 
-fn group_ui(
-    ui: &mut Ui,
-    cx: &ViewCtx<'_>,
-    title: &str,
-    rows: &[&OrderRow],
-    hand: &mut Hand,
-) {
+fn group_ui(ui: &mut Ui, cx: &ViewCtx<'_>, title: &str, rows: &[&OrderRow], hand: &mut Hand) {
     if rows.is_empty() {
         return;
     }

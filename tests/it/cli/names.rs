@@ -15,16 +15,34 @@ fn what_nothing_has_is_named_with_what_would_do() {
         tixin(&args)
     };
     let form = |kind: &'static str, name: &'static str, value: &'static str| {
-        tixin(&[&"form", &file, &"--kind", &kind, &name, &value, &"--out", &paper])
+        tixin(&[
+            &"form", &file, &"--kind", &kind, &name, &value, &"--out", &paper,
+        ])
     };
     for (ran, code, words) in [
-        (export(&["--filter", "stage=foo"]), 1, ["stage=foo", "under_construction"]),
-        (export(&["--filter", "nonsense"]), 1, ["nonsense", "not_reminded"]),
-        (export(&["--columns", "foo"]), 1, ["foo", "registration_code"]),
+        (
+            export(&["--filter", "stage=foo"]),
+            1,
+            ["stage=foo", "under_construction"],
+        ),
+        (
+            export(&["--filter", "nonsense"]),
+            1,
+            ["nonsense", "not_reminded"],
+        ),
+        (
+            export(&["--columns", "foo"]),
+            1,
+            ["foo", "registration_code"],
+        ),
         (form("notice", "--no", "XYZ"), 2, ["XYZ", "notice"]),
         (form("order", "--no", "XYZ"), 2, ["XYZ", "2025"]),
         (form("day", "--inspector", "Bob"), 2, ["Bob", "there are"]),
-        (tixin(&[&"history", &file, &"--record", &"12"]), 2, ["12", "No record"]),
+        (
+            tixin(&[&"history", &file, &"--record", &"12"]),
+            2,
+            ["12", "No record"],
+        ),
     ] {
         assert_eq!(ran.code, code, "{}", ran.err);
         for word in words {
@@ -53,17 +71,29 @@ fn an_ending_that_cannot_be_written_is_refused() {
         args.extend([&"--out" as &dyn AsArg, &pdf]);
         let ran = tixin(&args);
         assert_eq!(ran.code, 2, "{}", ran.err);
-        assert!(ran.err.contains("q.pdf") && ran.err.contains(known), "{}", ran.err);
+        assert!(
+            ran.err.contains("q.pdf") && ran.err.contains(known),
+            "{}",
+            ran.err
+        );
         assert!(!pdf.exists());
     }
 }
 
 #[test]
 fn a_mistyped_command_opens_no_window() {
-    for (word, near) in [("frobnicate", "summary"), ("exprt", "export"), ("hist", "history")] {
+    for (word, near) in [
+        ("frobnicate", "summary"),
+        ("exprt", "export"),
+        ("hist", "history"),
+    ] {
         let ran = tixin(&[&word]);
         assert_eq!(ran.code, 2, "{word}");
-        assert!(ran.err.contains(word) && ran.err.contains(near), "{}", ran.err);
+        assert!(
+            ran.err.contains(word) && ran.err.contains(near),
+            "{}",
+            ran.err
+        );
     }
     // A file of ours that is missing is said by the window, which offers to look for it.
     assert_eq!(tixin(&[&"/nowhere/none.tixin"]).code, 0);

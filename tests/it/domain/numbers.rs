@@ -1,15 +1,23 @@
 //! The next number of a notice; the sentence about what an order found.
 
 use tixin::domain::notice::next_number;
-use tixin::domain::site::problems_of;
+use tixin::lang::papers::problems_of;
 
 #[test]
 fn the_next_number_goes_on_from_the_newest() {
     for (known, year, next) in [
-        (&["滨特告〔2025〕0041号", "滨特告〔2025〕0040号"][..], 2025, Some("滨特告〔2025〕0042号")),
+        (
+            &["滨特告〔2025〕0041号", "滨特告〔2025〕0040号"][..],
+            2025,
+            Some("滨特告〔2025〕0042号"),
+        ),
         // An older one with a higher number is not used twice.
         (&["N-7", "N-12", "M-30"], 2025, Some("N-13")),
-        (&["滨特告〔2025〕0041号"], 2026, Some("滨特告〔2026〕0001号")),
+        (
+            &["滨特告〔2025〕0041号"],
+            2026,
+            Some("滨特告〔2026〕0001号"),
+        ),
         (&["9"], 2025, Some("10")),
         (&["", "T-1"], 2025, Some("T-2")),
         (&["no figures"], 2025, None),

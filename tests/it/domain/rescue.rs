@@ -8,7 +8,7 @@ use tixin::domain::problem::{Field, Problem, Rule};
 use tixin::domain::rescue::level::{Because, proposal};
 use tixin::domain::rescue::line::{LineVerb, find, read};
 use tixin::domain::rescue::order::{Known, Milestone, follows};
-use tixin::domain::rescue::parse::{chinese_number, parse};
+use tixin::domain::rescue::parse::parse;
 use tixin::domain::rescue::same::{Likeness, Spot, alike};
 use tixin::domain::rescue::{
     CauseGroup, ClockFault, Closing, RescueCause, RescueDraft, RescueLevel, RescueRules,
@@ -257,91 +257,6 @@ fn masks() {
 }
 
 #[test]
-fn a_police_text_with_labels() {
-    let text = "【110联动】警情编号：330108202508080012 报警时间：2025-08-08 14:31:20\n\
-                报警人：张先生 联系电话：13812345678\n\
-                事发地址：滨江区长河街道江晖苑3幢1单元，被困人数：2人\n\
-                简要警情：电梯停在5楼，轿厢内有老人";
-    let parsed = parse(text, at("08 14:40:00"));
-    let get = |field| parsed.get(field).unwrap_or("-");
-    assert_eq!(get(Field::RescueSource), "police_110");
-    assert_eq!(get(Field::PoliceIncidentNo), "330108202508080012");
-    assert_eq!(get(Field::ReceivedAt), at("08 14:31:20").to_rfc3339());
-    assert_eq!(get(Field::CallerName), "张先生");
-    assert_eq!(get(Field::CallerPhone), "13812345678");
-    assert_eq!(get(Field::RescuePlace), "滨江区长河街道江晖苑3幢1单元");
-    assert_eq!(get(Field::Trapped), "2");
-    assert_eq!(get(Field::Description), "电梯停在5楼，轿厢内有老人");
-}
-
-#[test]
-fn a_police_text_in_one_breath() {
-    let text = "14时28分，李女士（13900001234）报警称在江晖苑3幢1单元电梯内有三人被困，请速派人";
-    let parsed = parse(text, at("08 14:40:00"));
-    let get = |field| parsed.get(field).unwrap_or("-");
-    assert_eq!(get(Field::ReceivedAt), at("08 14:28:00").to_rfc3339());
-    assert_eq!(get(Field::RescuePlace), "江晖苑3幢1单元");
-    assert_eq!(get(Field::CallerName), "李女士");
-    assert_eq!(get(Field::CallerPhone), "13900001234");
-    assert_eq!(get(Field::Trapped), "3");
-    assert_eq!(parsed.get(Field::RescueSource), None);
-    assert_eq!(
-        get(Field::Description),
-        "在江晖苑3幢1单元电梯内有三人被困，请速派人"
-    );
-}
-
-#[test]
-fn a_police_text_without_colons() {
-    let text = "【110联动】警情编号 J330108250808104500123 2025-08-08 10:41 报警人陈女士 电话13812345678 \
-                报称:滨江区西兴街道半山小区3幢2单元电梯困人,里面2人,其中一名老人,请速派人处置。";
-    let parsed = parse(text, at("08 14:40:00"));
-    let get = |field| parsed.get(field).unwrap_or("-");
-    assert_eq!(get(Field::PoliceIncidentNo), "J330108250808104500123");
-    assert_eq!(get(Field::ReceivedAt), at("08 10:41:00").to_rfc3339());
-    assert_eq!(get(Field::RescuePlace), "滨江区西兴街道半山小区3幢2单元");
-    assert_eq!(get(Field::CallerName), "陈女士");
-    assert_eq!(get(Field::CallerPhone), "13812345678");
-    assert_eq!(get(Field::Trapped), "2");
-    assert_eq!(
-        get(Field::Description),
-        "滨江区西兴街道半山小区3幢2单元电梯困人,里面2人,其中一名老人,请速派人处置。"
-    );
-    for (text, number) in [
-        ("警情号：330108A0012，某处困人", Some("330108A0012")),
-        ("接警单号330108202508080012 某处困人", Some("330108202508080012")),
-        ("编号是J33010825 某处困人", Some("J33010825")),
-        ("电梯编号不详", None),
-    ] {
-        let parsed = parse(text, at("08 14:40:00"));
-        assert_eq!(parsed.get(Field::PoliceIncidentNo), number, "{text}");
-    }
-}
-
-#[test]
-fn numbers_of_people() {
-    for (text, n) in [
-        ("困了2人", 2),
-        ("被困1名老人", 1),
-        ("两名居民被困", 2),
-        ("有十二人被困", 12),
-        ("里面2人", 2),
-        ("里面有两人，请速派3人处置", 2),
-        ("第一人民医院电梯困人，轿厢内三人", 3),
-        ("电梯停运，三人在内", 3),
-    ] {
-        let parsed = parse(text, at("08 14:40:00"));
-        assert_eq!(
-            parsed.get(Field::Trapped),
-            Some(n.to_string().as_str()),
-            "{text}"
-        );
-    }
-    assert_eq!(chinese_number("二十五"), Some(25));
-    assert_eq!(chinese_number("人"), None);
-}
-
-#[test]
 fn a_draft_is_saved_in_any_state_and_lists_what_is_missing() {
     let now = at("08 14:40:00");
     let empty = RescueDraft::default();
@@ -517,7 +432,12 @@ fn the_command_line() {
         (line.verbs[0], line.rest.as_str(), line.at.as_str()),
         (LineVerb::Dispatch, "3号站", "1432")
     );
-    for typed in ["arrive 4 @1030", "arrive 4 @ 1030", "arrive 4@1030", "到4@1030"] {
+    for typed in [
+        "arrive 4 @1030",
+        "arrive 4 @ 1030",
+        "arrive 4@1030",
+        "到4@1030",
+    ] {
         let line = read(typed, &words);
         let said = (line.number.as_deref(), line.at.as_str(), line.rest.as_str());
         assert_eq!(said, (Some("4"), "1030", ""), "{typed}");

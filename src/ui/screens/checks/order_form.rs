@@ -4,8 +4,9 @@ use egui::{ScrollArea, Ui};
 
 use crate::domain::organization::OrganizationKind;
 use crate::domain::problem::Field as Name;
-use crate::domain::site::{CheckDetail, OrderDraft, OrderStep, problems_of};
+use crate::domain::site::{CheckDetail, OrderDraft, OrderStep};
 use crate::error::Error;
+use crate::lang::papers::problems_of;
 use crate::ops::Action;
 use crate::ops::site::SiteAction;
 use crate::ui::screens::parts::{

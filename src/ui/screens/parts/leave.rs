@@ -77,6 +77,8 @@ impl Leave {
         }
         let (key, name) = DISCARD;
         let pressed = !typing(ui) && ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
-        ui.add(button::danger(lang.close_anyway()).shortcut(name)).clicked() || pressed
+        ui.add(button::danger(lang.close_anyway()).shortcut(name))
+            .clicked()
+            || pressed
     }
 }

@@ -95,7 +95,10 @@ impl Picker {
             {
                 picked.clear();
             }
-            let total = places.iter().map(|place| place.elevators.len()).sum::<usize>();
+            let total = places
+                .iter()
+                .map(|place| place.elevators.len())
+                .sum::<usize>();
             let total = total.max(all.len());
             if total > 0 {
                 let soft = *tokens(ui).ink_soft;
@@ -331,7 +334,10 @@ fn with_strays(
     let strays = picked.iter().filter(|id| !known.contains(id)).map(|id| {
         let row = cx.model.register.row(*id);
         let label = row.map(|row| format!("{} {} {}", row.community, row.building, row.unit_no));
-        (*id, label.unwrap_or_else(|| cx.lang.word_loading().to_owned()))
+        (
+            *id,
+            label.unwrap_or_else(|| cx.lang.word_loading().to_owned()),
+        )
     });
     before.iter().cloned().chain(strays).collect()
 }

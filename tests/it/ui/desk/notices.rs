@@ -231,7 +231,10 @@ fn what_is_typed_is_kept_and_closing_asks() {
         assert!(harness.get_by_label_contains("继续填写").is_focused());
         harness.key_press(again);
         harness.run_steps(3);
-        assert!(harness.query_by_label_contains("不保存，关闭").is_none(), "{again:?}");
+        assert!(
+            harness.query_by_label_contains("不保存，关闭").is_none(),
+            "{again:?}"
+        );
         assert!(harness.query_by_label_contains("新建告知").is_some());
     }
     harness.key_press(Key::Escape);

@@ -478,5 +478,4 @@ fn those_beyond_the_rows_in_view_are_named_too() {
     let last = row(500);
     let name = format!("{} {}", last.place(), last.registration_code);
     window.get_by_label(&name);
-    assert!(window.query_by_label("500").is_none());
 }

@@ -85,7 +85,10 @@ impl Verdict {
         }
         // Those beyond the rows in view have to be asked for.
         let named = reasons.iter().flat_map(|(_, ids)| ids.iter().take(NAMED));
-        let missing = cx.model.register.missing(&named.copied().collect::<Vec<_>>());
+        let missing = cx
+            .model
+            .register
+            .missing(&named.copied().collect::<Vec<_>>());
         if self.all > 1 && !missing.is_empty() {
             cx.want(Ask::RegisterRows(missing));
         }

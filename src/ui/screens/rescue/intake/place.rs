@@ -1,0 +1,99 @@
+//! The place of a new order, and the elevator that it means: picked from those that may be meant, or the only one that
+//! fits.
+
+use egui::{Key, Modifiers, Ui};
+
+use super::{Intake, entered};
+use crate::domain::ids::ElevatorId;
+use crate::domain::problem::{Field as Name, Problem};
+use crate::ui::view_ctx::ViewCtx;
+use crate::worker::ask::Ask;
+
+impl Intake {
+    /// Where all that was said of the place fits one elevator and no other, that one is it until somebody says otherwise.
+    pub(super) fn take_only(&mut self, cx: &ViewCtx<'_>) {
+        let place = self.draft.place.trim();
+        if self.id.is_some()
+            || self.draft.elevator.is_some()
+            || self.other_than.as_deref() == Some(place)
+        {
+            return;
+        }
+        if let Some((of, list)) = &cx.model.rescue.candidates
+            && of == place
+            && let [candidate] = list.as_slice()
+            && candidate.is_exact
+        {
+            self.draft.elevator = Some(candidate.row.id);
+            self.only = true;
+            cx.want(Ask::RescueElevator(candidate.row.id));
+        }
+    }
+
+    pub(super) fn untie(&mut self) {
+        if self.draft.elevator.take().is_some() {
+            self.other_than = Some(self.draft.place.trim().to_owned());
+            self.only = false;
+            self.focus = Some(Name::RescuePlace);
+        }
+    }
+
+    pub(super) fn tie(&mut self, elevator: ElevatorId) {
+        self.draft.elevator = Some(elevator);
+        self.only = false;
+        self.at = None;
+        self.focus = Some(Name::Trapped);
+    }
+
+    pub(super) fn place_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, problems: &[Problem]) {
+        let list = match &cx.model.rescue.candidates {
+            Some((of, list)) if *of == self.draft.place.trim() && self.draft.elevator.is_none() => {
+                list.as_slice()
+            }
+            _ => &[],
+        };
+        let count = list.len();
+        if count == 1 {
+            self.at = Some(0);
+        } else if self.at.is_some_and(|at| at >= count) {
+            self.at = None;
+        }
+        let picked = self.at.and_then(|at| list.get(at)).map(|c| c.row.id);
+        let before = self.draft.place.clone();
+        let edit = self.text_ui_with(
+            ui,
+            cx,
+            Name::RescuePlace,
+            cx.lang.rescue_place_hint(),
+            problems,
+        );
+        if edit.has_focus() && count > 0 {
+            let filter = egui::EventFilter {
+                vertical_arrows: true,
+                ..egui::EventFilter::default()
+            };
+            ui.memory_mut(|m| m.set_focus_lock_filter(edit.id, filter));
+            let (down, up) = ui.input_mut(|i| {
+                (
+                    i.consume_key(Modifiers::NONE, Key::ArrowDown),
+                    i.consume_key(Modifiers::NONE, Key::ArrowUp),
+                )
+            });
+            if down {
+                self.at = Some(self.at.map_or(0, |at| (at + 1).min(count - 1)));
+            } else if up {
+                self.at = self.at.and_then(|at| at.checked_sub(1));
+            }
+        }
+        if entered(ui, &edit)
+            && let Some(elevator) = picked
+        {
+            self.tie(elevator);
+        }
+        if self.draft.place != before && self.draft.elevator.is_some() && self.id.is_none() {
+            // Another place is another elevator.
+            self.draft.elevator = None;
+            self.only = false;
+        }
+    }
+}
