@@ -60,7 +60,7 @@ pub fn error_message(lang: Lang, error: &Error) -> String {
 }
 
 /// Names listed before "and more".
-const NAMES: usize = 24;
+const NAMES: usize = 40;
 
 /// A name that nothing has, and those that would do.
 fn unknown_message(lang: Lang, what: Named, given: &str, known: &[String]) -> String {

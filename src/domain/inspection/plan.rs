@@ -193,7 +193,7 @@ pub fn propose(waiting: &[Waiting], room: Room<'_>, calendar: &WorkCalendar) -> 
     }
     proposal
         .visits
-        .sort_by_key(|v| (v.on, v.inspector, v.half, v.street, v.inspection));
+        .sort_by_key(|v| (v.on, v.inspector, v.half, v.due, v.street, v.inspection));
     proposal
 }
 

@@ -11,6 +11,7 @@ use tixin::domain::problem::Field;
 use tixin::domain::rescue::view::OrderDetail;
 use tixin::domain::rescue::{Closing, RescueDraft, RescueLevel, RescueStep};
 use tixin::error::{Error, Result};
+use tixin::lang::Lang;
 use tixin::ops::rescue::{RescueAction, attempts, candidates, detail, open, same};
 use tixin::ops::{Action, Actor, Desk, Done, perform};
 use tixin::store::history;
@@ -428,6 +429,30 @@ fn two_people_on_one_order() {
 }
 
 #[test]
+fn the_history_says_which_milestone_it_was() {
+    let mut night = Night::new();
+    let id = night.call(RescueDraft::default());
+    night.wait(1).step(id, RescueStep::Dispatched, "").unwrap();
+    night.wait(9).step(id, RescueStep::Arrived, "").unwrap();
+    let said = |night: &Night| -> Vec<String> {
+        let list = history::recent(&night.office.store, &history::Filter::default(), 2).unwrap();
+        list.iter()
+            .map(|entry| {
+                tixin::lang::message::operation_message(Lang::Zh, entry.kind, 1, Some(entry))
+            })
+            .collect()
+    };
+    let [arrived, sent] = said(&night).try_into().unwrap();
+    assert!(arrived.starts_with("救援节点：到场"), "{arrived}");
+    assert!(sent.starts_with("救援节点：派单"), "{sent}");
+    let dispatcher = night.office.dispatcher;
+    let done = night.by(dispatcher, Action::Undo).unwrap();
+    let of = done.of.as_deref();
+    let undone = tixin::lang::message::operation_message(Lang::Zh, OpKind::Undo, done.count, of);
+    assert!(undone.contains("到场"), "{undone}");
+}
+
+#[test]
 fn places_as_people_say_them() {
     let tries = attempts("滨江区江晖苑3幢1单元");
     assert_eq!(tries[0], "滨江区江晖苑3幢1单元");
@@ -439,6 +464,10 @@ fn places_as_people_say_them() {
     let actor = night.actor(night.office.dispatcher);
     let find = |text: &str| candidates(&night.office.store, text, &actor).unwrap();
     assert_eq!(find("滨江区西兴街道江晖苑3幢2单元").len(), 1);
+    // Said to its end: sure. A part of it: only a guess.
+    assert!(find("滨江区西兴街道江晖苑3幢2单元")[0].is_exact);
+    assert!(find("江晖苑3幢2单元")[0].is_exact);
+    assert!(find("江晖苑3幢9单元").iter().all(|found| !found.is_exact));
     assert_eq!(find("jhy").len(), 3);
     assert_eq!(find(&sample(2).registration_code).len(), 1);
     assert!(find("没有的地方").is_empty());
