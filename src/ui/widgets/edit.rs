@@ -1,6 +1,6 @@
 //! The one place where a text field gets its look. What is typed is egui's `TextEdit`: it alone knows input methods.
 
-use egui::text::CCursorRange;
+use egui::text::{CCursor, CCursorRange};
 use egui::{
     Align2, Event, Frame, Id, ImeEvent, Margin, Response, Stroke, StrokeKind, TextEdit, TextStyle,
     Ui, vec2,
@@ -90,6 +90,14 @@ pub(super) fn edit_ui(ui: &mut Ui, id: Id, text: &mut String, look: &Look<'_>) -
             .rect_stroke(response.rect, space::RADIUS, ring, StrokeKind::Inside);
     }
     response
+}
+
+/// The cursor behind the last letter: what stands there is gone on with, not typed over.
+pub(super) fn go_to_end(ui: &Ui, id: Id, text: &str) {
+    let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+    let end = CCursor::new(text.chars().count());
+    state.cursor.set_char_range(Some(CCursorRange::one(end)));
+    TextEdit::store_state(ui.ctx(), id, state);
 }
 
 /// Selects the whole text of a field.

@@ -59,6 +59,11 @@ pub struct Field<'a> {
     focus: bool,
 }
 
+/// What stands in a field of one line is gone on with, not typed over: for the frame in which it got the keys.
+pub fn go_to_end(ui: &Ui, field: &Response, text: &str) {
+    edit::go_to_end(ui, field.id, text);
+}
+
 impl<'a> Field<'a> {
     pub fn new(label: &'a str) -> Self {
         Self {

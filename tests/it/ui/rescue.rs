@@ -336,7 +336,8 @@ fn the_command_line_stamps_and_explains() {
         .get_by_label_contains("早于报警时间 08-08 14:00");
     // What was typed is still there; the next key takes the reason away.
     assert!(window.harness.query_all_by_value("到 1 @1359").count() > 0);
-    window.text("0");
+    window.text(" x");
+    assert!(window.harness.query_all_by_value("到 1 @1359 x").count() > 0);
     assert!(
         window
             .harness

@@ -15,7 +15,8 @@ use crate::ops::rescue::RescueAction;
 use crate::ui::screens::parts::{Saving, words};
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
-use crate::ui::widgets::{button, field::Field};
+use crate::ui::widgets::button;
+use crate::ui::widgets::field::{Field, go_to_end};
 
 /// What is typed, and what became of the last line.
 #[derive(Default)]
@@ -83,6 +84,9 @@ impl LineState {
                 .hint(lang.rescue_line_hint())
                 .focus(fresh)
                 .text(ui, &mut self.text);
+            if edit.gained_focus() && self.said.is_some() {
+                go_to_end(ui, &edit, &self.text);
+            }
             if edit.changed() {
                 self.said = None;
                 self.last = None;
