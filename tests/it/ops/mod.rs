@@ -6,6 +6,7 @@ mod demo;
 mod forms;
 mod inspections;
 mod lists;
+mod notice_doubts;
 mod notices;
 mod plan;
 mod register;

@@ -120,38 +120,6 @@ fn faults<T: std::fmt::Debug>(result: Result<T, Error>) -> Vec<Problem> {
 }
 
 #[test]
-fn another_unit_and_a_finish_after_the_deadline_are_doubted() {
-    let office = Office::new();
-    let mut draft = office.draft(1);
-    let rows = store::register::rows(&office.store, &office.free).unwrap();
-    let known = rows.iter().find(|row| !row.construction_unit.is_empty());
-    let known = known.expect("an elevator with a unit");
-    draft.elevators = vec![known.id];
-    let recorded = known.construction_unit.clone();
-    let deadline = tixin::store::program::current(&office.store).unwrap();
-    let deadline = deadline.unwrap().deadline_on;
-    let doubts = |draft: &NoticeDraft| -> Vec<&'static str> {
-        let found = notice::check(&office.store, None, draft, day("2025-08-05")).unwrap();
-        let rules = found.iter().filter(|p| {
-            matches!(
-                p.rule,
-                Rule::OtherConstructionUnit { .. } | Rule::AfterDeadline { .. }
-            )
-        });
-        rules.map(|p| p.rule.code()).collect()
-    };
-    draft.construction_unit.clone_from(&recorded);
-    draft.planned_finish_on = deadline.to_string();
-    assert!(doubts(&draft).is_empty());
-    draft.construction_unit = "Somebody else".to_owned();
-    draft.planned_finish_on = (deadline + chrono::Days::new(1)).to_string();
-    assert_eq!(
-        doubts(&draft),
-        ["other_construction_unit", "after_deadline"]
-    );
-}
-
-#[test]
 fn receipt_moves_all_elevators_in_one_operation_and_undo_takes_it_back() {
     let mut office = Office::new();
     let id = office.submitted(5);
