@@ -9,8 +9,11 @@ use crate::ui::widgets::banner::{BannerAction, Weight, banner_ui};
 
 /// Height of the status line.
 const STATUS: f32 = 26.0;
-/// Width of the rail.
+/// Width of the rail: with words, and where the window is small or the letters are large, without.
 const RAIL: f32 = 156.0;
+const RAIL_NARROW: f32 = 60.0;
+/// A window from this width on has room for the words of the rail.
+const ROOMY: f32 = 1_000.0;
 
 impl App {
     pub(super) fn draw_all(&mut self, ui: &mut egui::Ui) {
@@ -52,8 +55,9 @@ impl App {
             self.above(&ctx);
             return;
         }
+        let roomy = ui.available_width() >= ROOMY;
         Panel::left("rail")
-            .exact_size(RAIL)
+            .exact_size(if roomy { RAIL } else { RAIL_NARROW })
             .resizable(false)
             .frame(Frame::new().fill(rail).inner_margin(Margin::same(8)))
             .show(ui, |ui| self.rail_ui(ui));

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use egui::{Align, Layout, Ui};
+use egui::{Align, Layout, TextStyle, Ui};
 
 use super::App;
 use crate::domain::board::BoardQuery;
@@ -13,9 +13,9 @@ use crate::ui::command::{Command, ScreenId, Verb};
 use crate::ui::shortcut::shortcut_words;
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::widgets::icon::Icon;
-use crate::ui::widgets::nav::nav_ui;
+use crate::ui::widgets::nav::{NARROW, nav_ui};
 use crate::ui::widgets::status::Mark;
-use crate::ui::widgets::{button, progress};
+use crate::ui::widgets::{button, paint, progress};
 use crate::worker::ask::Ask;
 
 impl App {
@@ -54,8 +54,14 @@ impl App {
             };
             let (icon, words) = rail_entry(screen, lang);
             let selected = self.current == screen;
+            let keys = shortcut_words(screen.verb());
+            let said = if narrow(ui) {
+                format!("{words}  {keys}")
+            } else {
+                keys
+            };
             if nav_ui(ui, lang, icon, words, selected, badge)
-                .on_hover_text(shortcut_words(screen.verb()))
+                .on_hover_text(said)
                 .clicked()
             {
                 self.outbox.push(Command::Go(screen));
@@ -78,13 +84,24 @@ impl App {
         }
         ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            let keys = button::quiet(lang.command_key_help()).shortcut("?");
-            if ui.add(keys).clicked() {
-                self.outbox.push(Command::Verb(Verb::KeyHelp));
-            }
-            let palette = button::quiet(lang.command_palette()).shortcut("Ctrl+K");
-            if ui.add(palette).clicked() {
-                self.outbox.push(Command::Verb(Verb::Palette));
+            for (verb, words, keys, icon) in [
+                (Verb::KeyHelp, lang.command_key_help(), "?", Icon::Help),
+                (
+                    Verb::Palette,
+                    lang.command_palette(),
+                    "Ctrl+K",
+                    Icon::Search,
+                ),
+            ] {
+                let response = if narrow(ui) {
+                    let said = format!("{words}  {keys}");
+                    ui.add(button::icon(icon, words)).on_hover_text(said)
+                } else {
+                    ui.add(button::quiet(words).shortcut(keys))
+                };
+                if response.clicked() {
+                    self.outbox.push(Command::Verb(verb));
+                }
             }
         });
     }
@@ -185,7 +202,15 @@ impl App {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if let Some(entry) = self.model.undo.as_deref() {
                     let words = undo_words(lang, Some(entry), lang.command_undo());
-                    if ui.add(button::quiet(&words)).clicked() {
+                    // A long name gives way to the word alone: it never runs into what stands at the left.
+                    let whole = paint::galley(ui, &words, TextStyle::Button, f32::INFINITY);
+                    let fits = whole.size().x + 2.0 * space::NEAR <= ui.available_width();
+                    let shown = if fits { &words } else { lang.command_undo() };
+                    if ui
+                        .add(button::quiet(shown))
+                        .on_hover_text(&words)
+                        .clicked()
+                    {
                         self.outbox.push(Command::Verb(Verb::Undo));
                     }
                 }
@@ -244,6 +269,11 @@ fn undo_words(lang: Lang, entry: Option<&OperationEntry>, plain: &str) -> String
         }
         None => plain.to_owned(),
     }
+}
+
+/// Whether the rail has room for drawings only.
+fn narrow(ui: &Ui) -> bool {
+    ui.available_width() < NARROW
 }
 
 fn rail_entry(screen: ScreenId, lang: Lang) -> (Icon, &'static str) {
