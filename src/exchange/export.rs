@@ -92,6 +92,34 @@ pub enum Value {
     Decimal(f64),
 }
 
+impl Value {
+    /// Words; no words are nothing.
+    pub fn text(words: &str) -> Self {
+        if words.is_empty() {
+            Self::Empty
+        } else {
+            Self::Text(words.to_owned())
+        }
+    }
+
+    /// A day, if there is one.
+    pub fn date(day: Option<NaiveDate>) -> Self {
+        day.map_or(Self::Empty, Self::Date)
+    }
+
+    /// As a text table shows it.
+    pub fn shown(&self) -> String {
+        match self {
+            Self::Empty => String::new(),
+            Self::Text(text) => text.clone(),
+            Self::Date(date) => date.to_string(),
+            Self::Integer(number) => number.to_string(),
+            Self::Decimal(number) if !number.is_finite() => String::new(),
+            Self::Decimal(number) => number.to_string(),
+        }
+    }
+}
+
 /// Writes a workbook with one sheet: first the filter, then the frozen header, then the rows.
 ///
 /// # Errors
@@ -370,12 +398,9 @@ fn guarded(text: &str) -> String {
 
 fn csv_value(value: &Value) -> String {
     match value {
-        Value::Empty => String::new(),
+        // Only what somebody wrote can be taken for a formula.
         Value::Text(text) => guarded(text),
-        Value::Date(date) => date.to_string(),
-        Value::Integer(number) => number.to_string(),
-        Value::Decimal(number) if !number.is_finite() => String::new(),
-        Value::Decimal(number) => number.to_string(),
+        value => value.shown(),
     }
 }
 

@@ -16,6 +16,7 @@ pub mod handover;
 pub mod import;
 pub mod inspection;
 mod kind;
+pub mod lists;
 mod lookup;
 mod merge;
 pub mod notice;

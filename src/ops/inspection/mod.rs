@@ -6,7 +6,7 @@ mod look;
 
 pub use apply::apply;
 pub use day_list::{lines_of_day, write_day_list};
-pub use look::{detail, ended, proposal, rows};
+pub use look::{all_ended, detail, ended, proposal, rows};
 
 use serde_json::json;
 

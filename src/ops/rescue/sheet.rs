@@ -114,13 +114,7 @@ fn columns(lang: Lang) -> Vec<Column> {
 }
 
 fn values(lang: Lang, case: &RescueCase, facts: &OrderFacts, times: &Times) -> Vec<Value> {
-    let text = |text: &str| {
-        if text.is_empty() {
-            Value::Empty
-        } else {
-            Value::Text(text.to_owned())
-        }
-    };
+    let text = Value::text;
     // Running text is masked as a list masks it.
     let said = |words: &str| text(&mask::text(words));
     let word = |key: String| text(lang.by_key(&key).unwrap_or_default());

@@ -21,6 +21,8 @@ const ATTACHED: &[&str] = &[
 #[derive(Default)]
 pub struct Dialogs {
     open: Option<(FilePurpose, Receiver<Vec<PathBuf>>)>,
+    /// What one would be opened for, where none can be.
+    asked: Option<FilePurpose>,
 }
 
 type Choice = Pin<Box<dyn Future<Output = Option<FileHandle>> + Send>>;
@@ -29,8 +31,13 @@ type Choices = Pin<Box<dyn Future<Output = Vec<FileHandle>> + Send>>;
 
 impl App {
     pub(super) fn pick_file(&mut self, ctx: &egui::Context, purpose: FilePurpose) {
+        // Where everything is done on one thread nobody could wait for a person: the answer is handed in.
+        if self.inline {
+            self.dialogs.asked = Some(purpose);
+            return;
+        }
         // A second dialog over the first would only hide it.
-        if self.dialogs.open.is_some() || self.inline {
+        if self.dialogs.open.is_some() {
             return;
         }
         let lang = self.lang();
@@ -140,12 +147,11 @@ impl App {
                         .save_file(),
                 )
             }
-            FilePurpose::ExportSheet | FilePurpose::ExportRescues => {
-                let of = match purpose {
-                    FilePurpose::ExportRescues => lang.nav_rescues(),
-                    _ => lang.nav_elevators(),
+            FilePurpose::ExportList => {
+                let Some(shown) = &self.list_wanted else {
+                    return;
                 };
-                let name = format!("{of}.xlsx");
+                let name = format!("{}.xlsx", shown.list.title(lang));
                 Box::pin(
                     dialog
                         .set_title(lang.command_export())
@@ -158,6 +164,15 @@ impl App {
         };
         let chosen = async move { choice.await.into_iter().collect() };
         self.wait_for(ctx, purpose, Box::pin(chosen));
+    }
+
+    /// The file that a person would have chosen in the dialog asked for last; for tests. False where none was asked for.
+    pub fn answer_dialog(&mut self, path: PathBuf) -> bool {
+        let asked = self.dialogs.asked.take();
+        if let Some(purpose) = asked {
+            self.file_chosen(purpose, path);
+        }
+        asked.is_some()
     }
 
     fn wait_for(&mut self, ctx: &egui::Context, purpose: FilePurpose, choices: Choices) {

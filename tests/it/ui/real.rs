@@ -192,6 +192,21 @@ impl Desk {
         self.rest();
     }
 
+    /// Answers in the place of the dialog that asks for a file.
+    pub fn choose_file(&mut self, path: &Path) {
+        let app = self.window.state_mut().as_mut().unwrap();
+        assert!(
+            app.answer_dialog(path.to_owned()),
+            "nothing asks for a file"
+        );
+        self.rest();
+    }
+
+    /// How many rows of lists are in sight.
+    pub fn rows(&self) -> usize {
+        self.window.query_all_by_role(Role::ListBoxOption).count()
+    }
+
     /// A picture of the window, where a folder for pictures is named.
     pub fn look(&mut self, name: &str) {
         let Some(folder) = std::env::var_os("TIXIN_PICTURES") else {

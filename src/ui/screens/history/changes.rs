@@ -2,11 +2,11 @@
 
 use egui::{Label, Ui};
 
-use super::names;
 use crate::domain::ids::{ElevatorId, NoticeId, OrganizationId};
 use crate::domain::views::{OperationEntry, RowAction, RowChange};
 use crate::lang::data;
 use crate::lang::message;
+use crate::ops::lists::operation_name;
 use crate::ui::command::Command;
 use crate::ui::theme::{text, tokens};
 use crate::ui::view_ctx::ViewCtx;
@@ -131,7 +131,7 @@ fn entry_ui(ui: &mut Ui, cx: &ViewCtx<'_>, entry: &OperationEntry) {
     let line = lang.history_line(
         &entry.actor,
         lang.instant(entry.at),
-        names::op_name(lang, entry),
+        operation_name(lang, entry),
     );
     let mut words = egui::RichText::new(line);
     if entry.undone {

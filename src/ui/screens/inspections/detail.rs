@@ -8,6 +8,7 @@ use crate::domain::inspection::{
 };
 use crate::domain::role::Permission;
 use crate::ops::form::FormRequest;
+use crate::ops::lists::state_words;
 use crate::ui::command::Command;
 use crate::ui::screens::history::changes;
 use crate::ui::screens::parts::{fact_link_ui, fact_ui, section_ui, words};
@@ -26,7 +27,7 @@ pub(super) fn detail_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &InspectionDetail
             if ui.add(close).clicked() {
                 wish = Some(Wish::Close);
             }
-            let words = list::state_words(lang, detail.row.state, detail.row.head.round);
+            let words = state_words(lang, detail.row.state, detail.row.head.round);
             pill_ui(ui, list::mark(&detail.row), &words);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.add(Label::new(text::section(&detail.row.head.place)).truncate());

@@ -14,7 +14,7 @@ mod step;
 mod sum;
 mod week;
 
-pub(super) use list::{due_words, mark_of, state_words, untouched_days, when_words};
+pub(super) use list::{due_words, mark_of, untouched_days, when_words};
 
 use std::collections::BTreeSet;
 
@@ -155,6 +155,8 @@ impl InspectionsScreen {
     pub fn on_verb(&mut self, verb: Verb, cx: &ViewCtx<'_>) -> bool {
         match verb {
             Verb::NewInspection => self.new_for(Vec::new()),
+            Verb::Export if self.tab == Tab::Plan => return self.plan.export(cx),
+            Verb::Export if !matches!(self.mode, Mode::Apply(_)) => self.export(cx),
             Verb::Find if matches!(self.mode, Mode::Look) && self.tab == Tab::List => {
                 self.search.focus();
             }
