@@ -93,6 +93,8 @@ struct Reading<'m> {
     epoch_1904: bool,
     taught: &'m Taught,
     above: Vec<Cell>,
+    /// Of the row before.
+    like: Values,
 }
 
 impl<'m> Reading<'m> {
@@ -102,6 +104,7 @@ impl<'m> Reading<'m> {
             epoch_1904,
             taught,
             above: vec![Cell::Empty; mapping.fill_down.len()],
+            like: Values::default(),
         }
     }
 
@@ -112,7 +115,11 @@ impl<'m> Reading<'m> {
         }
         let filled = fill_down(raw, self.mapping, &mut self.above);
         let raw = filled.as_ref().unwrap_or(raw);
-        let row = read_row(raw, self.mapping, self.epoch_1904, self.taught);
+        let mut row = read_row(raw, self.mapping, self.epoch_1904, self.taught);
+        // A long list is held whole until it is committed: what two rows below each other say alike is kept once.
+        row.values.shrink(&self.like);
+        row.values.share(&self.like);
+        self.like.clone_from(&row.values);
         (!row.values.is_empty() || !row.problems.is_empty()).then_some(row)
     }
 }
@@ -189,7 +196,6 @@ pub fn read_row(raw: &RawRow, mapping: &Mapping, epoch_1904: bool, taught: &Taug
             Kind::Text => read_text(&mut row, field, cell),
         }
     }
-    row.values.shrink();
     row
 }
 

@@ -34,8 +34,8 @@ struct Known {
     is_unique: bool,
 }
 
-/// So many words of a column are remembered.
-const MOST_KNOWN: usize = 1_024;
+/// So many words of a column are remembered; then anew, for lists go from place to place.
+const MOST_KNOWN: usize = 4_096;
 
 impl Known {
     /// The text, shared with an equal cell above where there is one.
@@ -48,12 +48,14 @@ impl Known {
             return known.clone();
         }
         let new = Text::from(text);
-        if self.words.len() < MOST_KNOWN {
-            self.words.insert(new.clone());
-        } else if self.again < MOST_KNOWN {
+        if self.words.len() >= MOST_KNOWN {
             // A column of codes: looking each of them up would cost more than it saves.
-            self.is_unique = true;
+            self.is_unique = self.again < MOST_KNOWN;
+            self.again = 0;
             self.words = HashSet::new();
+        }
+        if !self.is_unique {
+            self.words.insert(new.clone());
         }
         new
     }

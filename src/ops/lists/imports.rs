@@ -123,7 +123,7 @@ pub(super) fn preview<'l>(
             let says = says(lang, row, decisions.get(&row.row).copied());
             vec![
                 Value::Integer(row.row.into()),
-                Value::text(&row.label),
+                Value::text(&row.label()),
                 Value::text(class_word(lang, row.fate.class())),
                 Value::text(&says.join("；")),
             ]
@@ -143,7 +143,7 @@ pub(super) fn aside_values(lang: Lang, row: &AsideRow) -> [Value; 4] {
     [
         Value::text(&row.file_name),
         Value::Integer(row.planned.row.into()),
-        Value::text(&row.planned.label),
+        Value::text(&row.planned.label()),
         Value::text(&aside_why(lang, row)),
     ]
 }

@@ -73,7 +73,9 @@ impl Aside {
             let row = &waiting[at];
             format!(
                 "{} {} {}",
-                row.file_name, row.planned.row, row.planned.label
+                row.file_name,
+                row.planned.row,
+                row.planned.label()
             )
         };
         self.rows.ui(ui, &plan, name, |at, column| {
@@ -81,7 +83,7 @@ impl Aside {
             match column {
                 0 => Cell::Soft(row.file_name.clone()),
                 1 => Cell::Soft(row.planned.row.to_string()),
-                2 => Cell::Text(row.planned.label.clone()),
+                2 => Cell::Text(row.planned.label().into_owned()),
                 _ => Cell::Soft(aside_why(lang, row)),
             }
         });
@@ -91,7 +93,7 @@ impl Aside {
         let lang = cx.lang;
         ui.add_space(space::HAIR);
         ui.horizontal(|ui| {
-            let head = lang.import_row_head(&row.planned.label, row.planned.row);
+            let head = lang.import_row_head(row.planned.label(), row.planned.row);
             ui.label(text::strong(head));
             open_ui(ui, cx, row.planned.fate.record());
         });

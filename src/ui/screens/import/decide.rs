@@ -58,7 +58,7 @@ pub(super) fn decide_ui(
     ui.add_space(space::HAIR);
     let now = decisions.get(&row.row).copied();
     ui.horizontal(|ui| {
-        ui.label(text::strong(lang.import_row_head(&row.label, row.row)));
+        ui.label(text::strong(lang.import_row_head(row.label(), row.row)));
         if let RowFate::Duplicate {
             other_row,
             near,

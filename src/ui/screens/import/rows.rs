@@ -168,7 +168,7 @@ impl RowsPart {
             format!(
                 "{} {} {}",
                 row.row,
-                row.label,
+                row.label(),
                 class_word(lang, row.fate.class())
             )
         };
@@ -176,7 +176,7 @@ impl RowsPart {
             let row = shown[row];
             match column {
                 0 => Cell::Soft(row.row.to_string()),
-                1 => Cell::Text(row.label.clone()),
+                1 => Cell::Text(row.label().into_owned()),
                 2 => {
                     let class = row.fate.class();
                     Cell::Mark(mark(class), class_word(lang, class).to_owned())
@@ -195,7 +195,7 @@ fn row_ui(ui: &mut Ui, cx: &ViewCtx<'_>, row: &PlannedRow) {
     let lang = cx.lang;
     ui.add_space(space::HAIR);
     ui.horizontal(|ui| {
-        ui.label(text::strong(lang.import_row_head(&row.label, row.row)));
+        ui.label(text::strong(lang.import_row_head(row.label(), row.row)));
         decide::open_ui(ui, cx, row.fate.record());
     });
     egui::ScrollArea::vertical()
