@@ -191,6 +191,19 @@ impl PlannedRow {
     }
 }
 
+/// In their places from the beginning, and what was read given up on the way: a large sheet is not in memory twice.
+fn unjudged(mut rows: Vec<ReadRow>) -> Vec<PlannedRow> {
+    let mut planned = Vec::with_capacity(rows.len());
+    while let Some(row) = rows.pop() {
+        planned.push(PlannedRow::unjudged(row));
+        if planned.len() % 16_384 == 0 {
+            rows.shrink_to_fit();
+        }
+    }
+    planned.reverse();
+    planned
+}
+
 /// The place that a row names.
 fn place_of(read: &ReadRow) -> String {
     let text = |field| read.values.text(field).to_owned();
@@ -333,8 +346,7 @@ impl ImportPlan {
             }
         }
         let mut counts = ImportCounts::default();
-        // In their places from the beginning: a large sheet is not in memory twice.
-        let mut planned: Vec<PlannedRow> = rows.into_iter().map(PlannedRow::unjudged).collect();
+        let mut planned = unjudged(rows);
         court.judge_in_place(&mut planned, &self.watch, &mut |at, class| {
             counts.add(class);
             if at % SEEN == SEEN - 1 {

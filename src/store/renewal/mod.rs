@@ -137,6 +137,19 @@ pub fn add_event_at(
     Ok(id)
 }
 
+/// Lets a step have happened on another day; who recorded it, and when, stays.
+///
+/// # Errors
+///
+/// When SQLite refuses it.
+pub fn move_event(tx: &Tx<'_>, id: StageEventId, on: NaiveDate) -> Result<()> {
+    tx.put(
+        "UPDATE stage_event SET happened_on = :on WHERE id = :id",
+        named_params! { ":on": on, ":id": id },
+    )?;
+    Ok(())
+}
+
 /// The steps of a renewal, oldest first.
 ///
 /// # Errors

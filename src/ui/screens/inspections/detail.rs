@@ -44,7 +44,7 @@ pub(super) fn detail_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &InspectionDetail
         elevators_ui(ui, cx, detail);
         section_ui(ui, lang.inspections_events());
         for event in &detail.inspection.events {
-            event_ui(ui, cx, event);
+            event_ui(ui, cx, event, &mut wish);
         }
         section_ui(ui, lang.history_title());
         changes::record_ui(ui, cx, &detail.history);
@@ -179,7 +179,7 @@ fn elevators_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &InspectionDetail) {
 }
 
 /// What happened on which day, and when that was recorded.
-fn event_ui(ui: &mut Ui, cx: &ViewCtx<'_>, event: &InspectionEvent) {
+fn event_ui(ui: &mut Ui, cx: &ViewCtx<'_>, event: &InspectionEvent, wish: &mut Option<Wish>) {
     let lang = cx.lang;
     let people = &cx.model.catalog.people;
     let name = |id| {
@@ -206,6 +206,12 @@ fn event_ui(ui: &mut Ui, cx: &ViewCtx<'_>, event: &InspectionEvent) {
         let recorded = lang.notices_recorded(lang.instant(event.recorded_at));
         let by = name(Some(event.actor));
         ui.label(text::note(format!("{recorded} {by}")).color(soft));
+        if cx.may(Permission::MoveStages) {
+            let correct = button::quiet(lang.inspections_correct());
+            if ui.add(correct).clicked() {
+                *wish = Some(Wish::Correct(event.id));
+            }
+        }
     });
     if !event.note.is_empty() {
         ui.add(Label::new(text::note(&event.note).color(soft)).wrap());

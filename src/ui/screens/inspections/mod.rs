@@ -3,6 +3,7 @@
 mod apply;
 mod asking;
 mod book;
+mod correct;
 mod day;
 mod detail;
 mod list;
@@ -21,7 +22,7 @@ use std::collections::BTreeSet;
 use egui::Ui;
 
 use super::parts::{head_ui, side_ui, split_ui};
-use crate::domain::ids::{ElevatorId, InspectionId};
+use crate::domain::ids::{ElevatorId, InspectionEventId, InspectionId};
 use crate::domain::inspection::today::When;
 use crate::domain::inspection::{InspectionDetail, InspectionState, InspectionStep};
 use crate::ui::command::{PlanView, ScreenId, Verb};
@@ -59,6 +60,7 @@ enum Mode {
     Look,
     Apply(Box<apply::ApplyForm>),
     Step(Box<step::StepForm>),
+    Correct(Box<correct::CorrectForm>),
 }
 
 /// What a frame of the detail pane asks for.
@@ -66,6 +68,7 @@ enum Wish {
     Close,
     Show(InspectionId),
     Step(InspectionStep),
+    Correct(InspectionEventId),
     Again,
 }
 
@@ -198,8 +201,13 @@ impl InspectionsScreen {
 
     fn side_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         let detail = self.detail(cx);
-        if let Mode::Step(form) = &mut self.mode {
-            if form.ui(ui, cx, detail.map(|d| &d.row)) {
+        let closed = match &mut self.mode {
+            Mode::Step(form) => Some(form.ui(ui, cx, detail.map(|d| &d.row))),
+            Mode::Correct(form) => Some(form.ui(ui, cx, detail)),
+            Mode::Look | Mode::Apply(_) => None,
+        };
+        if let Some(closed) = closed {
+            if closed {
                 self.mode = Mode::Look;
             }
             return;
@@ -228,6 +236,13 @@ impl InspectionsScreen {
             Wish::Show(id) => self.chosen = Some(id),
             Wish::Step(step) => {
                 self.mode = Mode::Step(Box::new(step::StepForm::new(inspection.id, step)));
+            }
+            Wish::Correct(event) => {
+                let events = &inspection.events;
+                if let Some(event) = events.iter().find(|e| e.id == event) {
+                    let form = correct::CorrectForm::new(inspection.id, event);
+                    self.mode = Mode::Correct(Box::new(form));
+                }
             }
             Wish::Again => {
                 self.mode = Mode::Apply(Box::new(apply::ApplyForm::again(inspection)));
