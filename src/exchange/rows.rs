@@ -66,13 +66,15 @@ pub fn read_taught(sheet: &Sheet, mapping: &Mapping, taught: &Taught) -> Vec<Rea
 }
 
 /// [`read_taught`] that gives up each row of the sheet as soon as it is read, so that a large sheet is not in memory
-/// twice. Hears how far it is, 0 to 1; answering `false` stops it, and what was read so far comes back.
-pub fn read_away(
+/// twice, and makes of each what is wanted of it. Hears how far it is, 0 to 1; answering `false` stops it, and what was
+/// read so far comes back.
+pub fn read_away<T>(
     sheet: &mut Sheet,
     mapping: &Mapping,
     taught: &Taught,
+    make: impl Fn(ReadRow) -> T,
     progress: &dyn Fn(f32) -> bool,
-) -> Vec<ReadRow> {
+) -> Vec<T> {
     let mut reading = Reading::new(mapping, sheet.epoch_1904, taught);
     let rows = std::mem::take(&mut sheet.rows);
     let count = rows.len();
@@ -82,7 +84,7 @@ pub fn read_away(
         if at % 4_096 == 0 && !progress(at as f32 / count as f32) {
             break;
         }
-        read.extend(reading.row(&raw));
+        read.extend(reading.row(&raw).map(&make));
     }
     read
 }

@@ -191,19 +191,6 @@ impl PlannedRow {
     }
 }
 
-/// In their places from the beginning, and what was read given up on the way: a large sheet is not in memory twice.
-fn unjudged(mut rows: Vec<ReadRow>) -> Vec<PlannedRow> {
-    let mut planned = Vec::with_capacity(rows.len());
-    while let Some(row) = rows.pop() {
-        planned.push(PlannedRow::unjudged(row));
-        if planned.len() % 16_384 == 0 {
-            rows.shrink_to_fit();
-        }
-    }
-    planned.reverse();
-    planned
-}
-
 /// The place that a row names.
 fn place_of(read: &ReadRow) -> String {
     let text = |field| read.values.text(field).to_owned();
@@ -312,7 +299,8 @@ pub fn plan_with(
         options,
         ..ImportPlan::default()
     };
-    plan.judge(db, rows.to_vec(), today, &mut |_| Ok(()))?;
+    let rows = rows.iter().cloned().map(PlannedRow::unjudged).collect();
+    plan.judge(db, rows, today, &mut |_| Ok(()))?;
     Ok(plan)
 }
 
@@ -327,7 +315,7 @@ impl ImportPlan {
     pub fn judge(
         &mut self,
         db: &impl Db,
-        mut rows: Vec<ReadRow>,
+        mut rows: Vec<PlannedRow>,
         today: NaiveDate,
         seen: &mut dyn FnMut(&ImportCounts) -> Result<()>,
     ) -> Result<()> {
@@ -339,22 +327,23 @@ impl ImportPlan {
             today,
             decisions: &self.decisions,
         };
-        let over = court.laid_over(&rows.iter().collect::<Vec<_>>(), &self.watch)?;
+        let read: Vec<&ReadRow> = rows.iter().map(|row| &row.read).collect();
+        let over = court.laid_over(&read, &self.watch)?;
+        drop(read);
         for row in &mut rows {
             if let Some(values) = over.get(&row.row) {
-                row.values.extend(values);
+                row.read.values.extend(values);
             }
         }
         let mut counts = ImportCounts::default();
-        let mut planned = unjudged(rows);
-        court.judge_in_place(&mut planned, &self.watch, &mut |at, class| {
+        court.judge_in_place(&mut rows, &self.watch, &mut |at, class| {
             counts.add(class);
             if at % SEEN == SEEN - 1 {
                 seen(&counts)?;
             }
             Ok(())
         })?;
-        self.rows = Arc::new(planned);
+        self.rows = Arc::new(rows);
         Ok(())
     }
 

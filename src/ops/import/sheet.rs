@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Decisions, ImportCounts, ImportOptions, ImportPlan, taught};
+use super::{Decisions, ImportCounts, ImportOptions, ImportPlan, PlannedRow, taught};
 use crate::domain::problem::Field;
 use crate::error::{Error, Result, SheetFault};
 use crate::exchange::mapping::{self, Guess, LAST_HEADER_ROW, Mapping, Note, Target};
@@ -341,7 +341,9 @@ impl Loaded {
         let headers = (0..width).map(|c| mapping.header(page, c)).collect();
         let hidden = rows::hidden_rows(page, &mapping);
         let blanks = blanks(page, &mapping);
-        let read = rows::read_away(page, &mapping, &taught(db)?, &|done| progress(done * 0.3));
+        let heard = |done| progress(done * 0.3);
+        let taught = taught(db)?;
+        let read = rows::read_away(page, &mapping, &taught, PlannedRow::unjudged, &heard);
         let count = read.len().max(1) as f32;
         if !progress(0.3) {
             return Err(Error::Cancelled);

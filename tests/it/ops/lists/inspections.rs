@@ -170,6 +170,16 @@ fn a_recorded_day_or_number_is_put_right_by_a_sheet_and_the_history_keeps_what_i
             .collect();
         assert!(fields.contains(&fault), "{name}: {fields:?}");
     }
+    // The same inspection twice in a sheet is asked about, once.
+    let path = csv(
+        &office,
+        "twice.csv",
+        &format!("{HEAD}{code},{whole}\n{code},{whole}\n"),
+    );
+    assert_eq!(
+        counts(&seen(&office, &path, &Choice::default())),
+        [0, 0, 1, 1, 0]
+    );
     // What a sheet leaves alone is told, not passed over.
     let path = sheet(&office, "other", &whole.replace("ZJ-1", "ZJ-7"));
     let found = seen(&office, &path, &Choice::default());
