@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
 use super::sheet::{Progress, TextEncoding};
 use super::{atomic, normal, numbers};
@@ -157,10 +157,14 @@ fn write_sheet(sheet: &mut Worksheet, table: Table<'_>, progress: Progress<'_>) 
         text(sheet, 0, 0, &table.filter_line, None)?;
     }
     let bold = Format::new().set_bold();
+    // Above numbers, which stand at the right.
+    let bold_right = Format::new().set_bold().set_align(FormatAlign::Right);
     let formats = Formats::default();
     for (at, column) in table.columns.iter().enumerate() {
         let at = column_number(at)?;
-        text(sheet, header, at, &column.header, Some(&bold))?;
+        let is_number = matches!(column.kind, ColumnKind::Integer | ColumnKind::Decimal);
+        let head = if is_number { &bold_right } else { &bold };
+        text(sheet, header, at, &column.header, Some(head))?;
         sheet
             .set_column_width(at, width(column))
             .map_err(xlsx_fault)?;
@@ -317,7 +321,9 @@ impl Default for Formats {
     fn default() -> Self {
         Self {
             code: Format::new().set_num_format("@"),
-            date: Format::new().set_num_format("yyyy-mm-dd"),
+            date: Format::new()
+                .set_num_format("yyyy-mm-dd")
+                .set_align(FormatAlign::Left),
             integer: Format::new().set_num_format("0"),
         }
     }

@@ -8,7 +8,7 @@ use crate::exchange::{codes, is_coded};
 use crate::lang::Lang;
 use crate::ops::import::{Decisions, ImportCounts, ImportPlan, PlannedRow, RowClass, RowFate};
 use crate::ops::lists::{self, List, class_word, says, value_words};
-use crate::ui::screens::parts::{export, words};
+use crate::ui::screens::parts::{export, export_ui, words};
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::field::Field;
@@ -74,6 +74,7 @@ impl RowsPart {
                     self.rows.cursor = None;
                 }
             }
+            export_ui(ui, cx);
         });
         ui.add_space(space::HAIR);
         let shown: Vec<&PlannedRow> = plan
