@@ -182,7 +182,7 @@ fn write_sheet(sheet: &mut Worksheet, table: Table<'_>, progress: Progress<'_>) 
     for values in table.rows {
         row += 1;
         beat(progress, row as usize, table.row_count, 0.7)?;
-        for (at, value) in values.iter().enumerate() {
+        for (at, value) in values.into_iter().enumerate() {
             let kind = table.columns.get(at).map(|column| column.kind);
             cell(sheet, row, column_number(at)?, value, kind, &formats)?;
         }
@@ -346,14 +346,15 @@ fn cell(
     sheet: &mut Worksheet,
     row: u32,
     column: u16,
-    value: &Value,
+    value: Value,
     kind: Option<ColumnKind>,
     formats: &Formats,
 ) -> Result<()> {
     let done = match value {
         Value::Empty => return Ok(()),
-        Value::Text(value) => return text(sheet, row, column, value, None),
-        Value::Date(date) => match excel_date(*date) {
+        // Given away, not copied: of 200,000 rows these are millions.
+        Value::Text(value) => sheet.write_string(row, column, value),
+        Value::Date(date) => match excel_date(date) {
             Some(date) if kind == Some(ColumnKind::Date) => {
                 sheet.write_datetime(row, column, &date)
             }
@@ -365,13 +366,13 @@ fn cell(
             sheet.write_string(row, column, number.to_string())
         }
         Value::Integer(number) if kind == Some(ColumnKind::Integer) => {
-            sheet.write_number(row, column, *number as f64)
+            sheet.write_number(row, column, number as f64)
         }
         Value::Integer(number) => {
-            sheet.write_number_with_format(row, column, *number as f64, &formats.integer)
+            sheet.write_number_with_format(row, column, number as f64, &formats.integer)
         }
         Value::Decimal(number) if !number.is_finite() => return Ok(()),
-        Value::Decimal(number) => sheet.write_number(row, column, *number),
+        Value::Decimal(number) => sheet.write_number(row, column, number),
     };
     done.map(|_| ()).map_err(xlsx_fault)
 }
