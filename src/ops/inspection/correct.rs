@@ -131,8 +131,16 @@ pub(in crate::ops) fn write(
             continue;
         };
         let mut steps = renewal::events(tx, renewal)?;
-        for (_, at) in move_steps(&mut steps, inspection, corrections) {
-            renewal::move_event(tx, steps[at].id, steps[at].happened_on)?;
+        for (event, at) in move_steps(&mut steps, inspection, corrections) {
+            let step = &steps[at];
+            // The number of a paper is what the step rests on.
+            let old = inspection.events.iter().find(|e| e.id == event);
+            let new = corrections.iter().find(|c| c.event == event);
+            let evidence = match (old, new) {
+                (Some(old), Some(new)) if old.number == step.evidence => new.number.trim(),
+                _ => &step.evidence,
+            };
+            renewal::correct_event(tx, step.id, step.happened_on, evidence)?;
         }
     }
     for correction in corrections {

@@ -28,6 +28,7 @@ pub use units::titles as unit_titles;
 
 use super::import::aside::AsideRow;
 use super::import::{Decisions, PlannedRow, RowClass};
+use crate::domain::ids::RescueOrderId;
 use crate::domain::inspection::InspectionRow;
 use crate::domain::notice::NoticeRow;
 use crate::domain::organization::OrganizationKind;
@@ -43,13 +44,16 @@ use crate::exchange::sheet::{Progress, TextEncoding};
 use crate::lang::{Lang, message};
 use crate::store::{Reader, catalog};
 
-/// A list as it is shown. Two are too long to be held and are asked again; of the others these are the rows.
+/// A list as it is shown. Some are too long to be held, or hold more than is shown, and are asked again; of the others these
+/// are the rows.
 #[derive(Clone, Debug)]
 pub enum List {
     /// The register.
     Register(RegisterQuery, Vec<RegisterColumn>),
     /// Rescue orders behind a number of the statistics.
     Rescues(StatsQuery, OrderFilter),
+    /// These rescue orders, in this order.
+    RescueOrders(Vec<RescueOrderId>),
     /// Notices.
     Notices(Vec<NoticeRow>),
     /// Inspections.
@@ -91,7 +95,7 @@ impl List {
     pub fn title(&self, lang: Lang) -> &'static str {
         match self {
             Self::Register(..) => lang.nav_elevators(),
-            Self::Rescues(..) => lang.nav_rescues(),
+            Self::Rescues(..) | Self::RescueOrders(_) => lang.nav_rescues(),
             Self::Notices(_) => lang.notices_title(),
             Self::Inspections(_) => lang.inspections_title(),
             Self::Checks(_) => lang.nav_checks(),
@@ -147,6 +151,10 @@ pub fn write(
         List::Rescues(query, filter) => {
             super::rescue::write_sheet(reader, (query, filter), goal, how, today, progress)
         }
+        List::RescueOrders(ids) => {
+            let asked = (ids.as_slice(), shown.filter.clone());
+            super::rescue::write_orders(reader, asked, goal, how, today, progress)
+        }
         list => {
             let names = catalog::read(reader, crate::domain::ids::PersonId(0))?;
             let table = table(list, shown.filter.clone(), lang, &names);
@@ -180,7 +188,9 @@ fn table<'l>(list: &'l List, filter: String, lang: Lang, names: &'l Catalog) -> 
     let title = list.title(lang);
     match list {
         // These are asked again where they are written.
-        List::Register(..) | List::Rescues(..) => Table::new(title, filter, Vec::new(), Vec::new()),
+        List::Register(..) | List::Rescues(..) | List::RescueOrders(_) => {
+            Table::new(title, filter, Vec::new(), Vec::new())
+        }
         List::Notices(rows) => of(title, filter, notices::head(lang), rows, move |row| {
             notices::values(lang, row)
         }),

@@ -137,15 +137,15 @@ pub fn add_event_at(
     Ok(id)
 }
 
-/// Lets a step have happened on another day; who recorded it, and when, stays.
+/// Lets a step have happened on another day and rest on another paper; who recorded it, and when, stays.
 ///
 /// # Errors
 ///
 /// When SQLite refuses it.
-pub fn move_event(tx: &Tx<'_>, id: StageEventId, on: NaiveDate) -> Result<()> {
+pub fn correct_event(tx: &Tx<'_>, id: StageEventId, on: NaiveDate, evidence: &str) -> Result<()> {
     tx.put(
-        "UPDATE stage_event SET happened_on = :on WHERE id = :id",
-        named_params! { ":on": on, ":id": id },
+        "UPDATE stage_event SET happened_on = :on, evidence = :evidence WHERE id = :id",
+        named_params! { ":on": on, ":evidence": evidence, ":id": id },
     )?;
     Ok(())
 }

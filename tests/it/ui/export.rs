@@ -84,6 +84,21 @@ fn each_list_is_exported_with_its_own_columns() {
     let lines = exported(&mut desk, folder, "sweep.xlsx");
     starts_with(&lines[0], &lists::sweep_titles(zh));
 
+    // The open orders of the rescue desk, the most urgent first, callers masked.
+    desk.press(Modifiers::COMMAND, Key::Num7);
+    let lines = exported(&mut desk, folder, "rescues.xlsx");
+    let strips = desk.named(Role::Button, "#");
+    assert!(strips.len() > 1, "{strips:?}");
+    assert_eq!(lines.len() - 2, strips.len());
+    for (line, strip) in lines[2..].iter().zip(&strips) {
+        let number: u32 = line[0].rsplit('-').next().unwrap().parse().unwrap();
+        assert!(
+            strip.starts_with(&format!("#{number} ")),
+            "{strip} {}",
+            line[0]
+        );
+    }
+
     desk.press(Modifiers::COMMAND, Key::Num2);
     let lines = exported(&mut desk, folder, "register.xlsx");
     assert!(lines.len() > 60, "{}", lines.len());

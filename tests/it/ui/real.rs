@@ -177,6 +177,13 @@ impl Desk {
         found[0].clone()
     }
 
+    /// The names of the parts of this role that begin so, from above.
+    pub fn named(&self, role: Role, words: &str) -> Vec<String> {
+        let parts = self.window.query_all_by_role(role);
+        let names = parts.filter_map(|node| node.accesskit_node().label());
+        names.filter(|name| name.starts_with(words)).collect()
+    }
+
     /// Takes the first row of a list whose name holds these words.
     pub fn row(&mut self, words: &str) {
         let rows = self.window.query_all_by_role(Role::ListBoxOption);

@@ -221,6 +221,12 @@ impl RescueScreen {
                 export(cx, List::Rescues(query, filter), Vec::new());
                 return true;
             }
+            Verb::Export if matches!(self.mode, Mode::Look) => {
+                let ids = self.board.shown();
+                let open = cx.lang.rescue_open_count(ids.len());
+                export(cx, List::RescueOrders(ids), vec![open]);
+                return true;
+            }
             _ if !cx.may(Permission::HandleRescue) => {
                 let ours = verb == Verb::NewRescue || verb.code().starts_with("rescue_");
                 if ours && let Some(why) = words::refusal(cx, Permission::HandleRescue) {

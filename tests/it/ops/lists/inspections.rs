@@ -123,7 +123,10 @@ fn a_recorded_day_or_number_is_put_right_by_a_sheet_and_the_history_keeps_what_i
         ["2025-07-02", "2025-07-03", "2025-07-08", "2025-07-10"]
     );
     assert_eq!(stored.events[3].number, "BG-9");
-    // The way of the elevator says the same days, and so does the register.
+    // The way of the elevator says the same days and paper, and so does the register.
+    let renewal = tixin::store::renewal::of_elevator(&office.store, ids[0]).unwrap();
+    let steps = tixin::store::renewal::events(&office.store, renewal.unwrap()).unwrap();
+    assert_eq!(steps.last().unwrap().evidence, "BG-9");
     let row = register::rows(&office.store, &ids[..1]).unwrap().remove(0);
     assert_eq!(
         row.reported_on.map(|d| d.to_string()).as_deref(),
