@@ -32,6 +32,19 @@ impl Text {
         }
     }
 
+    /// How many bytes; told without looking at them.
+    pub fn len(&self) -> usize {
+        match &*self.0 {
+            Held::Short(length, _) => usize::from(*length),
+            Held::Long(text) => text.len(),
+        }
+    }
+
+    /// Whether it says nothing.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// Whether both are one text in memory.
     pub fn is_shared_with(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)

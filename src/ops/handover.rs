@@ -89,7 +89,7 @@ fn list<'a>(
     let names = dump::columns(reader, table)?;
     let columns = names
         .iter()
-        .map(|name| sheets::Column::new(data::column(lang, name), kind(name)))
+        .map(|name| sheets::Column::new(data::column(lang, table, name), kind(name)))
         .collect();
     let mut after = i64::MIN;
     let rows = std::iter::from_fn({

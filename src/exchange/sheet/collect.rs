@@ -87,7 +87,7 @@ impl<'a> Collector<'a> {
             self.known.resize_with(column + 1, Known::default);
         }
         let text = self.known[column].of(text);
-        self.put(number, column, Cell::Text(text))
+        self.place(number, column, Cell::Text(text))
     }
 
     /// How many rows there are so far.
@@ -100,6 +100,11 @@ impl<'a> Collector<'a> {
         if cell.is_blank() {
             return Ok(());
         }
+        self.place(number, column, cell)
+    }
+
+    /// Puts a cell that holds something.
+    fn place(&mut self, number: u32, column: usize, cell: Cell) -> Result<()> {
         if column >= self.limits.columns {
             return Err(too_large("columns"));
         }
@@ -210,7 +215,7 @@ impl<'a> Collector<'a> {
         Ok(())
     }
 
-    fn count_text(&mut self, text: &str) -> Result<()> {
+    fn count_text(&mut self, text: &Text) -> Result<()> {
         self.text += text.len() as u64;
         if self.text > self.limits.inflated_bytes {
             return Err(too_large("text"));

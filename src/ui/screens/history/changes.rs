@@ -98,7 +98,7 @@ fn column_words(
             |value| data::value(lang, table, column, value),
         )
     };
-    let name = data::column(lang, column);
+    let name = data::column(lang, table, column);
     Some(match (old, new) {
         (None, Some(_)) => lang.history_is(name, word(new)),
         _ => lang.history_from_to(name, word(new), word(old)),
