@@ -121,7 +121,7 @@ impl<'m> Reading<'m> {
         // A long list is held whole until it is committed: what two rows below each other say alike is kept once.
         row.values.shrink(&self.like);
         row.values.share(&self.like);
-        self.like.clone_from(&row.values);
+        self.like.follow(&row.values);
         (!row.values.is_empty() || !row.problems.is_empty()).then_some(row)
     }
 }

@@ -108,6 +108,12 @@ impl Values {
         }
     }
 
+    /// Says what another says, in the room that it has already.
+    pub(super) fn follow(&mut self, other: &Self) {
+        self.fields = other.fields.clone();
+        self.texts.clone_from(&other.texts);
+    }
+
     fn place(&self, field: Field) -> Result<usize, usize> {
         self.fields.binary_search(&field)
     }
