@@ -37,6 +37,7 @@ coded_enum! {
         ApplyInspection = "apply_inspection",
         InspectionStep = "inspection_step",
         PlanVisits = "plan_visits",
+        CorrectInspection = "correct_inspection",
         SiteCheck = "site_check",
         IssueOrder = "issue_order",
         OrderStep = "order_step",

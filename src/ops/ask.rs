@@ -287,12 +287,10 @@ pub enum FileJob {
         /// The language of the headers.
         lang: crate::lang::Lang,
     },
-    /// The register as shown.
+    /// A list as shown.
     Export {
-        /// The question.
-        query: RegisterQuery,
-        /// The columns in order.
-        columns: Vec<crate::domain::query::Column>,
+        /// Which rows.
+        shown: Box<crate::ops::lists::Shown>,
         /// `.xlsx` or `.csv`.
         path: PathBuf,
         /// The language of the header.
@@ -309,17 +307,6 @@ pub enum FileJob {
         /// Where to.
         goal: PathBuf,
         /// The language of the headers.
-        lang: crate::lang::Lang,
-    },
-    /// The rescue orders of a list, callers masked.
-    ExportRescues {
-        /// Of which period and source.
-        query: StatsQuery,
-        /// Behind which number.
-        filter: OrderFilter,
-        /// `.xlsx` or `.csv`.
-        path: PathBuf,
-        /// The language of the header.
         lang: crate::lang::Lang,
     },
     /// A report as a document.

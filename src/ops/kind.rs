@@ -31,6 +31,7 @@ impl Action {
             Self::ApplyInspection(_) => OpKind::ApplyInspection,
             Self::InspectionStep { .. } => OpKind::InspectionStep,
             Self::PlanVisits(_) => OpKind::PlanVisits,
+            Self::CorrectInspection { .. } => OpKind::CorrectInspection,
             Self::Site(action) => action.kind(),
             Self::SaveReportTemplate { .. } => OpKind::SaveReportTemplate,
             Self::Undo => OpKind::Undo,

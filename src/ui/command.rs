@@ -17,6 +17,7 @@ use crate::domain::query::{Column, RegisterQuery};
 use crate::domain::today::When;
 use crate::ops::Action;
 use crate::ops::form::FormRequest;
+use crate::ops::lists::Shown;
 use crate::worker::ask::{Ask, FileJob};
 
 coded_enum! {
@@ -298,10 +299,8 @@ pub enum FilePurpose {
     ImportSheet,
     /// Choose a file of working days.
     ImportCalendar,
-    /// Where to export the register.
-    ExportSheet,
-    /// Where to export the rescue orders of the list.
-    ExportRescues,
+    /// Where to export the list that is shown.
+    ExportList,
     /// Where to put the rows that stay out of an import.
     StaysOut,
     /// Where to put an empty list to fill in.
@@ -379,6 +378,8 @@ pub enum Command {
     SaveCopy(Box<Attachment>),
     /// Write papers where the person says.
     SaveForm(FormRequest),
+    /// Write a list as it is shown where the person says.
+    Export(Box<Shown>),
     /// Forget the years of working days that were read.
     CloseCalendar,
     /// Show one unit.

@@ -239,3 +239,4 @@ data-row-number = Row
 data-label = Name
 data-is-near = Only alike
 data-body = Contents
+data-report-kind = Report

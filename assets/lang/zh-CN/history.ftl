@@ -239,3 +239,4 @@ data-row-number = 行号
 data-label = 名称
 data-is-near = 仅相似
 data-body = 内容
+data-report-kind = 文稿

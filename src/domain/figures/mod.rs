@@ -17,6 +17,7 @@ pub mod rescue_split;
 pub mod site;
 pub mod standing;
 pub mod stats;
+pub mod unit_row;
 pub mod units;
 
 pub use period::Period;

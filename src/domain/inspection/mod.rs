@@ -2,6 +2,7 @@
 //! days are computed from them.
 
 pub mod clock;
+mod correction;
 mod day_list;
 pub mod plan;
 mod rules;
@@ -10,6 +11,7 @@ pub mod today;
 mod views;
 
 pub use clock::{Clock, ClockLine, ClockRule, ClockStart};
+pub use correction::{Correction, between, check_corrected, corrected, step_of_event};
 pub use day_list::{DayLine, day_list};
 pub use rules::{InspectionRequest, check_application, check_request};
 pub use signature::{SignPart, Signature};
@@ -152,6 +154,11 @@ impl InspectionState {
 }
 
 impl InspectionStep {
+    /// Whether a report comes of it.
+    pub fn ends_with_a_report(self) -> bool {
+        matches!(self, Self::Report | Self::Fail)
+    }
+
     /// The step of the renewal that the same operation makes, and the stage it leads to. A visit of a 第2次 that
     /// passes confirms what the first one found.
     pub fn moves(self, stage: Stage) -> Option<Step> {

@@ -13,7 +13,7 @@ use crate::domain::renewal::RenewalDraft;
 use crate::store::prelude::*;
 use crate::store::renewal;
 
-pub use keys::{ByKey, Keys, Standing, hashed, keys, place_key};
+pub use keys::{ByKey, Key, Keys, Standing, hashed, keys, place_key};
 pub use record::{ElevatorRecord, insert, update};
 
 /// An elevator with its fields, its steps and its ties; none if it is gone.

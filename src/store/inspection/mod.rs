@@ -4,7 +4,9 @@ mod write;
 
 use std::collections::HashMap;
 
-pub use write::{NewEvent, NewInspection, add_event, add_items, close_items, insert};
+pub use write::{
+    NewEvent, NewInspection, add_event, add_items, close_items, correct_event, insert,
+};
 
 use crate::domain::coded::Coded;
 use crate::domain::ids::{ElevatorId, InspectionId};

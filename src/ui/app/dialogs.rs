@@ -24,6 +24,8 @@ const ATTACHED: &[&str] = &[
 pub struct Dialogs {
     open: Option<(FilePurpose, Receiver<Vec<PathBuf>>)>,
     since: Option<Instant>,
+    /// What one would be opened for, where none can be.
+    asked: Option<FilePurpose>,
 }
 
 /// Nobody closes a dialog so fast: it never opened. The system does not tell the two apart.
@@ -35,8 +37,13 @@ type Choices = Pin<Box<dyn Future<Output = Vec<FileHandle>> + Send>>;
 
 impl App {
     pub(super) fn pick_file(&mut self, ctx: &egui::Context, purpose: FilePurpose) {
+        // Where everything is done on one thread nobody could wait for a person: the answer is handed in.
+        if self.inline {
+            self.dialogs.asked = Some(purpose);
+            return;
+        }
         // A second dialog over the first would only hide it.
-        if self.dialogs.open.is_some() || self.inline {
+        if self.dialogs.open.is_some() {
             return;
         }
         let lang = self.lang();
@@ -146,12 +153,11 @@ impl App {
                         .save_file(),
                 )
             }
-            FilePurpose::ExportSheet | FilePurpose::ExportRescues => {
-                let of = match purpose {
-                    FilePurpose::ExportRescues => lang.nav_rescues(),
-                    _ => lang.nav_elevators(),
+            FilePurpose::ExportList => {
+                let Some(shown) = &self.list_wanted else {
+                    return;
                 };
-                let name = format!("{of}.xlsx");
+                let name = format!("{}.xlsx", shown.list.title(lang));
                 Box::pin(
                     dialog
                         .set_title(lang.command_export())
@@ -164,6 +170,15 @@ impl App {
         };
         let chosen = async move { choice.await.into_iter().collect() };
         self.wait_for(ctx, purpose, Box::pin(chosen));
+    }
+
+    /// The file that a person would have chosen in the dialog asked for last; for tests. False where none was asked for.
+    pub fn answer_dialog(&mut self, path: PathBuf) -> bool {
+        let asked = self.dialogs.asked.take();
+        if let Some(purpose) = asked {
+            self.file_chosen(purpose, path);
+        }
+        asked.is_some()
     }
 
     fn wait_for(&mut self, ctx: &egui::Context, purpose: FilePurpose, choices: Choices) {

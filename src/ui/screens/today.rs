@@ -3,7 +3,7 @@
 
 use egui::{Align, Rect, ScrollArea, Sense, TextStyle, Ui, pos2, vec2};
 
-use super::inspections::{due_words, mark_of, state_words, untouched_days, when_words};
+use super::inspections::{due_words, mark_of, untouched_days, when_words};
 use super::parts::{head_ui, words};
 use super::today_site;
 use crate::domain::inspection::today::inspector;
@@ -15,6 +15,7 @@ use crate::domain::site::today::site_today;
 use crate::domain::today::{
     TodayGroup, TodayItem, TodayKind, TodayTarget, Urgency, When, register_query,
 };
+use crate::ops::lists::state_words;
 use crate::ui::command::{Command, ScreenId, Verb};
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;

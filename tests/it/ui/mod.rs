@@ -5,6 +5,7 @@ mod checks;
 mod clerk;
 mod commands;
 mod desk;
+mod export;
 mod inspections;
 mod look;
 mod model;

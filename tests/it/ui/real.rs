@@ -177,6 +177,13 @@ impl Desk {
         found[0].clone()
     }
 
+    /// The names of the parts of this role that begin so, from above.
+    pub fn named(&self, role: Role, words: &str) -> Vec<String> {
+        let parts = self.window.query_all_by_role(role);
+        let names = parts.filter_map(|node| node.accesskit_node().label());
+        names.filter(|name| name.starts_with(words)).collect()
+    }
+
     /// Takes the first row of a list whose name holds these words.
     pub fn row(&mut self, words: &str) {
         let rows = self.window.query_all_by_role(Role::ListBoxOption);
@@ -190,6 +197,21 @@ impl Desk {
         row.click();
         drop(rows);
         self.rest();
+    }
+
+    /// Answers in the place of the dialog that asks for a file.
+    pub fn choose_file(&mut self, path: &Path) {
+        let app = self.window.state_mut().as_mut().unwrap();
+        assert!(
+            app.answer_dialog(path.to_owned()),
+            "nothing asks for a file"
+        );
+        self.rest();
+    }
+
+    /// How many rows of lists are in sight.
+    pub fn rows(&self) -> usize {
+        self.window.query_all_by_role(Role::ListBoxOption).count()
     }
 
     /// A picture of the window, where a folder for pictures is named.

@@ -11,6 +11,7 @@ use crate::domain::site::{
 };
 use crate::lang::Lang;
 use crate::ops::form::FormRequest;
+use crate::ops::lists::check_words;
 use crate::ui::command::{Command, FilePurpose};
 use crate::ui::screens::history::changes;
 use crate::ui::screens::parts::{Photos, fact_link_ui, fact_text_ui, fact_ui, section_ui, words};
@@ -34,7 +35,7 @@ pub(super) fn detail_ui(
             if ui.add(close).clicked() {
                 wish = Some(Wish::Close);
             }
-            let words = list::check_words(lang, &detail.row);
+            let words = check_words(lang, &detail.row);
             pill_ui(ui, list::check_mark(&detail.row), &words);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.add(Label::new(text::section(&detail.check.place)).truncate());

@@ -5,7 +5,7 @@ use egui::Ui;
 use super::{ChecksScreen, Mode, Tab};
 use crate::domain::role::Permission;
 use crate::ui::command::Verb;
-use crate::ui::screens::parts::words;
+use crate::ui::screens::parts::{export_ui, words};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::icon::Icon;
 use crate::ui::widgets::{button, chip};
@@ -27,6 +27,7 @@ impl ChecksScreen {
         if new.clicked() {
             cx.verb(verb);
         }
+        export_ui(ui, cx);
         let (search, wanted) = match self.tab {
             Tab::Checks => (&mut self.checks.search, &mut self.checks.wanted),
             Tab::Orders => (&mut self.orders.search, &mut self.orders.wanted),

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use egui::Ui;
 
-use super::orders::{due_words, street_chips, street_name};
+use super::orders::{due_words, street_chips, street_name, street_words};
 use crate::domain::ids::{SiteCheckId, StreetId};
 use crate::domain::role::Permission;
 use crate::domain::site::{CheckKind, CheckRow, CheckState};
-use crate::lang::Lang;
+use crate::ops::lists::{self, List, check_words};
 use crate::ui::command::Verb;
-use crate::ui::screens::parts::words;
+use crate::ui::screens::parts::{chosen_words, export, searched, words};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::icon::Icon;
 use crate::ui::widgets::rows::{Cell, Column, Plan, Rows};
@@ -32,21 +32,6 @@ pub(in crate::ui::screens) fn check_mark(row: &CheckRow) -> Mark {
         CheckState::Ordered => Mark::UnderWay,
         CheckState::Passed | CheckState::Settled => Mark::Done,
         CheckState::PassedOn => Mark::Withdrawn,
-    }
-}
-
-/// What came of it, and 第2次 where it is not the first.
-pub(in crate::ui::screens) fn check_words(lang: Lang, row: &CheckRow) -> String {
-    // Of an open order its own word says more.
-    let order = row.order.as_ref().filter(|o| o.state.is_open());
-    let word = order.map_or_else(
-        || words::coded(lang, row.state),
-        |order| words::coded(lang, order.state),
-    );
-    if row.head.round > 1 {
-        format!("{word} {}", lang.inspections_round(row.head.round))
-    } else {
-        word.to_owned()
     }
 }
 
@@ -100,31 +85,35 @@ impl CheckList {
             return None;
         }
         self.filters_ui(ui, cx, all);
-        let mut shown: Vec<&CheckRow> = all.iter().filter(|row| self.matches(row)).collect();
+        let shown = self.shown(all);
         if shown.is_empty() {
             ui.label(lang.list_nothing_found());
             return None;
         }
-        sort(&mut shown, self.sort);
         self.rows.cursor = chosen.and_then(|id| shown.iter().position(|r| r.head.id == id));
+        let [
+            state,
+            day,
+            place,
+            found,
+            due,
+            kind,
+            unit,
+            people,
+            files,
+            street,
+        ] = lists::check_titles(lang);
         let columns = [
-            Column::fixed(lang.inspections_state(), 144.0).sorts(),
-            Column::fixed(lang.field_checked_on(), 96.0).sorts(),
-            Column::grows(lang.field_site_place(), 150.0, 2.0).sorts(),
-            Column::fixed(lang.checks_found(), 64.0).right().sorts(),
-            Column::fixed(lang.inspections_due(), 116.0).sorts(),
-            Column::fixed(lang.checks_kind(), 96.0).sorts().spare(1),
-            Column::grows(lang.field_inspected_unit(), 120.0, 2.0)
-                .sorts()
-                .spare(2),
-            Column::fixed(lang.field_inspectors(), 120.0)
-                .sorts()
-                .spare(3),
-            Column::fixed(lang.field_files(), 56.0)
-                .right()
-                .sorts()
-                .spare(4),
-            Column::fixed(lang.field_street(), 84.0).sorts().spare(5),
+            Column::fixed(state, 144.0).sorts(),
+            Column::fixed(day, 96.0).sorts(),
+            Column::grows(place, 150.0, 2.0).sorts(),
+            Column::fixed(found, 64.0).right().sorts(),
+            Column::fixed(due, 116.0).sorts(),
+            Column::fixed(kind, 96.0).sorts().spare(1),
+            Column::grows(unit, 120.0, 2.0).sorts().spare(2),
+            Column::fixed(people, 120.0).sorts().spare(3),
+            Column::fixed(files, 56.0).right().sorts().spare(4),
+            Column::fixed(street, 84.0).sorts().spare(5),
         ];
         let plan = Plan {
             id: "site-checks",
@@ -187,6 +176,27 @@ impl CheckList {
             street_chips(ui, cx, &mut self.streets);
         });
         ui.add_space(4.0);
+    }
+
+    /// What fits, in the order of the list.
+    fn shown<'r>(&self, all: &'r [CheckRow]) -> Vec<&'r CheckRow> {
+        let mut shown: Vec<&CheckRow> = all.iter().filter(|row| self.matches(row)).collect();
+        sort(&mut shown, self.sort);
+        shown
+    }
+
+    /// Asks where to put what is shown.
+    pub(super) fn export(&self, cx: &ViewCtx<'_>) {
+        let lang = cx.lang;
+        let all = cx.model.site.checks.as_deref().unwrap_or_default();
+        let rows = self.shown(all).into_iter().cloned().collect();
+        let filter = vec![
+            chosen_words(lang, &self.states),
+            chosen_words(lang, &self.kinds),
+            street_words(cx, &self.streets),
+            searched(lang, &self.wanted),
+        ];
+        export(cx, List::Checks(rows), filter);
     }
 
     fn matches(&self, row: &CheckRow) -> bool {

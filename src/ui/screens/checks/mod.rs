@@ -12,7 +12,7 @@ mod orders;
 mod sweep;
 mod sweep_form;
 
-pub(super) use list::{check_mark, check_words};
+pub(super) use list::check_mark;
 pub(super) use orders::{due_words, order_mark};
 
 use std::path::PathBuf;
@@ -166,6 +166,11 @@ impl ChecksScreen {
                 self.tab = Tab::Sweep;
                 self.mode = Mode::Find(Box::default());
             }
+            Verb::Export if !matches!(self.mode, Mode::Find(_)) => match self.tab {
+                Tab::Checks => self.checks.export(cx),
+                Tab::Orders => self.orders.export(cx),
+                Tab::Sweep => self.sweep.export(cx),
+            },
             Verb::Find => match self.tab {
                 Tab::Checks => self.checks.search.focus(),
                 Tab::Orders => self.orders.search.focus(),

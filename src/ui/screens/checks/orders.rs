@@ -9,7 +9,8 @@ use crate::domain::ids::{SiteCheckId, StreetId};
 use crate::domain::site::{OrderRow, OrderState};
 use crate::domain::work_calendar::Deadline;
 use crate::lang::Lang;
-use crate::ui::screens::parts::words;
+use crate::ops::lists::{self, List};
+use crate::ui::screens::parts::{chosen_words, export, searched, words};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::icon::Icon;
 use crate::ui::widgets::rows::{Cell, Column, Plan, Rows};
@@ -41,6 +42,12 @@ pub(super) fn street_name(cx: &ViewCtx<'_>, street: Option<StreetId>) -> String 
     let streets = &cx.model.catalog.streets;
     let found = streets.iter().find(|s| Some(s.id) == street);
     found.map_or_else(String::new, |s| s.name.clone())
+}
+
+/// The chosen streets, as a filter says them.
+pub(super) fn street_words(cx: &ViewCtx<'_>, chosen: &BTreeSet<StreetId>) -> String {
+    let names: Vec<String> = chosen.iter().map(|s| street_name(cx, Some(*s))).collect();
+    names.join(cx.lang.word_joiner())
 }
 
 /// A chip for each street.
@@ -96,12 +103,11 @@ impl OrderList {
             return None;
         }
         self.filters_ui(ui, cx, all);
-        let mut shown: Vec<&OrderRow> = all.iter().filter(|row| self.matches(row)).collect();
+        let shown = self.shown(all);
         if shown.is_empty() {
             ui.label(lang.list_nothing_found());
             return None;
         }
-        sort(&mut shown, self.sort);
         // The pane may show a recheck of the same case.
         let of_case = cx.model.site.check.as_ref().and_then(|(_, detail)| {
             let (order, _) = detail.as_ref()?.order.as_ref()?;
@@ -109,23 +115,16 @@ impl OrderList {
         });
         let open = chosen.and(of_case).or(chosen);
         self.rows.cursor = open.and_then(|id| shown.iter().position(|r| r.head.check == id));
+        let [state, due, no, place, unit, found, issued, rechecks] = lists::order_titles(lang);
         let columns = [
-            Column::fixed(lang.inspections_state(), 128.0).sorts(),
-            Column::fixed(lang.inspections_due(), 116.0).sorts(),
-            Column::fixed(lang.field_supervision_order_no(), 190.0).sorts(),
-            Column::grows(lang.field_site_place(), 150.0, 2.0).sorts(),
-            Column::grows(lang.field_inspected_unit(), 120.0, 2.0)
-                .sorts()
-                .spare(1),
-            Column::fixed(lang.checks_found(), 64.0)
-                .right()
-                .sorts()
-                .spare(4),
-            Column::fixed(lang.field_issued_on(), 96.0).sorts().spare(2),
-            Column::fixed(lang.checks_rechecks(), 64.0)
-                .right()
-                .sorts()
-                .spare(3),
+            Column::fixed(state, 128.0).sorts(),
+            Column::fixed(due, 116.0).sorts(),
+            Column::fixed(no, 190.0).sorts(),
+            Column::grows(place, 150.0, 2.0).sorts(),
+            Column::grows(unit, 120.0, 2.0).sorts().spare(1),
+            Column::fixed(found, 64.0).right().sorts().spare(4),
+            Column::fixed(issued, 96.0).sorts().spare(2),
+            Column::fixed(rechecks, 64.0).right().sorts().spare(3),
         ];
         let plan = Plan {
             id: "supervision-orders",
@@ -180,6 +179,32 @@ impl OrderList {
             street_chips(ui, cx, &mut self.streets);
         });
         ui.add_space(4.0);
+    }
+
+    /// What fits, in the order of the list.
+    fn shown<'r>(&self, all: &'r [OrderRow]) -> Vec<&'r OrderRow> {
+        let mut shown: Vec<&OrderRow> = all.iter().filter(|row| self.matches(row)).collect();
+        sort(&mut shown, self.sort);
+        shown
+    }
+
+    /// Asks where to put what is shown.
+    pub(super) fn export(&self, cx: &ViewCtx<'_>) {
+        let lang = cx.lang;
+        let all = cx.model.site.orders.as_deref().unwrap_or_default();
+        let rows = self.shown(all).into_iter().cloned().collect();
+        let late = if self.only_overdue {
+            lang.status_late()
+        } else {
+            ""
+        };
+        let filter = vec![
+            late.to_owned(),
+            chosen_words(lang, &self.states),
+            street_words(cx, &self.streets),
+            searched(lang, &self.wanted),
+        ];
+        export(cx, List::Orders(rows), filter);
     }
 
     fn matches(&self, row: &OrderRow) -> bool {

@@ -5,14 +5,15 @@ use std::collections::BTreeSet;
 use egui::{Align, Label, Layout, Ui};
 
 use super::list::toggle;
-use super::orders::street_chips;
+use super::orders::{street_chips, street_words};
 use crate::domain::figures::Period;
 use crate::domain::figures::site::sweep_figures;
 use crate::domain::ids::{StreetId, SweepFindId};
 use crate::domain::role::Permission;
 use crate::domain::sweep::{SweepFind, SweepState, SweepStep};
+use crate::ops::lists::{self, List};
 use crate::ui::command::{Command, Verb};
-use crate::ui::screens::parts::{fact_ui, section_ui, words};
+use crate::ui::screens::parts::{chosen_words, export, fact_ui, searched, section_ui, words};
 use crate::ui::theme::{text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::icon::Icon;
@@ -73,7 +74,7 @@ impl SweepList {
             return None;
         }
         self.filters_ui(ui, cx, all);
-        let mut shown: Vec<&SweepFind> = all.iter().filter(|f| self.matches(f)).collect();
+        let shown = self.shown(all);
         let figures = sweep_figures(shown.iter().copied(), Period::ALWAYS);
         let soft = *tokens(ui).ink_soft;
         let says = lang.sweep_says(
@@ -88,20 +89,16 @@ impl SweepList {
             ui.label(lang.list_nothing_found());
             return None;
         }
-        sort(&mut shown, self.sort);
         self.rows.cursor = chosen.and_then(|id| shown.iter().position(|f| f.id == id));
+        let [day, state, place, street, equipment, unit, person] = lists::sweep_titles(lang);
         let columns = [
-            Column::fixed(lang.field_found_on(), 96.0).sorts(),
-            Column::fixed(lang.inspections_state(), 92.0).sorts(),
-            Column::grows(lang.field_site_place(), 160.0, 2.0).sorts(),
-            Column::fixed(lang.field_street(), 84.0).sorts(),
-            Column::fixed(lang.field_equipment(), 120.0)
-                .sorts()
-                .spare(1),
-            Column::grows(lang.field_user_unit(), 120.0, 2.0)
-                .sorts()
-                .spare(2),
-            Column::fixed(lang.field_found_by(), 96.0).sorts().spare(3),
+            Column::fixed(day, 96.0).sorts(),
+            Column::fixed(state, 92.0).sorts(),
+            Column::grows(place, 160.0, 2.0).sorts(),
+            Column::fixed(street, 84.0).sorts(),
+            Column::fixed(equipment, 120.0).sorts().spare(1),
+            Column::grows(unit, 120.0, 2.0).sorts().spare(2),
+            Column::fixed(person, 96.0).sorts().spare(3),
         ];
         let plan = Plan {
             id: "sweep",
@@ -150,6 +147,25 @@ impl SweepList {
             street_chips(ui, cx, &mut self.streets);
         });
         ui.add_space(4.0);
+    }
+
+    /// What fits, in the order of the list.
+    fn shown<'r>(&self, all: &'r [SweepFind]) -> Vec<&'r SweepFind> {
+        let mut shown: Vec<&SweepFind> = all.iter().filter(|f| self.matches(f)).collect();
+        sort(&mut shown, self.sort);
+        shown
+    }
+
+    /// Asks where to put what is shown.
+    pub(super) fn export(&self, cx: &ViewCtx<'_>) {
+        let all = cx.model.site.finds.as_deref().unwrap_or_default();
+        let rows = self.shown(all).into_iter().cloned().collect();
+        let filter = vec![
+            chosen_words(cx.lang, &self.states),
+            street_words(cx, &self.streets),
+            searched(cx.lang, &self.wanted),
+        ];
+        export(cx, List::Sweep(rows), filter);
     }
 
     fn matches(&self, find: &SweepFind) -> bool {

@@ -8,6 +8,7 @@ use crate::domain::inspection::{
 };
 use crate::domain::role::Permission;
 use crate::ops::form::FormRequest;
+use crate::ops::lists::state_words;
 use crate::ui::command::Command;
 use crate::ui::screens::history::changes;
 use crate::ui::screens::parts::{fact_link_ui, fact_ui, section_ui, words};
@@ -26,7 +27,7 @@ pub(super) fn detail_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &InspectionDetail
             if ui.add(close).clicked() {
                 wish = Some(Wish::Close);
             }
-            let words = list::state_words(lang, detail.row.state, detail.row.head.round);
+            let words = state_words(lang, detail.row.state, detail.row.head.round);
             pill_ui(ui, list::mark(&detail.row), &words);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.add(Label::new(text::section(&detail.row.head.place)).truncate());
@@ -43,7 +44,7 @@ pub(super) fn detail_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &InspectionDetail
         elevators_ui(ui, cx, detail);
         section_ui(ui, lang.inspections_events());
         for event in &detail.inspection.events {
-            event_ui(ui, cx, event);
+            event_ui(ui, cx, event, &mut wish);
         }
         section_ui(ui, lang.history_title());
         changes::record_ui(ui, cx, &detail.history);
@@ -178,7 +179,7 @@ fn elevators_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &InspectionDetail) {
 }
 
 /// What happened on which day, and when that was recorded.
-fn event_ui(ui: &mut Ui, cx: &ViewCtx<'_>, event: &InspectionEvent) {
+fn event_ui(ui: &mut Ui, cx: &ViewCtx<'_>, event: &InspectionEvent, wish: &mut Option<Wish>) {
     let lang = cx.lang;
     let people = &cx.model.catalog.people;
     let name = |id| {
@@ -205,6 +206,12 @@ fn event_ui(ui: &mut Ui, cx: &ViewCtx<'_>, event: &InspectionEvent) {
         let recorded = lang.notices_recorded(lang.instant(event.recorded_at));
         let by = name(Some(event.actor));
         ui.label(text::note(format!("{recorded} {by}")).color(soft));
+        if cx.may(Permission::MoveStages) {
+            let correct = button::quiet(lang.inspections_correct());
+            if ui.add(correct).clicked() {
+                *wish = Some(Wish::Correct(event.id));
+            }
+        }
     });
     if !event.note.is_empty() {
         ui.add(Label::new(text::note(&event.note).color(soft)).wrap());

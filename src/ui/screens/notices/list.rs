@@ -7,8 +7,11 @@ use crate::domain::notice::{NoticeRow, NoticeState};
 use crate::domain::pinyin;
 use crate::domain::role::Permission;
 use crate::lang::Lang;
+use crate::ops::lists::{self, List};
 use crate::ui::command::Verb;
-use crate::ui::screens::parts::{new_ui, sorted_by, states_ui, words};
+use crate::ui::screens::parts::{
+    chosen_words, export, export_ui, new_ui, searched, sorted_by, states_ui, words,
+};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::empty;
 use crate::ui::widgets::icon::Icon;
@@ -29,29 +32,10 @@ pub(super) fn mark(state: NoticeState) -> Mark {
     }
 }
 
-/// `3 版`; nothing for the first one.
-pub(super) fn number(lang: Lang, row: &NoticeRow) -> String {
-    let no = if row.notice_no.is_empty() {
-        lang.notices_no_number()
-    } else {
-        &row.notice_no
-    };
-    if row.version > 1 {
-        format!("{no} {}", lang.notices_version(row.version))
-    } else {
-        no.to_owned()
-    }
-}
-
 /// Whether the units were reminded of safety; nothing while it is no notice yet.
 fn reminded(lang: Lang, row: &NoticeRow) -> Option<(Mark, &'static str)> {
-    match row.state {
-        _ if row.reminded => Some((Mark::Done, lang.notices_reminded_yes())),
-        NoticeState::Submitted | NoticeState::Received => {
-            Some((Mark::Soon, lang.notices_reminded_no()))
-        }
-        _ => None,
-    }
+    let mark = if row.reminded { Mark::Done } else { Mark::Soon };
+    lists::reminded_words(lang, row).map(|words| (mark, words))
 }
 
 impl NoticesScreen {
@@ -60,6 +44,7 @@ impl NoticesScreen {
         let lang = cx.lang;
         let (permission, verb) = (Permission::HandleNotices, Verb::NewNotice);
         new_ui(ui, cx, permission, lang.notices_new(), verb);
+        export_ui(ui, cx);
         let found = self
             .search
             .ui(ui, lang, lang.notices_search(), Some("Ctrl+F"), 240.0);
@@ -100,47 +85,24 @@ impl NoticesScreen {
             return;
         }
         self.states_ui(ui, cx);
-        let mut shown: Vec<&NoticeRow> = all.iter().filter(|row| self.matches(row)).collect();
+        let shown = self.shown(all);
         if shown.is_empty() {
             ui.label(lang.list_nothing_found());
             return;
         }
-        let (by, down) = self.sort;
-        shown.sort_by(|a, b| {
-            let order = match by {
-                0 => a.state.cmp(&b.state),
-                1 => a.notice_no.cmp(&b.notice_no),
-                3 => a.construction_unit.cmp(&b.construction_unit),
-                4 => a.project_name.cmp(&b.project_name),
-                5 => a.elevators.cmp(&b.elevators),
-                6 => a.planned_start_on.cmp(&b.planned_start_on),
-                7 => a.reminded.cmp(&b.reminded),
-                _ => a.notice_on.cmp(&b.notice_on),
-            };
-            let order = if down { order.reverse() } else { order };
-            order.then_with(|| b.id.cmp(&a.id))
-        });
         self.rows.cursor = self
             .chosen
             .and_then(|id| shown.iter().position(|row| row.id == id));
+        let [state, no, date, unit, project, elevators, planned, told] = lists::notice_titles(lang);
         let columns = [
-            Column::fixed(lang.notices_state(), 112.0).sorts(),
-            Column::grows(lang.notices_number(), 164.0, 1.0).sorts(),
-            Column::fixed(lang.notices_date(), 96.0).sorts(),
-            Column::grows(lang.notices_construction_unit(), 128.0, 2.0).sorts(),
-            Column::grows(lang.notices_project(), 110.0, 2.0)
-                .sorts()
-                .spare(4),
-            Column::fixed(lang.notices_elevators(), 80.0)
-                .right()
-                .sorts()
-                .spare(2),
-            Column::fixed(lang.notices_planned(), 112.0)
-                .sorts()
-                .spare(3),
-            Column::fixed(lang.notices_reminded(), 92.0)
-                .sorts()
-                .spare(1),
+            Column::fixed(state, 112.0).sorts(),
+            Column::grows(no, 164.0, 1.0).sorts(),
+            Column::fixed(date, 96.0).sorts(),
+            Column::grows(unit, 128.0, 2.0).sorts(),
+            Column::grows(project, 110.0, 2.0).sorts().spare(4),
+            Column::fixed(elevators, 80.0).right().sorts().spare(2),
+            Column::fixed(planned, 112.0).sorts().spare(3),
+            Column::fixed(told, 92.0).sorts().spare(1),
         ];
         let plan = Plan {
             id: "notices",
@@ -155,7 +117,7 @@ impl NoticesScreen {
             let reminded = reminded(lang, row).map_or("", |(_, words)| words);
             format!(
                 "{} {} {} {reminded}",
-                number(lang, row),
+                lists::notice_number(lang, row),
                 words::coded(lang, row.state),
                 row.construction_unit
             )
@@ -164,7 +126,7 @@ impl NoticesScreen {
             let row = shown[row];
             match column {
                 0 => Cell::Mark(mark(row.state), words::coded(lang, row.state).to_owned()),
-                1 => Cell::Text(number(lang, row)),
+                1 => Cell::Text(lists::notice_number(lang, row)),
                 2 => Cell::Text(words::date_or_dash(lang, row.notice_on)),
                 3 => Cell::Text(row.construction_unit.clone()),
                 4 => Cell::Soft(row.project_name.clone()),
@@ -187,6 +149,38 @@ impl NoticesScreen {
                 self.chosen = None;
             }
         }
+    }
+
+    /// What fits, in the order of the list.
+    fn shown<'r>(&self, all: &'r [NoticeRow]) -> Vec<&'r NoticeRow> {
+        let mut shown: Vec<&NoticeRow> = all.iter().filter(|row| self.matches(row)).collect();
+        let (by, down) = self.sort;
+        shown.sort_by(|a, b| {
+            let order = match by {
+                0 => a.state.cmp(&b.state),
+                1 => a.notice_no.cmp(&b.notice_no),
+                3 => a.construction_unit.cmp(&b.construction_unit),
+                4 => a.project_name.cmp(&b.project_name),
+                5 => a.elevators.cmp(&b.elevators),
+                6 => a.planned_start_on.cmp(&b.planned_start_on),
+                7 => a.reminded.cmp(&b.reminded),
+                _ => a.notice_on.cmp(&b.notice_on),
+            };
+            let order = if down { order.reverse() } else { order };
+            order.then_with(|| b.id.cmp(&a.id))
+        });
+        shown
+    }
+
+    /// Asks where to put what is shown.
+    pub(super) fn export(&self, cx: &ViewCtx<'_>) {
+        let all = cx.model.notices.as_deref().unwrap_or_default();
+        let rows = self.shown(all).into_iter().cloned().collect();
+        let filter = vec![
+            chosen_words(cx.lang, &self.states),
+            searched(cx.lang, &self.wanted),
+        ];
+        export(cx, List::Notices(rows), filter);
     }
 
     fn matches(&self, row: &NoticeRow) -> bool {

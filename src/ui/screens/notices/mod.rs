@@ -132,6 +132,7 @@ impl NoticesScreen {
     pub fn on_verb(&mut self, verb: Verb, cx: &ViewCtx<'_>) -> bool {
         match verb {
             Verb::NewNotice => self.new_for(Vec::new()),
+            Verb::Export if !matches!(self.mode, Mode::Form(_)) => self.export(cx),
             Verb::Find if !matches!(self.mode, Mode::Form(_)) => self.search.focus(),
             Verb::SendReminder | Verb::NextStep if matches!(self.mode, Mode::Look) => {
                 let Some(detail) = self.detail(cx) else {

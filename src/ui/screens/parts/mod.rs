@@ -16,7 +16,7 @@ pub use conflicts::{Conflicts, resolve};
 pub use facts::{fact_link_ui, fact_text_ui, fact_ui, section_ui, sentence_ui};
 pub use keeper::Keeper;
 pub use leave::Leave;
-pub use list_head::{new_ui, sorted_by, states_ui};
+pub use list_head::{chosen_words, export, export_ui, new_ui, searched, sorted_by, states_ui};
 pub use page::{
     PANE, Parting, Tone, banner_ui, day_kind, foot_ui, form_keys, head_ui, parting_ui,
     save_error_ui, side_ui, split_ui, typing,
