@@ -43,6 +43,8 @@ impl Lang {
             Kind::Pace => self.board_per_working_day(),
             Kind::Minutes => self.chart_unit_minutes(),
             Kind::Count => self.unit_times(),
+            Kind::Papers => self.unit_papers(),
+            Kind::Findings => self.unit_findings(),
             Kind::Share | Kind::Date => "",
         }
     }

@@ -86,3 +86,4 @@ report-last-period = The period before
 report-name-chart = chart
 report-name-yoy = yoy
 report-name-pop = pop
+board-tab-site = Checks

@@ -86,3 +86,4 @@ report-last-period = 上期
 report-name-chart = 图
 report-name-yoy = 同比
 report-name-pop = 环比
+board-tab-site = 检查

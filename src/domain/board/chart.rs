@@ -28,6 +28,11 @@ coded_enum! {
         RescueFirms = "rescue_firms",
         Ages = "ages",
         InspectionOverdue = "inspection_overdue",
+        SiteChecks = "site_checks",
+        SiteFindings = "site_findings",
+        SupervisionOrders = "supervision_orders",
+        OrderOutcomes = "order_outcomes",
+        Sweep = "sweep",
     }
 }
 

@@ -13,8 +13,12 @@ coded_enum! {
         Elevators = "elevators",
         /// How many orders.
         Orders = "orders",
-        /// How many.
+        /// How many times.
         Count = "count",
+        /// How many papers.
+        Papers = "papers",
+        /// How many items were found wrong.
+        Findings = "findings",
         /// A share between 0 and 1.
         Share = "share",
         /// Calendar days.
@@ -46,7 +50,12 @@ impl Kind {
     pub fn is_whole(self) -> bool {
         matches!(
             self,
-            Self::Elevators | Self::Orders | Self::Count | Self::Date
+            Self::Elevators
+                | Self::Orders
+                | Self::Count
+                | Self::Papers
+                | Self::Findings
+                | Self::Date
         )
     }
 }

@@ -4,6 +4,7 @@ mod progress;
 mod register;
 mod reports;
 mod rescue;
+mod site;
 
 use crate::domain::board::chart::{Chart, ChartId, Column, Form, Look};
 use crate::domain::board::{Kind, Parts};
@@ -24,6 +25,9 @@ pub fn charts(lang: Lang, parts: &Parts<'_>) -> Vec<Chart> {
     }
     if let Some(part) = parts.register {
         list.extend(register::charts(lang, part));
+    }
+    if let Some(part) = parts.site {
+        list.extend(site::charts(lang, part));
     }
     list.sort_by_key(|chart| chart.id);
     list

@@ -5,6 +5,7 @@ mod lines;
 mod matrix;
 mod report;
 mod rows;
+mod site_rows;
 mod tiles;
 mod wall;
 
@@ -40,17 +41,19 @@ enum Tab {
     Units,
     Rescue,
     Register,
+    Site,
     Report,
 }
 
 impl Tab {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Overview,
         Self::Stages,
         Self::Inspections,
         Self::Units,
         Self::Rescue,
         Self::Register,
+        Self::Site,
         Self::Report,
     ];
 
@@ -62,6 +65,7 @@ impl Tab {
             Self::Units => lang.board_tab_units(),
             Self::Rescue => lang.board_tab_rescue(),
             Self::Register => lang.board_tab_register(),
+            Self::Site => lang.board_tab_site(),
             Self::Report => lang.board_tab_report(),
         }
     }
@@ -82,7 +86,7 @@ pub struct BoardScreen {
     against_field: DateField,
     tab: Tab,
     drawn: Drawn,
-    orders: rows::OrderList,
+    behind: rows::Behind,
     report: report::ReportPage,
     wall: wall::Wall,
 }
@@ -160,7 +164,7 @@ impl BoardScreen {
             self.report.ui(ui, cx, &query);
             return;
         }
-        if let Some(action) = self.orders.ui(ui, cx, &query) {
+        if let Some(action) = self.behind.ui(ui, cx, &query) {
             cx.send(action);
         }
         let mut actions = Vec::new();
@@ -178,6 +182,7 @@ impl BoardScreen {
         cx.want(Ask::BoardReports(query.clone()));
         cx.want(Ask::BoardRescue(query.clone()));
         cx.want(Ask::BoardRegister(query.clone()));
+        cx.want(Ask::BoardSite(query.clone()));
         if let Some(against) = self.against {
             cx.want(Ask::BoardThen(query.against(against)));
         }
@@ -267,6 +272,20 @@ impl BoardScreen {
                     actions,
                 );
             }
+            Tab::Site => {
+                tiles::site_ui(ui, cx, actions);
+                self.grid_ui(
+                    ui,
+                    cx,
+                    &[
+                        &[(C::SiteChecks, 0.5), (C::SupervisionOrders, 0.5)],
+                        &[(C::SiteFindings, 0.5), (C::OrderOutcomes, 0.5)],
+                        &[(C::Sweep, 1.0)],
+                    ],
+                    230.0,
+                    actions,
+                );
+            }
             Tab::Report => {}
         }
     }
@@ -352,7 +371,8 @@ impl BoardScreen {
                 cx.send(Command::OpenRegister(query.register(filters)));
             }
             Opens::Elevator(id) => cx.send(Command::OpenElevator(id)),
-            Opens::Orders(filter) => self.orders.open(filter),
+            Opens::Orders(filter) => self.behind.open_orders(filter),
+            Opens::Site(of) => self.behind.open_site(of),
         }
     }
 

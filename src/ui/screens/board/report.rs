@@ -4,7 +4,7 @@
 use egui::{Popup, RichText, ScrollArea, Sense, TextEdit, Ui, UiBuilder};
 
 use super::definition;
-use super::rows::OrderList;
+use super::rows::Behind;
 use crate::domain::board::chart::ChartId;
 use crate::domain::board::{BoardQuery, Opens};
 use crate::domain::figures::Figure;
@@ -29,7 +29,7 @@ pub(super) struct ReportPage {
     before: bool,
     draft: Option<String>,
     saving: Saving,
-    orders: OrderList,
+    behind: Behind,
 }
 
 impl ReportPage {
@@ -113,7 +113,7 @@ impl ReportPage {
             ui.label(lang.word_loading());
             return;
         };
-        if let Some(command) = self.orders.ui(ui, cx, &query) {
+        if let Some(command) = self.behind.ui(ui, cx, &query) {
             cx.send(command);
         }
         let mut opened = None;
@@ -125,7 +125,8 @@ impl ReportPage {
                 cx.send(Command::OpenRegister(text.query.register(filters)));
             }
             Some(Opens::Elevator(id)) => cx.send(Command::OpenElevator(id)),
-            Some(Opens::Orders(filter)) => self.orders.open(filter),
+            Some(Opens::Orders(filter)) => self.behind.open_orders(filter),
+            Some(Opens::Site(of)) => self.behind.open_site(of),
             None => {}
         }
     }

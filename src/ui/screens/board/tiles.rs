@@ -224,6 +224,22 @@ pub(super) fn register_ui(ui: &mut Ui, cx: &ViewCtx<'_>, actions: &mut Actions) 
     figures_ui(ui, cx, &of, actions);
 }
 
+/// The figures of checks, orders and the sweep.
+pub(super) fn site_ui(ui: &mut Ui, cx: &ViewCtx<'_>, actions: &mut Actions) {
+    let of = [
+        Number::SiteChecks,
+        Number::SiteFindings,
+        Number::OrdersIssued,
+        Number::OrdersInTime,
+        Number::OrdersLate,
+        Number::OrdersOverdue,
+        Number::OrdersInTimeShare,
+        Number::SweepFound,
+        Number::SweepOpen,
+    ];
+    figures_ui(ui, cx, &of, actions);
+}
+
 /// Figures in a row, each with its unit, its n and its rows.
 fn figures_ui(ui: &mut Ui, cx: &ViewCtx<'_>, of: &[Number], actions: &mut Actions) {
     let lang = cx.lang;

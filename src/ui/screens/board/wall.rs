@@ -22,6 +22,8 @@ const CHARTS: &[ChartId] = &[
     ChartId::RescueMonths,
     ChartId::RescueArrival,
     ChartId::Ages,
+    ChartId::SupervisionOrders,
+    ChartId::Sweep,
 ];
 /// Seconds a chart stays.
 const STAY: f64 = 15.0;

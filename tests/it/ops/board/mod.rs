@@ -4,6 +4,7 @@
 mod past;
 mod random;
 mod report;
+mod site;
 
 use chrono::NaiveDate;
 use tixin::domain::board::chart::{Chart, Mark};
@@ -13,7 +14,7 @@ use tixin::domain::query::Filter;
 use tixin::domain::renewal::RenewalKind;
 use tixin::domain::work_calendar::WorkCalendar;
 use tixin::lang::Lang;
-use tixin::ops::board::{charts, orders, values, whole};
+use tixin::ops::board::{charts, orders, site_rows, values, whole};
 use tixin::ops::demo;
 use tixin::store::{Db, OpenOptions, Store, catalog, program, register};
 
@@ -42,6 +43,11 @@ fn length(db: &impl Db, query: &BoardQuery, opens: &Opens) -> Option<usize> {
             register::count(db, &asked, &program, query.as_of).unwrap() as usize
         }
         Opens::Orders(filter) => orders(db, query, filter).unwrap().count,
+        Opens::Site(of) => {
+            site_rows(db, &WorkCalendar::embedded(), query, of)
+                .unwrap()
+                .count
+        }
         Opens::Elevator(_) => return None,
     })
 }
@@ -56,7 +62,7 @@ pub fn hold(db: &impl Db, query: &BoardQuery, whole: &Whole) -> usize {
         let rows = length(db, query, opens).unwrap();
         let what = format!("{:?} {query:?}", value.figure);
         match (value.kind, value.n) {
-            (Kind::Elevators | Kind::Orders, None) => assert_eq!(rows as f64, number, "{what}"),
+            (kind, None) if kind.is_whole() => assert_eq!(rows as f64, number, "{what}"),
             (Kind::Share, Some(n)) => {
                 let part = (number * f64::from(n)).round();
                 assert!(
@@ -90,7 +96,7 @@ fn hold_chart(db: &impl Db, query: &BoardQuery, chart: &Chart) -> usize {
             else {
                 continue;
             };
-            assert!(matches!(column.kind, Kind::Elevators | Kind::Orders));
+            assert!(column.kind.is_whole());
             let rows = length(db, query, opens).unwrap();
             let what = (&chart.title, &row.label, &column.name);
             assert_eq!(rows as f64, *value, "{what:?} {query:?} {opens:?}");
@@ -197,7 +203,7 @@ fn the_command_line_and_the_workbook_say_the_same() {
         let cell = sheet.get((at + 2, 1)).unwrap();
         match (value.value, value.kind) {
             (None, _) => assert!(matches!(cell, Data::Empty)),
-            (Some(v), Kind::Elevators | Kind::Orders) => {
+            (Some(v), kind) if kind.is_whole() && kind != Kind::Date => {
                 assert_eq!(cell, &Data::Float(v), "{:?}", value.figure);
             }
             _ => {}
@@ -217,7 +223,7 @@ fn the_command_line_and_the_workbook_say_the_same() {
                 let cell = sheet.get((at + 2, first + column)).unwrap_or(&Data::Empty);
                 match (mark.value, chart.columns[column].kind) {
                     (None, _) => assert_eq!(cell, &Data::Empty),
-                    (Some(v), Kind::Elevators | Kind::Orders) => {
+                    (Some(v), kind) if kind.is_whole() => {
                         // Lines ahead have tenths of elevators.
                         let v = if v.fract() == 0.0 {
                             v
