@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
 use super::sheet::{Progress, TextEncoding};
 use super::{atomic, normal, numbers};
@@ -30,9 +30,16 @@ impl Table<'_> {
     pub fn new(
         title: impl Into<String>,
         filter_line: impl Into<String>,
-        columns: Vec<Column>,
+        mut columns: Vec<Column>,
         rows: Vec<Vec<Value>>,
     ) -> Self {
+        for (at, column) in columns.iter_mut().enumerate() {
+            let texts = rows.iter().filter_map(|row| match row.get(at) {
+                Some(Value::Text(text)) => Some(places(text)),
+                _ => None,
+            });
+            column.longest = texts.max().filter(|_| column.kind == ColumnKind::Text);
+        }
         Self {
             title: title.into(),
             filter_line: filter_line.into(),
@@ -50,6 +57,8 @@ pub struct Column {
     pub header: String,
     /// What it holds.
     pub kind: ColumnKind,
+    /// Places that its longest text takes, where that is known.
+    pub longest: Option<usize>,
 }
 
 impl Column {
@@ -58,6 +67,7 @@ impl Column {
         Self {
             header: header.into(),
             kind,
+            longest: None,
         }
     }
 }
@@ -129,10 +139,16 @@ fn write_sheet(sheet: &mut Worksheet, table: Table<'_>, progress: Progress<'_>) 
         text(sheet, 0, 0, &table.filter_line, None)?;
     }
     let bold = Format::new().set_bold();
+    // Above numbers, which stand at the right.
+    let right = bold.clone().set_align(FormatAlign::Right);
     let formats = Formats::default();
     for (at, column) in table.columns.iter().enumerate() {
         let at = column_number(at)?;
-        text(sheet, header, at, &column.header, Some(&bold))?;
+        let format = match column.kind {
+            ColumnKind::Integer | ColumnKind::Decimal => &right,
+            _ => &bold,
+        };
+        text(sheet, header, at, &column.header, Some(format))?;
         sheet
             .set_column_width(at, width(column))
             .map_err(xlsx_fault)?;
@@ -348,20 +364,22 @@ fn excel_date(date: NaiveDate) -> Option<rust_xlsxwriter::ExcelDateTime> {
     rust_xlsxwriter::ExcelDateTime::from_ymd(year, date.month() as u8, date.day() as u8).ok()
 }
 
+/// How wide a text is on a sheet.
+fn places(text: &str) -> usize {
+    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
 /// Wide enough for what the kind holds and for the header; a Chinese character takes two places.
 fn width(column: &Column) -> f64 {
-    let header: usize = column
-        .header
-        .chars()
-        .map(|c| if c.is_ascii() { 1 } else { 2 })
-        .sum();
+    let header = places(&column.header);
     let content = match column.kind {
         ColumnKind::Text => 24,
         ColumnKind::Code => 24,
         ColumnKind::Date => 12,
         ColumnKind::Integer | ColumnKind::Decimal => 10,
     };
-    header.clamp(content, 40) as f64 + 2.0
+    let content = column.longest.map_or(content, |n| n.clamp(8, 72));
+    header.clamp(content, 40.max(content)) as f64 + 2.0
 }
 
 fn guarded(text: &str) -> String {

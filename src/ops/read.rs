@@ -78,7 +78,7 @@ fn answer_on(reader: &Reader, ask: &Ask, actor: &Actor, calendar: &WorkCalendar)
             Answer::BoardOrders(query.clone(), filter.clone(), list)
         }
         Ask::BoardSiteRows(query, of) => {
-            let list = board::site_rows(reader, calendar, query, of)?;
+            let list = board::site_rows(reader, calendar, query, of, board::MOST_ROWS)?;
             Answer::BoardSiteRows(query.clone(), of.clone(), list)
         }
         Ask::Report(kind, query, lang) => Answer::Report(Box::new(super::report::report(

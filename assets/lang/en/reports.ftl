@@ -87,3 +87,7 @@ report-name-chart = chart
 report-name-yoy = yoy
 report-name-pop = pop
 board-tab-site = Checks
+board-short-year = prior year
+board-short-period = prior period
+board-short-day = that day
+board-beside = { $kind } { $change }

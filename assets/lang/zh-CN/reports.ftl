@@ -87,3 +87,7 @@ report-name-chart = 图
 report-name-yoy = 同比
 report-name-pop = 环比
 board-tab-site = 检查
+board-short-year = 同比
+board-short-period = 环比
+board-short-day = 对比
+board-beside = { $kind } { $change }

@@ -19,12 +19,16 @@ coded_enum! {
         Papers = "papers",
         /// How many items were found wrong.
         Findings = "findings",
+        /// How many units of equipment, of any kind.
+        Units = "units",
         /// A share between 0 and 1.
         Share = "share",
         /// Calendar days.
         Days = "days",
         /// Working days.
         WorkingDays = "working_days",
+        /// Working days, counted.
+        DayCount = "day_count",
         /// Elevators a working day.
         Pace = "pace",
         /// Minutes.
@@ -55,6 +59,8 @@ impl Kind {
                 | Self::Count
                 | Self::Papers
                 | Self::Findings
+                | Self::Units
+                | Self::DayCount
                 | Self::Date
         )
     }

@@ -15,7 +15,7 @@ pub use first::first;
 pub use progress::progress;
 use progress::whole_program;
 pub use rescue::{orders, rescue_part};
-pub use site::{site_part, site_rows};
+pub use site::{MOST as MOST_ROWS, site_part, site_rows};
 
 use crate::domain::board::{BoardQuery, RegisterPart, Reports, Terms, Whole};
 use crate::domain::figures::Period;

@@ -16,8 +16,8 @@ use crate::error::Result;
 use crate::store::board::site as rows;
 use crate::store::{Db, community};
 
-/// Lines given of a list; how long it is, is told beside them.
-const MOST: usize = 500;
+/// Lines given to a window; how long a list is, is told beside them.
+pub const MOST: usize = 500;
 
 /// The part of the board that follows from checks, orders and the sweep.
 ///
@@ -31,7 +31,7 @@ pub fn site_part(db: &impl Db, calendar: &WorkCalendar, query: &BoardQuery) -> R
     Ok(SiteBoard::of(query, Terms::of(&program), &facts, streets))
 }
 
-/// The rows behind a number of the board, newest first.
+/// The rows behind a number of the board, newest first, no more than `most`.
 ///
 /// # Errors
 ///
@@ -41,10 +41,11 @@ pub fn site_rows(
     calendar: &WorkCalendar,
     query: &BoardQuery,
     of: &SiteRows,
+    most: usize,
 ) -> Result<SiteList> {
     let program = current_program(db)?;
     if of.part == SitePart::Reminders {
-        return reminders(db, &program, query, of.within);
+        return reminders(db, &program, query, of.within, most);
     }
     let facts = facts(db, calendar, &program, query)?;
     let mut items: HashMap<SiteCheckId, BTreeSet<&str>> = HashMap::new();
@@ -91,7 +92,7 @@ pub fn site_rows(
     let mut lines: Vec<SiteLine> = checks.chain(findings).chain(orders).chain(finds).collect();
     lines.sort_by_key(|line| std::cmp::Reverse(line.on));
     let count = lines.len();
-    lines.truncate(MOST);
+    lines.truncate(most);
     Ok(SiteList { count, lines })
 }
 
@@ -100,9 +101,10 @@ fn reminders(
     program: &Program,
     query: &BoardQuery,
     within: Period,
+    most: usize,
 ) -> Result<SiteList> {
     let scope = scope(program, query);
-    let lines = rows::reminders(db, &scope, within, MOST)?
+    let lines = rows::reminders(db, &scope, within, most)?
         .into_iter()
         .map(|sent| SiteLine {
             on: sent.sent_on,

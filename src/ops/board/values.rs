@@ -8,7 +8,7 @@ use crate::domain::board::{
 use crate::domain::figures::program::Forecast;
 use crate::domain::figures::rescue::RescueGroup;
 use crate::domain::figures::rescue_split::RescueSplit;
-use crate::domain::figures::{Figure, share};
+use crate::domain::figures::{Figure, Period, share};
 use crate::domain::query::Filter;
 use crate::domain::renewal::Stage;
 use crate::domain::rescue::RescueSource;
@@ -143,10 +143,20 @@ fn of_progress(part: &Progress, list: &mut Vec<FigureValue>) {
         Some(f64::from(p.remaining)),
     );
     let left = f64::from(p.working_days_left);
-    make.put(Figure::WorkingDaysLeft, Kind::WorkingDays, Some(left));
+    make.put(Figure::WorkingDaysLeft, Kind::DayCount, Some(left));
     make.put(Figure::PaceNeeded, Kind::Pace, p.pace_needed)
         .opens = Some(open);
-    make.put(Figure::PacePresent, Kind::Pace, Some(p.pace_present));
+    let recently = Period {
+        from: p.pace_since,
+        through: query.as_of,
+    };
+    make.of(
+        Figure::PacePresent,
+        Kind::Pace,
+        Some(p.pace_present),
+        p.done_recently,
+        elevators(query, live, Part::DoneIn(recently)),
+    );
     let forecast = match p.forecast {
         Forecast::Day { on, .. } | Forecast::Reached(on) => Some(Kind::of_day(on)),
         Forecast::Never => None,
@@ -395,6 +405,6 @@ fn of_site(part: &SiteBoard, list: &mut Vec<FigureValue>) {
         ),
         (Figure::SweepOpen, sweep.open, Some(SweepState::Open)),
     ] {
-        make.site(figure, Kind::Elevators, n, SitePart::Finds(None, state));
+        make.site(figure, Kind::Units, n, SitePart::Finds(None, state));
     }
 }

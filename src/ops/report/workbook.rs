@@ -6,16 +6,19 @@ use std::path::Path;
 
 use crate::domain::board::chart::{Chart, Row};
 use crate::domain::board::cut::Part;
+use crate::domain::board::site::{SitePart, SiteRows};
 use crate::domain::board::{BoardQuery, FigureValue, Kind, Opens, Whole};
 use crate::domain::ids::{ElevatorId, PersonId};
 use crate::domain::query::Column as RegisterColumn;
+use crate::domain::site::OrderOutcome;
+use crate::domain::sweep::SweepState;
 use crate::domain::work_calendar::WorkCalendar;
 use crate::error::Result;
 use crate::exchange::export::{Column, ColumnKind, Table, Value, write_book};
 use crate::exchange::sheet::Progress;
 use crate::lang::Lang;
-use crate::lang::board::{board_words, head_texts};
-use crate::ops::board::{charts, current_program, values, whole};
+use crate::lang::board::{board_words, head_texts, site_what};
+use crate::ops::board::{charts, current_program, site_rows, values, whole};
 use crate::ops::export::register_table;
 use crate::store::{Reader, catalog, register};
 
@@ -50,6 +53,7 @@ pub fn write_workbook(
             table.title = lang.workbook_list(name);
             tables.push(table);
         }
+        tables.extend(site_lists(reader, calendar, query, lang, &asked)?);
         let rows = tables.iter().map(|table| table.row_count).sum();
         write_book(goal, tables, progress)?;
         match failed.into_inner() {
@@ -93,6 +97,50 @@ fn lists(
         }
     }
     Ok(lists)
+}
+
+/// Orders and units found that ask for work.
+fn site_lists(
+    reader: &Reader,
+    calendar: &WorkCalendar,
+    query: &BoardQuery,
+    lang: Lang,
+    asked: &str,
+) -> Result<Vec<Table<'static>>> {
+    let mut tables = Vec::new();
+    for (name, part) in [
+        (
+            lang.figure_orders_overdue(),
+            SitePart::Orders(Some(OrderOutcome::Overdue)),
+        ),
+        (
+            lang.figure_sweep_open(),
+            SitePart::Finds(None, Some(SweepState::Open)),
+        ),
+    ] {
+        let rows = SiteRows {
+            within: query.period,
+            part,
+        };
+        let list = site_rows(reader, calendar, query, &rows, usize::MAX)?;
+        let columns = vec![
+            Column::new(lang.chart_day(), ColumnKind::Date),
+            Column::new(lang.chart_item(), ColumnKind::Text),
+            Column::new(lang.field_site_place(), ColumnKind::Text),
+            Column::new(lang.chart_unit(), ColumnKind::Text),
+        ];
+        let lines = list.lines.into_iter().map(|line| {
+            vec![
+                Value::Date(line.on),
+                Value::Text(site_what(lang, &line)),
+                Value::Text(line.place),
+                Value::Text(line.unit),
+            ]
+        });
+        let title = lang.workbook_list(name);
+        tables.push(Table::new(title, asked, columns, lines.collect()));
+    }
+    Ok(tables)
 }
 
 fn figures(lang: Lang, whole: &Whole, asked: &str) -> Table<'static> {

@@ -44,6 +44,12 @@ impl BoardModel {
         }
     }
 
+    /// The board compared with, if it is the one that answers this question.
+    pub fn then(&self, query: &BoardQuery) -> Option<&Whole> {
+        let then = self.then.as_deref();
+        then.filter(|whole| whole.progress.query == *query)
+    }
+
     /// The parts that came last, whatever they were asked: shown until those wanted are there.
     pub fn last(&self) -> Parts<'_> {
         Parts {

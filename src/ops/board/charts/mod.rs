@@ -1,5 +1,6 @@
 //! The charts of the board: plain data in the words of a language, each mark with the rows behind it.
 
+mod compare;
 mod progress;
 mod register;
 mod reports;
@@ -10,6 +11,8 @@ use crate::domain::board::chart::{Chart, ChartId, Column, Form, Look};
 use crate::domain::board::{Kind, Parts};
 use crate::domain::figures::Period;
 use crate::lang::Lang;
+
+pub use compare::compared;
 
 /// All charts of those parts that are there, in the order of [`ChartId::ALL`].
 pub fn charts(lang: Lang, parts: &Parts<'_>) -> Vec<Chart> {

@@ -13,9 +13,6 @@ use crate::lang::Lang;
 use crate::lang::message::word;
 use crate::ops::board::values::elevators;
 
-/// Communities drawn and listed.
-const COMMUNITIES: usize = 15;
-
 pub(super) fn charts(lang: Lang, part: &Progress) -> Vec<Chart> {
     vec![
         burn_up(lang, part),
@@ -182,7 +179,7 @@ fn communities(lang: Lang, part: &Progress) -> Chart {
     let mut chart = named(lang, ChartId::Communities, Form::Lying(vec![0, 1, 2, 3]));
     chart.label = lang.column_community().to_owned();
     parted(lang, &mut chart);
-    for (id, name, stages) in part.communities.iter().take(COMMUNITIES) {
+    for (id, name, stages) in &part.communities {
         let place = Filter::Community(*id);
         chart
             .rows

@@ -6,7 +6,6 @@ use crate::domain::board::site::{SiteBoard, SitePart, SiteRows};
 use crate::domain::board::{Kind, Opens};
 use crate::domain::figures::Period;
 use crate::domain::figures::share;
-use crate::domain::figures::units::FEW;
 use crate::domain::site::{CheckKind, OrderOutcome};
 use crate::domain::sweep::SweepState;
 use crate::lang::Lang;
@@ -78,7 +77,7 @@ fn findings(lang: Lang, part: &SiteBoard) -> Chart {
 fn look(outcome: OrderOutcome) -> Look {
     match outcome {
         OrderOutcome::InTime => Look::Done,
-        OrderOutcome::Late => Look::Plan,
+        OrderOutcome::Late => Look::Soon,
         OrderOutcome::Running => Look::UnderWay,
         OrderOutcome::Overdue => Look::Late,
         OrderOutcome::PassedOn => Look::Aside,
@@ -107,9 +106,9 @@ fn orders(lang: Lang, part: &SiteBoard) -> Chart {
             .collect();
         cells.push(counts(of.orders, within, SitePart::Orders(None)));
         cells.push(Mark::plain(share(of.in_time, of.held_to_deadline())));
-        let mut row = Row::new(month.format("%Y-%m").to_string(), cells);
-        row.small = of.orders < FEW;
-        chart.rows.push(row);
+        chart
+            .rows
+            .push(Row::new(month.format("%Y-%m").to_string(), cells));
     }
     chart
 }
@@ -140,17 +139,17 @@ fn sweep(lang: Lang, part: &SiteBoard) -> Chart {
         (SweepState::Registered, Look::Done),
         (SweepState::Scrapped, Look::UnderWay),
         (SweepState::Sealed, Look::Aside),
-        (SweepState::Open, Look::Late),
+        (SweepState::Open, Look::Soon),
     ];
     let parts = (0..states.len()).collect();
     let mut chart = named(lang, ChartId::Sweep, Form::Lying(parts));
     chart.label = lang.column_street().to_owned();
     chart.columns = states
         .iter()
-        .map(|(state, look)| column(word(lang, *state), Kind::Elevators, *look))
+        .map(|(state, look)| column(word(lang, *state), Kind::Units, *look))
         .collect();
     chart.columns.extend([
-        column(lang.figure_sweep_found(), Kind::Elevators, Look::Plan),
+        column(lang.figure_sweep_found(), Kind::Units, Look::Plan),
         column(lang.chart_settled_share(), Kind::Share, Look::Plan),
     ]);
     chart.n = Some(part.sweep.found);

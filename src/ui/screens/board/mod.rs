@@ -25,7 +25,7 @@ use crate::ops::board::charts;
 use crate::ui::command::{Command, FilePurpose, Verb};
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
-use crate::ui::widgets::chart::{ChartAction, chart_ui};
+use crate::ui::widgets::chart::{ChartAction, chart_ui, waiting_ui};
 use crate::ui::widgets::date_picker::DateField;
 use crate::ui::widgets::{button, icon::Icon};
 use crate::worker::ask::Ask;
@@ -94,16 +94,27 @@ pub struct BoardScreen {
 /// Charts as they were made last: made again when an answer came or the language changed, not every frame.
 #[derive(Default)]
 struct Drawn {
-    made_of: Option<(u64, Lang)>,
+    made_of: Option<(u64, Lang, Option<BoardQuery>)>,
     charts: Vec<Chart>,
 }
 
 impl Drawn {
-    fn refresh(&mut self, cx: &ViewCtx<'_>, parts: &Parts<'_>) {
+    fn refresh(&mut self, cx: &ViewCtx<'_>, parts: &Parts<'_>, then: Option<&BoardQuery>) {
         let now = (cx.model.board.revision, cx.lang);
-        if self.made_of != Some(now) {
-            self.made_of = Some(now);
-            self.charts = charts::charts(cx.lang, parts);
+        let is_made = |(revision, lang, against): &(u64, Lang, Option<BoardQuery>)| {
+            (*revision, *lang) == now && against.as_ref() == then
+        };
+        if !self.made_of.as_ref().is_some_and(is_made) {
+            self.made_of = Some((now.0, now.1, then.cloned()));
+            let base = then.and_then(|asked| cx.model.board.then(asked));
+            self.charts = match (base, parts.progress) {
+                (Some(base), Some(progress)) => charts::compared(
+                    cx.lang,
+                    (parts, &progress.query),
+                    (&base.parts(), &base.progress.query),
+                ),
+                _ => charts::charts(cx.lang, parts),
+            };
             if parts.progress.is_some_and(|part| part.quick) {
                 // What is still being counted is not shown as nothing.
                 self.charts.retain(|chart| {
@@ -159,7 +170,8 @@ impl BoardScreen {
             empty_ui(ui, cx);
             return;
         }
-        self.drawn.refresh(cx, &parts);
+        let then = self.then(&query);
+        self.drawn.refresh(cx, &parts, then.as_ref());
         if self.tab == Tab::Report {
             self.report.ui(ui, cx, &query);
             return;
@@ -177,14 +189,19 @@ impl BoardScreen {
         }
     }
 
+    /// The board that this one is compared with.
+    fn then(&self, query: &BoardQuery) -> Option<BoardQuery> {
+        self.against.map(|against| query.against(against))
+    }
+
     fn want(&self, cx: &ViewCtx<'_>, query: &BoardQuery) {
         cx.want(Ask::BoardProgress(query.clone()));
         cx.want(Ask::BoardReports(query.clone()));
         cx.want(Ask::BoardRescue(query.clone()));
         cx.want(Ask::BoardRegister(query.clone()));
         cx.want(Ask::BoardSite(query.clone()));
-        if let Some(against) = self.against {
-            cx.want(Ask::BoardThen(query.against(against)));
+        if let Some(then) = self.then(query) {
+            cx.want(Ask::BoardThen(then));
         }
     }
 
@@ -196,15 +213,15 @@ impl BoardScreen {
         actions: &mut Vec<ChartAction>,
     ) {
         use ChartId as C;
+        let then = self.then(query);
         match self.tab {
             Tab::Overview => {
-                let then = self.against.map(|against| query.against(against));
                 tiles::tiles_ui(ui, cx, then.as_ref(), actions);
                 ui.add_space(space::HAIR);
                 self.grid_ui(
                     ui,
                     cx,
-                    &[&[(C::BurnUp, 0.66), (C::Blocking, 0.34)]],
+                    &[&[(C::BurnUp, 0.63), (C::Blocking, 0.37)]],
                     262.0,
                     actions,
                 );
@@ -248,7 +265,7 @@ impl BoardScreen {
                 actions,
             ),
             Tab::Rescue => {
-                tiles::rescue_ui(ui, cx, actions);
+                tiles::rescue_ui(ui, cx, then.as_ref(), actions);
                 self.grid_ui(
                     ui,
                     cx,
@@ -263,26 +280,28 @@ impl BoardScreen {
                 );
             }
             Tab::Register => {
-                tiles::register_ui(ui, cx, actions);
+                tiles::register_ui(ui, cx, then.as_ref(), actions);
                 self.grid_ui(
                     ui,
                     cx,
-                    &[&[(C::Ages, 0.5), (C::InspectionOverdue, 0.5)]],
+                    &[
+                        &[(C::Ages, 0.5), (C::InspectionOverdue, 0.5)],
+                        &[(C::Sweep, 1.0)],
+                    ],
                     280.0,
                     actions,
                 );
             }
             Tab::Site => {
-                tiles::site_ui(ui, cx, actions);
+                tiles::site_ui(ui, cx, then.as_ref(), actions);
                 self.grid_ui(
                     ui,
                     cx,
                     &[
-                        &[(C::SiteChecks, 0.5), (C::SupervisionOrders, 0.5)],
+                        &[(C::SiteChecks, 0.4), (C::SupervisionOrders, 0.6)],
                         &[(C::SiteFindings, 0.5), (C::OrderOutcomes, 0.5)],
-                        &[(C::Sweep, 1.0)],
                     ],
-                    230.0,
+                    270.0,
                     actions,
                 );
             }
@@ -328,7 +347,8 @@ impl BoardScreen {
                 };
                 let Some(chart) = self.drawn.get(*id) else {
                     let builder = UiBuilder::new().max_rect(cell);
-                    ui.new_child(builder).label(cx.lang.word_loading());
+                    let mut inner = ui.new_child(builder);
+                    waiting_ui(&mut inner, cx.lang, words::coded(cx.lang, *id));
                     continue;
                 };
                 let builder = UiBuilder::new().max_rect(cell).id_salt(("chart", *id));
@@ -345,16 +365,29 @@ impl BoardScreen {
     }
 
     fn copy_table(&self, cx: &ViewCtx<'_>, chart: &Chart) {
-        let query = self.query(cx.today);
-        let asked = board_words(cx.lang, &query, &cx.model.catalog);
+        let asked = self.asked(cx);
         cx.send(Command::Copy(chart_text(cx.lang, chart, &asked)));
         cx.send(Command::Say(cx.lang.chart_copied().to_owned()));
     }
 
+    /// The question in words, with what it is compared with.
+    fn asked(&self, cx: &ViewCtx<'_>) -> String {
+        let query = self.query(cx.today);
+        let mut words = board_words(cx.lang, &query, &cx.model.catalog);
+        if let Some(then) = self.then(&query) {
+            let day = cx.lang.date(then.as_of);
+            words.push_str(cx.lang.list_joiner());
+            words.push_str(&cx.lang.name_value(
+                cx.lang.board_compare_with(day),
+                cx.lang.board_period(then.period),
+            ));
+        }
+        words
+    }
+
     /// The question stands in the picture too.
     fn copy_picture(&self, cx: &ViewCtx<'_>, chart: &Chart) {
-        let query = self.query(cx.today);
-        let asked = board_words(cx.lang, &query, &cx.model.catalog);
+        let asked = self.asked(cx);
         let mut chart = chart.clone();
         chart.title = format!("{}  {asked}", chart.title);
         cx.send(Command::CopyChart(Box::new(chart)));
@@ -396,7 +429,8 @@ impl BoardScreen {
         let query = self.query(cx.today);
         self.want(cx, &query);
         let parts = cx.model.board.last();
-        self.drawn.refresh(cx, &parts);
+        let then = self.then(&query);
+        self.drawn.refresh(cx, &parts, then.as_ref());
         let Self { wall, drawn, .. } = self;
         wall.ui(ui, cx, &query, |id| drawn.get(id));
     }

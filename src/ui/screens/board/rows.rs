@@ -16,7 +16,7 @@ use crate::ui::widgets::icon::Icon;
 use crate::ui::widgets::rows::{Cell, Column, Plan, Rows, RowsOutcome};
 use crate::worker::ask::Ask;
 
-/// Height of the list.
+/// The most height of the list.
 const HEIGHT: f32 = 260.0;
 
 /// Which rows are shown.
@@ -96,9 +96,11 @@ pub(super) fn lines_ui(
     name: impl Fn(usize) -> String,
     cell: impl Fn(usize, usize) -> Cell,
 ) -> RowsOutcome {
-    let size = vec2(ui.available_width(), HEIGHT);
+    // No higher than its lines: the charts it belongs to stay in view.
+    let height = (space::ROW * (plan.count as f32 + 1.0) + space::NEAR).min(HEIGHT);
+    let size = vec2(ui.available_width(), height);
     ui.allocate_ui(size, |ui| {
-        ui.set_max_height(HEIGHT);
+        ui.set_max_height(height);
         rows.ui(ui, plan, name, cell)
     })
     .inner

@@ -8,6 +8,7 @@ use crate::domain::board::site::{SiteLine, SitePart, SiteRows, SiteWhat};
 use crate::domain::site::OrderOutcome;
 use crate::domain::sweep::SweepState;
 use crate::lang::Lang;
+use crate::lang::board::site_what;
 use crate::ui::command::Command;
 use crate::ui::screens::parts::words;
 use crate::ui::view_ctx::ViewCtx;
@@ -57,12 +58,18 @@ pub(super) fn site_ui(
         count: list.len(),
         keys: true,
     };
-    let spoken = |row: usize| format!("{} {}", lang.date(list[row].on), what(lang, &list[row]));
+    let spoken = |row: usize| {
+        format!(
+            "{} {}",
+            lang.date(list[row].on),
+            site_what(lang, &list[row])
+        )
+    };
     let outcome = lines_ui(ui, rows, &plan, spoken, |row, column| {
         let line = &list[row];
         match column {
             0 => Cell::Text(lang.date(line.on)),
-            1 => Cell::Text(what(lang, line)),
+            1 => Cell::Text(site_what(lang, line)),
             2 => state(lang, line),
             3 => Cell::Text(line.place.clone()),
             _ => Cell::Soft(line.unit.clone()),
@@ -70,16 +77,6 @@ pub(super) fn site_ui(
     });
     let opened = outcome.opened.and_then(|row| list.get(row));
     (close || outcome.left, opened.map(opens))
-}
-
-fn what(lang: Lang, line: &SiteLine) -> String {
-    match &line.what {
-        SiteWhat::Check(_, kind) => words::coded(lang, *kind).to_owned(),
-        SiteWhat::Finding(_, content) => content.clone(),
-        SiteWhat::Order(_, number, _) => number.clone(),
-        SiteWhat::Find(_, equipment, _) => words::coded(lang, *equipment).to_owned(),
-        SiteWhat::Reminder(..) => lang.figure_reminders_in_period().to_owned(),
-    }
 }
 
 fn state(lang: Lang, line: &SiteLine) -> Cell {

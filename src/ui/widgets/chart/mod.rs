@@ -89,6 +89,13 @@ pub fn chart_ui(ui: &mut Ui, lang: Lang, chart: &Chart, height: f32) -> Option<C
     action.or(opened.map(ChartAction::Open))
 }
 
+/// The place of a chart whose numbers are still being counted.
+pub fn waiting_ui(ui: &mut Ui, lang: Lang, title: &str) {
+    ui.label(text::strong(title));
+    let soft = *tokens(ui).ink_soft;
+    ui.label(egui::RichText::new(lang.word_loading()).color(soft));
+}
+
 /// The drawing alone, without buttons: for pictures and the wall.
 pub fn drawing_ui(ui: &mut Ui, lang: Lang, chart: &Chart, height: f32) -> Option<Opens> {
     if chart.is_empty() {
@@ -110,6 +117,7 @@ pub(super) fn colour(look: Look, tokens: &Tokens) -> egui::Color32 {
         Look::Done => tokens.done,
         Look::ToCome => tokens.to_come,
         Look::Aside => tokens.stopped,
+        Look::Soon => tokens.soon_mark,
         Look::Late => tokens.late,
     }
 }

@@ -44,7 +44,7 @@ fn length(db: &impl Db, query: &BoardQuery, opens: &Opens) -> Option<usize> {
         }
         Opens::Orders(filter) => orders(db, query, filter).unwrap().count,
         Opens::Site(of) => {
-            site_rows(db, &WorkCalendar::embedded(), query, of)
+            site_rows(db, &WorkCalendar::embedded(), query, of, 1)
                 .unwrap()
                 .count
         }
@@ -237,6 +237,8 @@ fn the_command_line_and_the_workbook_say_the_same() {
             }
         }
     }
+    let orders = read.worksheet_range("超期未办结名单").unwrap();
+    assert_eq!(orders.height() - 2, whole.site.all.overdue as usize);
     // The lists at the end are as long as their numbers.
     let overdue = read.worksheet_range("超期名单").unwrap();
     assert_eq!(overdue.height() - 2, whole.progress.overdue as usize);

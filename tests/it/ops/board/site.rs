@@ -363,7 +363,7 @@ fn filters_hold_for_checks_finds_and_reminders() {
             within: query.period,
             part: SitePart::Reminders,
         };
-        let listed = site_rows(store, &desk.calendar, &query, &list).unwrap();
+        let listed = site_rows(store, &desk.calendar, &query, &list, 500).unwrap();
         assert_eq!(
             (listed.count, listed.lines.len()),
             (sent as usize, sent as usize)

@@ -84,6 +84,8 @@ fn progress(query: &BoardQuery, streets: Vec<Street>) -> Progress {
             working_days_left: 15,
             pace_needed: Some(12.53),
             pace_present: 6.1,
+            pace_since: day(7, 14),
+            done_recently: 122,
             forecast: Forecast::Day {
                 on: day(9, 22),
                 provisional: false,
