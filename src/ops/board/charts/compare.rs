@@ -21,13 +21,14 @@ pub fn compared(
         .into_iter()
         .map(|chart| (chart.id, chart))
         .collect();
-    let name = lang.board_compare_with(lang.date(base.as_of));
+    let day = lang.date(base.as_of);
+    let name = lang.board_compare_with(&day);
     let months = months_between(base.period.from, asked.period.from);
     for chart in &mut list {
         if let Form::Lines(_) = chart.form {
             mark_day(chart, base.as_of, &name);
         } else if let Some(base) = earlier.get(&chart.id) {
-            put_beside(chart, base, &name, months);
+            put_beside(chart, base, (&name, &day), months);
         }
     }
     list
@@ -42,7 +43,7 @@ fn mark_day(chart: &mut Chart, day: NaiveDate, name: &str) {
     }
 }
 
-fn put_beside(chart: &mut Chart, base: &Chart, name: &str, months: i32) {
+fn put_beside(chart: &mut Chart, base: &Chart, (name, day): (&str, &str), months: i32) {
     let Some(drawn) = chart.drawn() else { return };
     let Some(of) = chart.columns.get(drawn).cloned() else {
         return;
@@ -54,7 +55,7 @@ fn put_beside(chart: &mut Chart, base: &Chart, name: &str, months: i32) {
     }
     let parts = matches!(&chart.form, Form::Lying(parts) if parts.len() > 1);
     let head = if parts {
-        format!("{name} {}", of.name)
+        format!("{day} {}", of.name)
     } else {
         name.to_owned()
     };

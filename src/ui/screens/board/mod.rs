@@ -432,7 +432,11 @@ impl BoardScreen {
         let then = self.then(&query);
         self.drawn.refresh(cx, &parts, then.as_ref());
         let Self { wall, drawn, .. } = self;
-        wall.ui(ui, cx, &query, |id| drawn.get(id));
+        // A number opens its rows here too; they are shown on the board.
+        for action in wall.ui(ui, cx, &query, |id| drawn.get(id)) {
+            cx.send(Command::Wall(false));
+            self.act(cx, action);
+        }
     }
 }
 

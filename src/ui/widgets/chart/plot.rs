@@ -49,8 +49,10 @@ fn base<'a>(ui: &Ui, chart: &Chart, height: f32, kind: Kind, lang: Lang) -> Plot
         .sense(Sense::click())
         .set_margin_fraction(egui::Vec2::ZERO)
         .y_axis_min_width(34.0)
-        .y_grid_spacer(|input| {
+        .y_grid_spacer(move |input| {
             let step = nice((input.bounds.1 - input.bounds.0) / TICKS);
+            // There is no half of an order.
+            let step = if kind.is_whole() { step.max(1.0) } else { step };
             marks(input.bounds, step)
         })
         .y_axis_formatter(move |mark: GridMark, _: &std::ops::RangeInclusive<f64>| {
@@ -359,7 +361,7 @@ fn upright_ui(ui: &mut Ui, lang: Lang, chart: &Chart, column: usize, height: f32
                 let (y, ink) = if value > top * 0.16 && !row.small {
                     (top * 0.01, *tokens.on_accent)
                 } else {
-                    (value, ink)
+                    (value.max(then(row).unwrap_or(0.0)), ink)
                 };
                 let at = PlotPoint::new(at as f64, y);
                 plot.text(note(&words, at, Align2::CENTER_BOTTOM, ink));

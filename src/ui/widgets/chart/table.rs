@@ -18,12 +18,18 @@ const HEAD: f32 = 36.0;
 /// The least room of a bar.
 const BAR: f32 = 110.0;
 
+/// How large letters are against those of the window: on a wall they are larger, and their rows with them.
+fn scale(ui: &Ui) -> f32 {
+    TextStyle::Body.resolve(ui.style()).size / text::BODY
+}
+
 /// How wide a number is, with its name: the longest word of the language fits.
-fn number(lang: Lang) -> f32 {
-    match lang {
+fn number(ui: &Ui, lang: Lang) -> f32 {
+    let wide = match lang {
         Lang::Zh => 80.0,
         Lang::En => 88.0,
-    }
+    };
+    wide * scale(ui)
 }
 
 /// Where everything stands.
@@ -36,7 +42,7 @@ struct Plan {
 
 impl Plan {
     fn of(ui: &Ui, lang: Lang, chart: &Chart, width: f32) -> Self {
-        let number = number(lang);
+        let number = number(ui, lang);
         let measure = |words: &str| {
             paint::galley(ui, words, TextStyle::Body, f32::INFINITY)
                 .size()
@@ -52,12 +58,16 @@ impl Plan {
             .filter(|row| letters(row) + 3 > most)
             .take(12)
             .map(|row| measure(&row.label))
-            .fold(60.0, f32::max);
+            .fold(measure(&chart.label).max(60.0), f32::max);
         let parts: &[usize] = match &chart.form {
             Form::Lying(parts) => parts,
             _ => &[],
         };
-        let least = if parts.is_empty() { 0.0 } else { BAR };
+        let least = if parts.is_empty() {
+            0.0
+        } else {
+            BAR * scale(ui)
+        };
         let label = longest.min((width * 0.34).max(96.0));
         let mut words: Vec<f32> = chart.more.iter().map(|name| measure(name)).collect();
         for row in chart.rows.iter().take(24) {
@@ -105,12 +115,13 @@ pub fn table_ui(ui: &mut Ui, lang: Lang, chart: &Chart, height: f32) -> Option<O
     let plan = Plan::of(ui, lang, chart, width);
     head_ui(ui, lang, chart, &plan, width);
     let most = most(chart);
+    let row_high = ROW * scale(ui);
     let mut opened = None;
     ScrollArea::vertical()
         .id_salt(("chart table", chart.id))
-        .max_height((height - HEAD).max(ROW))
+        .max_height((height - HEAD * scale(ui)).max(row_high))
         .auto_shrink([false, true])
-        .show_rows(ui, ROW, chart.rows.len(), |ui, range| {
+        .show_rows(ui, row_high, chart.rows.len(), |ui, range| {
             for at in range {
                 if let Some(opens) = row_ui(ui, lang, chart, &plan, (at, most, width)) {
                     opened = Some(opens);
@@ -141,7 +152,8 @@ fn most(chart: &Chart) -> f64 {
 }
 
 fn head_ui(ui: &mut Ui, lang: Lang, chart: &Chart, plan: &Plan, width: f32) {
-    let (rect, _) = ui.allocate_exact_size(vec2(width, HEAD), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(vec2(width, HEAD * scale(ui)), Sense::hover());
+    let number_wide = number(ui, lang);
     let tokens = tokens(ui);
     ui.painter().rect_filled(rect, 0.0, *tokens.header);
     paint::hairline_below(ui, rect);
@@ -186,7 +198,7 @@ fn head_ui(ui: &mut Ui, lang: Lang, chart: &Chart, plan: &Plan, width: f32) {
         put(
             &column.name,
             column_unit(lang, column),
-            number(lang),
+            number_wide,
             Align::Max,
             swatch,
         );
@@ -201,7 +213,8 @@ fn row_ui(
     (at, most, width): (usize, f64, f32),
 ) -> Option<Opens> {
     let row = &chart.rows[at];
-    let (rect, _) = ui.allocate_exact_size(vec2(width, ROW), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(vec2(width, ROW * scale(ui)), Sense::hover());
+    let number_wide = number(ui, lang);
     let tokens = tokens(ui);
     paint::hairline_below(ui, rect);
     let mut opened = None;
@@ -256,7 +269,7 @@ fn row_ui(
         bar_ui(ui, chart, row, cell, most);
     }
     for column in &plan.columns {
-        let cell = place(number(lang));
+        let cell = place(number_wide);
         let mark = row.cells.get(*column);
         let id = id.with(column);
         if let Some(opens) = mark_ui(ui, lang, chart, (row, *column, mark), cell, id) {
@@ -303,7 +316,8 @@ fn bar_ui(ui: &Ui, chart: &Chart, row: &Row, cell: Rect, most: f64) {
     let drawn = x > track.left();
     if let Some(then) = then.filter(|then| *then > 0.0 || drawn) {
         let at = track.left() + ((then / most) as f32).clamp(0.0, 1.0) * track.width();
-        let mark = Rect::from_center_size(pos2(at, track.center().y), vec2(2.0, ROW - 8.0));
+        let mark =
+            Rect::from_center_size(pos2(at, track.center().y), vec2(2.0, cell.height() - 8.0));
         ui.painter().rect_filled(mark, 0.0, *tokens.ink);
     }
 }

@@ -308,3 +308,82 @@ fn what_changed_is_said_with_its_base() {
         "对比期没有数据"
     );
 }
+
+#[test]
+fn a_chart_holds_its_numbers_against_the_earlier_ones() {
+    let (_folder, store) = demo_of(120);
+    let calendar = WorkCalendar::embedded();
+    use tixin::domain::board::chart::ChartId;
+    use tixin::domain::figures::compare::Against;
+    let query = BoardQuery {
+        as_of: day("2025-08-08"),
+        period: Period::parse("2025Q3").unwrap(),
+        filters: vec![],
+    };
+    let base = query.against(Against::PeriodBefore);
+    let (now, then) = (
+        whole(&store, &calendar, &query).unwrap(),
+        whole(&store, &calendar, &base).unwrap(),
+    );
+    let beside = charts::compared(Lang::Zh, (&now.parts(), &query), (&then.parts(), &base));
+    let plain = charts::charts(Lang::Zh, &now.parts());
+    let earlier = charts::charts(Lang::Zh, &then.parts());
+    let mut held = 0;
+    for (chart, plain) in beside.iter().zip(&plain) {
+        assert_eq!((chart.id, chart.rows.len()), (plain.id, plain.rows.len()));
+        let Some(column) = chart.then else {
+            assert_eq!(chart.rows, plain.rows);
+            continue;
+        };
+        assert_eq!(column + 1, chart.columns.len());
+        let drawn = chart.drawn().unwrap();
+        let base = earlier.iter().find(|c| c.id == chart.id).unwrap();
+        for row in &chart.rows {
+            let months = [
+                ("2025-07", "2025-04"),
+                ("2025-08", "2025-05"),
+                ("2025-09", "2025-06"),
+            ];
+            let moved = months.iter().find(|(label, _)| *label == row.label);
+            let label = moved.map_or(row.label.as_str(), |(_, then)| then);
+            let same = base.rows.iter().filter(|r| r.label == label);
+            let known: Vec<Option<f64>> = same.map(|r| r.cells[drawn].value).collect();
+            let told = row.cells[column].value;
+            match known.as_slice() {
+                [] if chart.columns[drawn].kind.is_whole() => assert_eq!(told, Some(0.0)),
+                [] => assert_eq!(told, None),
+                known => assert!(known.contains(&told), "{} {}", chart.title, row.label),
+            }
+            held += usize::from(told.is_some_and(|v| v > 0.0));
+        }
+    }
+    assert!(held > 30, "{held}");
+    let streets = beside.iter().find(|c| c.id == ChartId::Streets).unwrap();
+    let text = tixin::lang::board::chart_text(Lang::Zh, streets, "");
+    assert!(text.contains("2025-05-09 已出报告"), "{text}");
+    // Lists of single elevators stay as they are.
+    let longest = beside.iter().find(|c| c.id == ChartId::Longest).unwrap();
+    assert_eq!(longest.then, None);
+}
+
+#[test]
+fn no_table_is_cut() {
+    let (_folder, store) = demo_of(300);
+    let calendar = WorkCalendar::embedded();
+    let query = BoardQuery::on(day("2025-08-08"));
+    let whole = whole(&store, &calendar, &query).unwrap();
+    use tixin::domain::board::chart::ChartId;
+    let chart = |id| charts::chart(Lang::Zh, &whole.parts(), id).unwrap();
+    let communities = chart(ChartId::Communities);
+    assert!(communities.rows.len() > 15, "{}", communities.rows.len());
+    assert_eq!(communities.rows.len(), whole.progress.communities.len());
+    let text = tixin::lang::board::chart_text(Lang::Zh, &communities, "");
+    assert_eq!(text.lines().count(), 3 + communities.rows.len());
+    let units = [
+        ChartId::ConstructionUnits,
+        ChartId::Makers,
+        ChartId::MaintenanceUnits,
+    ];
+    let listed: usize = units.iter().map(|id| chart(*id).rows.len()).sum();
+    assert_eq!(listed, whole.reports.units.len());
+}
