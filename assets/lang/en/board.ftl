@@ -52,3 +52,8 @@ board-no-rescue = No rescue order in this period
 board-rescue-says = In the period received { $received }, handled { $handled }
 board-rescue-police = { $source }: received { $received }, handled { $handled }
 board-arrival = Mean time to arrive { $mean } min (n = { $n })
+board-orders-overdue = Supervision orders overdue
+board-open-papers = { $n ->
+    [one] { $n } order
+   *[other] { $n } orders
+}

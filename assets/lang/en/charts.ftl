@@ -235,3 +235,5 @@ chart-unknown = Unknown
 unit-units = units
 number-kind-units = Units
 number-kind-day-count = Working days, counted
+figure-orders-overdue-now = Overdue orders
+figure-orders-overdue-now-definition = Supervision orders of any period still open on the day whose deadline, or the one for the recheck, has passed

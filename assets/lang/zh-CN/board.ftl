@@ -49,3 +49,5 @@ board-no-rescue = 期内没有救援指令
 board-rescue-says = 期内接收 { $received } 起，处置 { $handled } 起
 board-rescue-police = { $source } { $received } 起，处置 { $handled } 起
 board-arrival = 平均 { $mean } 分钟到场（{ $n } 起）
+board-orders-overdue = 监察指令书超期
+board-open-papers = { $n } 份

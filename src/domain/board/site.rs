@@ -102,6 +102,14 @@ pub enum SitePart {
 }
 
 impl SiteRows {
+    /// Orders of any period that are open past their day.
+    pub fn overdue_now() -> Self {
+        Self {
+            within: Period::ALWAYS,
+            part: SitePart::Orders(Some(OrderOutcome::Overdue)),
+        }
+    }
+
     /// Whether it counts a check, at which these items were found.
     pub fn holds_check(&self, check: &CheckFact, items: &BTreeSet<&str>) -> bool {
         self.within.contains(check.checked_on)
@@ -150,7 +158,9 @@ pub struct SiteBoard {
     pub terms: Terms,
     /// Of the period.
     pub all: SiteFigures,
-    /// The same by month: of the check, of the finding, of the issue.
+    /// Orders of any period that are open past their day.
+    pub overdue_now: u32,
+    /// Those of the period by month: of the check, of the finding, of the issue.
     pub by_month: Vec<(NaiveDate, SiteFigures)>,
     /// Items found wrong: words, how many, at how many checks; the most often first.
     pub findings: Vec<(String, u32, u32)>,
@@ -192,6 +202,9 @@ impl SiteBoard {
                 of.add_order(outcome);
             }
         }
+        let overdue = SiteRows::overdue_now();
+        let overdue = facts.orders.iter().filter(|o| overdue.holds_order(o));
+        let overdue_now = u32::try_from(overdue.count()).unwrap_or(u32::MAX);
         let mut all = SiteFigures::default();
         for month in months.values() {
             all.checks += month.checks;
@@ -226,6 +239,7 @@ impl SiteBoard {
             query: query.clone(),
             terms,
             all,
+            overdue_now,
             by_month: months.into_iter().collect(),
             findings,
         }

@@ -136,6 +136,8 @@ coded_enum! {
         OrdersOverdue = "orders_overdue",
         /// 按期办结率.
         OrdersInTimeShare = "orders_in_time_share",
+        /// 超期指令书: of any period.
+        OrdersOverdueNow = "orders_overdue_now",
         /// 扫盲发现.
         SweepFound = "sweep_found",
         /// 扫盲登记.

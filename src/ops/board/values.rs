@@ -395,6 +395,9 @@ fn of_site(part: &SiteBoard, list: &mut Vec<FigureValue>) {
         held,
         in_time,
     );
+    let overdue = f64::from(part.overdue_now);
+    make.put(Figure::OrdersOverdueNow, Kind::Papers, Some(overdue))
+        .opens = Some(Opens::Site(SiteRows::overdue_now()));
     let sweep = &part.sweep;
     for (figure, n, state) in [
         (Figure::SweepFound, sweep.found, None),

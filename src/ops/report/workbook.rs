@@ -10,7 +10,6 @@ use crate::domain::board::site::{SitePart, SiteRows};
 use crate::domain::board::{BoardQuery, FigureValue, Kind, Opens, Whole};
 use crate::domain::ids::{ElevatorId, PersonId};
 use crate::domain::query::Column as RegisterColumn;
-use crate::domain::site::OrderOutcome;
 use crate::domain::sweep::SweepState;
 use crate::domain::work_calendar::WorkCalendar;
 use crate::error::Result;
@@ -108,20 +107,14 @@ fn site_lists(
     asked: &str,
 ) -> Result<Vec<Table<'static>>> {
     let mut tables = Vec::new();
-    for (name, part) in [
-        (
-            lang.figure_orders_overdue(),
-            SitePart::Orders(Some(OrderOutcome::Overdue)),
-        ),
-        (
-            lang.figure_sweep_open(),
-            SitePart::Finds(None, Some(SweepState::Open)),
-        ),
+    let finds = SiteRows {
+        within: query.period,
+        part: SitePart::Finds(None, Some(SweepState::Open)),
+    };
+    for (name, rows) in [
+        (lang.figure_orders_overdue_now(), SiteRows::overdue_now()),
+        (lang.figure_sweep_open(), finds),
     ] {
-        let rows = SiteRows {
-            within: query.period,
-            part,
-        };
         let list = site_rows(reader, calendar, query, &rows, usize::MAX)?;
         let columns = vec![
             Column::new(lang.chart_day(), ColumnKind::Date),

@@ -56,6 +56,7 @@ fn an_earlier_period_stands_beside_every_number() {
     desk.look("board-compared");
     desk.must_say("2025-07-08 已出报告");
     for (page, name) in [
+        ("阶段", "stages"),
         ("检验", "inspections"),
         ("救援", "rescue"),
         ("检查", "site"),

@@ -222,7 +222,7 @@ impl BoardScreen {
                     ui,
                     cx,
                     &[&[(C::BurnUp, 0.63), (C::Blocking, 0.37)]],
-                    262.0,
+                    232.0,
                     actions,
                 );
                 lines::lines_ui(ui, cx, actions);
@@ -230,7 +230,12 @@ impl BoardScreen {
                 self.grid_ui(ui, cx, &[&[(C::Streets, 1.0)]], 146.0, actions);
             }
             Tab::Stages => {
-                matrix::matrix_ui(ui, cx, actions);
+                let chart = self.drawn.get(C::Funnel);
+                match (chart, matrix::matrix_ui(ui, cx, chart, actions)) {
+                    (Some(chart), Some(ChartAction::CopyTable)) => self.copy_table(cx, chart),
+                    (Some(chart), Some(ChartAction::CopyPicture)) => self.copy_picture(cx, chart),
+                    _ => {}
+                }
                 ui.add_space(space::GROUP);
                 self.grid_ui(
                     ui,

@@ -237,8 +237,8 @@ fn the_command_line_and_the_workbook_say_the_same() {
             }
         }
     }
-    let orders = read.worksheet_range("超期未办结名单").unwrap();
-    assert_eq!(orders.height() - 2, whole.site.all.overdue as usize);
+    let orders = read.worksheet_range("超期指令书名单").unwrap();
+    assert_eq!(orders.height() - 2, whole.site.overdue_now as usize);
     // The lists at the end are as long as their numbers.
     let overdue = read.worksheet_range("超期名单").unwrap();
     assert_eq!(overdue.height() - 2, whole.progress.overdue as usize);

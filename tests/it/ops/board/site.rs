@@ -105,6 +105,8 @@ fn the_demo_is_what_its_records_say_on_any_day() {
             let told = slow(&store, &calendar, query.as_of, query.period);
             assert_eq!(part.all, told, "{on} {period}");
             seen = part.all;
+            let ever = slow(&store, &calendar, query.as_of, Period::ALWAYS);
+            assert_eq!(part.overdue_now, ever.overdue, "{on}");
             let finds = sweep::all(&store).unwrap();
             let dated = finds
                 .iter()

@@ -244,6 +244,7 @@ fn site(query: &BoardQuery, streets: Vec<Street>) -> SiteBoard {
         query: query.clone(),
         terms: terms(),
         all: month(34, 21, 9, 2, 3),
+        overdue_now: 3,
         by_month: vec![
             (day(6, 1), month(14, 9, 5, 1, 0)),
             (day(7, 1), month(12, 8, 4, 1, 1)),
