@@ -267,3 +267,13 @@ pub fn site_what(lang: Lang, line: &SiteLine) -> String {
         SiteWhat::Reminder(..) => lang.figure_reminders_in_period().to_owned(),
     }
 }
+
+/// What came of it; empty of what nothing comes of.
+pub fn site_state(lang: Lang, line: &SiteLine) -> &'static str {
+    let key = match &line.what {
+        SiteWhat::Order(_, _, outcome) => outcome.message_key(),
+        SiteWhat::Find(_, _, state) => state.message_key(),
+        SiteWhat::Check(..) | SiteWhat::Finding(..) | SiteWhat::Reminder(..) => return "",
+    };
+    lang.by_key(&key).unwrap_or_default()
+}

@@ -10,13 +10,12 @@ use crate::domain::board::site::{SitePart, SiteRows};
 use crate::domain::board::{BoardQuery, FigureValue, Kind, Opens, Whole};
 use crate::domain::ids::{ElevatorId, PersonId};
 use crate::domain::query::Column as RegisterColumn;
-use crate::domain::sweep::SweepState;
 use crate::domain::work_calendar::WorkCalendar;
 use crate::error::Result;
 use crate::exchange::export::{Column, ColumnKind, Table, Value, write_book};
 use crate::exchange::sheet::Progress;
 use crate::lang::Lang;
-use crate::lang::board::{board_words, head_texts, site_what};
+use crate::lang::board::{board_words, head_texts, site_state, site_what};
 use crate::ops::board::{charts, current_program, site_rows, values, whole};
 use crate::ops::export::register_table;
 use crate::store::{Reader, catalog, register};
@@ -98,7 +97,7 @@ fn lists(
     Ok(lists)
 }
 
-/// Orders and units found that ask for work.
+/// What stands behind the numbers of checks, orders, the sweep and reminders: first what asks for work.
 fn site_lists(
     reader: &Reader,
     calendar: &WorkCalendar,
@@ -107,18 +106,29 @@ fn site_lists(
     asked: &str,
 ) -> Result<Vec<Table<'static>>> {
     let mut tables = Vec::new();
-    let finds = SiteRows {
+    let within = |part| SiteRows {
         within: query.period,
-        part: SitePart::Finds(None, Some(SweepState::Open)),
+        part,
     };
     for (name, rows) in [
         (lang.figure_orders_overdue_now(), SiteRows::overdue_now()),
-        (lang.figure_sweep_open(), finds),
+        (lang.checks_list(), within(SitePart::Checks(None))),
+        (
+            lang.figure_site_findings(),
+            within(SitePart::Findings(None)),
+        ),
+        (lang.checks_orders(), within(SitePart::Orders(None))),
+        (lang.nav_sweep(), within(SitePart::Finds(None, None))),
+        (
+            lang.figure_reminders_in_period(),
+            within(SitePart::Reminders),
+        ),
     ] {
         let list = site_rows(reader, calendar, query, &rows, usize::MAX)?;
         let columns = vec![
             Column::new(lang.chart_day(), ColumnKind::Date),
             Column::new(lang.chart_item(), ColumnKind::Text),
+            Column::new(lang.chart_outcome(), ColumnKind::Text),
             Column::new(lang.field_site_place(), ColumnKind::Text),
             Column::new(lang.chart_unit(), ColumnKind::Text),
         ];
@@ -126,6 +136,7 @@ fn site_lists(
             vec![
                 Value::Date(line.on),
                 Value::Text(site_what(lang, &line)),
+                Value::Text(site_state(lang, &line).to_owned()),
                 Value::Text(line.place),
                 Value::Text(line.unit),
             ]

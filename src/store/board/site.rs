@@ -163,6 +163,7 @@ pub fn reminders(
     most: usize,
 ) -> Result<Vec<ReminderFact>> {
     let (sent, condition) = sent(db, scope, period)?;
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
     let sql = include_str!("reminders.sql")
         .replace("$sent", &sent)
         .replace("$most", &most.to_string());

@@ -1,5 +1,6 @@
 //! 看板: where the program stands. One day, one period and one set of filters for all of it; every number opens its rows.
 
+mod drawn;
 mod head;
 mod lines;
 mod matrix;
@@ -14,14 +15,13 @@ use egui::{Popup, ScrollArea, Ui, UiBuilder, vec2};
 
 use super::parts::{sentence_ui, words};
 use crate::domain::board::chart::{Chart, ChartId};
-use crate::domain::board::{BoardQuery, Opens, Parts};
+use crate::domain::board::{BoardQuery, Opens};
 use crate::domain::figures::Figure;
 use crate::domain::figures::compare::Against;
 use crate::domain::query::Filter;
 use crate::domain::report::ReportKind;
 use crate::lang::Lang;
 use crate::lang::board::{board_words, chart_text};
-use crate::ops::board::charts;
 use crate::ui::command::{Command, FilePurpose, Verb};
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
@@ -29,6 +29,7 @@ use crate::ui::widgets::chart::{ChartAction, chart_ui, waiting_ui};
 use crate::ui::widgets::date_picker::DateField;
 use crate::ui::widgets::{button, icon::Icon};
 use crate::worker::ask::Ask;
+use drawn::Drawn;
 use head::Span;
 
 /// The pages of the board.
@@ -89,50 +90,6 @@ pub struct BoardScreen {
     behind: rows::Behind,
     report: report::ReportPage,
     wall: wall::Wall,
-}
-
-/// Charts as they were made last: made again when an answer came or the language changed, not every frame.
-#[derive(Default)]
-struct Drawn {
-    made_of: Option<(u64, Lang, Option<BoardQuery>)>,
-    charts: Vec<Chart>,
-}
-
-impl Drawn {
-    fn refresh(&mut self, cx: &ViewCtx<'_>, parts: &Parts<'_>, then: Option<&BoardQuery>) {
-        let now = (cx.model.board.revision, cx.lang);
-        let is_made = |(revision, lang, against): &(u64, Lang, Option<BoardQuery>)| {
-            (*revision, *lang) == now && against.as_ref() == then
-        };
-        if !self.made_of.as_ref().is_some_and(is_made) {
-            self.made_of = Some((now.0, now.1, then.cloned()));
-            let base = then.and_then(|asked| cx.model.board.then(asked));
-            self.charts = match (base, parts.progress) {
-                (Some(base), Some(progress)) => charts::compared(
-                    cx.lang,
-                    (parts, &progress.query),
-                    (&base.parts(), &base.progress.query),
-                ),
-                _ => charts::charts(cx.lang, parts),
-            };
-            if parts.progress.is_some_and(|part| part.quick) {
-                // What is still being counted is not shown as nothing.
-                self.charts.retain(|chart| {
-                    !matches!(
-                        chart.id,
-                        ChartId::Communities
-                            | ChartId::Standing
-                            | ChartId::Longest
-                            | ChartId::Blocking
-                    )
-                });
-            }
-        }
-    }
-
-    fn get(&self, id: ChartId) -> Option<&Chart> {
-        self.charts.iter().find(|chart| chart.id == id)
-    }
 }
 
 impl BoardScreen {
@@ -440,6 +397,10 @@ impl BoardScreen {
         // A number opens its rows here too; they are shown on the board.
         for action in wall.ui(ui, cx, &query, |id| drawn.get(id)) {
             cx.send(Command::Wall(false));
+            if self.tab == Tab::Report {
+                // A report has rows of its own.
+                self.tab = Tab::Overview;
+            }
             self.act(cx, action);
         }
     }

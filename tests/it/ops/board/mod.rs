@@ -239,6 +239,16 @@ fn the_command_line_and_the_workbook_say_the_same() {
     }
     let orders = read.worksheet_range("超期指令书名单").unwrap();
     assert_eq!(orders.height() - 2, whole.site.overdue_now as usize);
+    for (name, n) in [
+        ("检查名单", whole.site.all.checks),
+        ("发现问题名单", whole.site.all.found),
+        ("指令书名单", whole.site.all.orders),
+        ("扫盲纳管名单", whole.site.sweep.found),
+        ("期内安全提醒名单", whole.progress.in_period.reminders),
+    ] {
+        let list = read.worksheet_range(name).unwrap();
+        assert_eq!(list.height() - 2, n as usize, "{name}");
+    }
     // The lists at the end are as long as their numbers.
     let overdue = read.worksheet_range("超期名单").unwrap();
     assert_eq!(overdue.height() - 2, whole.progress.overdue as usize);
