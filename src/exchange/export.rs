@@ -30,9 +30,16 @@ impl Table<'_> {
     pub fn new(
         title: impl Into<String>,
         filter_line: impl Into<String>,
-        columns: Vec<Column>,
+        mut columns: Vec<Column>,
         rows: Vec<Vec<Value>>,
     ) -> Self {
+        for (at, column) in columns.iter_mut().enumerate() {
+            let texts = rows.iter().filter_map(|row| match row.get(at) {
+                Some(Value::Text(text)) => Some(places(text)),
+                _ => None,
+            });
+            column.longest = texts.max().filter(|_| column.kind == ColumnKind::Text);
+        }
         Self {
             title: title.into(),
             filter_line: filter_line.into(),
@@ -50,6 +57,8 @@ pub struct Column {
     pub header: String,
     /// What it holds.
     pub kind: ColumnKind,
+    /// Places that its longest text takes, where that is known.
+    pub longest: Option<usize>,
 }
 
 impl Column {
@@ -58,6 +67,7 @@ impl Column {
         Self {
             header: header.into(),
             kind,
+            longest: None,
         }
     }
 }
@@ -158,13 +168,15 @@ fn write_sheet(sheet: &mut Worksheet, table: Table<'_>, progress: Progress<'_>) 
     }
     let bold = Format::new().set_bold();
     // Above numbers, which stand at the right.
-    let bold_right = Format::new().set_bold().set_align(FormatAlign::Right);
+    let right = bold.clone().set_align(FormatAlign::Right);
     let formats = Formats::default();
     for (at, column) in table.columns.iter().enumerate() {
         let at = column_number(at)?;
-        let is_number = matches!(column.kind, ColumnKind::Integer | ColumnKind::Decimal);
-        let head = if is_number { &bold_right } else { &bold };
-        text(sheet, header, at, &column.header, Some(head))?;
+        let format = match column.kind {
+            ColumnKind::Integer | ColumnKind::Decimal => &right,
+            _ => &bold,
+        };
+        text(sheet, header, at, &column.header, Some(format))?;
         sheet
             .set_column_width(at, width(column))
             .map_err(xlsx_fault)?;
@@ -383,20 +395,22 @@ fn excel_date(date: NaiveDate) -> Option<rust_xlsxwriter::ExcelDateTime> {
     rust_xlsxwriter::ExcelDateTime::from_ymd(year, date.month() as u8, date.day() as u8).ok()
 }
 
+/// How wide a text is on a sheet.
+fn places(text: &str) -> usize {
+    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
 /// Wide enough for what the kind holds and for the header; a Chinese character takes two places.
 fn width(column: &Column) -> f64 {
-    let header: usize = column
-        .header
-        .chars()
-        .map(|c| if c.is_ascii() { 1 } else { 2 })
-        .sum();
+    let header = places(&column.header);
     let content = match column.kind {
         ColumnKind::Text => 24,
         ColumnKind::Code => 24,
         ColumnKind::Date => 12,
         ColumnKind::Integer | ColumnKind::Decimal => 10,
     };
-    header.clamp(content, 40) as f64 + 2.0
+    let content = column.longest.map_or(content, |n| n.clamp(8, 72));
+    header.clamp(content, 40.max(content)) as f64 + 2.0
 }
 
 fn guarded(text: &str) -> String {

@@ -11,6 +11,7 @@ use crate::domain::attachment::{AttachTo, Attachment};
 use crate::domain::board::chart::Chart;
 use crate::domain::ids::{
     ElevatorId, InspectionId, NoticeId, OrganizationId, PersonId, RescueOrderId, SiteCheckId,
+    SweepFindId,
 };
 use crate::domain::notice::NoticeState;
 use crate::domain::query::{Column, RegisterQuery};
@@ -372,6 +373,8 @@ pub enum Command {
     OpenInspection(InspectionId),
     /// Show one site check with its order.
     OpenCheck(SiteCheckId),
+    /// Show one unit found in a sweep.
+    OpenFind(SweepFindId),
     /// A new site check of these elevators.
     NewCheckFor(Vec<ElevatorId>),
     /// Put a copy of an attachment where the person says.

@@ -237,6 +237,6 @@ cli-arg-inspector = Inspector of the day list
 cli-form-written = { $count } papers written: { $path }
 form-print-menu = Print
 form-day-print = Print (Word)…
-cli-summary-site = { $checks } checks with { $found } findings; { $orders } supervision orders, { $closed } closed, { $overdue } overdue
+cli-summary-site = { $checks } checks with { $found } findings; { $orders } supervision orders, { $closed } closed ({ $in_time } in time), { $overdue } overdue
 checks-kind = Kind
 data-check-kind = Kind of check

@@ -237,6 +237,6 @@ cli-arg-inspector = 日程的检验员
 cli-form-written = 写好 { $count } 份：{ $path }
 form-print-menu = 打印
 form-day-print = 打印（Word）…
-cli-summary-site = 检查 { $checks } 次，发现问题 { $found } 项；监察指令书 { $orders } 份，已办结 { $closed }，超期 { $overdue }
+cli-summary-site = 检查 { $checks } 次，发现问题 { $found } 项；监察指令书 { $orders } 份，已办结 { $closed }（按期 { $in_time }），超期 { $overdue }
 checks-kind = 类别
 data-check-kind = 检查类别

@@ -8,7 +8,8 @@ mod views;
 
 pub use draft::{CheckDraft, ItemDraft, OrderDraft, OrderRequest, TemplateDraft};
 pub use order::{
-    OrderEvent, OrderHead, OrderRow, OrderState, OrderStep, SupervisionOrder, state_of,
+    OrderEvent, OrderHead, OrderOutcome, OrderRow, OrderState, OrderStep, SupervisionOrder,
+    state_of,
 };
 pub use views::{CheckDetail, CheckHead, CheckLink, CheckRow, CheckState, ElevatorSite};
 

@@ -115,6 +115,10 @@ impl App {
                 self.screens.checks.show(id);
                 self.go(ScreenId::Checks);
             }
+            Command::OpenFind(id) => {
+                self.screens.checks.show_find(id);
+                self.go(ScreenId::Checks);
+            }
             Command::NewCheckFor(elevators) => {
                 self.screens.checks.new_for(elevators);
                 self.go(ScreenId::Checks);

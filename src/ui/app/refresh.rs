@@ -37,8 +37,10 @@ pub fn touches(ask: &Ask, tables: &[String]) -> bool {
         Ask::BoardReports(_) => any(REPORTS),
         Ask::BoardRescue(_) | Ask::BoardOrders(..) => any(RESCUE),
         Ask::BoardRegister(_) => any(&["elevator", "community", "renewal", "program"]),
+        Ask::BoardSite(_) => any(SITE),
+        Ask::BoardSiteRows(..) => any(SITE) || any(&["reminder", "reminder_elevator"]),
         Ask::BoardThen(_) | Ask::Report(..) => {
-            any(PROGRESS) || any(REPORTS) || any(RESCUE) || any(&["report_template"])
+            any(PROGRESS) || any(REPORTS) || any(RESCUE) || any(SITE) || any(&["report_template"])
         }
         Ask::Units(_) => any(&[
             "organization",
@@ -206,4 +208,23 @@ const RESCUE: &[&str] = &[
     "community",
     "organization",
     "program",
+];
+
+/// What the part of the board that follows from checks, orders and the sweep rests on.
+const SITE: &[&str] = &[
+    "site_check",
+    "check_item",
+    "check_elevator",
+    "supervision_order",
+    "order_event",
+    "sweep_find",
+    "sweep_event",
+    "street",
+    "elevator",
+    "renewal",
+    "community",
+    "organization",
+    "program",
+    "calendar_year",
+    "calendar_day",
 ];

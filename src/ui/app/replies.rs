@@ -152,12 +152,19 @@ impl App {
                 model.board.register = Some(part);
                 model.board.revision += 1;
             }
+            Answer::BoardSite(part) => {
+                model.board.site = Some(part);
+                model.board.revision += 1;
+            }
             Answer::BoardThen(whole) => {
                 model.board.then = Some(whole);
                 model.board.revision += 1;
             }
             Answer::BoardOrders(query, filter, list) => {
                 model.board.orders = Some((query, filter, list));
+            }
+            Answer::BoardSiteRows(query, of, list) => {
+                model.board.site_rows = Some((query, of, list));
             }
             Answer::Report(text) => model.board.report = Some(text),
             Answer::Notices(rows) => model.notices = Some(rows),

@@ -1,5 +1,6 @@
 //! Every widget in every state, for those who change the window; its data is made up.
 
+mod charts;
 mod form;
 mod list;
 mod overview;
@@ -30,6 +31,7 @@ pub enum Page {
     Overview,
     List,
     Form,
+    Charts,
 }
 
 /// What the gallery remembers between frames.
@@ -85,6 +87,7 @@ impl Gallery {
                 Page::Overview => self.overview_ui(ui, lang),
                 Page::List => self.list_ui(ui, lang),
                 Page::Form => self.form_ui(ui, lang),
+                Page::Charts => self.charts_ui(ui, lang),
             });
         self.toasts.show(ui.ctx(), lang, 0.0);
         if self.confirm && confirm(lang).show(ui.ctx(), lang).is_some() {
@@ -127,6 +130,12 @@ impl Gallery {
                         Icon::Notice,
                         lang.gallery_page_form(),
                         Some((2, Mark::Late)),
+                    ),
+                    (
+                        Page::Charts,
+                        Icon::Inspection,
+                        lang.gallery_page_charts(),
+                        None,
                     ),
                 ];
                 for (page, icon, word, badge) in pages {

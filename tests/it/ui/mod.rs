@@ -1,6 +1,7 @@
 //! Tests of `ui`.
 
 mod bad_day;
+mod board;
 mod checks;
 mod clerk;
 mod commands;

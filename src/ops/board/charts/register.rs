@@ -39,7 +39,7 @@ fn ages_chart(lang: Lang, part: &RegisterPart) -> Chart {
         let look = (*from >= 15).then_some(Look::Late);
         put(label, *n, Part::Age(*from, *below), look);
     }
-    let unknown = lang.chart_years_unknown().to_owned();
+    let unknown = lang.chart_unknown().to_owned();
     put(
         unknown,
         part.ages.unknown,

@@ -94,6 +94,13 @@ impl ChecksScreen {
         }
     }
 
+    /// Shows one unit found in a sweep.
+    pub fn show_find(&mut self, id: SweepFindId) {
+        self.found = Some(id);
+        self.mode = Mode::Look;
+        self.tab = Tab::Sweep;
+    }
+
     /// Draws the screen.
     pub fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         cx.want(Ask::SiteChecks(cx.today));

@@ -6,8 +6,7 @@ use egui::{Align, Label, Layout, Ui};
 
 use super::list::toggle;
 use super::orders::{street_chips, street_words};
-use crate::domain::figures::Period;
-use crate::domain::figures::site::sweep_figures;
+use crate::domain::figures::site::SweepFigures;
 use crate::domain::ids::{StreetId, SweepFindId};
 use crate::domain::role::Permission;
 use crate::domain::sweep::{SweepFind, SweepState, SweepStep};
@@ -75,7 +74,7 @@ impl SweepList {
         }
         self.filters_ui(ui, cx, all);
         let shown = self.shown(all);
-        let figures = sweep_figures(shown.iter().copied(), Period::ALWAYS);
+        let figures = SweepFigures::of(shown.iter().copied());
         let soft = *tokens(ui).ink_soft;
         let says = lang.sweep_says(
             figures.found,
