@@ -228,6 +228,8 @@ coded_enum! {
         ReportNo = "report_no",
         InspectionResult = "inspection_result",
         Retired = "retired",
+        Missed = "missed",
+        StreetCode = "street_code",
     }
 }
 
@@ -328,6 +330,12 @@ pub enum Rule {
     NotAnswered { count: usize },
     /// Another check carries this one on already.
     Followed,
+    /// A later check carries on what was found on this one.
+    HeldByCheck { on: String },
+    /// An order rests on what was found.
+    HeldByOrder { order: String },
+    /// Other records name it: so many rows of these tables.
+    InUse { by: Vec<(String, u32)> },
     /// The check found nothing that an order could be about.
     NothingFound,
     /// The file is of a kind that is not taken.
@@ -392,6 +400,9 @@ impl Rule {
             Self::FewInspectors { .. } => "few_inspectors",
             Self::NotAnswered { .. } => "not_answered",
             Self::Followed => "followed",
+            Self::HeldByCheck { .. } => "held_by_check",
+            Self::HeldByOrder { .. } => "held_by_order",
+            Self::InUse { .. } => "in_use",
             Self::NothingFound => "nothing_found",
             Self::FileType => "file_type",
             Self::FileUnreadable => "file_unreadable",

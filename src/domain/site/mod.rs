@@ -1,11 +1,13 @@
 //! 现场检查、联合检查: a check with its items, the order that its findings lead to, and the rechecks that carry what is
 //! still open. Events are stored; states and deadlines are computed from them.
 
+mod amend;
 mod draft;
 mod order;
 pub mod today;
 mod views;
 
+pub use amend::{Held, differing_answers};
 pub use draft::{CheckDraft, ItemDraft, OrderDraft, OrderRequest, TemplateDraft};
 pub use order::{
     OrderEvent, OrderHead, OrderRow, OrderState, OrderStep, SupervisionOrder, state_of,

@@ -1,9 +1,11 @@
 //! 现场检查: its row with people, departments, elevators and items. What came of it is never stored.
 
+mod amend;
 pub mod order;
 pub mod template;
 mod write;
 
+pub use amend::{update, update_event};
 pub use write::{NewCheck, insert};
 
 use crate::domain::ids::{ElevatorId, PersonId, SiteCheckId};
@@ -134,10 +136,12 @@ fn inspectors(db: &impl Db, id: SiteCheckId) -> Result<Vec<CheckInspector>> {
 
 fn departments(db: &impl Db, id: SiteCheckId) -> Result<Vec<Department>> {
     let mut ask = db.conn().prepare_cached(
-        "SELECT department FROM check_department WHERE site_check_id = ?1 ORDER BY id",
+        "SELECT department FROM check_department WHERE site_check_id = ?1",
     )?;
     let rows = ask.query_map([id], |row| coded(row, "department"))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let mut list = rows.collect::<rusqlite::Result<Vec<Department>>>()?;
+    list.sort();
+    Ok(list)
 }
 
 fn elevators(db: &impl Db, id: SiteCheckId) -> Result<Vec<CheckElevator>> {

@@ -80,6 +80,10 @@ fn steps_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &CheckDetail, wish: &mut Opti
                 *wish = Some(next);
             }
         }
+        let edit = button::plain(lang.checks_edit()).shortcut("E");
+        if ui.add_enabled(may, edit).clicked() {
+            *wish = Some(Wish::Edit);
+        }
         let print = ui.add(button::plain(lang.form_print_menu()).menu());
         Popup::menu(&print).show(|ui| {
             ui.set_min_width(180.0);
@@ -116,6 +120,7 @@ fn wish_words(lang: Lang, wish: &Wish) -> &'static str {
         Wish::Issue => words::coded(lang, OrderStep::Issue),
         Wish::Step(step) => words::coded(lang, *step),
         Wish::Show(_) => lang.checks_to_last(),
+        Wish::Edit => lang.checks_edit(),
         Wish::Close => lang.button_close(),
     }
 }

@@ -17,6 +17,8 @@ pub(super) struct Items {
     to_note: bool,
     /// The line in hand comes into sight.
     reveal: bool,
+    /// Something rests on the answers: only notes may be typed.
+    pub held: bool,
 }
 
 impl Items {
@@ -30,7 +32,7 @@ impl Items {
     /// Answers the line in hand; what is wrong wants a note, anything else goes on.
     pub(super) fn answer(&mut self, items: &mut [ItemDraft], result: ItemResult) {
         let count = items.len();
-        let Some(item) = items.get_mut(self.cursor) else {
+        let Some(item) = items.get_mut(self.cursor).filter(|_| !self.held) else {
             return;
         };
         item.result = Some(result);
@@ -117,14 +119,16 @@ impl Items {
                         },
                     );
                     ui.spacing_mut().item_spacing.x = 4.0;
-                    for result in ItemResult::ALL.iter().copied() {
-                        let mut on = item.result == Some(result);
-                        if chip::toggle_ui(ui, words::coded(lang, result), &mut on).clicked() {
-                            self.cursor = at;
-                            item.result = on.then_some(result);
-                            self.to_note = on && result == ItemResult::Fails;
+                    ui.add_enabled_ui(!self.held, |ui| {
+                        for result in ItemResult::ALL.iter().copied() {
+                            let mut on = item.result == Some(result);
+                            if chip::toggle_ui(ui, words::coded(lang, result), &mut on).clicked() {
+                                self.cursor = at;
+                                item.result = on.then_some(result);
+                                self.to_note = on && result == ItemResult::Fails;
+                            }
                         }
-                    }
+                    });
                 });
                 let wrong = item.result == Some(ItemResult::Fails);
                 if wrong || !item.note.is_empty() {

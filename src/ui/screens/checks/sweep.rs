@@ -24,6 +24,7 @@ use crate::ui::widgets::{button, empty};
 /// What a frame of the pane asks for.
 pub(super) enum Wish {
     Close,
+    Edit,
     Step(SweepStep),
 }
 
@@ -195,6 +196,10 @@ pub(super) fn find_ui(ui: &mut Ui, cx: &ViewCtx<'_>, find: &SweepFind) -> Option
             if ui.add_enabled(refusal.is_none(), shown).clicked() {
                 wish = Some(Wish::Step(*step));
             }
+        }
+        let edit = button::plain(lang.checks_edit()).shortcut("E");
+        if ui.add_enabled(refusal.is_none(), edit).clicked() {
+            wish = Some(Wish::Edit);
         }
     });
     section_ui(ui, lang.table_sweep_find());

@@ -3,6 +3,7 @@
 use egui::Ui;
 
 use crate::domain::coded::Coded;
+use crate::domain::fields::Fields;
 use crate::domain::ids::{ElevatorId, SweepFindId};
 use crate::domain::organization::OrganizationKind;
 use crate::domain::problem::Field as Name;
@@ -11,7 +12,8 @@ use crate::error::Error;
 use crate::ops::Action;
 use crate::ops::site::SiteAction;
 use crate::ui::screens::parts::{
-    Keeper, Leave, Saving, UnitField, day_kind, foot_ui, form_keys, head_ui, save_error_ui, words,
+    Conflicts, Keeper, Leave, Saving, UnitField, day_kind, foot_ui, form_keys, head_ui, resolve,
+    save_error_ui, words,
 };
 use crate::ui::theme::text;
 use crate::ui::view_ctx::ViewCtx;
@@ -26,6 +28,9 @@ const OFFERED: u32 = 6;
 
 /// A unit that is being recorded.
 pub(super) struct FindForm {
+    /// The saved find that is corrected, as it was when the form was opened.
+    edit: Option<(SweepFindId, SweepDraft)>,
+    conflicts: Conflicts,
     draft: SweepDraft,
     day: DateField,
     keeper: Keeper,
@@ -37,6 +42,8 @@ pub(super) struct FindForm {
 impl Default for FindForm {
     fn default() -> Self {
         Self {
+            edit: None,
+            conflicts: Conflicts::default(),
             draft: SweepDraft {
                 equipment: Equipment::Elevator.code().to_owned(),
                 ..SweepDraft::default()
@@ -51,21 +58,37 @@ impl Default for FindForm {
 }
 
 impl FindForm {
+    /// A saved find, as it stands.
+    pub(super) fn edit(find: &SweepFind) -> Self {
+        let draft = find.draft();
+        Self {
+            edit: Some((find.id, draft.clone())),
+            day: DateField::new(Some(find.found_on)),
+            draft,
+            keeper: Keeper::new("sweep-edit", find.id.0),
+            ..Self::default()
+        }
+    }
+
     /// The inner one is the record that was made; none: closed without one.
     pub(super) fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) -> Option<Option<SweepFindId>> {
         let lang = cx.lang;
         if let Some(done) = self.saving.finished(cx) {
             self.keeper.drop(cx);
-            return Some(done.created.map(SweepFindId));
+            let own = self.edit.as_ref().map(|(id, _)| *id);
+            return Some(own.or(done.created.map(SweepFindId)));
         }
         let fresh = std::mem::take(&mut self.fresh);
-        if fresh {
+        if fresh && self.edit.is_none() {
             self.day.set(Some(cx.today));
             if let Some(person) = cx.person {
                 self.draft.found_by.clone_from(&person.name);
             }
         }
-        let typed = !self.draft.place.is_empty() || !self.draft.description.is_empty();
+        let typed = match &self.edit {
+            Some((_, before)) => !before.differences(&self.draft).is_empty(),
+            None => !self.draft.place.is_empty() || !self.draft.description.is_empty(),
+        };
         if let Some(kept) = self.keeper.offer_ui::<SweepDraft>(ui, cx, typed) {
             self.day.set(words::date(&kept.found_on));
             self.draft = kept;
@@ -73,18 +96,29 @@ impl FindForm {
         let day = self.day.value();
         self.draft.found_on = day.map(|d| d.to_string()).unwrap_or_default();
         self.keeper.keep(ui, cx, typed, &self.draft);
-        head_ui(ui, lang.command_new_sweep_find(), |_| {});
+        let title = match &self.edit {
+            Some(_) => lang.sweep_edit_title(),
+            None => lang.command_new_sweep_find(),
+        };
+        head_ui(ui, title, |_| {});
         let (save_key, close_key) = form_keys(ui);
         let mut close = close_key && self.leave.wanted(typed);
         close |= self.leave.ui(ui, lang);
         self.fields_ui(ui, cx, fresh);
         save_error_ui(ui, cx, self.saving.error(cx));
+        if let Some(Error::Conflict(list)) = self.saving.error(cx)
+            && let Some(chosen) = self.conflicts.ui(ui, lang, list)
+            && let Some((_, before)) = &mut self.edit
+        {
+            resolve(before, &mut self.draft, chosen);
+            self.day.set(words::date(&self.draft.found_on));
+            self.save(cx);
+        }
         foot_ui(ui, |ui| {
-            let ready = !self.saving.is_running();
+            let ready = !self.saving.is_running() && (typed || self.edit.is_none());
             let go = button::primary(lang.button_save()).shortcut("Ctrl+Enter");
             if (ui.add_enabled(ready, go).clicked() || save_key) && ready {
-                let action = SiteAction::SaveSweep(Box::new(self.draft.clone()));
-                self.saving.start(cx.act(Action::Site(action)));
+                self.save(cx);
             }
             if ui.add(button::plain(lang.button_cancel())).clicked() {
                 close |= self.leave.wanted(typed);
@@ -94,6 +128,19 @@ impl FindForm {
             self.keeper.drop(cx);
             None
         })
+    }
+
+    fn save(&mut self, cx: &ViewCtx<'_>) {
+        let draft = Box::new(self.draft.clone());
+        let action = match &self.edit {
+            Some((id, before)) => SiteAction::EditSweep {
+                id: *id,
+                before: Box::new(before.clone()),
+                after: draft,
+            },
+            None => SiteAction::SaveSweep(draft),
+        };
+        self.saving.start(cx.act(Action::Site(action)));
     }
 
     fn fields_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, fresh: bool) {
