@@ -255,6 +255,8 @@ pub enum Rule {
     Duplicate { other: ElevatorId, label: String },
     /// Another record of this name or number exists already (not an elevator).
     DuplicateName,
+    /// People would take it for another one, which is called so.
+    SameAs { other: String },
     /// A spreadsheet cut this number: digits after the 15th are lost.
     CutBySpreadsheet,
     /// Looks as if a spreadsheet cut it (many trailing zeros).
@@ -365,6 +367,7 @@ impl Rule {
             Self::Shape { .. } => "shape",
             Self::Duplicate { .. } => "duplicate",
             Self::DuplicateName => "duplicate_name",
+            Self::SameAs { .. } => "same_as",
             Self::CutBySpreadsheet => "cut_by_spreadsheet",
             Self::MaybeCutBySpreadsheet => "maybe_cut_by_spreadsheet",
             Self::NotADate => "not_a_date",

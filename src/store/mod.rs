@@ -43,6 +43,7 @@ mod project_words;
 #[doc(hidden)]
 pub mod raw;
 mod reader;
+pub mod references;
 pub mod register;
 pub mod reminder;
 pub mod renewal;

@@ -45,6 +45,11 @@ pub fn edit(
             return Ok((0, Vec::new()));
         }
         let moved = changed.contains(&Field::Elevators);
+        // Those that stay keep their places: the first one names the check.
+        let place_of = |id| theirs.elevators.iter().position(|known| *known == id);
+        merged
+            .elevators
+            .sort_by_key(|id| place_of(*id).unwrap_or(usize::MAX));
         if moved && !changed.contains(&Field::SitePlace) && says_itself(tx, &stored)? {
             merged.place.clear();
         }

@@ -1,9 +1,10 @@
-//! 设置: the program, the rescue desk, the working days, the people, the file with its backups, the window.
+//! 设置: the program, the rescue desk, the working days, the places, the people, the file with its backups, the window.
 
 mod calendar;
 mod checklists;
 mod file;
 mod people;
+mod places;
 mod program;
 mod rescue;
 mod window;
@@ -24,6 +25,7 @@ enum Part {
     Rescue,
     Calendar,
     Checklists,
+    Places,
     People,
     File,
     Window,
@@ -37,6 +39,7 @@ pub struct SettingsScreen {
     rescue: rescue::RescuePart,
     calendar: calendar::CalendarPart,
     checklists: checklists::ChecklistsPart,
+    places: places::PlacesPart,
     people: people::PeoplePart,
     file: file::FilePart,
 }
@@ -53,6 +56,7 @@ impl SettingsScreen {
                 (Part::Rescue, lang.nav_rescues()),
                 (Part::Calendar, lang.calendar_title()),
                 (Part::Checklists, lang.checks_templates()),
+                (Part::Places, lang.places_title()),
                 (Part::People, lang.settings_people()),
                 (Part::File, lang.settings_file()),
                 (Part::Window, lang.settings_window()),
@@ -71,6 +75,7 @@ impl SettingsScreen {
                 Part::Rescue => self.rescue.ui(ui, cx),
                 Part::Calendar => self.calendar.ui(ui, cx),
                 Part::Checklists => self.checklists.ui(ui, cx),
+                Part::Places => self.places.ui(ui, cx),
                 Part::People => self.people.ui(ui, cx),
                 Part::File => self.file.ui(ui, cx),
                 Part::Window => window::window_ui(ui, cx),
