@@ -249,7 +249,9 @@ fn conflict_line(lang: Lang, conflict: &FieldConflict) -> String {
 /// A value of a field that two people changed, as people know it; of many answers those that differ.
 pub fn conflict_value(lang: Lang, conflict: &FieldConflict, value: &str) -> String {
     let coded = |word: fn(Lang, &str) -> Option<&'static str>| {
-        let words = value.split(',').map(|code| word(lang, code).unwrap_or(code));
+        let words = value
+            .split(',')
+            .map(|code| word(lang, code).unwrap_or(code));
         words.collect::<Vec<_>>().join(lang.list_comma())
     };
     match conflict.field {

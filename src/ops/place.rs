@@ -153,12 +153,7 @@ fn save_community(
 }
 
 /// Removes a row that nothing refers to; else says what does.
-fn remove(
-    desk: &mut Desk<'_>,
-    table: &'static str,
-    id: i64,
-    name: Option<String>,
-) -> Result<Done> {
+fn remove(desk: &mut Desk<'_>, table: &'static str, id: i64, name: Option<String>) -> Result<Done> {
     let name = name.ok_or_else(|| not_found(table, id))?;
     let op = desk.op(OpKind::RemovePlace, json!({ "label": name }));
     let committed = desk.store.transact(op, |tx| {

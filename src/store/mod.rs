@@ -6,6 +6,7 @@
 
 pub mod attachment;
 pub mod backup;
+mod backup_contents;
 pub mod board;
 pub mod calendar;
 pub mod catalog;

@@ -25,8 +25,8 @@ pub use program::check_program;
 pub use reminder::{CheckedReminder, check_reminder};
 pub use renewal::{CheckedRenewal, check_renewal};
 pub use site::{
-    CheckedCheck, CheckedOrder, check_order, check_order_step, check_site_check,
-    check_site_edit, check_template,
+    CheckedCheck, CheckedOrder, check_order, check_order_step, check_site_check, check_site_edit,
+    check_template,
 };
 pub use sweep::{CheckedSweep, check_sweep, check_sweep_edit, check_sweep_step};
 

@@ -9,8 +9,8 @@ use crate::domain::codes::normalise;
 use crate::domain::ids::ElevatorId;
 use crate::domain::problem::{Field, Problem, Rule};
 use crate::domain::site::{
-    CheckDraft, CheckKind, Department, Held, INSPECTORS, ItemDraft, ItemResult, OrderDraft, OrderEvent,
-    OrderRequest, OrderStep, SiteCheck, TemplateDraft, TemplateItem, state_of,
+    CheckDraft, CheckKind, Department, Held, INSPECTORS, ItemDraft, ItemResult, OrderDraft,
+    OrderEvent, OrderRequest, OrderStep, SiteCheck, TemplateDraft, TemplateItem, state_of,
 };
 
 /// A check ready for the store. Units are still names.
@@ -87,11 +87,19 @@ pub fn check_site_edit(
     let on = checked.checked_on;
     if let Some((field, day)) = held.earliest.filter(|(_, day)| on < *day) {
         let date = day.to_string();
-        r.fault(Field::CheckedOn, Rule::Before { field, date }, on.to_string());
+        r.fault(
+            Field::CheckedOn,
+            Rule::Before { field, date },
+            on.to_string(),
+        );
     }
     if let Some((field, day)) = held.latest.filter(|(_, day)| on > *day) {
         let date = day.to_string();
-        r.fault(Field::CheckedOn, Rule::After { field, date }, on.to_string());
+        r.fault(
+            Field::CheckedOn,
+            Rule::After { field, date },
+            on.to_string(),
+        );
     }
     let held_by = match (&held.order, held.next_on) {
         (Some(order), _) => Rule::HeldByOrder {

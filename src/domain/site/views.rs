@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Held, CheckKind, OrderRow, OrderState, SiteCheck, SupervisionOrder};
+use super::{CheckKind, Held, OrderRow, OrderState, SiteCheck, SupervisionOrder};
 use crate::coded_enum;
 use crate::domain::attachment::Attachment;
 use crate::domain::ids::{ElevatorId, PersonId, SiteCheckId, StreetId};

@@ -136,10 +136,7 @@ fn says_itself(db: &impl Db, stored: &SiteCheck) -> Result<bool> {
 }
 
 /// What rests on a check, and the event of an order that it brought along.
-pub(super) fn held(
-    db: &impl Db,
-    stored: &SiteCheck,
-) -> Result<(Held, Option<OrderEventId>)> {
+pub(super) fn held(db: &impl Db, stored: &SiteCheck) -> Result<(Held, Option<OrderEventId>)> {
     let mut held = Held::default();
     let mut own = None;
     if let Some(next) = stored.next_id {

@@ -37,8 +37,17 @@ pub fn update(tx: &Tx<'_>, stored: &SiteCheck, new: &NewCheck<'_>) -> Result<()>
         &[],
     )?;
     inspectors(tx, id, new)?;
-    let departments = checked.departments.iter().map(|d| d.code().to_owned().into());
-    set_list(tx, id, "check_department", "department", departments.collect())?;
+    let departments = checked
+        .departments
+        .iter()
+        .map(|d| d.code().to_owned().into());
+    set_list(
+        tx,
+        id,
+        "check_department",
+        "department",
+        departments.collect(),
+    )?;
     let elevators = checked.elevators.iter().map(|e| e.raw().into());
     set_list(tx, id, "check_elevator", "elevator_id", elevators.collect())?;
     for (item, answer) in stored.items.iter().zip(&checked.items) {

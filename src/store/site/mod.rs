@@ -135,9 +135,9 @@ fn inspectors(db: &impl Db, id: SiteCheckId) -> Result<Vec<CheckInspector>> {
 }
 
 fn departments(db: &impl Db, id: SiteCheckId) -> Result<Vec<Department>> {
-    let mut ask = db.conn().prepare_cached(
-        "SELECT department FROM check_department WHERE site_check_id = ?1",
-    )?;
+    let mut ask = db
+        .conn()
+        .prepare_cached("SELECT department FROM check_department WHERE site_check_id = ?1")?;
     let rows = ask.query_map([id], |row| coded(row, "department"))?;
     let mut list = rows.collect::<rusqlite::Result<Vec<Department>>>()?;
     list.sort();

@@ -50,22 +50,39 @@ fn a_street_is_added_renamed_and_removed() {
     let refused = office.perform(inspector, save_street(None, &none, &new));
     assert!(matches!(
         refused,
-        Err(Error::Forbidden { permission: Permission::EditProgram, .. })
+        Err(Error::Forbidden {
+            permission: Permission::EditProgram,
+            ..
+        })
     ));
     let start = dump(office.store.path(), false);
-    let done = office.perform(supervisor, save_street(None, &none, &new)).unwrap();
+    let done = office
+        .perform(supervisor, save_street(None, &none, &new))
+        .unwrap();
     let id = StreetId(done.created.unwrap());
     let renamed = street("江南新街道", "330108004");
-    office.perform(supervisor, save_street(Some(id), &new, &renamed)).unwrap();
+    office
+        .perform(supervisor, save_street(Some(id), &new, &renamed))
+        .unwrap();
     let streets = community::streets(&office.store).unwrap();
-    assert_eq!(streets.iter().find(|s| s.id == id).unwrap().name, "江南新街道");
+    assert_eq!(
+        streets.iter().find(|s| s.id == id).unwrap().name,
+        "江南新街道"
+    );
     let story = history::of_record(&office.store, "street", id.0, 10).unwrap();
     assert_eq!(story.len(), 2);
-    assert_eq!(story[0].changes[0].columns[0].1.as_deref(), Some("江南街道"));
+    assert_eq!(
+        story[0].changes[0].columns[0].1.as_deref(),
+        Some("江南街道")
+    );
     // Names that people take for one another, and codes, are named.
     for (draft, field, other) in [
         (street("西兴", "330108009"), Field::Name, "西兴街道"),
-        (street("别处街道", "330108001"), Field::StreetCode, "西兴街道"),
+        (
+            street("别处街道", "330108001"),
+            Field::StreetCode,
+            "西兴街道",
+        ),
     ] {
         let found = faults(office.perform(supervisor, save_street(None, &none, &draft)));
         assert_eq!(found.len(), 1, "{found:?}");
@@ -73,7 +90,10 @@ fn a_street_is_added_renamed_and_removed() {
         assert!(matches!(&found[0].1, Rule::SameAs { other: o } if o.contains(other)));
     }
     let found = faults(office.perform(supervisor, save_street(None, &none, &street("", "33"))));
-    assert_eq!(found.iter().map(|f| f.0).collect::<Vec<_>>(), [Field::Name, Field::StreetCode]);
+    assert_eq!(
+        found.iter().map(|f| f.0).collect::<Vec<_>>(),
+        [Field::Name, Field::StreetCode]
+    );
     let remove = Action::Place(PlaceAction::RemoveStreet(id));
     office.perform(supervisor, remove).unwrap();
     for _ in 0..3 {
@@ -101,18 +121,34 @@ fn what_is_named_cannot_be_removed_and_a_new_name_shows_everywhere() {
     let before = in_street("江晖苑", "西兴街道");
     let after = in_street("江辉苑", "长河街道");
     office.act(save_community(Some(id), &before, &after));
-    let stored = elevator::get(&office.store, elevator).unwrap().unwrap().draft;
-    assert_eq!((stored.community.as_str(), stored.street.as_str()), ("江辉苑", "长河街道"));
-    assert_eq!(check::run(&office.store, true, &mut |_| true).unwrap(), vec![]);
+    let stored = elevator::get(&office.store, elevator)
+        .unwrap()
+        .unwrap()
+        .draft;
+    assert_eq!(
+        (stored.community.as_str(), stored.street.as_str()),
+        ("江辉苑", "长河街道")
+    );
+    assert_eq!(
+        check::run(&office.store, true, &mut |_| true).unwrap(),
+        vec![]
+    );
     let twin = in_street("江 辉苑", "长河");
-    let found = faults(office.perform(inspector, save_community(None, &CommunityDraft::default(), &twin)));
+    let found = faults(office.perform(
+        inspector,
+        save_community(None, &CommunityDraft::default(), &twin),
+    ));
     assert!(matches!(&found[..], [(Field::Name, Rule::SameAs { other })] if other == "江辉苑"));
     let conflict = office.perform(
         inspector,
         save_community(Some(id), &before, &in_street("别名", "西兴街道")),
     );
     assert!(matches!(conflict, Err(Error::Conflict(_))));
-    let done = office.act(save_community(None, &CommunityDraft::default(), &in_street("空苑", "浦沿")));
+    let done = office.act(save_community(
+        None,
+        &CommunityDraft::default(),
+        &in_street("空苑", "浦沿"),
+    ));
     let empty = CommunityId(done.created.unwrap());
     office.act(Action::Place(PlaceAction::RemoveCommunity(empty)));
     office.perform(inspector, Action::Undo).unwrap();

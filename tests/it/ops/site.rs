@@ -53,7 +53,12 @@ pub(super) fn detail(office: &Office, id: SiteCheckId) -> CheckDetail {
         .unwrap()
 }
 
-pub(super) fn issue(office: &mut Office, id: SiteCheckId, on: &str, due: &str) -> SupervisionOrderId {
+pub(super) fn issue(
+    office: &mut Office,
+    id: SiteCheckId,
+    on: &str,
+    due: &str,
+) -> SupervisionOrderId {
     let known = detail(office, id);
     let order = OrderDraft {
         check: Some(id),
@@ -86,7 +91,12 @@ fn request(order: SupervisionOrderId, step: OrderStep, on: &str) -> OrderRequest
 }
 
 /// The recheck of a check: its carried items, all with this answer.
-pub(super) fn again(office: &Office, id: SiteCheckId, on: &str, results: &[ItemResult]) -> CheckDraft {
+pub(super) fn again(
+    office: &Office,
+    id: SiteCheckId,
+    on: &str,
+    results: &[ItemResult],
+) -> CheckDraft {
     let before = detail(office, id).check;
     let mut items = before.carried();
     for (item, result) in items.iter_mut().zip(results) {

@@ -58,7 +58,10 @@ fn everything_of_a_check_can_be_corrected_and_taken_back() {
     .unwrap();
     let check = detail(&office, id).check;
     assert_eq!(check.checked_on, day("2025-07-02"));
-    assert_eq!((check.from_time.as_str(), check.unit.as_str()), ("10:00", "别的施工有限公司"));
+    assert_eq!(
+        (check.from_time.as_str(), check.unit.as_str()),
+        ("10:00", "别的施工有限公司")
+    );
     let names: Vec<&str> = check.inspectors.iter().map(|i| i.name.as_str()).collect();
     assert_eq!(names, ["王五", "检查员乙", "李四"]);
     assert_eq!(check.inspectors[1].person, Some(office.inspector));
@@ -69,10 +72,16 @@ fn everything_of_a_check_can_be_corrected_and_taken_back() {
     assert_eq!(check.open_items().count(), 3);
     assert_eq!(check.items[1].note, "corrected");
     // Nobody typed the place: it goes with the elevators.
-    assert_eq!(check.place, "江晖苑 3幢 2单元", "the first of them by the file");
+    assert_eq!(
+        check.place, "江晖苑 3幢 2单元",
+        "the first of them by the file"
+    );
     let newest = &history::of_record(&office.store, "site_check", id.0, 10).unwrap()[0];
     let on = newest.changes.iter().flat_map(|row| &row.columns);
-    let on = on.clone().find(|(column, ..)| column == "checked_on").unwrap();
+    let on = on
+        .clone()
+        .find(|(column, ..)| column == "checked_on")
+        .unwrap();
     assert_eq!(
         (on.1.as_deref(), on.2.as_deref()),
         (Some("2025-07-01"), Some("2025-07-02"))
@@ -101,11 +110,16 @@ fn a_correction_keeps_the_rules_of_a_new_check() {
     let refused = office.perform(dispatcher, action(id, before.clone(), after));
     assert!(matches!(
         refused,
-        Err(Error::Forbidden { permission: Permission::CheckSites, .. })
+        Err(Error::Forbidden {
+            permission: Permission::CheckSites,
+            ..
+        })
     ));
     // Nothing changed: nothing is recorded.
     let inspector = office.inspector;
-    let done = office.perform(inspector, action(id, before.clone(), before)).unwrap();
+    let done = office
+        .perform(inspector, action(id, before.clone(), before))
+        .unwrap();
     assert_eq!((done.count, done.operation), (0, None));
 }
 
@@ -122,7 +136,11 @@ fn two_people_correct_one_check() {
     office.act(action(id, before.clone(), mine.clone()));
     let check = detail(&office, id).check;
     let notes: Vec<&str> = check.items.iter().map(|i| i.note.as_str()).collect();
-    assert_eq!(notes, ["seen", "theirs", "seen", "mine"], "different lines go together");
+    assert_eq!(
+        notes,
+        ["seen", "theirs", "seen", "mine"],
+        "different lines go together"
+    );
     assert_eq!(check.checked_on, day("2025-07-02"));
     // The same line and the same day: both must be seen.
     mine.items[1].note = "mine too".to_owned();
@@ -133,8 +151,12 @@ fn two_people_correct_one_check() {
             let fields: Vec<Field> = list.iter().map(|c| c.field).collect();
             assert_eq!(fields, [Field::CheckedOn, Field::Items]);
             for lang in tixin::lang::Lang::ALL {
-                let words = tixin::lang::message::error_message(lang, &Error::Conflict(list.clone()));
-                assert!(words.contains("mine too") && !words.contains('['), "{words}");
+                let words =
+                    tixin::lang::message::error_message(lang, &Error::Conflict(list.clone()));
+                assert!(
+                    words.contains("mine too") && !words.contains('['),
+                    "{words}"
+                );
             }
         }
         other => panic!("{other:?}"),
@@ -155,7 +177,12 @@ fn what_an_order_says_stays() {
     let fields: Vec<Field> = found.iter().map(|(field, _)| *field).collect();
     assert_eq!(
         fields,
-        [Field::CheckedOn, Field::Items, Field::Elevators, Field::InspectedUnit]
+        [
+            Field::CheckedOn,
+            Field::Items,
+            Field::Elevators,
+            Field::InspectedUnit
+        ]
     );
     assert!(matches!(&found[1].1, Rule::HeldByOrder { order } if order.contains("第1号")));
     // Notes, people and the day before the issue may be corrected; the text of the order stays as it was issued.
@@ -178,16 +205,24 @@ fn what_an_order_says_stays() {
     })
     .unwrap();
     let (known, row) = detail(&office, second).order.unwrap();
-    assert_eq!((row.state, row.ended_on), (OrderState::Closed, Some(day("2025-07-21"))));
+    assert_eq!(
+        (row.state, row.ended_on),
+        (OrderState::Closed, Some(day("2025-07-21")))
+    );
     assert_eq!(known.events.last().unwrap().note, "seen");
-    let early = edit(&mut office, second, |check| check.checked_on = "2025-07-14".to_owned());
+    let early = edit(&mut office, second, |check| {
+        check.checked_on = "2025-07-14".to_owned()
+    });
     let early = faults(early);
     assert_eq!(early.len(), 1, "{early:?}");
     assert!(matches!(early[0], (Field::CheckedOn, Rule::Before { .. })));
     let turned = edit(&mut office, second, |check| {
         check.items[0].result = Some(ItemResult::Fails);
     });
-    assert!(matches!(faults(turned)[..], [(Field::Items, Rule::HeldByOrder { .. })]));
+    assert!(matches!(
+        faults(turned)[..],
+        [(Field::Items, Rule::HeldByOrder { .. })]
+    ));
 }
 
 #[test]
@@ -199,9 +234,17 @@ fn what_a_later_check_carries_on_stays() {
         check.missed = true;
         check.remarks = "closed".to_owned();
     });
-    assert!(matches!(faults(turned)[..], [(Field::Missed, Rule::HeldByCheck { .. })]));
-    let late = edit(&mut office, id, |check| check.checked_on = "2025-07-06".to_owned());
-    assert!(matches!(faults(late)[..], [(Field::CheckedOn, Rule::After { .. })]));
+    assert!(matches!(
+        faults(turned)[..],
+        [(Field::Missed, Rule::HeldByCheck { .. })]
+    ));
+    let late = edit(&mut office, id, |check| {
+        check.checked_on = "2025-07-06".to_owned()
+    });
+    assert!(matches!(
+        faults(late)[..],
+        [(Field::CheckedOn, Rule::After { .. })]
+    ));
     assert_eq!(detail(&office, id).held.next_on, Some(day("2025-07-05")));
 }
 
@@ -212,8 +255,14 @@ fn a_photo_keeps_hanging_on_its_line() {
     std::fs::write(&photo, b"\x89PNG\r\n\x1a\n....").unwrap();
     let item = detail(&office, id).check.items[1].id;
     let to = AttachTo::Item(id, item);
-    office.act(Action::Site(SiteAction::Attach { files: vec![photo], to }));
-    edit(&mut office, id, |check| check.items[1].note = "another".to_owned()).unwrap();
+    office.act(Action::Site(SiteAction::Attach {
+        files: vec![photo],
+        to,
+    }));
+    edit(&mut office, id, |check| {
+        check.items[1].note = "another".to_owned()
+    })
+    .unwrap();
     let known = detail(&office, id);
     assert_eq!(known.attachments[0].item, Some(item));
     office.act(Action::Site(SiteAction::Detach(known.attachments[0].id)));

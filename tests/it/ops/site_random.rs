@@ -78,7 +78,11 @@ fn change(check: &mut CheckDraft, what: u8, n: u8, ids: &[ElevatorId]) {
 
 /// The use case that the numbers choose; none where there is nothing to do it to.
 fn action(office: &Office, ids: &[ElevatorId], act: &Act) -> Option<Action> {
-    let checks: Vec<_> = site::heads(&office.store).unwrap().iter().map(|h| h.id).collect();
+    let checks: Vec<_> = site::heads(&office.store)
+        .unwrap()
+        .iter()
+        .map(|h| h.id)
+        .collect();
     let orders = look::orders(&office.store, &office.calendar, today()).unwrap();
     let orders: Vec<_> = orders.iter().map(|o| o.head.id).collect();
     let finds = sweep::all(&office.store).unwrap();
@@ -159,14 +163,23 @@ fn action(office: &Office, ids: &[ElevatorId], act: &Act) -> Option<Action> {
             let old = old.filter(|_| m % 3 > 0);
             let before = old.map_or_else(CommunityDraft::default, |old| CommunityDraft {
                 name: old.name.clone(),
-                street: streets.iter().find(|s| s.id == old.street_id).unwrap().name.clone(),
+                street: streets
+                    .iter()
+                    .find(|s| s.id == old.street_id)
+                    .unwrap()
+                    .name
+                    .clone(),
             });
             let after = CommunityDraft {
                 name: format!("苑{}", m % 9),
                 street: streets[usize::from(m) % streets.len()].name.clone(),
             };
             let id = old.map(|old| old.id);
-            return Some(Action::Place(PlaceAction::SaveCommunity { id, before, after }));
+            return Some(Action::Place(PlaceAction::SaveCommunity {
+                id,
+                before,
+                after,
+            }));
         }
         Act::Remove(n) => {
             let at = pick(&(0..places.len()).collect::<Vec<_>>(), n)?;

@@ -20,8 +20,8 @@ use crate::ops::Action;
 use crate::ops::site::SiteAction;
 use crate::ui::command::Verb;
 use crate::ui::screens::parts::{
-    Conflicts, Keeper, Leave, Picker, Saving, Tone, banner_ui, day_kind, resolve, foot_ui, form_keys, head_ui, save_error_ui,
-    sentence_ui, words,
+    Conflicts, Keeper, Leave, Picker, Saving, Tone, banner_ui, day_kind, foot_ui, form_keys,
+    head_ui, resolve, save_error_ui, sentence_ui, words,
 };
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
@@ -216,7 +216,11 @@ impl CheckForm {
             None => lang.command_new_check().to_owned(),
         };
         head_ui(ui, &title, |_| {});
-        if let Some(words) = self.edit.as_ref().and_then(|edit| held_words(lang, &edit.held)) {
+        if let Some(words) = self
+            .edit
+            .as_ref()
+            .and_then(|edit| held_words(lang, &edit.held))
+        {
             banner_ui(ui, Tone::Note, &words, |_| {});
         }
         let (save_key, close_key) = form_keys(ui);
