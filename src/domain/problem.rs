@@ -230,6 +230,8 @@ coded_enum! {
         Retired = "retired",
         Missed = "missed",
         StreetCode = "street_code",
+        LateMinutes = "late_minutes",
+        OrderDays = "order_days",
     }
 }
 

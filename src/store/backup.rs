@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
 use super::Db;
-use super::attachment::{contents_of, files};
+use super::attachment::files;
 use super::backup_contents as contents;
 use super::chain::last_operation;
 use super::fault::{at, fault, io};
@@ -85,7 +85,7 @@ fn holds_all(db: &impl Db, backup: &Path, file: &Path) -> Result<bool> {
     let held = contents::held_by(backup);
     let live = files::folder(file);
     let lies = |name| files::path_of(&live, name).is_some_and(|path| path.is_file());
-    let rows = contents_of(db.conn())?;
+    let rows = contents::rows(db.conn())?;
     Ok(rows
         .iter()
         .all(|(name, _)| held.contains(name) || !lies(name)))
@@ -178,10 +178,10 @@ pub(in crate::store) fn write(
     let shelf = contents::shelf(folder, file);
     let made = write_checked(conn, (&unborn, &path, &shelf), |copy| match attachments {
         Attachments::Copied(progress) => {
-            contents::gather(file, &shelf, &contents_of(copy)?, progress)
+            contents::gather(file, &shelf, &contents::rows(copy)?, progress)
         }
         Attachments::Named => Ok(contents::Gathered {
-            held: contents::held_already(&shelf, &contents_of(copy)?),
+            held: contents::held_already(&shelf, &contents::rows(copy)?),
             ..contents::Gathered::default()
         }),
     });

@@ -7,6 +7,8 @@
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
+use rusqlite::Connection;
+
 use super::attachment::files::{self, copy_in, path_of};
 use super::fault::io;
 use super::open::with_suffix;
@@ -16,6 +18,24 @@ use crate::error::{Error, Result};
 pub(in crate::store) fn shelf(folder: &Path, file: &Path) -> PathBuf {
     let name = file.file_name().unwrap_or_default();
     with_suffix(&folder.join(name), ".attachments")
+}
+
+/// SHA-256 and size of every content that the rows of a file name, each once.
+///
+/// # Errors
+/// When the file cannot be read.
+pub(in crate::store) fn rows(conn: &Connection) -> Result<Vec<(String, u64)>> {
+    // A file that waits for its migration may have no such table yet.
+    if !conn.table_exists(None, "attachment")? {
+        return Ok(Vec::new());
+    }
+    let mut ask =
+        conn.prepare_cached("SELECT DISTINCT sha256, size FROM attachment ORDER BY sha256")?;
+    let rows = ask.query_map([], |row| {
+        let size: i64 = row.get(1)?;
+        Ok((row.get(0)?, size.unsigned_abs()))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// What a backup holds, and which contents that its rows name are nowhere to be had.

@@ -60,6 +60,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0012_sheets_more",
         include_str!("../../db/migrations/0012_sheets_more.sql"),
     ),
+    (
+        "0015_late_entry",
+        include_str!("../../db/migrations/0015_late_entry.sql"),
+    ),
 ];
 
 const MIGRATION_TABLE: &str = include_str!("migration_table.sql");

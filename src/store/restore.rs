@@ -5,9 +5,8 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, OpenFlags};
 
-use super::attachment::contents_of;
 use super::backup::{digest, verify};
-use super::backup_contents::bring_back;
+use super::backup_contents::{bring_back, rows};
 use super::fault::{at, fault, io};
 use super::open::{open_read_only, remove_if_there, sync_file, sync_folder_of, with_suffix};
 use crate::error::{Error, FileFault, Result};
@@ -31,7 +30,7 @@ pub struct Restored {
 /// cannot be written or the disk is full. In every case the file is as it was; attachments are only added.
 pub fn restore(file: &Path, backup: &Path, now: DateTime<FixedOffset>) -> Result<Restored> {
     verify(backup)?;
-    let rows = contents_of(&open_read_only(backup, None)?)?;
+    let rows = rows(&open_read_only(backup, None)?)?;
     let unborn = with_suffix(file, ".restoring");
     let result = copy_checked(backup, &unborn)
         .and_then(|()| bring_back(backup, file, &rows))

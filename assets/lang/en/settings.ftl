@@ -93,6 +93,7 @@ settings-rescue-station = Nobody on site after level 2 begins: level 3 is propos
 settings-rescue-held = From the call until free; from here on an accident by law (Regulations on safety supervision, art. 64 (3))
 settings-rescue-held-soon = Alert and propose this long before the accident line
 settings-rescue-same = Calls at the same elevator or community within this time may be one event
+settings-rescue-late = An entry this long after it happened counts as late
 settings-rescue-reason = An entry later than this says why
 settings-rescue-in-time = What the statistics count as handled in time
 

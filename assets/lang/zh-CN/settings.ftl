@@ -93,6 +93,7 @@ settings-rescue-station = 二级开始后无人到场，提议三级
 settings-rescue-held = 接报到救出；达到即为一般事故（《特种设备安全监察条例》第六十四条第三项）
 settings-rescue-held-soon = 事故线前这么久起提醒并提议升级
 settings-rescue-same = 这段时间内同一电梯或小区的报警，提示可能是同一事件
+settings-rescue-late = 录入晚于发生这么久算补录
 settings-rescue-reason = 补录晚于这么久须写原因
 settings-rescue-in-time = 统计里“及时处置”按什么算
 

@@ -55,19 +55,7 @@ pub fn get(db: &impl Db, id: AttachmentId) -> Result<Option<Attachment>> {
 ///
 /// When the file cannot be read.
 pub fn contents(db: &impl Db) -> Result<Vec<(String, u64)>> {
-    contents_of(db.conn())
-}
-
-/// [`contents`] of a file that is no store yet, or no longer one.
-pub(in crate::store) fn contents_of(conn: &Connection) -> Result<Vec<(String, u64)>> {
-    // A file that waits for its migration may have no such table yet.
-    if !conn.table_exists(None, "attachment")? {
-        return Ok(Vec::new());
-    }
-    let mut ask =
-        conn.prepare_cached("SELECT DISTINCT sha256, size FROM attachment ORDER BY sha256")?;
-    let rows = ask.query_map([], |row| Ok((row.get(0)?, bytes(row, "size")?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    crate::store::backup_contents::rows(db.conn())
 }
 
 /// SHA-256 and size of every content that a row names, each once, and as one of them is called.

@@ -1,6 +1,6 @@
 //! One check: the next step, what was found, the order with its way, the checks before and after, photos.
 
-use egui::{Align, Label, Layout, Popup, ScrollArea, Ui};
+use egui::{Label, Popup, ScrollArea, Ui};
 
 use super::{Wish, is_last, list, next_of, orders};
 use crate::domain::attachment::AttachTo;
@@ -13,11 +13,13 @@ use crate::lang::Lang;
 use crate::ops::form::FormRequest;
 use crate::ui::command::{Command, FilePurpose};
 use crate::ui::screens::history::changes;
-use crate::ui::screens::parts::{Photos, fact_link_ui, fact_text_ui, fact_ui, section_ui, words};
+use crate::ui::screens::parts::{
+    Photos, fact_link_ui, fact_text_ui, fact_ui, pane_head_ui, section_ui, words,
+};
 use crate::ui::theme::{text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::icon::Icon;
-use crate::ui::widgets::status::{Mark, mark_ui, pill_ui};
+use crate::ui::widgets::status::{Mark, mark_ui};
 use crate::ui::widgets::{button, choice};
 
 pub(super) fn detail_ui(
@@ -28,19 +30,13 @@ pub(super) fn detail_ui(
 ) -> Option<Wish> {
     let lang = cx.lang;
     let mut wish = None;
-    ui.horizontal(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let close = button::icon(Icon::Close, lang.button_close());
-            if ui.add(close).clicked() {
-                wish = Some(Wish::Close);
-            }
-            let words = list::check_words(lang, &detail.row);
-            pill_ui(ui, list::check_mark(&detail.row), &words);
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.add(Label::new(text::section(&detail.check.place)).truncate());
-            });
-        });
-    });
+    let (mark, state) = (
+        list::check_mark(&detail.row),
+        list::check_words(lang, &detail.row),
+    );
+    if pane_head_ui(ui, lang, &detail.check.place, mark, &state) {
+        wish = Some(Wish::Close);
+    }
     steps_ui(ui, cx, detail, &mut wish);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.set_max_width(ui.available_width() - 10.0);

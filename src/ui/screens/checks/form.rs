@@ -4,16 +4,13 @@ use std::path::PathBuf;
 
 use egui::{Align, Layout, Rect, ScrollArea, Ui, UiBuilder};
 
-use super::form_side::offered;
+use super::form_open::templates;
 use super::items::Items;
 use crate::domain::fields::Fields;
 use crate::domain::ids::{ElevatorId, SiteCheckId};
 use crate::domain::problem::Field as Name;
 use crate::domain::renewal::Stage;
-use crate::domain::role::Role;
-use crate::domain::site::{
-    CheckDetail, CheckDraft, CheckKind, Department, Held, ItemDraft, ItemResult, SiteCheck,
-};
+use crate::domain::site::{CheckDraft, Held, ItemDraft, ItemResult};
 use crate::error::Error;
 use crate::lang::Lang;
 use crate::ops::Action;
@@ -48,31 +45,31 @@ pub(super) struct CheckForm {
     /// Elevators it was opened for, with what they are called.
     pub(super) own: Vec<(ElevatorId, String)>,
     pub(super) day: DateField,
-    due: DateField,
+    pub(super) due: DateField,
     pub(super) picker: Picker,
     pub(super) stage: Stage,
     /// Inspectors who are no people of the file, as typed.
     pub(super) others: String,
     /// Unit as it was filled in; typed over, it stays as typed.
-    made: String,
-    template: Option<usize>,
+    pub(super) made: String,
+    pub(super) template: Option<usize>,
     pub(super) items: Items,
-    files: Vec<Dropped>,
+    pub(super) files: Vec<Dropped>,
     /// The saved check that is corrected.
     pub(super) edit: Option<Edit>,
-    conflicts: Conflicts,
+    pub(super) conflicts: Conflicts,
     /// 第几次, and the number of the order, of a recheck.
     pub(super) again: Option<(u32, Option<String>)>,
-    keeper: Keeper,
+    pub(super) keeper: Keeper,
     pub(super) saving: Saving,
-    leave: Leave,
-    fresh: bool,
+    pub(super) leave: Leave,
+    pub(super) fresh: bool,
 }
 
 /// A saved check that is corrected.
 pub(super) struct Edit {
-    id: SiteCheckId,
-    before: CheckDraft,
+    pub id: SiteCheckId,
+    pub before: CheckDraft,
     pub held: Held,
 }
 
@@ -84,96 +81,6 @@ pub(super) enum Ended {
 }
 
 impl CheckForm {
-    pub(super) fn new(elevators: Vec<ElevatorId>) -> Self {
-        Self {
-            draft: CheckDraft {
-                kind: CheckKind::Site.code().to_owned(),
-                departments: vec![Department::Market],
-                elevators,
-                ..CheckDraft::default()
-            },
-            own: Vec::new(),
-            day: DateField::default(),
-            due: DateField::default(),
-            picker: Picker::default(),
-            stage: Stage::UnderConstruction,
-            others: String::new(),
-            made: String::new(),
-            template: None,
-            items: Items::default(),
-            files: Vec::new(),
-            edit: None,
-            conflicts: Conflicts::default(),
-            again: None,
-            keeper: Keeper::new("site-check", 0),
-            saving: Saving::default(),
-            leave: Leave::default(),
-            fresh: true,
-        }
-    }
-
-    /// The check that follows one: the same people and place, only what is still open.
-    pub(super) fn again(detail: &CheckDetail, cx: &ViewCtx<'_>) -> Self {
-        let before = &detail.check;
-        let mut form = Self::of(before);
-        form.fill(
-            CheckDraft {
-                kind: before.kind.code().to_owned(),
-                inspectors: before.inspectors.iter().map(|i| i.name.clone()).collect(),
-                departments: before.departments.clone(),
-                place: before.place.clone(),
-                unit: before.unit.clone(),
-                template: before.template_id,
-                previous: Some(before.id),
-                items: before.carried(),
-                ..form.draft.clone()
-            },
-            cx,
-        );
-        form.made.clone_from(&before.unit);
-        let order = detail.order.as_ref();
-        let open = order.filter(|(_, row)| row.state.is_open());
-        let number = open.map(|(order, _)| order.order_no.clone());
-        form.again = Some((before.round + 1, number));
-        form.keeper = Keeper::new("site-check", before.id.0);
-        form
-    }
-
-    /// A saved check, as it stands.
-    pub(super) fn edit(detail: &CheckDetail, cx: &ViewCtx<'_>) -> Self {
-        let before = detail.check.draft();
-        let mut form = Self::of(&detail.check);
-        form.fill(before.clone(), cx);
-        form.made.clone_from(&before.unit);
-        form.items.held = detail.held.results();
-        form.keeper = Keeper::new("site-check-edit", detail.check.id.0);
-        form.edit = Some(Edit {
-            id: detail.check.id,
-            before,
-            held: detail.held.clone(),
-        });
-        form
-    }
-
-    /// With the elevators of a check.
-    fn of(check: &SiteCheck) -> Self {
-        let mut form = Self::new(check.elevators.iter().map(|e| e.id).collect());
-        let elevators = check.elevators.iter();
-        form.own = elevators.map(|e| (e.id, e.place.clone())).collect();
-        form
-    }
-
-    /// Takes a draft into the fields.
-    fn fill(&mut self, mut draft: CheckDraft, cx: &ViewCtx<'_>) {
-        let known = |name: &String| offered(cx).any(|p| p.name == *name);
-        let (known, others): (Vec<_>, Vec<_>) = draft.inspectors.into_iter().partition(known);
-        self.others = others.join(" ");
-        draft.inspectors = known;
-        self.day.set(words::date(&draft.checked_on));
-        self.due.set(words::date(&draft.due_on));
-        self.draft = draft;
-    }
-
     pub(super) fn on_verb(&mut self, verb: Verb) -> bool {
         let count = self.draft.items.len();
         match verb {
@@ -336,45 +243,6 @@ impl CheckForm {
         self.draft.items.iter().filter(open).count()
     }
 
-    fn begin(&mut self, cx: &ViewCtx<'_>) {
-        if self.edit.is_some() {
-            return;
-        }
-        self.day.set(Some(cx.today));
-        if let Some(person) = cx.person.filter(|p| p.role == Role::Inspector)
-            && self.again.is_none()
-        {
-            self.draft.inspectors = vec![person.name.clone()];
-        }
-        if self.again.is_none() {
-            self.take_template(cx, 0);
-        }
-    }
-
-    /// The lines of a checklist; answers of lines that stay are kept.
-    fn take_template(&mut self, cx: &ViewCtx<'_>, at: usize) {
-        let offered = templates(cx);
-        let Some(template) = offered.get(at) else {
-            return;
-        };
-        let old = std::mem::take(&mut self.draft.items);
-        self.template = Some(at);
-        self.draft.template = Some(template.id);
-        self.draft.items = template
-            .items
-            .iter()
-            .map(|line| {
-                let known = old.iter().find(|item| item.content == line.content);
-                known.cloned().unwrap_or_else(|| ItemDraft {
-                    content: line.content.clone(),
-                    basis: line.basis.clone(),
-                    ..ItemDraft::default()
-                })
-            })
-            .collect();
-        self.items.cursor = 0;
-    }
-
     /// The construction unit of the first elevator, until somebody types over it.
     fn prefill(&mut self, cx: &ViewCtx<'_>) {
         let Some(first) = self.draft.elevators.first().copied() else {
@@ -415,10 +283,7 @@ impl CheckForm {
     fn answers_ui(&mut self, mut ui: Ui, cx: &ViewCtx<'_>, room: f32) {
         let lang = cx.lang;
         let ui = &mut ui;
-        let problems = match self.saving.error(cx) {
-            Some(Error::Invalid(list)) => list.as_slice(),
-            _ => &[],
-        };
+        let problems = self.saving.problems(cx);
         let notes = |field| words::notes(lang, problems, field);
         ui.horizontal(|ui| {
             ui.add_enabled_ui(!self.items.held, |ui| {
@@ -521,12 +386,6 @@ impl CheckForm {
 
 fn words_of_missed<'a>(cx: &ViewCtx<'a>) -> &'static str {
     words::coded(cx.lang, crate::domain::site::CheckState::Missed)
-}
-
-/// Checklists with lines, by name.
-fn templates<'m>(cx: &ViewCtx<'m>) -> Vec<&'m crate::domain::site::CheckTemplate> {
-    let all = cx.model.catalog.templates.iter();
-    all.filter(|t| !t.items.is_empty()).collect()
 }
 
 /// What of a saved check stays as it is, and why.

@@ -8,7 +8,6 @@ use crate::domain::person::Person;
 use crate::domain::problem::Field as Name;
 use crate::domain::role::Role;
 use crate::domain::site::{CheckKind, Department, INSPECTORS};
-use crate::error::Error;
 use crate::ui::screens::parts::{UnitField, day_kind, words};
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
@@ -18,10 +17,7 @@ use crate::ui::widgets::field::{Field, Note};
 impl CheckForm {
     pub(super) fn fields_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         let lang = cx.lang;
-        let problems = match self.saving.error(cx) {
-            Some(Error::Invalid(list)) => list.as_slice(),
-            _ => &[],
-        };
+        let problems = self.saving.problems(cx);
         let notes = |field| words::notes(lang, problems, field);
         ui.horizontal(|ui| {
             for kind in CheckKind::ALL.iter().copied() {

@@ -2,6 +2,7 @@
 
 mod detail;
 mod form;
+mod form_open;
 mod form_side;
 mod head;
 mod items;
@@ -169,9 +170,9 @@ impl ChecksScreen {
                 self.mode = Mode::Find(Box::default());
             }
             Verb::Find => match self.tab {
-                Tab::Checks => self.checks.search.focus(),
-                Tab::Orders => self.orders.search.focus(),
-                Tab::Sweep => self.sweep.search.focus(),
+                Tab::Checks => self.checks.list.search.focus(),
+                Tab::Orders => self.orders.list.search.focus(),
+                Tab::Sweep => self.sweep.list.search.focus(),
             },
             Verb::AddFiles if self.tab != Tab::Sweep => {
                 let Some(id) = self.chosen.filter(|_| cx.may(Permission::CheckSites)) else {

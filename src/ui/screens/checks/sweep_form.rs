@@ -12,10 +12,9 @@ use crate::error::Error;
 use crate::ops::Action;
 use crate::ops::site::SiteAction;
 use crate::ui::screens::parts::{
-    Conflicts, Keeper, Leave, Saving, UnitField, day_kind, foot_ui, form_keys, head_ui, resolve,
-    save_error_ui, words,
+    Conflicts, Keeper, Leave, Saving, StepFrame, UnitField, day_kind, foot_ui, form_keys, head_ui,
+    resolve, save_error_ui, words,
 };
-use crate::ui::theme::text;
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::date_picker::DateField;
 use crate::ui::widgets::{button, choice, field::Field};
@@ -145,10 +144,7 @@ impl FindForm {
 
     fn fields_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, fresh: bool) {
         let lang = cx.lang;
-        let problems = match self.saving.error(cx) {
-            Some(Error::Invalid(list)) => list.as_slice(),
-            _ => &[],
-        };
+        let problems = self.saving.problems(cx);
         let notes = |field| words::notes(lang, problems, field);
         let kinds = day_kind(cx);
         Field::new(lang.field_found_on())
@@ -214,13 +210,11 @@ impl FindForm {
 pub(super) struct CameForm {
     find: SweepFindId,
     step: SweepStep,
-    day: DateField,
     number: String,
     note: String,
     sought: String,
     elevator: Option<(ElevatorId, String)>,
-    saving: Saving,
-    fresh: bool,
+    frame: StepFrame,
 }
 
 impl CameForm {
@@ -228,74 +222,49 @@ impl CameForm {
         Self {
             find,
             step,
-            day: DateField::default(),
             number: String::new(),
             note: String::new(),
             sought: String::new(),
             elevator: None,
-            saving: Saving::default(),
-            fresh: true,
+            frame: StepFrame::default(),
         }
     }
 
     /// True when it is to be closed.
     pub(super) fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, find: &SweepFind) -> bool {
         let lang = cx.lang;
-        if self.saving.finished(cx).is_some() {
+        let Some(fresh) = self.frame.begin(cx) else {
             return true;
-        }
-        let fresh = std::mem::take(&mut self.fresh);
-        if fresh {
-            self.day.set(Some(cx.today));
-        }
-        let title = words::coded(lang, self.step);
-        ui.label(text::section(title));
-        ui.label(&find.place);
-        let problems = match self.saving.error(cx) {
-            Some(Error::Invalid(list)) => list.as_slice(),
-            _ => &[],
         };
-        let notes = |field| words::notes(lang, problems, field);
-        let kinds = day_kind(cx);
-        Field::new(lang.notices_happened_on())
-            .required()
-            .notes(&notes(Name::HappenedOn))
-            .date(ui, lang, &mut self.day, cx.today, &kinds);
+        let title = words::coded(lang, self.step);
+        self.frame.head_ui(ui, title, &find.place, "");
+        self.frame.day_ui(ui, cx);
+        let notes = words::notes(lang, self.frame.problems(cx), Name::DocumentNo);
         Field::new(lang.checks_paper_no())
             .width(220.0)
             .focus(fresh)
-            .notes(&notes(Name::DocumentNo))
+            .notes(&notes)
             .text(ui, &mut self.number);
         if self.step == SweepStep::Registered {
             self.elevator_ui(ui, cx);
         }
-        Field::new(lang.notices_note())
-            .width((ui.available_width() - 24.0).min(420.0))
-            .notes(&notes(Name::Reason))
-            .multiline(ui, &mut self.note, 2);
-        save_error_ui(ui, cx, self.saving.error(cx));
-        let (save_key, mut close) = form_keys(ui);
-        foot_ui(ui, |ui| {
-            let ready = self.day.value().is_some() && !self.saving.is_running();
-            let go = button::primary(title).shortcut("Ctrl+Enter");
-            if (ui.add_enabled(ready, go).clicked() || save_key)
-                && ready
-                && let Some(happened_on) = self.day.value()
-            {
-                let request = SweepRequest {
-                    find: self.find,
-                    step: self.step,
-                    happened_on,
-                    elevator: self.elevator.as_ref().map(|(id, _)| *id),
-                    number: self.number.clone(),
-                    note: self.note.clone(),
-                };
-                let action = SiteAction::SweepStep(request);
-                self.saving.start(cx.act(Action::Site(action)));
-            }
-            close |= ui.add(button::plain(lang.button_cancel())).clicked();
-        });
-        close
+        let reason = self.step == SweepStep::Reopened;
+        self.frame.note_ui(ui, cx, reason, &mut self.note);
+        self.frame.error_ui(ui, cx);
+        let end = self.frame.foot_ui(ui, cx, title, true);
+        if let Some(happened_on) = end.save {
+            let request = SweepRequest {
+                find: self.find,
+                step: self.step,
+                happened_on,
+                elevator: self.elevator.as_ref().map(|(id, _)| *id),
+                number: self.number.clone(),
+                note: self.note.clone(),
+            };
+            let action = SiteAction::SweepStep(request);
+            self.frame.send(cx, Action::Site(action));
+        }
+        end.close
     }
 
     /// The elevator of the register that it became, sought by code or place.

@@ -1,6 +1,6 @@
 //! One inspection: its next step, its clock with the sum, what was found, what happened and when it was recorded.
 
-use egui::{Align, Label, Layout, ScrollArea, Ui};
+use egui::{Label, ScrollArea, Ui};
 
 use super::{Wish, list, sum};
 use crate::domain::inspection::{
@@ -10,29 +10,20 @@ use crate::domain::role::Permission;
 use crate::ops::form::FormRequest;
 use crate::ui::command::Command;
 use crate::ui::screens::history::changes;
-use crate::ui::screens::parts::{fact_link_ui, fact_ui, section_ui, words};
+use crate::ui::screens::parts::{fact_link_ui, fact_ui, pane_head_ui, section_ui, words};
 use crate::ui::theme::{text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::button;
-use crate::ui::widgets::icon::Icon;
-use crate::ui::widgets::status::{Mark, mark_ui, pill_ui};
+use crate::ui::widgets::status::{Mark, mark_ui};
 
 pub(super) fn detail_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &InspectionDetail) -> Option<Wish> {
     let lang = cx.lang;
     let mut wish = None;
-    ui.horizontal(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let close = button::icon(Icon::Close, lang.button_close());
-            if ui.add(close).clicked() {
-                wish = Some(Wish::Close);
-            }
-            let words = list::state_words(lang, detail.row.state, detail.row.head.round);
-            pill_ui(ui, list::mark(&detail.row), &words);
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.add(Label::new(text::section(&detail.row.head.place)).truncate());
-            });
-        });
-    });
+    let head = &detail.row.head;
+    let state = list::state_words(lang, detail.row.state, head.round);
+    if pane_head_ui(ui, lang, &head.place, list::mark(&detail.row), &state) {
+        wish = Some(Wish::Close);
+    }
     steps_ui(ui, cx, detail, &mut wish);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         section_ui(ui, lang.inspections_clock());

@@ -6,11 +6,13 @@ mod file;
 mod people;
 mod places;
 mod program;
+mod program_form;
 mod rescue;
 mod window;
 
 use egui::Ui;
 
+use self::program_form::ProgramForm;
 use super::parts::{Tone, banner_ui, head_ui, words};
 use crate::domain::role::Permission;
 use crate::ui::command::Verb;
@@ -35,8 +37,8 @@ enum Part {
 #[derive(Default)]
 pub struct SettingsScreen {
     part: Part,
-    program: program::ProgramPart,
-    rescue: rescue::RescuePart,
+    program: ProgramForm<program::ProgramTyped>,
+    rescue: ProgramForm<rescue::RescueTyped>,
     calendar: calendar::CalendarPart,
     checklists: checklists::ChecklistsPart,
     places: places::PlacesPart,

@@ -177,10 +177,7 @@ impl PlacesPart {
         let Some(form) = &mut self.street else {
             return;
         };
-        let problems = match form.saving.error(cx) {
-            Some(Error::Invalid(list)) => list.as_slice(),
-            _ => &[],
-        };
+        let problems = form.saving.problems(cx);
         let notes = |field| words::notes(lang, problems, field);
         ui.horizontal_top(|ui| {
             Field::new(lang.places_street_name())
@@ -263,10 +260,7 @@ impl PlacesPart {
 
 fn community_ui(ui: &mut Ui, cx: &ViewCtx<'_>, form: &mut Form<CommunityId, CommunityDraft>) {
     let lang = cx.lang;
-    let problems = match form.saving.error(cx) {
-        Some(Error::Invalid(list)) => list.as_slice(),
-        _ => &[],
-    };
+    let problems = form.saving.problems(cx);
     let notes = |field| words::notes(lang, problems, field);
     ui.horizontal_top(|ui| {
         Field::new(lang.field_community())
