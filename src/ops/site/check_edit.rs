@@ -90,10 +90,7 @@ pub fn edit(
         }
         Ok((1, warnings))
     })?;
-    let (mut done, (count, warnings)) = Done::of(committed);
-    done.count = count;
-    done.warnings = warnings;
-    Ok(done)
+    Ok(Done::counted(committed))
 }
 
 fn existing(db: &impl Db, id: SiteCheckId) -> Result<SiteCheck> {

@@ -72,10 +72,7 @@ pub fn edit(
         sweep::update(tx, id, &checked, street, unit)?;
         Ok((1, warnings))
     })?;
-    let (mut done, (count, warnings)) = Done::of(committed);
-    done.count = count;
-    done.warnings = warnings;
-    Ok(done)
+    Ok(Done::counted(committed))
 }
 
 fn existing(db: &impl Db, id: SweepFindId) -> Result<SweepFind> {

@@ -9,9 +9,8 @@ pub use amend::{update, update_event};
 pub use write::{NewCheck, insert};
 
 use crate::domain::ids::{ElevatorId, PersonId, SiteCheckId};
-use crate::domain::site::{
-    CheckElevator, CheckHead, CheckInspector, CheckItem, CheckLink, Department, SiteCheck,
-};
+use crate::domain::site::{CheckHead, CheckInspector, CheckItem, CheckLink, Department, SiteCheck};
+use crate::store::elevator;
 use crate::store::prelude::*;
 
 /// Every check, newest first.
@@ -97,7 +96,7 @@ pub fn get(db: &impl Db, id: SiteCheckId) -> Result<Option<SiteCheck>> {
         remarks: row.get("remarks")?,
         inspectors: inspectors(db, id)?,
         departments: departments(db, id)?,
-        elevators: elevators(db, id)?,
+        elevators: elevator::named(db, include_str!("elevators.sql"), id.raw())?,
         items: items(db, id)?,
     }))
 }
@@ -141,31 +140,6 @@ fn departments(db: &impl Db, id: SiteCheckId) -> Result<Vec<Department>> {
     let rows = ask.query_map([id], |row| coded(row, "department"))?;
     let mut list = rows.collect::<rusqlite::Result<Vec<Department>>>()?;
     list.sort();
-    Ok(list)
-}
-
-fn elevators(db: &impl Db, id: SiteCheckId) -> Result<Vec<CheckElevator>> {
-    let mut ask = db.conn().prepare_cached(include_str!("elevators.sql"))?;
-    let mut rows = ask.query([id])?;
-    let mut list = Vec::new();
-    while let Some(row) = rows.next()? {
-        let parts: [Option<String>; 3] = [
-            row.get("community")?,
-            row.get("building")?,
-            row.get("unit_no")?,
-        ];
-        let parts: Vec<String> = parts
-            .into_iter()
-            .flatten()
-            .filter(|part| !part.is_empty())
-            .collect();
-        list.push(CheckElevator {
-            id: row.get("elevator_id")?,
-            place: parts.join(" "),
-            registration_code: row.get("registration_code")?,
-            stage: opt_coded(row, "stage")?,
-        });
-    }
     Ok(list)
 }
 

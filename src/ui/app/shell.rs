@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use egui::{Align, Layout, Ui};
+use egui::{Align, Layout, ScrollArea, Ui};
 
 use super::App;
 use crate::domain::board::BoardQuery;
@@ -18,15 +18,43 @@ use crate::ui::widgets::status::Mark;
 use crate::ui::widgets::{button, progress};
 use crate::worker::ask::Ask;
 
+/// Narrower than this the rail shows drawings only.
+const WIDE: f32 = 80.0;
+/// The height of an entry.
+const ENTRY: f32 = 34.0;
+/// The height of the two links at its foot.
+const LINKS: f32 = 64.0;
+
 impl App {
     pub(super) fn rail_ui(&mut self, ui: &mut Ui) {
         let lang = self.lang();
         ui.spacing_mut().item_spacing.y = 2.0;
+        let narrow = ui.available_width() < WIDE;
         ui.horizontal(|ui| {
-            let name = ui.add(button::quiet(lang.app_name()).menu());
+            let name = if narrow {
+                ui.add(button::icon(Icon::More, lang.app_name()))
+            } else {
+                ui.add(button::quiet(lang.app_name()).menu())
+            };
             egui::Popup::menu(&name).show(|ui| self.menu_ui(ui));
         });
         ui.add_space(space::NEAR);
+        // Where all do not fit, the menu and the keys still lead to what is left out.
+        let count = ScreenId::RAIL.len() as f32;
+        let links = !narrow && ui.available_height() > count * ENTRY + LINKS;
+        ScrollArea::vertical()
+            .auto_shrink([false, !links])
+            .max_height(ui.available_height() - if links { LINKS } else { 0.0 })
+            .show(ui, |ui| self.entries_ui(ui));
+        if links {
+            self.links_ui(ui);
+        }
+    }
+
+    /// Every screen, with what waits there.
+    fn entries_ui(&mut self, ui: &mut Ui) {
+        let lang = self.lang();
+        ui.spacing_mut().item_spacing.y = 2.0;
         self.outbox.push(Command::Want(Ask::RescueOpen));
         let rescue = self.rescue_badge(ui.ctx());
         let overdue = self.model.board.overdue.unwrap_or(0);
@@ -76,6 +104,10 @@ impl App {
                 self.outbox.push(Command::Go(ScreenId::Gallery));
             }
         }
+    }
+
+    fn links_ui(&mut self, ui: &mut Ui) {
+        let lang = self.lang();
         ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             let keys = button::quiet(lang.command_key_help()).shortcut("?");

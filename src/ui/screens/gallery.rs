@@ -86,7 +86,7 @@ impl Gallery {
                 Page::List => self.list_ui(ui, lang),
                 Page::Form => self.form_ui(ui, lang),
             });
-        self.toasts.show(ui.ctx(), lang, 0.0);
+        self.toasts.show(ui.ctx(), lang, egui::Vec2::ZERO);
         if self.confirm && confirm(lang).show(ui.ctx(), lang).is_some() {
             self.confirm = false;
         }

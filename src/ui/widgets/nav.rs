@@ -8,6 +8,9 @@ use crate::{
     ui::theme::{space, text, tokens},
 };
 
+/// Narrower than this an entry is its drawing only; its word is read aloud and shown on hover.
+const NARROW: f32 = 80.0;
+
 /// Drawing, word and, where something waits, a count. A late count is red and has its triangle.
 pub fn nav_ui(
     ui: &mut Ui,
@@ -44,6 +47,13 @@ pub fn nav_ui(
         ink,
     );
 
+    if rect.width() < NARROW {
+        if let Some((_, mark)) = badge {
+            let corner = rect.right_top() + vec2(-8.0, 8.0);
+            mark.paint(ui.painter(), corner, 8.0, mark.colour(tokens));
+        }
+        return response.on_hover_text(spoken);
+    }
     let mut room = rect
         .with_min_x(rect.left() + 36.0)
         .with_max_x(rect.right() - 8.0);

@@ -14,7 +14,8 @@ use crate::ops::form::FormRequest;
 use crate::ui::command::{Command, FilePurpose};
 use crate::ui::screens::history::changes;
 use crate::ui::screens::parts::{
-    Photos, fact_link_ui, fact_text_ui, fact_ui, pane_head_ui, section_ui, words,
+    Photos, elevators_ui, event_ui, fact_link_ui, fact_text_ui, fact_ui, pane_head_ui, section_ui,
+    words,
 };
 use crate::ui::theme::{text, tokens};
 use crate::ui::view_ctx::ViewCtx;
@@ -184,15 +185,13 @@ fn order_ui(ui: &mut Ui, cx: &ViewCtx<'_>, order: &SupervisionOrder, row: &Order
         }
     }
     for event in &order.events {
-        event_ui(ui, cx, event);
+        let recorded = (event.recorded_at, event.actor);
+        event_ui(ui, cx, &event_words(lang, event), recorded, &event.note);
     }
 }
 
-/// What happened on which day, and when that was recorded.
-fn event_ui(ui: &mut Ui, cx: &ViewCtx<'_>, event: &OrderEvent) {
-    let lang = cx.lang;
-    let people = cx.model.catalog.people.iter();
-    let by = people.clone().find(|p| p.id == event.actor);
+/// What happened on which day.
+fn event_words(lang: Lang, event: &OrderEvent) -> String {
     let step = words::coded(lang, event.step);
     let mut all = format!("{} {step}", lang.date_weekday(event.happened_on));
     if let Some(due) = event.due_on {
@@ -202,16 +201,7 @@ fn event_ui(ui: &mut Ui, cx: &ViewCtx<'_>, event: &OrderEvent) {
     if !event.number.is_empty() {
         all = format!("{all} {}", event.number);
     }
-    let soft = *tokens(ui).ink_soft;
-    ui.horizontal_wrapped(|ui| {
-        ui.label(all);
-        let recorded = lang.notices_recorded(lang.instant(event.recorded_at));
-        let by = by.map_or("", |p| p.name.as_str());
-        ui.label(text::note(format!("{recorded} {by}")).color(soft));
-    });
-    if !event.note.is_empty() {
-        ui.add(Label::new(text::note(&event.note).color(soft)).wrap());
-    }
+    all
 }
 
 /// All checks of the case, this one in ink.
@@ -289,18 +279,7 @@ fn facts_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &CheckDetail) {
             fact_text_ui(ui, lang, name, value);
         }
     }
-    for elevator in &check.elevators {
-        ui.push_id(elevator.id, |ui| {
-            ui.horizontal(|ui| {
-                if ui.link(&elevator.place).clicked() {
-                    cx.send(Command::OpenElevator(elevator.id));
-                }
-                if let Some(stage) = elevator.stage {
-                    mark_ui(ui, words::stage_mark(stage), words::coded(lang, stage));
-                }
-            });
-        });
-    }
+    elevators_ui(ui, cx, &check.elevators);
 }
 
 /// What is wrong first, each with a way to hang a photo on it.

@@ -316,7 +316,9 @@ impl CheckForm {
             return;
         }
         let soft = *tokens(ui).ink_soft;
-        ui.label(text::note(lang.checks_keys()).color(soft));
+        if !self.items.held {
+            ui.label(text::note(lang.checks_keys()).color(soft));
+        }
         for note in notes(Name::Items).iter().chain(&notes(Name::Basis)) {
             ui.label(text::note(&note.text).color(*tokens(ui).late));
         }

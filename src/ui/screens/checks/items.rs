@@ -3,6 +3,7 @@
 use egui::{Align, Frame, Key, Label, Layout, Margin, ScrollArea, Ui};
 
 use crate::domain::site::{ItemDraft, ItemResult};
+use crate::lang::Lang;
 use crate::ui::screens::parts::words;
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
@@ -102,8 +103,7 @@ impl Items {
             .show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 ui.horizontal_top(|ui| {
-                    let chips = 236.0;
-                    let room = (ui.available_width() - chips).max(120.0);
+                    let room = (ui.available_width() - chips_width(lang)).max(120.0);
                     ui.allocate_ui_with_layout(
                         egui::vec2(room, space::ROW),
                         Layout::top_down(Align::Min),
@@ -157,5 +157,13 @@ impl Items {
         if in_hand && self.reveal {
             response.scroll_to_me(None);
         }
+    }
+}
+
+/// The answers stand under each other, whatever the length of the line before them.
+fn chips_width(lang: Lang) -> f32 {
+    match lang {
+        Lang::Zh => 236.0,
+        Lang::En => 344.0,
     }
 }

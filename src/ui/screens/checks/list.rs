@@ -104,7 +104,7 @@ impl CheckList {
             id: "site-checks",
             name: lang.nav_checks(),
             columns: &[
-                Column::fixed(lang.inspections_state(), 144.0).sorts(),
+                Column::fixed(lang.inspections_state(), state_width(lang)).sorts(),
                 Column::fixed(lang.field_checked_on(), 96.0).sorts(),
                 Column::grows(lang.field_site_place(), 150.0, 2.0).sorts(),
                 Column::fixed(lang.checks_found(), 64.0).right().sorts(),
@@ -189,6 +189,14 @@ impl Listed for CheckRow {
             8 => Cell::Text(head.attachments.to_string()),
             _ => Cell::Soft(street_name(cx, head.street)),
         }
+    }
+}
+
+/// The longest state with its round is not cut.
+fn state_width(lang: Lang) -> f32 {
+    match lang {
+        Lang::Zh => 144.0,
+        Lang::En => 172.0,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use egui::{Label, Ui};
+use egui::Ui;
 
 use crate::domain::figures::Period;
 use crate::domain::figures::site::sweep_figures;
@@ -11,7 +11,7 @@ use crate::domain::role::Permission;
 use crate::domain::sweep::{SweepFind, SweepState, SweepStep};
 use crate::ui::command::{Command, Verb};
 use crate::ui::screens::parts::{
-    Empty, Listed, RecordList, Shape, fact_ui, listed_ui, pane_head_ui, section_ui, words,
+    Empty, Listed, RecordList, Shape, event_ui, fact_ui, listed_ui, pane_head_ui, section_ui, words,
 };
 use crate::ui::theme::{text, tokens};
 use crate::ui::view_ctx::ViewCtx;
@@ -220,11 +220,9 @@ pub(super) fn find_ui(ui: &mut Ui, cx: &ViewCtx<'_>, find: &SweepFind) -> Option
     for event in &find.events {
         let step = words::coded(lang, event.step);
         let day = lang.date_weekday(event.happened_on);
-        ui.label(format!("{day} {step} {}", event.number).trim_end());
-        let soft = *tokens(ui).ink_soft;
-        let recorded = lang.notices_recorded(lang.instant(event.recorded_at));
-        let says = format!("{recorded} {}", event.note);
-        ui.add(Label::new(text::note(says.trim_end()).color(soft)).wrap());
+        let what = format!("{day} {step} {}", event.number);
+        let recorded = (event.recorded_at, event.actor);
+        event_ui(ui, cx, what.trim_end(), recorded, &event.note);
     }
     wish
 }

@@ -1,6 +1,6 @@
 //! One inspection: its next step, its clock with the sum, what was found, what happened and when it was recorded.
 
-use egui::{Label, ScrollArea, Ui};
+use egui::{ScrollArea, Ui};
 
 use super::{Wish, list, sum};
 use crate::domain::inspection::{
@@ -10,7 +10,9 @@ use crate::domain::role::Permission;
 use crate::ops::form::FormRequest;
 use crate::ui::command::Command;
 use crate::ui::screens::history::changes;
-use crate::ui::screens::parts::{fact_link_ui, fact_ui, pane_head_ui, section_ui, words};
+use crate::ui::screens::parts::{
+    elevators_ui, event_ui, fact_link_ui, fact_ui, pane_head_ui, section_ui, words,
+};
 use crate::ui::theme::{text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::button;
@@ -31,10 +33,13 @@ pub(super) fn detail_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &InspectionDetail
         section_ui(ui, lang.inspections_fields());
         fields_ui(ui, cx, detail, &mut wish);
         items_ui(ui, cx, detail);
-        elevators_ui(ui, cx, detail);
+        let elevators = &detail.inspection.elevators;
+        section_ui(ui, &lang.notices_elevators_of(elevators.len()));
+        elevators_ui(ui, cx, elevators);
         section_ui(ui, lang.inspections_events());
         for event in &detail.inspection.events {
-            event_ui(ui, cx, event);
+            let recorded = (event.recorded_at, event.actor);
+            event_ui(ui, cx, &event_words(cx, event), recorded, &event.note);
         }
         section_ui(ui, lang.history_title());
         changes::record_ui(ui, cx, &detail.history);
@@ -150,26 +155,8 @@ fn items_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &InspectionDetail) {
     }
 }
 
-fn elevators_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &InspectionDetail) {
-    let lang = cx.lang;
-    let elevators = &detail.inspection.elevators;
-    section_ui(ui, &lang.notices_elevators_of(elevators.len()));
-    for elevator in elevators {
-        ui.push_id(elevator.id, |ui| {
-            ui.horizontal(|ui| {
-                if ui.link(&elevator.place).clicked() {
-                    cx.send(Command::OpenElevator(elevator.id));
-                }
-                if let Some(stage) = elevator.stage {
-                    mark_ui(ui, words::stage_mark(stage), words::coded(lang, stage));
-                }
-            });
-        });
-    }
-}
-
-/// What happened on which day, and when that was recorded.
-fn event_ui(ui: &mut Ui, cx: &ViewCtx<'_>, event: &InspectionEvent) {
+/// What happened on which day.
+fn event_words(cx: &ViewCtx<'_>, event: &InspectionEvent) -> String {
     let lang = cx.lang;
     let people = &cx.model.catalog.people;
     let name = |id| {
@@ -190,14 +177,5 @@ fn event_ui(ui: &mut Ui, cx: &ViewCtx<'_>, event: &InspectionEvent) {
     if !event.number.is_empty() {
         all = format!("{all} {}", event.number);
     }
-    let soft = *tokens(ui).ink_soft;
-    ui.horizontal_wrapped(|ui| {
-        ui.label(all);
-        let recorded = lang.notices_recorded(lang.instant(event.recorded_at));
-        let by = name(Some(event.actor));
-        ui.label(text::note(format!("{recorded} {by}")).color(soft));
-    });
-    if !event.note.is_empty() {
-        ui.add(Label::new(text::note(&event.note).color(soft)).wrap());
-    }
+    all
 }

@@ -1,6 +1,6 @@
 //! One notice: its next step, its fields, elevators, steps, versions, reminders and history.
 
-use egui::{Label, ScrollArea, Ui};
+use egui::{ScrollArea, Ui};
 
 use super::{Wish, list};
 use crate::domain::ids::NoticeId;
@@ -12,7 +12,7 @@ use crate::domain::views::NoticeDetail;
 use crate::ops::form::FormRequest;
 use crate::ui::command::Command;
 use crate::ui::screens::history::changes;
-use crate::ui::screens::parts::{fact_link_ui, fact_ui, pane_head_ui, section_ui, words};
+use crate::ui::screens::parts::{event_ui, fact_link_ui, fact_ui, pane_head_ui, section_ui, words};
 use crate::ui::theme::{text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::status::{Mark, mark_ui};
@@ -283,24 +283,10 @@ fn events_ui(ui: &mut Ui, cx: &ViewCtx<'_>, events: &[NoticeEvent]) {
     let lang = cx.lang;
     section_ui(ui, lang.notices_steps());
     for event in events {
-        let people = &cx.model.catalog.people;
-        let actor = people
-            .iter()
-            .find(|p| p.id == event.actor)
-            .map_or("", |p| p.name.as_str());
-        let step = words::coded(lang, event.step);
-        let soft = *tokens(ui).ink_soft;
-        ui.horizontal_wrapped(|ui| {
-            ui.label(format!(
-                "{} {step} {actor}",
-                lang.date_weekday(event.happened_on)
-            ));
-            let recorded = lang.notices_recorded(lang.instant(event.recorded_at));
-            ui.label(text::note(recorded).color(soft));
-        });
-        if !event.note.is_empty() {
-            ui.add(Label::new(text::note(&event.note).color(soft)).wrap());
-        }
+        let day = lang.date_weekday(event.happened_on);
+        let what = format!("{day} {}", words::coded(lang, event.step));
+        let recorded = (event.recorded_at, event.actor);
+        event_ui(ui, cx, &what, recorded, &event.note);
     }
 }
 

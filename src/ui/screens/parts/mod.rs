@@ -11,6 +11,7 @@ mod picker;
 mod record_list;
 mod saving;
 mod step_frame;
+mod story;
 mod unit_field;
 pub mod words;
 
@@ -28,4 +29,5 @@ pub use picker::Picker;
 pub use record_list::{Empty, Listed, RecordList, Shape, listed_ui};
 pub use saving::Saving;
 pub use step_frame::{StepFrame, line_width};
+pub use story::{elevators_ui, event_ui};
 pub use unit_field::UnitField;

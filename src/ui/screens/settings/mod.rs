@@ -52,7 +52,7 @@ impl SettingsScreen {
         cx.want(Ask::Catalog);
         let lang = cx.lang;
         head_ui(ui, lang.settings_title(), |_| {});
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             for (part, word) in [
                 (Part::Program, lang.settings_program()),
                 (Part::Rescue, lang.nav_rescues()),

@@ -33,6 +33,8 @@ pub(super) struct PlacesPart {
 /// A record that is being typed.
 struct Form<I, D> {
     id: Option<I>,
+    /// The list has it: a new one comes a moment after it was saved.
+    listed: bool,
     before: D,
     after: D,
     saving: Saving,
@@ -43,6 +45,7 @@ impl<I, D: Default> Default for Form<I, D> {
     fn default() -> Self {
         Self {
             id: None,
+            listed: false,
             before: D::default(),
             after: D::default(),
             saving: Saving::default(),
@@ -150,13 +153,15 @@ impl PlacesPart {
             form.before = form.after.clone();
         }
         if let Some(id) = form.id {
-            match streets.iter().find(|s| s.id == id) {
-                Some(street) if !form.typed() => {
-                    form.before = of_street(street);
-                    form.after = of_street(street);
-                }
-                None if !form.saving.is_running() => self.open(streets.first()),
-                _ => {}
+            let street = streets.iter().find(|s| s.id == id);
+            let gone = form.listed && street.is_none();
+            form.listed = street.is_some();
+            if let Some(street) = street.filter(|_| !form.typed()) {
+                form.before = of_street(street);
+                form.after = of_street(street);
+            }
+            if gone {
+                self.open(streets.first());
             }
         }
         if let Some(form) = &mut self.community

@@ -1,0 +1,55 @@
+//! Streets and communities in the settings: added, renamed, and not removed while something names them.
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use tixin::store::{Reader, community};
+use tixin::worker::Start;
+
+use super::real::Desk;
+
+#[test]
+fn a_street_and_its_community_are_added_renamed_and_kept_while_in_use() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.tixin");
+    let mut desk = Desk::open(&path, Start::Create);
+    desk.first_person("张某");
+    desk.press(Modifiers::COMMAND, Key::Comma);
+    desk.click(Role::CheckBox, "街道和小区");
+    desk.must_say("小区 0 个");
+    desk.look("places-empty");
+    desk.click(Role::CheckBox, "新增街道");
+    desk.fill("街道名称", "西兴");
+    desk.fill("区划代码", "12");
+    desk.first_button("保存");
+    desk.must_say("已有“西兴街道 330108001”");
+    desk.fill("街道名称", "江南街道");
+    desk.fill("区划代码", "330108004");
+    desk.first_button("保存");
+    desk.button("新增小区");
+    desk.fill("小区", "江晖苑");
+    desk.look("places");
+    desk.press(Modifiers::COMMAND, Key::Enter);
+    desk.must_say("小区 1 个");
+    desk.fill("街道名称", "江南新街道");
+    desk.first_button("保存");
+    desk.row("江晖苑");
+    desk.fill("小区", "江辉苑");
+    desk.press(Modifiers::COMMAND, Key::Enter);
+    desk.first_button("删除");
+    desk.must_say("还有1 条小区在用，不能删除");
+    desk.look("places-in-use");
+    let reader = Reader::open(&path).unwrap();
+    let streets = community::streets(&reader).unwrap();
+    let new = streets.iter().find(|s| s.code == "330108004").unwrap();
+    assert_eq!(new.name, "江南新街道");
+    let all = community::all(&reader).unwrap();
+    assert_eq!((all[0].name.as_str(), all[0].street_id), ("江辉苑", new.id));
+    desk.row("江辉苑");
+    desk.last_button("删除");
+    desk.must_say("小区 0 个");
+    desk.first_button("删除");
+    assert_eq!(
+        community::streets(&reader).unwrap().len(),
+        streets.len() - 1
+    );
+}
