@@ -99,9 +99,8 @@ pub(in crate::store) fn bring_back(
     rows: &[(String, u64)],
 ) -> Result<(usize, Vec<String>)> {
     let live = files::folder(file);
-    let (held, shelf) = read(&list_of(backup)).unwrap_or_default();
-    let folder = backup.parent().unwrap_or(Path::new(""));
-    let shelf = shelf.map(|name| folder.join(name));
+    let held = held_by(backup);
+    let shelf = shelf_of(backup);
     let mut brought = 0;
     let mut missing = Vec::new();
     let names = held.iter().chain(rows.iter().map(|(name, _)| name));
@@ -121,6 +120,12 @@ pub(in crate::store) fn bring_back(
         }
     }
     Ok((brought, missing))
+}
+
+/// Where the contents of a backup lie; none for a file that is no backup, and for one that holds no contents.
+pub(in crate::store) fn shelf_of(backup: &Path) -> Option<PathBuf> {
+    let (_, name) = read(&list_of(backup))?;
+    Some(backup.parent()?.join(name?))
 }
 
 /// Removes from the shelf what none of these backups holds. Where one does not say what it holds, nothing is removed.

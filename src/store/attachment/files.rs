@@ -147,11 +147,10 @@ pub fn read(folder: &Path, sha256_of: &str) -> Result<Vec<u8>> {
 /// # Errors
 ///
 /// When the database cannot be read.
-pub fn findings(db: &impl Db, file: &Path, deep: bool) -> Result<Vec<String>> {
-    let folder = folder(file);
+pub fn findings(db: &impl Db, folder: &Path, deep: bool) -> Result<Vec<String>> {
     let mut found = Vec::new();
     for (name, size, called) in super::named_contents(db)? {
-        let Some(path) = path_of(&folder, &name) else {
+        let Some(path) = path_of(folder, &name) else {
             found.push(format!("{called}: {name}: name"));
             continue;
         };

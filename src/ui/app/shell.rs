@@ -13,15 +13,13 @@ use crate::ui::command::{Command, ScreenId, Verb};
 use crate::ui::shortcut::shortcut_words;
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::widgets::icon::Icon;
-use crate::ui::widgets::nav::nav_ui;
+use crate::ui::widgets::nav::{HEIGHT, nav_ui};
 use crate::ui::widgets::status::Mark;
 use crate::ui::widgets::{button, progress};
 use crate::worker::ask::Ask;
 
 /// Narrower than this the rail shows drawings only.
 const WIDE: f32 = 80.0;
-/// The height of an entry.
-const ENTRY: f32 = 34.0;
 /// The height of the two links at its foot.
 const LINKS: f32 = 64.0;
 
@@ -41,18 +39,20 @@ impl App {
         ui.add_space(space::NEAR);
         // Where all do not fit, the menu and the keys still lead to what is left out.
         let count = ScreenId::RAIL.len() as f32;
-        let links = !narrow && ui.available_height() > count * ENTRY + LINKS;
+        let links = !narrow && ui.available_height() > count * (HEIGHT + 2.0) + LINKS;
+        let room = ui.available_height() - if links { LINKS } else { 0.0 };
         ScrollArea::vertical()
             .auto_shrink([false, !links])
-            .max_height(ui.available_height() - if links { LINKS } else { 0.0 })
-            .show(ui, |ui| self.entries_ui(ui));
+            .max_height(room)
+            // A little lower before they have to be scrolled.
+            .show(ui, |ui| self.entries_ui(ui, room / count - 2.0));
         if links {
             self.links_ui(ui);
         }
     }
 
     /// Every screen, with what waits there.
-    fn entries_ui(&mut self, ui: &mut Ui) {
+    fn entries_ui(&mut self, ui: &mut Ui, height: f32) {
         let lang = self.lang();
         ui.spacing_mut().item_spacing.y = 2.0;
         self.outbox.push(Command::Want(Ask::RescueOpen));
@@ -80,9 +80,9 @@ impl App {
                 ScreenId::Board if overdue > 0 => Some((i64::from(overdue), Mark::Late)),
                 _ => None,
             };
-            let (icon, words) = rail_entry(screen, lang);
+            let entry = rail_entry(screen, lang);
             let selected = self.current == screen;
-            if nav_ui(ui, lang, icon, words, selected, badge)
+            if nav_ui(ui, lang, height, entry, selected, badge)
                 .on_hover_text(shortcut_words(screen.verb()))
                 .clicked()
             {
@@ -90,17 +90,9 @@ impl App {
             }
         }
         if self.developer {
-            let (icon, words) = rail_entry(ScreenId::Gallery, lang);
-            if nav_ui(
-                ui,
-                lang,
-                icon,
-                words,
-                self.current == ScreenId::Gallery,
-                None,
-            )
-            .clicked()
-            {
+            let entry = rail_entry(ScreenId::Gallery, lang);
+            let selected = self.current == ScreenId::Gallery;
+            if nav_ui(ui, lang, height, entry, selected, None).clicked() {
                 self.outbox.push(Command::Go(ScreenId::Gallery));
             }
         }

@@ -15,7 +15,7 @@ use crate::{
             date_picker::{DateField, DayKind},
             icon::Icon,
             modal_confirm::Confirm,
-            nav::nav_ui,
+            nav::{HEIGHT, nav_ui},
             search_box::SearchBox,
             status::Mark,
             toast::{self, Toasts},
@@ -130,7 +130,7 @@ impl Gallery {
                     ),
                 ];
                 for (page, icon, word, badge) in pages {
-                    if nav_ui(ui, lang, icon, word, self.page == page, badge).clicked() {
+                    if nav_ui(ui, lang, HEIGHT, (icon, word), self.page == page, badge).clicked() {
                         self.page = page;
                     }
                 }
@@ -146,7 +146,7 @@ impl Gallery {
                     (Icon::Settings, lang.nav_settings(), None),
                 ];
                 for (icon, word, badge) in others {
-                    nav_ui(ui, lang, icon, word, false, badge);
+                    nav_ui(ui, lang, HEIGHT, (icon, word), false, badge);
                 }
             });
     }

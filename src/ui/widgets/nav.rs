@@ -11,19 +11,24 @@ use crate::{
 /// Narrower than this an entry is its drawing only; its word is read aloud and shown on hover.
 const NARROW: f32 = 80.0;
 
+/// As high as an entry usually is.
+pub const HEIGHT: f32 = 32.0;
+/// As low as it may be.
+const LOW: f32 = 26.0;
+
 /// Drawing, word and, where something waits, a count. A late count is red and has its triangle.
 pub fn nav_ui(
     ui: &mut Ui,
     lang: Lang,
-    icon: Icon,
-    word: &str,
+    height: f32,
+    (icon, word): (Icon, &str),
     selected: bool,
     badge: Option<(i64, Mark)>,
 ) -> Response {
-    const HEIGHT: f32 = 32.0;
+    let height = height.clamp(LOW, HEIGHT);
     let tokens = tokens(ui);
     let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::click());
+        ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     let spoken = match badge {
         Some((count, mark)) => format!("{word} {count} {}", mark.word(lang)),
         None => word.to_owned(),
@@ -42,7 +47,7 @@ pub fn nav_ui(
     paint::focus_ring(ui, &response, rect, 6);
     icon.paint(
         ui.painter(),
-        Rect::from_min_size(rect.min, vec2(36.0, HEIGHT)),
+        Rect::from_min_size(rect.min, vec2(36.0, height)),
         16.0,
         ink,
     );

@@ -53,3 +53,22 @@ fn a_street_and_its_community_are_added_renamed_and_kept_while_in_use() {
         streets.len() - 1
     );
 }
+
+#[test]
+fn in_a_small_window_every_screen_is_still_reached() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = Desk::open(&folder.path().join("a.tixin"), Start::Create);
+    desk.first_person("张某");
+    desk.must_say("查找命令");
+    // As large as a window of 1366 × 768 is with everything twice as large.
+    desk.resize(egui::vec2(683.0, 384.0));
+    assert!(!desk.says("查找命令"), "no room for the links");
+    for name in ["今日", "检查", "操作记录", "设置"] {
+        desk.button(name);
+    }
+    desk.must_say("街道和小区");
+    let entries = desk.places_of(&["今日", "看板", "电梯与更新", "操作记录", "设置"]);
+    for pair in entries.windows(2) {
+        assert!(pair[0].bottom() <= pair[1].top() + 0.5, "{entries:?}");
+    }
+}
