@@ -30,7 +30,7 @@ pub fn run(args: &BackupArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
         terminal.line(lang.cli_backup_made(made.path.display()));
         if !missing.is_empty() {
             let names = missing.join(lang.list_comma());
-            terminal.line(lang.backup_missing(missing.len(), names));
+            terminal.line(lang.backup_missing(missing.len() as i64, names));
         }
     }
     if missing.is_empty() {

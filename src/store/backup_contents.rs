@@ -211,5 +211,5 @@ fn lying(folder: &Path) -> Result<Vec<String>> {
 
 fn length(folder: &Path, name: &str) -> Option<u64> {
     let there = std::fs::metadata(path_of(folder, name)?).ok()?;
-    there.is_file().then(|| there.len())
+    there.is_file().then_some(there.len())
 }

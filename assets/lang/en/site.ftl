@@ -238,8 +238,14 @@ settings-authority = Issuing office
 settings-authority-help = Stands before the order number, for example “杭滨”
 settings-attachments = { $n } attachments, { $mb } MB, in { $path }
 settings-attachments-say = Backups hold the attachments, too: each is copied once and counts only after its checksum fits; a restore brings back those that are missing or changed. Files in the attachments folder are never removed.
-backup-missing = The data is backed up, but { $n } attachments are missing or changed and are not in the backup: { $names }. Please find the originals and add them to their checks again.
-restore-missing = The data is restored, but { $n } attachments are not in the backup either; “tixin check” on the command line names them.
+backup-missing = { $n ->
+    [one] The data is backed up, but 1 attachment is missing or changed and is not in the backup: { $names }. Please find the original and add it again.
+   *[other] The data is backed up, but { $n } attachments are missing or changed and are not in the backup: { $names }. Please find the originals and add them again.
+}
+restore-missing = { $n ->
+    [one] The data is restored, but 1 attachment is not in the backup either; “tixin check” on the command line names it.
+   *[other] The data is restored, but { $n } attachments are not in the backup either; “tixin check” on the command line names them.
+}
 settings-name-of-list = Name
 form-notice = Construction notice
 form-reminder = Safety reminder

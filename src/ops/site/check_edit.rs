@@ -19,6 +19,13 @@ use crate::ops::tie::Ties;
 use crate::store::site::{self, NewCheck, order};
 use crate::store::{Db, elevator};
 
+/// Fields that one cannot change without meaning the others.
+const HANG_TOGETHER: &[(Field, &[Field])] = &[
+    (Field::CheckKind, &[Field::Departments]),
+    (Field::Elevators, &[Field::SitePlace]),
+    (Field::Missed, &[Field::Items, Field::Remarks]),
+];
+
 /// Fields of a saved check: only those that the form changed. A recheck's event of an order keeps the recheck's day.
 ///
 /// # Errors
@@ -40,7 +47,7 @@ pub fn edit(
         let stored = existing(tx, id)?;
         let theirs = stored.draft();
         let (before, after) = lines_of(before, after, &theirs);
-        let (mut merged, changed) = merge(&before, &after, &theirs)?;
+        let (mut merged, mut changed) = merge(&before, &after, &theirs)?;
         if changed.is_empty() {
             return Ok((0, Vec::new()));
         }
@@ -52,6 +59,12 @@ pub fn edit(
             .sort_by_key(|id| place_of(*id).unwrap_or(usize::MAX));
         if moved && !changed.contains(&Field::SitePlace) && says_itself(tx, &stored)? {
             merged.place.clear();
+        }
+        // What hangs on a changed field is judged anew with it.
+        for (field, with) in HANG_TOGETHER {
+            if changed.contains(field) {
+                changed.extend_from_slice(with);
+            }
         }
         let previous = match stored.previous_id {
             Some(previous) => Some(existing(tx, previous)?),

@@ -356,7 +356,7 @@ fn a_backup_says_which_attachments_it_could_not_take_along() {
     let ran = tixin(&[&"backup", &file.as_path(), &"--to", &elsewhere.as_path()]);
     assert_eq!(ran.code, 1);
     assert!(
-        ran.out.contains("1 attachments are missing or changed"),
+        ran.out.contains("1 attachment is missing or changed"),
         "{}",
         ran.out
     );

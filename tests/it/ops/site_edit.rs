@@ -124,6 +124,32 @@ fn a_correction_keeps_the_rules_of_a_new_check() {
 }
 
 #[test]
+fn what_hangs_on_a_corrected_field_is_judged_with_it() {
+    let (mut office, _, id) = start();
+    let emptied = edit(&mut office, id, |check| check.elevators.clear());
+    assert_eq!(faults(emptied), [(Field::SitePlace, Rule::Required)]);
+    let missed = edit(&mut office, id, |check| check.missed = true);
+    assert_eq!(faults(missed), [(Field::Remarks, Rule::Required)]);
+    edit(&mut office, id, |check| {
+        check.missed = true;
+        check.remarks = "closed".to_owned();
+    })
+    .unwrap();
+    let looked = edit(&mut office, id, |check| check.missed = false);
+    assert_eq!(
+        faults(looked),
+        [(Field::Items, Rule::NotAnswered { count: 4 })]
+    );
+    edit(&mut office, id, |check| {
+        check.kind = "site".to_owned();
+        check.departments.clear();
+    })
+    .unwrap();
+    let joint = edit(&mut office, id, |check| check.kind = "joint".to_owned());
+    assert_eq!(faults(joint), [(Field::Departments, Rule::Required)]);
+}
+
+#[test]
 fn two_people_correct_one_check() {
     let (mut office, _, id) = start();
     let before = detail(&office, id).check.draft();

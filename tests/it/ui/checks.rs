@@ -401,7 +401,7 @@ fn two_windows_correct_one_check_and_the_second_chooses() {
     let theirs = desk.harness.query_all_by_label_contains("别人看到的");
     theirs
         .filter(|node| node.accesskit_node().role() == Role::CheckBox)
-        .last()
+        .next_back()
         .unwrap()
         .click();
     desk.harness.run_steps(3);
