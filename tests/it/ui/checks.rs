@@ -398,12 +398,12 @@ fn two_windows_correct_one_check_and_the_second_chooses() {
     office.act(tixin::ops::Action::Site(action));
     desk.save();
     desk.must_say("别人看到的");
-    let theirs = desk.harness.query_all_by_label_contains("别人看到的");
+    let mut theirs = desk.harness.query_all_by_label_contains("别人看到的");
     theirs
-        .filter(|node| node.accesskit_node().role() == Role::CheckBox)
-        .next_back()
+        .rfind(|node| node.accesskit_node().role() == Role::CheckBox)
         .unwrap()
         .click();
+    drop(theirs);
     desk.harness.run_steps(3);
     desk.harness
         .get_by_role_and_label(Role::Button, Lang::Zh.conflict_save())
