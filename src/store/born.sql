@@ -1,7 +1,5 @@
--- A filled file: what `unborn.sql` put off.
-INSERT INTO register_trigram(register_trigram, rank) VALUES ('automerge', 4);
-INSERT INTO register_trigram(register_trigram, rank) VALUES ('crisismerge', 16);
-INSERT INTO register_unigram(register_unigram, rank) VALUES ('automerge', 4);
-INSERT INTO register_unigram(register_unigram, rank) VALUES ('crisismerge', 16);
+-- A filled file: what `unborn.sql` set otherwise.
+INSERT INTO register_trigram(register_trigram, rank) VALUES ('hashsize', 16777216);
+INSERT INTO register_unigram(register_unigram, rank) VALUES ('hashsize', 16777216);
 INSERT INTO register_trigram(register_trigram) VALUES ('optimize');
 INSERT INTO register_unigram(register_unigram) VALUES ('optimize');

@@ -31,9 +31,18 @@ pub(in crate::store) struct Effect {
 pub(in crate::store) struct Recorder {
     hangs: Hangs,
     feeds: Feeds,
+    register_put_off: bool,
 }
 
 impl Recorder {
+    /// For a file whose register is made anew at the end: nothing is marked.
+    pub(in crate::store) fn without_register() -> Self {
+        Self {
+            register_put_off: true,
+            ..Self::default()
+        }
+    }
+
     /// Reads what a changeset, just applied, did.
     ///
     /// # Errors
@@ -71,7 +80,9 @@ impl Recorder {
                 records.dedup();
                 room = records.len() * 2 + MANY;
             }
-            effect.marks.mark(conn, &mut self.feeds, &change, &of_row)?;
+            if !self.register_put_off {
+                effect.marks.mark(conn, &mut self.feeds, &change, &of_row)?;
+            }
         }
         effect.records.sort_unstable();
         effect.records.dedup();

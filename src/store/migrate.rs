@@ -61,6 +61,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         include_str!("../../db/migrations/0012_sheets_more.sql"),
     ),
     (
+        "0013_register_source",
+        include_str!("../../db/migrations/0013_register_source.sql"),
+    ),
+    (
         "0015_late_entry",
         include_str!("../../db/migrations/0015_late_entry.sql"),
     ),

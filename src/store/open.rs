@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::effect::Recorder;
 use super::fault::{at, fault, io};
@@ -17,6 +17,9 @@ use crate::error::{Error, FileFault, Result};
 
 /// Says in the file's header that it is ours: "TiXi".
 pub(in crate::store) const APPLICATION_ID: i32 = 0x5469_5869;
+
+/// How long to wait for another writer.
+const BUSY: Duration = Duration::from_secs(5);
 
 /// How to open; the default suits the program, tests change it.
 #[derive(Clone, Debug, Default)]
@@ -44,7 +47,7 @@ pub struct Store {
     pub(in crate::store) path: PathBuf,
     pub(in crate::store) ids: IdSource,
     pub(in crate::store) recorder: Recorder,
-    warnings: Vec<Warning>,
+    pub(in crate::store) warnings: Vec<Warning>,
 }
 
 impl sealed::Connected for Store {
@@ -111,58 +114,6 @@ impl Store {
         std::fs::rename(&unborn, path).map_err(io(path))?;
         sync_folder_of(path);
         Self::open_with(path, options)
-    }
-
-    /// Makes a new file with a content that can be made again at any time. It appears under its name only when it is
-    /// whole, so until then nothing has to survive a power cut, and filling it is as fast as the disk allows.
-    ///
-    /// # Errors
-    /// As [`Store::create`], and whatever `fill` returns; then there is no file.
-    pub fn create_filled(
-        path: &Path,
-        options: &OpenOptions,
-        fill: impl FnOnce(&mut Self) -> Result<()>,
-    ) -> Result<Self> {
-        if path.exists() {
-            return Err(fault(FileFault::Exists, path, ""));
-        }
-        place::refuse_remote(path)?;
-        let unborn = with_suffix(path, ".new");
-        remove_if_there(&unborn)?;
-        let filled = build(&unborn, options)
-            .map_err(at(path))
-            .and_then(|()| Self::unborn(&unborn, options).map_err(at(path)))
-            .and_then(|mut store| {
-                fill(&mut store)?;
-                let born = store.conn.execute_batch(include_str!("born.sql"));
-                born.map_err(Into::into).map_err(at(&unborn))?;
-                store.close()
-            });
-        if let Err(e) = filled {
-            let _ = std::fs::remove_file(&unborn);
-            return Err(e);
-        }
-        sync_file(&unborn)?;
-        std::fs::rename(&unborn, path).map_err(io(path))?;
-        sync_folder_of(path);
-        Self::open_with(path, options)
-    }
-
-    /// A file that nobody else knows of yet and that is thrown away if anything fails.
-    fn unborn(path: &Path, options: &OpenOptions) -> Result<Self> {
-        let conn = Connection::open_with_flags(
-            path,
-            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
-        )?;
-        settle(&conn, options)?;
-        conn.execute_batch(include_str!("unborn.sql"))?;
-        Ok(Self {
-            conn,
-            path: path.to_path_buf(),
-            ids: IdSource::new(options.seed.unwrap_or_else(random_seed)),
-            recorder: Recorder::default(),
-            warnings: Vec::new(),
-        })
     }
 
     fn open_inner(path: &Path, options: &OpenOptions) -> Result<Self> {
@@ -238,14 +189,6 @@ impl Store {
     }
 }
 
-fn begins_as_database(path: &Path) -> Result<bool> {
-    use std::io::Read;
-    let mut head = Vec::new();
-    let file = std::fs::File::open(path).map_err(io(path))?;
-    file.take(16).read_to_end(&mut head).map_err(io(path))?;
-    Ok(head == b"SQLite format 3\0")
-}
-
 /// Looks at a file without writing and returns its schema version.
 ///
 /// # Errors
@@ -255,12 +198,20 @@ pub(in crate::store) fn probe(path: &Path, busy: Option<Duration>) -> Result<i32
     if !meta.is_file() {
         return Err(fault(FileFault::CannotOpen, path, "not a file"));
     }
-    // Something else altogether; a file of ours whose beginning was overwritten has backups that tell.
-    if !begins_as_database(path)? && !super::backup::folder(path).is_dir() {
-        return Err(fault(FileFault::NotOurs, path, "no SQLite header"));
-    }
-    let conn = open_read_only(path, busy)?;
-    let (id, version) = header(&conn).map_err(read_only_if_cannot_open)?;
+    // Only SQLite looks into the file: were it opened by hand and closed, the system would drop every lock that this process holds
+    // on it, those of an open window too.
+    let (id, version) = match look(path, busy) {
+        // Something else altogether; a file of ours whose beginning was overwritten has backups that tell.
+        Err(e) if e.sqlite_error_code() == Some(ErrorCode::NotADatabase) => {
+            let kind = if super::backup::folder(path).is_dir() {
+                FileFault::Damaged
+            } else {
+                FileFault::NotOurs
+            };
+            return Err(fault(kind, path, e));
+        }
+        found => found.map_err(read_only_if_cannot_open)?,
+    };
     if id != APPLICATION_ID {
         let detail = format!("application_id {id:#010x}");
         return Err(fault(FileFault::NotOurs, path, detail));
@@ -270,6 +221,15 @@ pub(in crate::store) fn probe(path: &Path, busy: Option<Duration>) -> Result<i32
         return Err(fault(FileFault::Newer, path, detail));
     }
     Ok(version)
+}
+
+fn look(path: &Path, busy: Option<Duration>) -> rusqlite::Result<(i32, i32)> {
+    let conn = Connection::open_with_flags(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
+    conn.busy_timeout(busy.unwrap_or(BUSY))?;
+    header(&conn)
 }
 
 /// A connection that cannot write.
@@ -320,14 +280,16 @@ pub(in crate::store) fn read_only_if_cannot_open(e: rusqlite::Error) -> Error {
 }
 
 /// The settings of every connection; nothing here writes to the file.
-fn settle(conn: &Connection, options: &OpenOptions) -> Result<()> {
+pub(in crate::store) fn settle(conn: &Connection, options: &OpenOptions) -> Result<()> {
     super::natural::register(conn)?;
-    conn.busy_timeout(options.busy_timeout.unwrap_or(Duration::from_secs(5)))?;
+    conn.busy_timeout(options.busy_timeout.unwrap_or(BUSY))?;
     conn.set_prepared_statement_cache_capacity(256);
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+    // A plan does not hang on the values bound: without this, SQLite reads the text of a statement anew for each value.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.pragma_update(None, "synchronous", "full")?;
     conn.pragma_update(None, "foreign_keys", true)?;
     conn.pragma_update(None, "temp_store", "memory")?;
@@ -340,7 +302,7 @@ fn settle(conn: &Connection, options: &OpenOptions) -> Result<()> {
     Ok(())
 }
 
-fn build(path: &Path, options: &OpenOptions) -> Result<()> {
+pub(in crate::store) fn build(path: &Path, options: &OpenOptions) -> Result<()> {
     let mut conn = Connection::open_with_flags(
         path,
         OpenFlags::SQLITE_OPEN_READ_WRITE
@@ -353,7 +315,7 @@ fn build(path: &Path, options: &OpenOptions) -> Result<()> {
     conn.close().map_err(|(_, e)| e.into())
 }
 
-fn random_seed() -> u64 {
+pub(in crate::store) fn random_seed() -> u64 {
     use std::hash::{BuildHasher, Hasher};
     std::hash::RandomState::new().build_hasher().finish()
 }

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::Db;
 use super::fault::fault;
 use crate::error::{FileFault, Result};
 
@@ -28,6 +29,13 @@ pub(in crate::store) fn refuse_remote(path: &Path) -> Result<()> {
         return Err(fault(FileFault::NotLocal, path, kind));
     }
     Ok(())
+}
+
+/// Whether a path leads to the file that a connection has open. Such a file must not be opened by hand: when that is closed, the
+/// system drops the locks of the connection too.
+pub fn is_open(db: &impl Db, path: &Path) -> bool {
+    let open = db.conn().path().map(std::fs::canonicalize);
+    matches!((open, std::fs::canonicalize(path)), (Some(Ok(a)), Ok(b)) if a == b)
 }
 
 /// The doubts about a place.

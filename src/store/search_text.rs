@@ -113,13 +113,18 @@ impl SearchPlan {
 pub(in crate::store) fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        let c = match c {
-            '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-            BREAK => ' ',
-            c if c.is_whitespace() || c.is_control() => ' ',
-            c => c,
-        };
-        out.extend(c.to_lowercase());
+        match c {
+            // Most of what there is: neither upper nor lower case.
+            '\u{3041}'..='\u{9FFF}' => out.push(c),
+            BREAK => out.push(' '),
+            c if c.is_whitespace() || c.is_control() => out.push(' '),
+            c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+            '\u{FF01}'..='\u{FF5E}' => {
+                let half = char::from_u32(c as u32 - 0xFEE0).unwrap_or(c);
+                out.push(half.to_ascii_lowercase());
+            }
+            c => out.extend(c.to_lowercase()),
+        }
     }
     out
 }

@@ -1,11 +1,11 @@
 //! SQLite's session extension behind a safe face. All `unsafe` of the program is here.
 //!
 //! Soundness, in short: a `Session` borrows its connection, so it dies first; an iterator borrows the bytes that it
-//! walks; every buffer SQLite hands out is copied and freed at once; the two callbacks only touch a struct that
-//! outlives the call.
+//! walks; every buffer SQLite hands out is copied and freed at once; a callback only touches a list that never dies or a
+//! struct that outlives the call.
 #![allow(unsafe_code)]
 
-use std::ffi::{CStr, CString, c_char, c_int, c_void};
+use std::ffi::{CStr, c_char, c_int, c_void};
 use std::marker::PhantomData;
 use std::ptr;
 
@@ -22,28 +22,30 @@ pub(in crate::store) struct Session<'c> {
 }
 
 impl<'c> Session<'c> {
-    /// Starts recording nothing; attach tables next.
+    /// Starts recording these tables. Not all that there are: that would take the shadow tables of the search index.
     ///
     /// # Errors
     /// When SQLite is out of memory.
-    pub(in crate::store) fn new(conn: &'c Connection) -> Result<Self> {
+    pub(in crate::store) fn new(
+        conn: &'c Connection,
+        tables: &'static &'static [&'static str],
+    ) -> Result<Self> {
         let mut raw = ptr::null_mut();
         // SAFETY: the handle is valid while `conn` is borrowed, and the session borrows it.
         check(unsafe { ffi::sqlite3session_create(conn.handle(), c"main".as_ptr(), &mut raw) })?;
-        Ok(Self {
+        let session = Self {
             raw,
             connection: PhantomData,
-        })
-    }
-
-    /// Records this table too. Tables are named one by one: "all" would take the shadow tables of the search index.
-    ///
-    /// # Errors
-    /// When SQLite refuses.
-    pub(in crate::store) fn attach(&self, table: &str) -> Result<()> {
-        let name = CString::new(table).map_err(Error::internal)?;
-        // SAFETY: `raw` lives until drop; SQLite copies the name.
-        check(unsafe { ffi::sqlite3session_attach(self.raw, name.as_ptr()) })
+        };
+        // A table is attached when its first row changes: most operations change one or two.
+        // SAFETY: `raw` lives until drop; the list lives for ever and is only read.
+        unsafe {
+            let list = ptr::from_ref(tables).cast_mut().cast();
+            ffi::sqlite3session_table_filter(raw, Some(is_listed), list);
+        }
+        // SAFETY: `raw` lives until drop; no name means every table that the filter lets pass.
+        check(unsafe { ffi::sqlite3session_attach(raw, ptr::null()) })?;
+        Ok(session)
     }
 
     /// What changed so far; empty when the end equals the start.
@@ -57,6 +59,15 @@ impl<'c> Session<'c> {
         // SAFETY: SQLite returned `len` bytes at `buffer`, to be freed by us.
         Ok(unsafe { take(buffer, len) })
     }
+}
+
+unsafe extern "C" fn is_listed(list: *mut c_void, table: *const c_char) -> c_int {
+    // SAFETY: `list` is the list of `Session::new`; SQLite passes the name of a table, ended by NUL.
+    let (list, table) = unsafe {
+        let list: &[&str] = *list.cast_const().cast::<&'static [&'static str]>();
+        (list, CStr::from_ptr(table))
+    };
+    c_int::from(list.iter().any(|t| t.as_bytes() == table.to_bytes()))
 }
 
 impl Drop for Session<'_> {

@@ -259,10 +259,7 @@ fn run<T>(
     let last = last_operation(conn)?;
     // Another window may have made ids since. An operation's id is made last, so it is the highest of its transaction.
     ids.advance_past(last.id);
-    let session = Session::new(conn)?;
-    for table in RECORDED {
-        session.attach(table)?;
-    }
+    let session = Session::new(conn, &RECORDED)?;
     let tx = Tx {
         conn,
         ids: RefCell::new(ids),

@@ -140,7 +140,7 @@ column-rescues = 近 12 个月救援
 column-use-status = 使用状态
 
 # 操作
-op-create-elevator = 新增电梯
+op-create-elevator = 新建电梯
 op-edit-elevator = 编辑电梯
 op-replace-elevator = 登记新梯
 op-bulk-edit = 批量修改

@@ -13,7 +13,7 @@ use crate::error::{Error, Result, SheetFault};
 use crate::exchange::mapping::{self, Guess, LAST_HEADER_ROW, Mapping, Note, Target};
 use crate::exchange::rows;
 use crate::exchange::sheet::{self, Format, Progress, RawRow, Sheet, TextEncoding, Workbook};
-use crate::store::{Db, sheet_memory};
+use crate::store::{Db, place, sheet_memory};
 pub use out::{duplicate_words, write_list, write_template, write_what_stays_out};
 
 /// How many rows of a sheet are shown beside the columns.
@@ -115,6 +115,12 @@ pub fn preview_in_parts(
     part: &dyn Fn(Part),
     progress: Progress<'_>,
 ) -> Result<PreviewedSheet> {
+    if place::is_open(db, file) {
+        return Err(Error::Sheet {
+            kind: SheetFault::UnknownFormat,
+            detail: String::new(),
+        });
+    }
     let options = sheet::ReadOptions {
         encoding: choice.encoding,
         ..sheet::ReadOptions::default()

@@ -15,7 +15,7 @@ use crate::ops::Done;
 use crate::ops::desk::{self, Desk};
 use crate::ops::merge::refuse;
 use crate::store::attachment::{self, Content, files};
-use crate::store::{elevator, site};
+use crate::store::{Db, elevator, place, site};
 
 /// A file that was read and judged.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ pub fn attach<P: AsRef<Path>>(desk: &mut Desk<'_>, paths: &[P], to: AttachTo) ->
         problems.push(Problem::fault(Field::Files, Rule::Required, ""));
     }
     for path in paths {
-        match take_in(path.as_ref(), limit) {
+        match take_in(&*desk.store, path.as_ref(), limit) {
             Ok(file) => taken.push(file),
             Err(problem) => problems.push(problem),
         }
@@ -118,10 +118,13 @@ fn target(desk: &Desk<'_>, to: AttachTo) -> Result<String> {
 }
 
 /// Reads a file as far as the limit allows and says what it is.
-fn take_in(path: &Path, limit_mb: u32) -> Result<TakenIn, Problem> {
+fn take_in(db: &impl Db, path: &Path, limit_mb: u32) -> Result<TakenIn, Problem> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let name = plain_name(&name);
     let fault = |rule| Problem::fault(Field::Files, rule, &name);
+    if place::is_open(db, path) {
+        return Err(fault(Rule::FileUnreadable));
+    }
     let limit = u64::from(limit_mb) << 20;
     let mut content = Vec::new();
     // One byte more than the limit tells a larger file, whatever its size was said to be.

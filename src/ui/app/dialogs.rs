@@ -5,11 +5,13 @@ use std::future::Future;
 use std::path::PathBuf;
 use std::pin::Pin;
 use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
+use std::time::{Duration, Instant};
 
 use rfd::{AsyncFileDialog, FileHandle};
 
 use super::App;
 use crate::ui::command::FilePurpose;
+use crate::ui::widgets::toast::Kind;
 use crate::worker::name_thread;
 
 /// Endings that the dialog for attachments offers; what a file is, is told by its content.
@@ -21,7 +23,11 @@ const ATTACHED: &[&str] = &[
 #[derive(Default)]
 pub struct Dialogs {
     open: Option<(FilePurpose, Receiver<Vec<PathBuf>>)>,
+    since: Option<Instant>,
 }
+
+/// Nobody closes a dialog so fast: it never opened. The system does not tell the two apart.
+const AT_ONCE: Duration = Duration::from_millis(250);
 
 type Choice = Pin<Box<dyn Future<Output = Option<FileHandle>> + Send>>;
 /// Of some purposes several files may be chosen.
@@ -171,6 +177,7 @@ impl App {
         });
         if started.is_ok() {
             self.dialogs.open = Some((purpose, receiver));
+            self.dialogs.since = Some(Instant::now());
         }
     }
 
@@ -182,6 +189,11 @@ impl App {
         match receiver.try_recv() {
             Ok(paths) => {
                 self.dialogs.open = None;
+                let fast = |since: Instant| since.elapsed() < AT_ONCE;
+                if paths.is_empty() && self.dialogs.since.take().is_some_and(fast) {
+                    let words = self.lang().dialog_not_there().to_owned();
+                    self.say(Kind::Warning, words);
+                }
                 match purpose {
                     FilePurpose::Attach(to) if !paths.is_empty() => self.attach(paths, to),
                     _ => {

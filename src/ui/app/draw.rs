@@ -12,24 +12,24 @@ use crate::ui::widgets::banner::{BannerAction, Weight, banner_ui};
 
 /// Height of the status line.
 const STATUS: f32 = 26.0;
-/// Width of the rail, and where the window is narrow.
+/// Width of the rail: with words, and where the window is small or the letters are large, without.
 const RAIL: f32 = 156.0;
-const NARROW_RAIL: f32 = 56.0;
-/// A narrower window is a narrow one.
-const NARROW: f32 = 900.0;
+const RAIL_NARROW: f32 = 60.0;
+/// A window from this width on has room for the words of the rail.
+const ROOMY: f32 = 1_000.0;
 /// The least room of a screen: in a smaller window, as with everything twice as large, it is scrolled.
 const LEAST: Vec2 = vec2(720.0, 440.0);
 
 fn rail_width(ctx: &Context) -> f32 {
-    if ctx.content_rect().width() < NARROW {
-        NARROW_RAIL
+    if ctx.content_rect().width() < ROOMY {
+        RAIL_NARROW
     } else {
         RAIL
     }
 }
 
 /// Draws into all of the room, or into the least and lets it be scrolled.
-fn roomy(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+fn least_room(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     let room = ui.available_size();
     if room.x >= LEAST.x && room.y >= LEAST.y {
         add(ui);
@@ -97,7 +97,7 @@ impl App {
                 self.file_warnings_ui(ui);
                 let current = self.current;
                 let importing = self.importing;
-                roomy(ui, |ui| {
+                least_room(ui, |ui| {
                     self.with_screens(true, |screens, cx| {
                         if importing {
                             screens.import.ui(ui, cx);

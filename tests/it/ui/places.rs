@@ -17,7 +17,7 @@ fn a_street_and_its_community_are_added_renamed_and_kept_while_in_use() {
     desk.click(Role::CheckBox, "街道和小区");
     desk.must_say("小区 0 个");
     desk.look("places-empty");
-    desk.click(Role::CheckBox, "新增街道");
+    desk.click(Role::CheckBox, "新建街道");
     desk.fill("街道名称", "西兴");
     desk.fill("区划代码", "12");
     desk.first_button("保存");
@@ -25,7 +25,7 @@ fn a_street_and_its_community_are_added_renamed_and_kept_while_in_use() {
     desk.fill("街道名称", "江南街道");
     desk.fill("区划代码", "330108004");
     desk.first_button("保存");
-    desk.button("新增小区");
+    desk.button("新建小区");
     desk.fill("小区", "江晖苑");
     desk.look("places");
     desk.press(Modifiers::COMMAND, Key::Enter);

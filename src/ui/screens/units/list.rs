@@ -17,11 +17,12 @@ use crate::ui::widgets::icon::Icon;
 use crate::ui::widgets::rows::{Cell, Column, Plan};
 use crate::ui::widgets::{chip, empty};
 
-/// The groups of stages that have a column.
-const GROUPS: [&[Stage]; 5] = [
+/// The groups of stages that have a column: all stages, so that a row adds up to its total.
+const GROUPS: [&[Stage]; 7] = [
     &[Stage::Planned],
     &[Stage::Notified],
-    &[Stage::UnderConstruction, Stage::Suspended],
+    &[Stage::UnderConstruction],
+    &[Stage::Suspended],
     &[
         Stage::SelfInspected,
         Stage::Applied,
@@ -29,6 +30,7 @@ const GROUPS: [&[Stage]; 5] = [
         Stage::Rectifying,
     ],
     &[Stage::Reported, Stage::Registered, Stage::HandedOver],
+    &[Stage::Withdrawn],
 ];
 const FIRST_GROUP: usize = 1;
 const TOTAL: usize = FIRST_GROUP + GROUPS.len();
@@ -127,9 +129,13 @@ impl UnitsScreen {
                 .right()
                 .sorts()
                 .spare(3),
-            Column::fixed(lang.units_group_construction(), 72.0)
+            Column::fixed(words::coded(lang, Stage::UnderConstruction), 72.0)
                 .right()
                 .sorts(),
+            Column::fixed(words::coded(lang, Stage::Suspended), 72.0)
+                .right()
+                .sorts()
+                .spare(2),
             Column::fixed(lang.units_group_inspection(), 80.0)
                 .right()
                 .sorts(),
@@ -137,6 +143,10 @@ impl UnitsScreen {
                 .right()
                 .sorts()
                 .spare(2),
+            Column::fixed(words::coded(lang, Stage::Withdrawn), 64.0)
+                .right()
+                .sorts()
+                .spare(3),
             Column::fixed(lang.units_total(), 64.0).right().sorts(),
             Column::fixed(lang.status_late(), 88.0).right().sorts(),
             Column::fixed(lang.units_open_notices(), 92.0)
