@@ -24,6 +24,7 @@ impl Action {
             Self::TeachWord { .. } => OpKind::TeachWord,
             Self::SaveProgram { .. } => OpKind::SaveProgram,
             Self::SavePerson { .. } => OpKind::SavePerson,
+            Self::Place(action) => action.kind(),
             Self::SaveView { .. } => OpKind::SaveView,
             Self::DeleteView(_) => OpKind::DeleteView,
             Self::Rescue(action) => action.kind(),

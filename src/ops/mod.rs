@@ -22,6 +22,7 @@ mod merge;
 pub mod notice;
 pub mod organization;
 pub mod person;
+pub mod place;
 pub mod program;
 mod read;
 pub mod reminder;
@@ -106,6 +107,7 @@ pub fn perform(desk: &mut Desk<'_>, action: Action) -> Result<Done> {
             role,
             retired,
         } => person::save(desk, id, &name, role, retired),
+        Action::Place(action) => place::perform(desk, &action),
         Action::SaveView {
             name,
             shared,
@@ -239,6 +241,8 @@ pub enum Action {
         /// As the form was left.
         after: Box<Program>,
     },
+    /// Streets and communities.
+    Place(place::PlaceAction),
     /// A new person (`id` none) or changed fields of one.
     SavePerson {
         /// Which.

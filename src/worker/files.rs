@@ -9,7 +9,7 @@ use crate::domain::work_calendar::WorkCalendar;
 use crate::error::{Error, FileFault, Result, SheetFault};
 use crate::ops::import::sheet;
 use crate::ops::{self, Actor};
-use crate::store::attachment::files as attachment_files;
+use crate::store::attachment::{self, files as attachment_files};
 use crate::store::{Reader, backup};
 
 /// Runs a job. `part` is given what can be shown already; `progress` returns false when the person stopped it.
@@ -127,12 +127,15 @@ pub fn run(
             // By the machine's clock: the time of a file with a pinned day would name backups of years ago.
             let now = chrono::Local::now().fixed_offset();
             let made = if only_if_changed {
-                backup::make_if_changed(&reader, &folder, now)?
+                backup::make_if_changed_watched(&reader, &folder, now, progress)?
             } else {
-                Some(backup::make(&reader, &folder, now)?)
+                Some(backup::make_watched(&reader, &folder, now, progress)?)
             };
             Ok(match made {
-                Some(info) => FileOutcome::BackedUp(info.path),
+                Some(info) => FileOutcome::BackedUp {
+                    missing: attachment::names_of(&reader, &info.missing)?,
+                    path: info.path,
+                },
                 None => FileOutcome::BackupNotNeeded,
             })
         }

@@ -573,6 +573,7 @@ field-station-minutes = Escalate level 2 without arrival (minutes)
 field-held-minutes = Accident line (minutes)
 field-held-soon-minutes = Accident line near (minutes)
 field-same-minutes = Same event within (minutes)
+field-late-minutes = Late entry (minutes)
 field-reason-minutes = Late entry says why (minutes)
 field-in-time-rule = Handled in time means
 in-time-rule-arrived = On site within the limit

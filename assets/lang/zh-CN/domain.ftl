@@ -573,6 +573,7 @@ field-station-minutes = 二级无人到场升级（分钟）
 field-held-minutes = 事故线（分钟）
 field-held-soon-minutes = 事故线临近（分钟）
 field-same-minutes = 同一事件时间窗（分钟）
+field-late-minutes = 算补录（分钟）
 field-reason-minutes = 补录须写原因（分钟）
 field-in-time-rule = 及时处置的口径
 in-time-rule-arrived = 时限内到场

@@ -93,8 +93,17 @@ settings-rescue-station = 二级开始后无人到场，提议三级
 settings-rescue-held = 接报到救出；达到即为一般事故（《特种设备安全监察条例》第六十四条第三项）
 settings-rescue-held-soon = 事故线前这么久起提醒并提议升级
 settings-rescue-same = 这段时间内同一电梯或小区的报警，提示可能是同一事件
+settings-rescue-late = 录入晚于发生这么久算补录
 settings-rescue-reason = 补录晚于这么久须写原因
 settings-rescue-in-time = 统计里“及时处置”按什么算
 
 settings-csv = CSV 编码
 settings-csv-says = 导出 .csv 时使用。带 BOM 的 UTF-8 可用 Excel 直接打开；老系统要 GB18030。
+places-title = 街道和小区
+places-street-new = 新建街道
+places-street-name = 街道名称
+places-communities = 小区 { $n } 个
+places-communities-say = 改名后，台账、看板和文书都用新名字，操作记录里留有原名。要合并两个小区：先在台账里把电梯批量改到其中一个，再删除另一个。
+places-community-new = 新建小区
+places-search = 搜索小区
+places-remove = 删除

@@ -23,6 +23,7 @@ pub use views::{
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use super::elevator::NamedElevator;
 use super::ids::{
     ElevatorId, InspectionEventId, InspectionId, InspectionItemId, OrganizationId, PersonId,
 };
@@ -218,19 +219,6 @@ pub struct InspectionItem {
     pub carries_id: Option<InspectionItemId>,
 }
 
-/// An elevator of an inspection.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InspectionElevator {
-    /// Record id.
-    pub id: ElevatorId,
-    /// Where it is, in words.
-    pub place: String,
-    /// 注册代码.
-    pub registration_code: String,
-    /// Stage of its renewal.
-    pub stage: Option<Stage>,
-}
-
 /// An inspection with everything that is stored of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inspection {
@@ -255,7 +243,7 @@ pub struct Inspection {
     /// Remarks.
     pub remarks: String,
     /// What is inspected.
-    pub elevators: Vec<InspectionElevator>,
+    pub elevators: Vec<NamedElevator>,
     /// Items found or carried over.
     pub items: Vec<InspectionItem>,
     /// What happened, in order.

@@ -112,6 +112,7 @@ pub fn check(
         .map(|(_, row)| row.clone());
     Ok(Some(CheckDetail {
         row: CheckRow::of(head, own),
+        held: super::check_edit::held(db, &found)?.0,
         chain,
         order: case,
         attachments: attachment::of_check(db, id)?,

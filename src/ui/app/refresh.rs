@@ -8,11 +8,14 @@ pub fn touches(ask: &Ask, tables: &[String]) -> bool {
         return true;
     }
     let any = |names: &[&str]| tables.iter().any(|t| names.contains(&t.as_str()));
+    // Streets are named in every list, and change once in years.
+    if any(&["street"]) && !matches!(ask, Ask::Thumbnails(_) | Ask::Picture(_) | Ask::Backups) {
+        return true;
+    }
     match ask {
         Ask::Catalog => any(&[
             "program",
             "program_plan",
-            "street",
             "community",
             "organization",
             "person",
@@ -125,6 +128,8 @@ pub fn touches(ask: &Ask, tables: &[String]) -> bool {
             "site_check",
             "check_item",
             "check_elevator",
+            "check_inspector",
+            "check_department",
             "supervision_order",
             "order_event",
             "attachment",
@@ -155,7 +160,7 @@ pub fn touches(ask: &Ask, tables: &[String]) -> bool {
             "community",
             "organization",
         ]),
-        Ask::SweepFinds => any(&["sweep_find", "sweep_event", "organization", "street"]),
+        Ask::SweepFinds => any(&["sweep_find", "sweep_event", "organization"]),
         // A content is known by its checksum: it never changes.
         Ask::Thumbnails(_) | Ask::Picture(_) => false,
         Ask::Aside(_) => any(&[

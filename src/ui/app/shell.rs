@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use egui::{Align, Layout, TextStyle, Ui};
+use egui::{Align, Layout, ScrollArea, TextStyle, Ui};
 
 use super::App;
 use crate::domain::board::BoardQuery;
@@ -13,20 +13,45 @@ use crate::ui::command::{Command, ScreenId, Verb};
 use crate::ui::shortcut::shortcut_words;
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::widgets::icon::Icon;
-use crate::ui::widgets::nav::{NARROW, nav_ui};
+use crate::ui::widgets::nav::{HEIGHT, NARROW, nav_ui};
 use crate::ui::widgets::status::Mark;
 use crate::ui::widgets::{button, paint, progress};
 use crate::worker::ask::Ask;
+
+/// The height of the two links at the foot of the rail.
+const LINKS: f32 = 64.0;
 
 impl App {
     pub(super) fn rail_ui(&mut self, ui: &mut Ui) {
         let lang = self.lang();
         ui.spacing_mut().item_spacing.y = 2.0;
         ui.horizontal(|ui| {
-            let name = ui.add(button::quiet(lang.app_name()).menu());
+            let name = if narrow(ui) {
+                ui.add(button::icon(Icon::More, lang.app_name()))
+            } else {
+                ui.add(button::quiet(lang.app_name()).menu())
+            };
             egui::Popup::menu(&name).show(|ui| self.menu_ui(ui));
         });
         ui.add_space(space::NEAR);
+        // Where all do not fit, the keys still lead to what is left out.
+        let count = ScreenId::RAIL.len() as f32;
+        let links = ui.available_height() > count * (HEIGHT + 2.0) + LINKS;
+        let room = ui.available_height() - if links { LINKS } else { 0.0 };
+        ScrollArea::vertical()
+            .auto_shrink([false, !links])
+            .max_height(room)
+            // A little lower before they have to be scrolled.
+            .show(ui, |ui| self.entries_ui(ui, room / count - 2.0));
+        if links {
+            self.links_ui(ui);
+        }
+    }
+
+    /// Every screen, with what waits there.
+    fn entries_ui(&mut self, ui: &mut Ui, height: f32) {
+        let lang = self.lang();
+        ui.spacing_mut().item_spacing.y = 2.0;
         self.outbox.push(Command::Want(Ask::RescueOpen));
         let rescue = self.rescue_badge(ui.ctx());
         let overdue = self.model.board.overdue.unwrap_or(0);
@@ -60,7 +85,7 @@ impl App {
             } else {
                 keys
             };
-            if nav_ui(ui, lang, icon, words, selected, badge)
+            if nav_ui(ui, lang, height, (icon, words), selected, badge)
                 .on_hover_text(said)
                 .clicked()
             {
@@ -68,20 +93,16 @@ impl App {
             }
         }
         if self.developer {
-            let (icon, words) = rail_entry(ScreenId::Gallery, lang);
-            if nav_ui(
-                ui,
-                lang,
-                icon,
-                words,
-                self.current == ScreenId::Gallery,
-                None,
-            )
-            .clicked()
-            {
+            let entry = rail_entry(ScreenId::Gallery, lang);
+            let selected = self.current == ScreenId::Gallery;
+            if nav_ui(ui, lang, height, entry, selected, None).clicked() {
                 self.outbox.push(Command::Go(ScreenId::Gallery));
             }
         }
+    }
+
+    fn links_ui(&mut self, ui: &mut Ui) {
+        let lang = self.lang();
         ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             for (verb, words, keys, icon) in [
@@ -206,11 +227,7 @@ impl App {
                     let whole = paint::galley(ui, &words, TextStyle::Button, f32::INFINITY);
                     let fits = whole.size().x + 2.0 * space::NEAR <= ui.available_width();
                     let shown = if fits { &words } else { lang.command_undo() };
-                    if ui
-                        .add(button::quiet(shown))
-                        .on_hover_text(&words)
-                        .clicked()
-                    {
+                    if ui.add(button::quiet(shown)).on_hover_text(&words).clicked() {
                         self.outbox.push(Command::Verb(Verb::Undo));
                     }
                 }

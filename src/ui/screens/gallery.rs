@@ -16,7 +16,7 @@ use crate::{
             date_picker::{DateField, DayKind},
             icon::Icon,
             modal_confirm::Confirm,
-            nav::nav_ui,
+            nav::{HEIGHT, nav_ui},
             search_box::SearchBox,
             status::Mark,
             toast::{self, Toasts},
@@ -89,7 +89,7 @@ impl Gallery {
                 Page::Form => self.form_ui(ui, lang),
                 Page::Charts => self.charts_ui(ui, lang),
             });
-        self.toasts.show(ui.ctx(), lang, 0.0);
+        self.toasts.show(ui.ctx(), lang, egui::Vec2::ZERO);
         if self.confirm && confirm(lang).show(ui.ctx(), lang).is_some() {
             self.confirm = false;
         }
@@ -139,7 +139,7 @@ impl Gallery {
                     ),
                 ];
                 for (page, icon, word, badge) in pages {
-                    if nav_ui(ui, lang, icon, word, self.page == page, badge).clicked() {
+                    if nav_ui(ui, lang, HEIGHT, (icon, word), self.page == page, badge).clicked() {
                         self.page = page;
                     }
                 }
@@ -155,7 +155,7 @@ impl Gallery {
                     (Icon::Settings, lang.nav_settings(), None),
                 ];
                 for (icon, word, badge) in others {
-                    nav_ui(ui, lang, icon, word, false, badge);
+                    nav_ui(ui, lang, HEIGHT, (icon, word), false, badge);
                 }
             });
     }

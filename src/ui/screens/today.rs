@@ -24,6 +24,8 @@ use crate::ui::widgets::rows::{Cell, cell_ui};
 use crate::ui::widgets::status::Mark;
 use crate::worker::ask::Ask;
 
+/// From this width on the two lists have room beside each other.
+const SIDE_BY_SIDE: f32 = 960.0;
 /// The columns of state and due day; the rest is for what it is and whose.
 const STATE: f32 = 172.0;
 const DUE: f32 = 190.0;
@@ -96,7 +98,17 @@ impl TodayScreen {
                 .show(ui, |ui| today_site::site_ui(ui, cx, &site));
             return;
         }
-        // Side by side, so that a long list of the one does not hide the other.
+        // Side by side, so that a long list of the one does not hide the other; one above the other where that is too
+        // narrow.
+        if ui.available_width() < SIDE_BY_SIDE {
+            ScrollArea::vertical()
+                .id_salt("today-site")
+                .max_height(ui.available_height() * 0.4)
+                .auto_shrink([false, true])
+                .show(ui, |ui| today_site::site_ui(ui, cx, &site));
+            blocks_ui(ui, cx, &blocks);
+            return;
+        }
         ui.columns(2, |columns| {
             blocks_ui(&mut columns[0], cx, &blocks);
             ScrollArea::vertical()

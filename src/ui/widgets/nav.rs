@@ -8,20 +8,31 @@ use crate::{
     ui::theme::{space, text, tokens},
 };
 
-/// Below this width only the drawing stays, with the count under it.
+/// Below this width only the drawing stays, with the count under it, or its mark at the corner where that is too high.
 pub const NARROW: f32 = 80.0;
+/// As high as an entry usually is.
+pub const HEIGHT: f32 = 32.0;
+/// As low as it may be.
+const LOW: f32 = 26.0;
+/// With a count under the drawing.
+const TALL: f32 = 46.0;
 
 /// Drawing, word and, where something waits, a count. A late count is red and has its triangle.
 pub fn nav_ui(
     ui: &mut Ui,
     lang: Lang,
-    icon: Icon,
-    word: &str,
+    height: f32,
+    (icon, word): (Icon, &str),
     selected: bool,
     badge: Option<(i64, Mark)>,
 ) -> Response {
     let narrow = ui.available_width() < NARROW;
-    let height = if narrow && badge.is_some() { 46.0 } else { 32.0 };
+    let under = narrow && badge.is_some() && height >= TALL;
+    let height = if under {
+        TALL
+    } else {
+        height.clamp(LOW, HEIGHT)
+    };
     let tokens = tokens(ui);
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
@@ -42,12 +53,21 @@ pub fn nav_ui(
     ui.painter().rect_filled(rect, 6, fill);
     paint::focus_ring(ui, &response, rect, 6);
     if narrow {
-        let (above, below) = rect.split_top_bottom_at_y(rect.top() + 32.0);
+        let (above, below) = rect.split_top_bottom_at_y(rect.top() + height.min(HEIGHT));
         icon.paint(ui.painter(), above, 18.0, ink);
-        if let Some((count, mark)) = badge {
+        if let Some((_, mark)) = badge.filter(|_| !under) {
+            let corner = rect.right_top() + vec2(-8.0, 8.0);
+            mark.paint(ui.painter(), corner, 8.0, mark.colour(tokens));
+        } else if let Some((count, mark)) = badge {
             let words = paint::galley(ui, lang.number(count), TextStyle::Small, rect.width());
             let colour = badge_colour(ui, mark);
-            paint::text_in(ui, below.translate(vec2(0.0, -6.0)), Align::Center, words, colour);
+            paint::text_in(
+                ui,
+                below.translate(vec2(0.0, -6.0)),
+                Align::Center,
+                words,
+                colour,
+            );
         }
         return response;
     }

@@ -11,6 +11,7 @@ mod inspections;
 mod look;
 mod model;
 mod pair;
+mod places;
 mod plan;
 mod real;
 mod register;

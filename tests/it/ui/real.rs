@@ -214,6 +214,25 @@ impl Desk {
         self.window.query_all_by_role(Role::ListBoxOption).count()
     }
 
+    /// Another size of the window.
+    pub fn resize(&mut self, size: egui::Vec2) {
+        self.window.set_size(size);
+        self.rest();
+    }
+
+    /// Where these buttons are.
+    pub fn places_of(&self, names: &[&str]) -> Vec<egui::Rect> {
+        let place = |name: &&str| {
+            let mut found = self.window.query_all_by_role(Role::Button);
+            let node = found.find(|node| {
+                let label = node.accesskit_node().label().unwrap_or_default();
+                label.starts_with(*name)
+            });
+            node.expect("a button").rect()
+        };
+        names.iter().map(place).collect()
+    }
+
     /// A picture of the window, where a folder for pictures is named.
     pub fn look(&mut self, name: &str) {
         let Some(folder) = std::env::var_os("TIXIN_PICTURES") else {

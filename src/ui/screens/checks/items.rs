@@ -17,6 +17,8 @@ pub(super) struct Items {
     to_note: bool,
     /// The line in hand comes into sight.
     reveal: bool,
+    /// Something rests on the answers: only notes may be typed.
+    pub held: bool,
 }
 
 impl Items {
@@ -30,7 +32,7 @@ impl Items {
     /// Answers the line in hand; what is wrong wants a note, anything else goes on.
     pub(super) fn answer(&mut self, items: &mut [ItemDraft], result: ItemResult) {
         let count = items.len();
-        let Some(item) = items.get_mut(self.cursor) else {
+        let Some(item) = items.get_mut(self.cursor).filter(|_| !self.held) else {
             return;
         };
         item.result = Some(result);
@@ -108,7 +110,9 @@ impl Items {
                         ui.spacing_mut().item_spacing.x = 4.0;
                         for result in ItemResult::ALL.iter().copied().rev() {
                             let mut on = item.result == Some(result);
-                            if chip::toggle_ui(ui, words::coded(lang, result), &mut on).clicked() {
+                            let word = words::coded(lang, result);
+                            let toggle = |ui: &mut Ui| chip::toggle_ui(ui, word, &mut on).clicked();
+                            if ui.add_enabled_ui(!self.held, toggle).inner {
                                 self.cursor = at;
                                 item.result = on.then_some(result);
                                 self.to_note = on && result == ItemResult::Fails;

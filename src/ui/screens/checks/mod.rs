@@ -2,6 +2,7 @@
 
 mod detail;
 mod form;
+mod form_open;
 mod form_side;
 mod head;
 mod items;
@@ -24,6 +25,7 @@ use crate::domain::attachment::AttachTo;
 use crate::domain::ids::{ElevatorId, SiteCheckId, SweepFindId};
 use crate::domain::role::Permission;
 use crate::domain::site::{CheckDetail, CheckState, OrderState, OrderStep};
+use crate::domain::sweep::SweepFind;
 use crate::ops::Action;
 use crate::ops::site::SiteAction;
 use crate::ui::command::{Command, FilePurpose, ScreenId, Verb};
@@ -71,6 +73,7 @@ enum Wish {
     Close,
     Show(SiteCheckId),
     Again,
+    Edit,
     Issue,
     Step(OrderStep),
 }
@@ -179,9 +182,9 @@ impl ChecksScreen {
                 Tab::Sweep => self.sweep.export(cx),
             },
             Verb::Find => match self.tab {
-                Tab::Checks => self.checks.search.focus(),
-                Tab::Orders => self.orders.search.focus(),
-                Tab::Sweep => self.sweep.search.focus(),
+                Tab::Checks => self.checks.list.search.focus(),
+                Tab::Orders => self.orders.list.search.focus(),
+                Tab::Sweep => self.sweep.list.search.focus(),
             },
             Verb::AddFiles if self.tab != Tab::Sweep => {
                 let Some(id) = self.chosen.filter(|_| cx.may(Permission::CheckSites)) else {
@@ -190,6 +193,7 @@ impl ChecksScreen {
                 let to = AttachTo::Check(id);
                 cx.send(Command::PickFile(FilePurpose::Attach(to)));
             }
+            Verb::EditElevator if matches!(self.mode, Mode::Look) => return self.correct(cx),
             Verb::NextStep if matches!(self.mode, Mode::Look) && self.tab != Tab::Sweep => {
                 let Some(detail) = self.detail(cx) else {
                     return false;
@@ -202,6 +206,30 @@ impl ChecksScreen {
             _ => return false,
         }
         true
+    }
+
+    /// Opens the record in hand to be corrected.
+    fn correct(&mut self, cx: &ViewCtx<'_>) -> bool {
+        if !cx.may(Permission::CheckSites) {
+            return false;
+        }
+        if self.tab == Tab::Sweep {
+            let Some(find) = self.find(cx) else {
+                return false;
+            };
+            self.mode = Mode::Find(Box::new(sweep_form::FindForm::edit(find)));
+            return true;
+        }
+        let Some(detail) = self.detail(cx) else {
+            return false;
+        };
+        self.follow(Wish::Edit, detail, cx);
+        true
+    }
+
+    fn find<'m>(&self, cx: &ViewCtx<'m>) -> Option<&'m SweepFind> {
+        let finds = cx.model.site.finds.as_deref().unwrap_or_default();
+        finds.iter().find(|find| Some(find.id) == self.found)
     }
 
     fn detail<'m>(&self, cx: &ViewCtx<'m>) -> Option<&'m CheckDetail> {
@@ -271,8 +299,7 @@ impl ChecksScreen {
     }
 
     fn found_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
-        let finds = cx.model.site.finds.as_deref().unwrap_or_default();
-        let Some(find) = finds.iter().find(|f| Some(f.id) == self.found) else {
+        let Some(find) = self.find(cx) else {
             ui.label(cx.lang.record_gone());
             if ui.add(button::quiet(cx.lang.button_close())).clicked() {
                 self.found = None;
@@ -287,6 +314,9 @@ impl ChecksScreen {
         }
         match sweep::find_ui(ui, cx, find) {
             Some(sweep::Wish::Close) => self.found = None,
+            Some(sweep::Wish::Edit) => {
+                self.mode = Mode::Find(Box::new(sweep_form::FindForm::edit(find)));
+            }
             Some(sweep::Wish::Step(step)) => {
                 self.mode = Mode::Came(Box::new(sweep_form::CameForm::new(find.id, step)));
             }
@@ -300,6 +330,9 @@ impl ChecksScreen {
             Wish::Show(id) => self.show(id),
             Wish::Again => {
                 self.mode = Mode::Check(Box::new(form::CheckForm::again(detail, cx)));
+            }
+            Wish::Edit => {
+                self.mode = Mode::Check(Box::new(form::CheckForm::edit(detail, cx)));
             }
             Wish::Issue => {
                 self.mode = Mode::Issue(Box::new(order_form::OrderForm::new(detail, cx)));

@@ -74,13 +74,18 @@ pub fn states_ui<S: Coded + Ord>(
             continue;
         }
         let words = format!("{} {count}", words::coded(cx.lang, state));
-        let mut on = chosen.contains(&state);
-        if chip::toggle_ui(ui, &words, &mut on).clicked() {
-            if on {
-                chosen.insert(state);
-            } else {
-                chosen.remove(&state);
-            }
+        chip_of_set(ui, &words, chosen, state);
+    }
+}
+
+/// A chip that puts a member into a set or takes it out.
+pub fn chip_of_set<T: Ord + Copy>(ui: &mut Ui, words: &str, set: &mut BTreeSet<T>, member: T) {
+    let mut on = set.contains(&member);
+    if chip::toggle_ui(ui, words, &mut on).clicked() {
+        if on {
+            set.insert(member);
+        } else {
+            set.remove(&member);
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::ui::widgets::button;
 use crate::ui::widgets::date_picker::DayKind;
 use crate::ui::widgets::icon::{Icon, icon_ui};
 use crate::ui::widgets::split::{self, Split};
+use crate::ui::widgets::status::{Mark, pill_ui};
 
 /// The detail pane, where nobody made it wider.
 pub const PANE: f32 = 440.0;
@@ -67,6 +68,21 @@ pub fn head_ui(ui: &mut Ui, title: &str, right: impl FnOnce(&mut Ui)) {
         ui.ctx().request_repaint();
     }
     ui.add_space(space::HAIR);
+}
+
+/// The head of a pane: what the record is called, where it stands, and a way to shut it. True: shut it.
+pub fn pane_head_ui(ui: &mut Ui, lang: Lang, title: &str, mark: Mark, state: &str) -> bool {
+    let right_to_left = Layout::right_to_left(Align::Center);
+    let shut = |ui: &mut Ui| {
+        let close = ui.add(button::icon(Icon::Close, lang.button_close()));
+        pill_ui(ui, mark, state);
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ui.add(Label::new(text::section(title)).truncate());
+        });
+        close.clicked()
+    };
+    ui.horizontal(|ui| ui.with_layout(right_to_left, shut).inner)
+        .inner
 }
 
 /// A list with its detail beside it; the width is remembered. Draw with [`side_ui`] into the detail.

@@ -274,6 +274,12 @@ impl RescueScreen {
 }
 
 /// The order in hand, once it is there.
+/// An entry made more than so many minutes after it happened counts as late.
+fn late_minutes(cx: &ViewCtx<'_>) -> u32 {
+    let program = cx.model.catalog.program.as_ref();
+    program.map_or(u32::MAX, |p| p.rescue.late_minutes)
+}
+
 fn detail<'m>(cx: &ViewCtx<'m>, chosen: Option<RescueOrderId>) -> Option<&'m OrderDetail> {
     let (id, detail) = cx.model.rescue.order.as_ref()?;
     (Some(*id) == chosen).then_some(detail.as_deref()).flatten()

@@ -10,29 +10,19 @@ use crate::domain::role::Permission;
 use crate::domain::views::UnitRow;
 use crate::ops::lists::{self, List};
 use crate::ui::command::Verb;
-use crate::ui::screens::parts::{export, export_ui, searched, words};
+use crate::ui::screens::parts::{export, export_ui, new_ui, searched, sorted_by, words};
 use crate::ui::theme::{text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::icon::Icon;
 use crate::ui::widgets::rows::{Cell, Column, Plan};
-use crate::ui::widgets::{button, chip, empty};
+use crate::ui::widgets::{chip, empty};
 
 impl UnitsScreen {
     /// From the right edge: new, search.
     pub(super) fn head_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         let lang = cx.lang;
-        let refusal = words::refusal(cx, Permission::EditRegister);
-        let new = ui.add_enabled(
-            refusal.is_none(),
-            button::plain(lang.units_new()).icon(Icon::Plus),
-        );
-        let new = match &refusal {
-            Some(words) => new.on_disabled_hover_text(words),
-            None => new,
-        };
-        if new.clicked() {
-            cx.verb(Verb::NewUnit);
-        }
+        let (permission, verb) = (Permission::EditRegister, Verb::NewUnit);
+        new_ui(ui, cx, permission, lang.units_new(), verb);
         export_ui(ui, cx);
         let found = self
             .search
@@ -154,12 +144,7 @@ impl UnitsScreen {
             }
         });
         if let Some(by) = outcome.sort {
-            let down = if self.sort.0 == by {
-                !self.sort.1
-            } else {
-                by != 0
-            };
-            self.sort = (by, down);
+            self.sort = sorted_by(self.sort, by, by != 0);
         }
         if let Some((row, column)) = outcome.link {
             let unit = shown[row];
