@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tixin::domain::board::BoardQuery;
 use tixin::domain::work_calendar::WorkCalendar;
-use tixin::ops::board::{progress, register_part, reports, rescue_part, whole};
+use tixin::ops::board::{progress, register_part, reports, rescue_part, site_part, whole};
 use tixin::ops::demo;
 use tixin::store::Reader;
 use tixin::ui::command::{Command, ScreenId};
@@ -32,6 +32,10 @@ const PLAIN: &[&str] = &[
     "SELECT maintenance_unit_id, count(*), sum(reported_on IS NOT NULL), sum(due_on < '2025-08-08') FROM register_row WHERE stage IS NOT NULL GROUP BY 1",
     "SELECT in_use_on, count(*) FROM register_row WHERE use_status = 'in_use' GROUP BY 1",
     "SELECT r.street_id, count(*) FROM elevator e JOIN register_row r ON r.elevator_id = e.id WHERE e.use_status = 'in_use' AND e.next_inspection_on < '2025-08-08' GROUP BY 1",
+    "SELECT substr(checked_on, 1, 7), check_kind, count(*) FROM site_check GROUP BY 1, 2",
+    "SELECT content, count(*) FROM check_item WHERE result = 'fails' GROUP BY 1",
+    "SELECT supervision_order_id, max(due_on), max(step = 'pass'), min(happened_on) FROM order_event GROUP BY 1",
+    "SELECT f.street_id, count(*), sum(EXISTS (SELECT 1 FROM sweep_event e WHERE e.sweep_find_id = f.id)) FROM sweep_find f GROUP BY 1",
     "SELECT substr(received_at, 1, 7), source, count(*) FROM rescue_order GROUP BY 1, 2",
 ];
 
@@ -81,6 +85,11 @@ pub fn run(large: &Path) {
         "its parts: register",
         "",
         often(&|| drop(register_part(&reader, &query).unwrap())),
+    );
+    clock(
+        "its parts: checks, orders, sweep",
+        "",
+        often(&|| drop(site_part(&reader, &calendar, &query).unwrap())),
     );
     let past = BoardQuery::on(demo::today() - chrono::Days::new(40));
     clock(

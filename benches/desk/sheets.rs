@@ -49,7 +49,7 @@ pub fn run(large: &Path) {
     as_book(&text, &book);
     from_csv(&folder, &text);
     looks(large, &folder, &text);
-    from_xlsx(&folder, &book);
+    from_xlsx(large, &folder, &book);
     to_xlsx(large, &folder);
 }
 
@@ -325,9 +325,9 @@ fn insert_plainly(file: &Path, text: &Path) -> usize {
     usize::try_from(count).unwrap()
 }
 
-fn from_xlsx(folder: &Path, book: &Path) {
+fn from_xlsx(large: &Path, folder: &Path, book: &Path) {
     let (mut ours, mut bare) = (Vec::new(), Vec::new());
-    let (_, store, _) = empty(folder, "import.tixin");
+    let (file, store, _) = empty(folder, "import.tixin");
     for _ in 0..ROUNDS {
         ours.push(time(|| look(&store, book)));
         bare.push(time(|| {
@@ -342,11 +342,28 @@ fn from_xlsx(folder: &Path, book: &Path) {
         median(bare),
         "3",
     );
+    drop(store);
+    // A workbook is packed: of the file that is on the disk, and of what is in it.
+    let packed = std::fs::metadata(book).unwrap().len() >> 10;
+    let mut parts = zip::ZipArchive::new(std::fs::File::open(book).unwrap()).unwrap();
+    let sizes = (0..parts.len()).map(|at| parts.by_index(at).unwrap().size());
+    let inflated = sizes.sum::<u64>() >> 10;
+    for (name, file) in [("all new", file.as_path()), ("all known and equal", large)] {
+        let used = memory(file, book);
+        for (what, size, goal) in [("packed", packed, "10"), ("unpacked", inflated, "")] {
+            let head = format!("preview from xlsx, {name}: memory | the file {what}");
+            println!(
+                "{head:<58} {used:>9} KB {size:>9} KB {:>8.2} {goal:>8}",
+                used as f64 / size as f64
+            );
+        }
+    }
 }
 
 fn to_xlsx(large: &Path, folder: &Path) {
-    let (mut ours, mut bare) = (Vec::new(), Vec::new());
+    let (mut ours, mut bare, mut by_row) = (Vec::new(), Vec::new(), Vec::new());
     let cells: Vec<Vec<String>> = csv::ReaderBuilder::new()
+        .has_headers(false)
         .flexible(true)
         .from_path(folder.join("list.csv"))
         .unwrap()
@@ -355,17 +372,28 @@ fn to_xlsx(large: &Path, folder: &Path) {
         .collect();
     for _ in 0..ROUNDS {
         ours.push(time(|| export_to(large, &folder.join("out.xlsx"))));
-        bare.push(time(|| {
-            let mut book = Workbook::new();
-            let page = book.add_worksheet();
-            for (r, row) in (0..).zip(&cells) {
-                for (c, cell) in (0..).zip(row) {
-                    page.write_string(r, c, cell).unwrap();
+        for (constant_memory, times) in [(false, &mut bare), (true, &mut by_row)] {
+            times.push(time(|| {
+                let mut book = Workbook::new();
+                let page = match constant_memory {
+                    true => book.add_worksheet_with_constant_memory().unwrap(),
+                    false => book.add_worksheet(),
+                };
+                for (r, row) in (0..).zip(&cells) {
+                    for (c, cell) in (0..).zip(row) {
+                        page.write_string(r, c, cell).unwrap();
+                    }
                 }
-            }
-            book.save(folder.join("bare.xlsx")).unwrap();
-        }));
+                book.save(folder.join("bare.xlsx")).unwrap();
+            }));
+        }
     }
+    line(
+        "export 200,000 to xlsx | rust_xlsxwriter, row by row",
+        median(ours.clone()),
+        median(by_row),
+        "",
+    );
     line(
         "export 200,000 to xlsx | rust_xlsxwriter alone",
         median(ours),

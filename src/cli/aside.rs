@@ -70,7 +70,7 @@ fn json(row: &AsideRow) -> serde_json::Value {
         "id": row.id,
         "file": row.file_name,
         "row": row.planned.row,
-        "label": row.planned.label,
+        "label": row.planned.label(),
         "target": row.target.code(),
         "values": row.planned.read.values.iter().map(|(f, v)| (f.code(), v.as_str())).collect::<std::collections::BTreeMap<_, _>>(),
         "near": matches!(row.planned.fate, RowFate::Duplicate { near: true, .. }),
@@ -85,7 +85,7 @@ fn print(waiting: &[AsideRow], terminal: &mut Terminal<'_>) {
         terminal.line(lang.cli_aside_row(
             &row.file_name,
             row.id,
-            &row.planned.label,
+            row.planned.label(),
             row.planned.row,
         ));
         match &row.planned.fate {

@@ -4,10 +4,9 @@ use serde_json::json;
 
 use super::args::BackupArgs;
 use super::terminal::Terminal;
-use super::{FINE, now};
+use super::{FAULTS, FINE, now};
 use crate::error::Result;
-use crate::store::attachment::files;
-use crate::store::{Store, backup};
+use crate::store::{Store, attachment, backup};
 
 pub fn run(args: &BackupArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
     // A connection that can only read may not copy either.
@@ -17,24 +16,26 @@ pub fn run(args: &BackupArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
         .clone()
         .unwrap_or_else(|| backup::folder(&args.file));
     let made = backup::make(&store, &folder, now())?;
-    let (count, bytes) = files::extent(&store)?;
+    let missing = attachment::names_of(&store, &made.missing)?;
     if args.json {
         terminal.json(&json!({
             "path": made.path,
             "made_at": made.made_at.to_rfc3339(),
             "size": made.size,
             "last_seq": made.last_seq,
-            "attachments_outside": count,
+            "missing": missing,
         }))?;
     } else {
         let lang = terminal.lang;
         terminal.line(lang.cli_backup_made(made.path.display()));
-        if count > 0 {
-            let folder = files::folder(&args.file);
-            let whole = bytes.div_ceil(1 << 20);
-            terminal.line(lang.settings_attachments(whole, count, folder.display()));
-            terminal.line(lang.settings_attachments_say());
+        if !missing.is_empty() {
+            let names = missing.join(lang.list_comma());
+            terminal.line(lang.backup_missing(missing.len() as i64, names));
         }
     }
-    Ok(FINE)
+    if missing.is_empty() {
+        Ok(FINE)
+    } else {
+        Ok(FAULTS)
+    }
 }

@@ -19,6 +19,7 @@ use crate::exchange::mapping::Target;
 use crate::exchange::sheet::TextEncoding;
 use crate::ops::import::sheet;
 use crate::ops::inspection::write_day_list;
+use crate::ops::lists::{self, ListKind, Narrow};
 use crate::ops::{export, handover, rescue as ops_rescue};
 use crate::store::{Reader, catalog, person};
 
@@ -80,6 +81,16 @@ pub fn run(args: &ExportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
             let which = visits(&args.filter, &reader, today)?;
             write_day_list(&reader, which, &args.out, lang, today, &go_on)?
         }
+        // Asked for as the window lists it; the others are lists to be imported again.
+        _ if let Some(kind) = listed(what, asks || !args.columns.is_empty()) => {
+            let how = (lang, encoding);
+            reader.consistent(|reader| {
+                let list = lists::read(reader, kind, today)?;
+                let narrow = Narrow::new(&args.filter, &args.columns);
+                let names = catalog::read(reader, PersonId(0))?;
+                lists::write_narrowed(&list, &narrow, &args.out, how, &names, &go_on)
+            })?
+        }
         (_, Some(target), _) => {
             let how = (lang, encoding);
             reader.consistent(|reader| sheet::write_list(reader, target, &args.out, how, &go_on))?
@@ -134,6 +145,11 @@ fn visits(
         }
     }
     Ok((day, inspector))
+}
+
+/// The list as the window shows it: where something is asked of it, or there is no other.
+fn listed(what: &str, asks: bool) -> Option<ListKind> {
+    ListKind::of_word(what).filter(|_| asks || list(what).is_none())
 }
 
 /// The list that can be imported again.

@@ -12,7 +12,7 @@ use crate::lang::message::{field_word, problem_line, problem_message};
 use crate::ops::import::sheet::{self, Choice};
 use crate::ops::import::{Decision, ImportPlan, RowFate, commit, permission};
 use crate::ops::{Actor, Desk};
-use crate::store::{Store, backup, person};
+use crate::store::{Reader, Store, backup, person};
 
 pub fn run(args: &ImportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
     if let Some(goal) = &args.faults {
@@ -23,9 +23,11 @@ pub fn run(args: &ImportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
     let today = today(&store)?;
     let mut choice = choice(args)?;
     let go_on = |_: f32| true;
-    let mut seen = sheet::preview(&store, &args.sheet, &choice, today, &go_on)?;
+    // A reader keeps less of the file in memory than who writes to it.
+    let reader = Reader::open(&args.file)?;
+    let mut seen = sheet::preview(&reader, &args.sheet, &choice, today, &go_on)?;
     if args.on_duplicate != "skip" && decide(args, &seen.plan, &mut choice, terminal)? {
-        seen = sheet::preview(&store, &args.sheet, &choice, today, &go_on)?;
+        seen = sheet::preview(&reader, &args.sheet, &choice, today, &go_on)?;
     }
     let plan = seen.plan;
     let counts = plan.counts();
@@ -34,7 +36,7 @@ pub fn run(args: &ImportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
         let words = (terminal.lang, today);
         if counts.faults + counts.duplicates > 0 {
             left = Some(sheet::write_what_stays_out(
-                &store,
+                &reader,
                 &args.sheet,
                 &choice,
                 goal,
@@ -144,7 +146,7 @@ fn decide(
             decision
         } else {
             let why = sheet::duplicate_words(lang, *other_row, *near);
-            terminal.line(lang.cli_import_row(format!("{} {why}", row.label), row.row));
+            terminal.line(lang.cli_import_row(format!("{} {why}", row.label()), row.row));
             for (field, value) in theirs {
                 let mine = row.read.values.text(*field);
                 if mine != value {

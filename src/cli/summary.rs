@@ -117,6 +117,7 @@ fn print_site(summary: &Summary, terminal: &mut Terminal<'_>) {
         site.checks,
         site.closed,
         site.found,
+        site.in_time,
         site.orders,
         site.overdue,
     ));

@@ -3,8 +3,21 @@
 use serde::{Deserialize, Serialize};
 
 use super::ids::{CommunityId, ElevatorId, OrganizationId, RenewalId};
-use super::renewal::{RenewalDraft, StageEvent};
+use super::renewal::{RenewalDraft, Stage, StageEvent};
 use crate::coded_enum;
+
+/// An elevator as a check or an inspection names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedElevator {
+    /// Record id.
+    pub id: ElevatorId,
+    /// Where it is, in words.
+    pub place: String,
+    /// 注册代码.
+    pub registration_code: String,
+    /// Stage of its renewal.
+    pub stage: Option<Stage>,
+}
 
 coded_enum! {
     /// 使用状态.

@@ -228,6 +228,10 @@ coded_enum! {
         ReportNo = "report_no",
         InspectionResult = "inspection_result",
         Retired = "retired",
+        Missed = "missed",
+        StreetCode = "street_code",
+        LateMinutes = "late_minutes",
+        OrderDays = "order_days",
     }
 }
 
@@ -253,6 +257,8 @@ pub enum Rule {
     Duplicate { other: ElevatorId, label: String },
     /// Another record of this name or number exists already (not an elevator).
     DuplicateName,
+    /// People would take it for another one, which is called so.
+    SameAs { other: String },
     /// A spreadsheet cut this number: digits after the 15th are lost.
     CutBySpreadsheet,
     /// Looks as if a spreadsheet cut it (many trailing zeros).
@@ -328,6 +334,12 @@ pub enum Rule {
     NotAnswered { count: usize },
     /// Another check carries this one on already.
     Followed,
+    /// A later check carries on what was found on this one.
+    HeldByCheck { on: String },
+    /// An order rests on what was found.
+    HeldByOrder { order: String },
+    /// Other records name it: so many rows of these tables.
+    InUse { by: Vec<(String, u32)> },
     /// The check found nothing that an order could be about.
     NothingFound,
     /// The file is of a kind that is not taken.
@@ -365,6 +377,7 @@ impl Rule {
             Self::Shape { .. } => "shape",
             Self::Duplicate { .. } => "duplicate",
             Self::DuplicateName => "duplicate_name",
+            Self::SameAs { .. } => "same_as",
             Self::CutBySpreadsheet => "cut_by_spreadsheet",
             Self::MaybeCutBySpreadsheet => "maybe_cut_by_spreadsheet",
             Self::NotADate => "not_a_date",
@@ -400,6 +413,9 @@ impl Rule {
             Self::FewInspectors { .. } => "few_inspectors",
             Self::NotAnswered { .. } => "not_answered",
             Self::Followed => "followed",
+            Self::HeldByCheck { .. } => "held_by_check",
+            Self::HeldByOrder { .. } => "held_by_order",
+            Self::InUse { .. } => "in_use",
             Self::NothingFound => "nothing_found",
             Self::FileType => "file_type",
             Self::FileUnreadable => "file_unreadable",

@@ -54,6 +54,8 @@ pub struct Program {
     pub recheck_days: u32,
     /// The largest attachment, in MB.
     pub attachment_mb: u32,
+    /// Working days that an order gives to put things right, unless the inspector says otherwise.
+    pub order_days: u32,
     /// The office as its papers call it, before the number.
     pub authority: String,
 }

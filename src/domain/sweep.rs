@@ -3,7 +3,9 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use super::fields::Fields;
 use super::ids::{ElevatorId, OrganizationId, PersonId, StreetId, SweepEventId, SweepFindId};
+use super::problem::Field;
 use crate::coded_enum;
 
 coded_enum! {
@@ -173,8 +175,62 @@ impl SweepFind {
             .map_or(SweepState::Open, |e| SweepState::after(e.step))
     }
 
+    /// As the form of a correction begins.
+    pub fn draft(&self) -> SweepDraft {
+        SweepDraft {
+            found_on: self.found_on.to_string(),
+            equipment: self.equipment.code().to_owned(),
+            street: self.street_name.clone(),
+            place: self.place.clone(),
+            unit: self.unit.clone(),
+            found_by: self.found_by.clone(),
+            description: self.description.clone(),
+        }
+    }
+
     /// The elevator of the register that it became.
     pub fn elevator(&self) -> Option<ElevatorId> {
         self.events.last().and_then(|e| e.elevator)
+    }
+}
+
+impl Fields for SweepDraft {
+    const FIELDS: &'static [Field] = &[
+        Field::FoundOn,
+        Field::Equipment,
+        Field::Street,
+        Field::SitePlace,
+        Field::UserUnit,
+        Field::FoundBy,
+        Field::Description,
+    ];
+
+    fn field(&self, field: Field) -> String {
+        match field {
+            Field::FoundOn => &self.found_on,
+            Field::Equipment => &self.equipment,
+            Field::Street => &self.street,
+            Field::SitePlace => &self.place,
+            Field::UserUnit => &self.unit,
+            Field::FoundBy => &self.found_by,
+            Field::Description => &self.description,
+            _ => return String::new(),
+        }
+        .clone()
+    }
+
+    fn set_field(&mut self, field: Field, value: &str) -> bool {
+        let held = match field {
+            Field::FoundOn => &mut self.found_on,
+            Field::Equipment => &mut self.equipment,
+            Field::Street => &mut self.street,
+            Field::SitePlace => &mut self.place,
+            Field::UserUnit => &mut self.unit,
+            Field::FoundBy => &mut self.found_by,
+            Field::Description => &mut self.description,
+            _ => return false,
+        };
+        value.clone_into(held);
+        true
     }
 }

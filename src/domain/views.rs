@@ -262,4 +262,6 @@ pub struct BackupInfo {
     pub size: u64,
     /// The last operation in it.
     pub last_seq: i64,
+    /// Where it was just made: attachments that lie nowhere and so are not in it, by checksum.
+    pub missing: Vec<String>,
 }

@@ -24,8 +24,8 @@ pub enum Part {
     Note(String),
     /// A picture, as wide as the text.
     Picture(Picture),
-    /// A table: its head, then its rows. Numbers are text here as well.
-    Table(Vec<String>, Vec<Vec<String>>),
+    /// A table: its head, then its rows. Numbers are text here as well; so many columns at the left are words.
+    Table(Vec<String>, Vec<Vec<String>>, usize),
 }
 
 /// A picture as a PNG.
@@ -44,6 +44,8 @@ const TEXT_WIDTH: u32 = 5_580_000;
 /// A4 and its margins, in twentieths of a point.
 const PAGE: (u32, u32) = (11_906, 16_838);
 const MARGIN: i32 = 1_560;
+/// The same width in twentieths of a point.
+const TABLE_WIDTH: usize = 8_786;
 /// Half points.
 const HEADING: usize = 36;
 const BODY: usize = 28;
@@ -107,7 +109,7 @@ pub fn write(goal: &Path, parts: Vec<Part>) -> Result<()> {
                     .align(AlignmentType::Center)
                     .add_run(Run::new().add_image(placed(picture))),
             ),
-            Part::Table(head, rows) => docx.add_table(table(&head, &rows)),
+            Part::Table(head, rows, words) => docx.add_table(table(&head, &rows, words)),
         };
     }
     let mut bytes = Cursor::new(Vec::new());
@@ -143,13 +145,17 @@ fn placed(picture: Picture) -> Pic {
         .size(TEXT_WIDTH, u32::try_from(tall).unwrap_or(TEXT_WIDTH))
 }
 
-fn table(head: &[String], rows: &[Vec<String>]) -> Table {
+fn table(head: &[String], rows: &[Vec<String>], words: usize) -> Table {
+    // The first column names things: twice as wide as the others.
+    let part = TABLE_WIDTH / (head.len() + 1).max(1);
+    let width = |at: usize| if at == 0 { 2 * part } else { part };
     let line = |texts: &[String], bold: bool| {
         let cells = texts.iter().enumerate().map(|(at, text)| {
             let run = run(text, TABLE);
             let run = if bold { run.bold() } else { run };
             let paragraph = Paragraph::new().add_run(run);
-            TableCell::new().add_paragraph(if at == 0 {
+            let cell = TableCell::new().width(width(at), WidthType::Dxa);
+            cell.add_paragraph(if at < words {
                 paragraph
             } else {
                 paragraph.align(AlignmentType::Right)
@@ -159,6 +165,7 @@ fn table(head: &[String], rows: &[Vec<String>]) -> Table {
     };
     let mut lines = vec![line(head, true)];
     lines.extend(rows.iter().map(|row| line(row, false)));
-    // Fiftieths of a percent: the whole width of the text.
-    Table::new(lines).width(5_000, WidthType::Pct)
+    Table::new(lines)
+        .width(TABLE_WIDTH, WidthType::Dxa)
+        .set_grid((0..head.len()).map(width).collect())
 }

@@ -1,5 +1,5 @@
-//! The rows that stayed out, as a workbook to correct and import again: every original cell as text, the row number it
-//! had, and why.
+//! The rows that stayed out, as a workbook to correct and import again: the row number each had, why it stayed out, and every
+//! original cell as text.
 
 use std::path::Path;
 
@@ -10,6 +10,11 @@ use super::mapping::Mapping;
 use super::sheet::{Progress, Sheet};
 use crate::domain::problem::{Field, Problem};
 use crate::error::Result;
+
+/// The column of the reasons.
+const REASON: u16 = 1;
+/// How many columns are added before those of the sheet.
+const ADDED: usize = 2;
 
 /// The words of the two columns that are added. Headers that no import takes for a field of its own.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +36,7 @@ pub struct LeftOut {
     pub reason: String,
 }
 
-/// Writes the failing rows of `sheet`: original row number, the cells as they were, the reasons.
+/// Writes the failing rows of `sheet`: original row number, the reasons, the cells as they were.
 ///
 /// # Errors
 ///
@@ -59,7 +64,7 @@ pub fn write_faults(
     write_left_out(path, sheet, mapping, &left, headers, progress)
 }
 
-/// Writes the rows that stay out: original row number, the cells as they were, the reasons.
+/// Writes the rows that stay out: original row number, the reasons, the cells as they were.
 ///
 /// # Errors
 ///
@@ -82,20 +87,22 @@ pub fn write_left_out(
         .set_background_color(Color::RGB(0x00FF_E699));
     let wrapped = Format::new().set_text_wrap();
     let width = sheet.width().max(mapping.columns.len());
-    let reason_column = column_number(width + 1)?;
 
     text(page, 0, 0, headers.row, Some(&bold))?;
+    // Beside the number, so that it is in sight however many columns there are.
+    text(page, 0, REASON, headers.reason, Some(&bold))?;
+    page.set_column_width(REASON, 48).map_err(xlsx_fault)?;
     for column in 0..width {
-        let at = column_number(column + 1)?;
+        let at = column_number(column + ADDED)?;
         let header = mapping.header(sheet, column);
         text(page, 0, at, &header, Some(&bold))?;
-        page.set_column_width(at, 18).map_err(xlsx_fault)?;
+        // Twenty digits are read whole.
+        page.set_column_width(at, 23).map_err(xlsx_fault)?;
         page.set_column_format(at, &as_text).map_err(xlsx_fault)?;
     }
-    text(page, 0, reason_column, headers.reason, Some(&bold))?;
-    page.set_column_width(reason_column, 60)
-        .map_err(xlsx_fault)?;
-    page.set_freeze_panes(1, 1).map_err(xlsx_fault)?;
+    page.set_freeze_panes(1, 2).map_err(xlsx_fault)?;
+    page.set_paper_size(9).set_landscape();
+    page.set_repeat_rows(0, 0).map_err(xlsx_fault)?;
 
     for (index, out) in left.iter().enumerate() {
         beat(progress, index, left.len(), 0.7)?;
@@ -108,11 +115,17 @@ pub fn write_left_out(
                 let format = if guilty { &marked } else { &as_text };
                 let shown = cell.shown();
                 if !shown.is_empty() || guilty {
-                    text(page, at, column_number(column + 1)?, &shown, Some(format))?;
+                    text(
+                        page,
+                        at,
+                        column_number(column + ADDED)?,
+                        &shown,
+                        Some(format),
+                    )?;
                 }
             }
         }
-        text(page, at, reason_column, &out.reason, Some(&wrapped))?;
+        text(page, at, REASON, &out.reason, Some(&wrapped))?;
     }
     save(path, &mut book, progress)
 }

@@ -66,13 +66,15 @@ pub fn read_taught(sheet: &Sheet, mapping: &Mapping, taught: &Taught) -> Vec<Rea
 }
 
 /// [`read_taught`] that gives up each row of the sheet as soon as it is read, so that a large sheet is not in memory
-/// twice. Hears how far it is, 0 to 1; answering `false` stops it, and what was read so far comes back.
-pub fn read_away(
+/// twice, and makes of each what is wanted of it. Hears how far it is, 0 to 1; answering `false` stops it, and what was
+/// read so far comes back.
+pub fn read_away<T>(
     sheet: &mut Sheet,
     mapping: &Mapping,
     taught: &Taught,
+    make: impl Fn(ReadRow) -> T,
     progress: &dyn Fn(f32) -> bool,
-) -> Vec<ReadRow> {
+) -> Vec<T> {
     let mut reading = Reading::new(mapping, sheet.epoch_1904, taught);
     let rows = std::mem::take(&mut sheet.rows);
     let count = rows.len();
@@ -82,7 +84,7 @@ pub fn read_away(
         if at % 4_096 == 0 && !progress(at as f32 / count as f32) {
             break;
         }
-        read.extend(reading.row(&raw));
+        read.extend(reading.row(&raw).map(&make));
     }
     read
 }
@@ -93,6 +95,8 @@ struct Reading<'m> {
     epoch_1904: bool,
     taught: &'m Taught,
     above: Vec<Cell>,
+    /// Of the row before.
+    like: Values,
 }
 
 impl<'m> Reading<'m> {
@@ -102,6 +106,7 @@ impl<'m> Reading<'m> {
             epoch_1904,
             taught,
             above: vec![Cell::Empty; mapping.fill_down.len()],
+            like: Values::default(),
         }
     }
 
@@ -112,7 +117,11 @@ impl<'m> Reading<'m> {
         }
         let filled = fill_down(raw, self.mapping, &mut self.above);
         let raw = filled.as_ref().unwrap_or(raw);
-        let row = read_row(raw, self.mapping, self.epoch_1904, self.taught);
+        let mut row = read_row(raw, self.mapping, self.epoch_1904, self.taught);
+        // A long list is held whole until it is committed: what two rows below each other say alike is kept once.
+        row.values.shrink(&self.like);
+        row.values.share(&self.like);
+        self.like.follow(&row.values);
         (!row.values.is_empty() || !row.problems.is_empty()).then_some(row)
     }
 }
@@ -189,7 +198,6 @@ pub fn read_row(raw: &RawRow, mapping: &Mapping, epoch_1904: bool, taught: &Taug
             Kind::Text => read_text(&mut row, field, cell),
         }
     }
-    row.values.shrink();
     row
 }
 

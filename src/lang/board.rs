@@ -2,8 +2,9 @@
 
 use super::Lang;
 use super::query::filter_words;
-use crate::domain::board::chart::{Chart, Row};
+use crate::domain::board::chart::{Chart, Column, Row};
 use crate::domain::board::cut::{Cut, Part};
+use crate::domain::board::site::{SiteLine, SiteWhat};
 use crate::domain::board::{BoardQuery, FigureValue, Kind};
 use crate::domain::coded::Coded;
 use crate::domain::figures::Period;
@@ -39,10 +40,13 @@ impl Lang {
             Kind::Elevators => self.board_unit_elevators(),
             Kind::Orders => self.unit_orders(),
             Kind::Days => self.unit_days(),
-            Kind::WorkingDays => self.unit_working_days(),
+            Kind::WorkingDays | Kind::DayCount => self.unit_working_days(),
             Kind::Pace => self.board_per_working_day(),
             Kind::Minutes => self.chart_unit_minutes(),
             Kind::Count => self.unit_times(),
+            Kind::Papers => self.unit_papers(),
+            Kind::Findings => self.unit_findings(),
+            Kind::Units => self.unit_units(),
             Kind::Share | Kind::Date => "",
         }
     }
@@ -211,12 +215,22 @@ pub fn row_texts(lang: Lang, chart: &Chart, row: &Row) -> Vec<String> {
     texts
 }
 
+/// The unit of a column; empty where its name is the unit.
+pub fn column_unit(lang: Lang, column: &Column) -> &'static str {
+    let unit = lang.board_unit(column.kind);
+    if column.name.eq_ignore_ascii_case(unit) {
+        ""
+    } else {
+        unit
+    }
+}
+
 /// The head of a chart's table, with units.
 pub fn head_texts(lang: Lang, chart: &Chart) -> Vec<String> {
     let mut texts = vec![chart.label.clone()];
     texts.extend(chart.more.iter().cloned());
     for column in &chart.columns {
-        texts.push(match lang.board_unit(column.kind) {
+        texts.push(match column_unit(lang, column) {
             "" => column.name.clone(),
             unit => lang.name_in_unit(&column.name, unit),
         });
@@ -240,4 +254,26 @@ pub fn chart_text(lang: Lang, chart: &Chart, asked: &str) -> String {
             .map(|row| line(row_texts(lang, chart, row))),
     );
     lines.join("\n")
+}
+
+/// What a line of checks, orders, the sweep and reminders is.
+pub fn site_what(lang: Lang, line: &SiteLine) -> String {
+    let word = |coded: &str| lang.by_key(coded).unwrap_or_default().to_owned();
+    match &line.what {
+        SiteWhat::Check(_, kind) => word(&kind.message_key()),
+        SiteWhat::Finding(_, content) => content.clone(),
+        SiteWhat::Order(_, number, _) => number.clone(),
+        SiteWhat::Find(_, equipment, _) => word(&equipment.message_key()),
+        SiteWhat::Reminder(..) => lang.figure_reminders_in_period().to_owned(),
+    }
+}
+
+/// What came of it; empty of what nothing comes of.
+pub fn site_state(lang: Lang, line: &SiteLine) -> &'static str {
+    let key = match &line.what {
+        SiteWhat::Order(_, _, outcome) => outcome.message_key(),
+        SiteWhat::Find(_, _, state) => state.message_key(),
+        SiteWhat::Check(..) | SiteWhat::Finding(..) | SiteWhat::Reminder(..) => return "",
+    };
+    lang.by_key(&key).unwrap_or_default()
 }

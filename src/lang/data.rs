@@ -2,8 +2,13 @@
 
 use super::Lang;
 
-/// The name of a column.
-pub fn column(lang: Lang, column: &str) -> String {
+/// The name of a column of a table.
+pub fn column(lang: Lang, table: &str, column: &str) -> String {
+    match (table, column) {
+        ("sheet_memory" | "import_aside", "target") => return lang.import_target().to_owned(),
+        ("report_template", "kind") => return lang.data_report_kind().to_owned(),
+        _ => {}
+    }
     let key = format!("data-{}", column.replace('_', "-"));
     lang.by_key(&key).unwrap_or(column).to_owned()
 }
@@ -18,6 +23,8 @@ pub fn value(lang: Lang, table: &str, column: &str, value: &str) -> String {
         ("renewal", "reason") => "renewal-reason",
         ("notice", "work") => "notice-work",
         ("reminder", "way") => "reminder-way",
+        ("sheet_memory" | "import_aside", "target") => "import-target",
+        ("report_template", "kind") => "report-kind",
         ("person", "role") => "role",
         (_, "use_status") => "use-status",
         (_, "place_kind") => "place-kind",

@@ -4,12 +4,13 @@ use super::Lang;
 use crate::domain::coded::Coded;
 use crate::domain::inspection::InspectionStep;
 use crate::domain::operation::OpKind;
+use crate::domain::organization::OrganizationKind;
 use crate::domain::problem::{Field, Problem, Rule};
 use crate::domain::renewal::{Guard, Step};
 use crate::domain::rescue::RescueStep;
 use crate::domain::role::Role;
-use crate::domain::site::OrderStep;
-use crate::domain::sweep::SweepStep;
+use crate::domain::site::{CheckKind, Department, OrderStep, differing_answers};
+use crate::domain::sweep::{Equipment, SweepStep};
 use crate::domain::views::OperationEntry;
 use crate::domain::work_calendar::Deadline;
 use crate::error::{Error, FieldConflict, FileFault, Named, SheetFault};
@@ -178,6 +179,17 @@ pub fn problem_message(lang: Lang, problem: &Problem) -> String {
         }
         Rule::FewInspectors { least } => lang.rule_few_inspectors(least),
         Rule::NotAnswered { count } => lang.rule_not_answered(count),
+        Rule::SameAs { other } => lang.rule_same_as(other),
+        Rule::HeldByCheck { on } => lang.rule_held_by_check(on),
+        Rule::HeldByOrder { order } => lang.rule_held_by_order(order),
+        Rule::InUse { by } => {
+            let by = by
+                .iter()
+                .map(|(table, n)| lang.in_use_by(n, table_word(lang, table)))
+                .collect::<Vec<_>>()
+                .join(lang.word_joiner());
+            lang.rule_in_use(by)
+        }
         Rule::NotATime
         | Rule::NotAnInstant
         | Rule::NotFreed
@@ -264,12 +276,50 @@ fn guards<'a>(lang: Lang, list: impl Iterator<Item = &'a Guard>) -> String {
 }
 
 fn conflict_line(lang: Lang, conflict: &FieldConflict) -> String {
+    let shown = |value| conflict_value(lang, conflict, value);
     lang.conflict_line(
-        &conflict.base,
+        shown(&conflict.base),
         field_word(lang, conflict.field),
-        &conflict.mine,
-        &conflict.theirs,
+        shown(&conflict.mine),
+        shown(&conflict.theirs),
     )
+}
+
+/// A value of a field that two people changed, as people know it; of many answers those that differ.
+pub fn conflict_value(lang: Lang, conflict: &FieldConflict, value: &str) -> String {
+    let coded = |word: fn(Lang, &str) -> Option<&'static str>| {
+        let words = value
+            .split(',')
+            .map(|code| word(lang, code).unwrap_or(code));
+        words.collect::<Vec<_>>().join(lang.list_comma())
+    };
+    match conflict.field {
+        Field::CheckKind => coded(of_code::<CheckKind>),
+        Field::Departments => coded(of_code::<Department>),
+        Field::Equipment => coded(of_code::<Equipment>),
+        Field::OrganizationKind => coded(of_code::<OrganizationKind>),
+        Field::Missed if value == "1" => lang.word_yes().to_owned(),
+        Field::Missed => lang.word_no().to_owned(),
+        Field::Elevators => lang.notices_elevators_of(value.split(',').count()),
+        Field::Items => {
+            // What it was is shown where somebody changed it.
+            let others = [&conflict.mine, &conflict.theirs];
+            let other = others.into_iter().find(|other| *other != value);
+            differing_answers(other.unwrap_or(&conflict.base), value)
+                .into_iter()
+                .map(|(n, result, note)| {
+                    let result = result.map_or(lang.checks_not_looked(), |r| word(lang, r));
+                    format!("{n}. {result} {note}").trim_end().to_owned()
+                })
+                .collect::<Vec<_>>()
+                .join(lang.list_joiner())
+        }
+        _ => value.to_owned(),
+    }
+}
+
+fn of_code<C: Coded>(lang: Lang, code: &str) -> Option<&'static str> {
+    C::from_code(code).map(|member| word(lang, member))
 }
 
 fn sentences(lang: Lang, lines: impl Iterator<Item = String>) -> String {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use crate::domain::attachment::Picture;
+use crate::domain::board::site::{SiteBoard, SiteList, SiteRows};
 use crate::domain::board::{BoardQuery, Progress, RegisterPart, Reports, RescuePart, Whole};
 use crate::domain::calendar_own::{CalendarChange, OwnCalendar};
 use crate::domain::elevator::ElevatorDraft;
@@ -55,10 +56,14 @@ pub enum Ask {
     BoardRescue(BoardQuery),
     /// The part of the board that follows from the register alone.
     BoardRegister(BoardQuery),
+    /// The part of the board that follows from checks, orders and the sweep.
+    BoardSite(BoardQuery),
     /// The whole board that another one is compared with.
     BoardThen(BoardQuery),
     /// The rescue orders behind a number of the board.
     BoardOrders(BoardQuery, OrderFilter),
+    /// The checks, orders, units found or reminders behind a number of the board.
+    BoardSiteRows(BoardQuery, SiteRows),
     /// A report over the board's figures, in the words of a language.
     Report(ReportKind, BoardQuery, Lang),
     /// All notices, newest first.
@@ -172,10 +177,14 @@ pub enum Answer {
     BoardRescue(Box<RescuePart>),
     /// A part of the board.
     BoardRegister(Box<RegisterPart>),
+    /// A part of the board.
+    BoardSite(Box<SiteBoard>),
     /// The board compared with.
     BoardThen(Box<Whole>),
     /// Orders, newest first.
     BoardOrders(BoardQuery, OrderFilter, OrderList),
+    /// Checks, orders, units found or reminders, newest first.
+    BoardSiteRows(BoardQuery, SiteRows, SiteList),
     /// A report.
     Report(Box<ReportText>),
     /// All notices.
@@ -287,12 +296,10 @@ pub enum FileJob {
         /// The language of the headers.
         lang: crate::lang::Lang,
     },
-    /// The register as shown.
+    /// A list as shown.
     Export {
-        /// The question.
-        query: RegisterQuery,
-        /// The columns in order.
-        columns: Vec<crate::domain::query::Column>,
+        /// Which rows.
+        shown: Box<crate::ops::lists::Shown>,
         /// `.xlsx` or `.csv`.
         path: PathBuf,
         /// The language of the header.
@@ -309,17 +316,6 @@ pub enum FileJob {
         /// Where to.
         goal: PathBuf,
         /// The language of the headers.
-        lang: crate::lang::Lang,
-    },
-    /// The rescue orders of a list, callers masked.
-    ExportRescues {
-        /// Of which period and source.
-        query: StatsQuery,
-        /// Behind which number.
-        filter: OrderFilter,
-        /// `.xlsx` or `.csv`.
-        path: PathBuf,
-        /// The language of the header.
         lang: crate::lang::Lang,
     },
     /// A report as a document.

@@ -81,10 +81,7 @@ pub fn edit(
         }
         Ok((count, refuse(problems)?))
     })?;
-    let (mut done, (count, warnings)) = Done::of(committed);
-    done.count = count;
-    done.warnings = warnings;
-    Ok(done)
+    Ok(Done::counted(committed))
 }
 
 fn push_once(problems: &mut Vec<Problem>, problem: Problem) {

@@ -3,8 +3,9 @@
 use serde_json::Value;
 
 use super::{Actor, Done};
-use crate::domain::ids::PersonId;
+use crate::domain::ids::{PersonId, RecordId};
 use crate::domain::operation::OpKind;
+use crate::domain::problem::Problem;
 use crate::domain::program::Program;
 use crate::domain::role::{Permission, Role};
 use crate::domain::work_calendar::WorkCalendar;
@@ -71,6 +72,23 @@ pub(crate) fn program(db: &impl Db) -> Result<Program> {
 }
 
 impl Done {
+    /// What a transaction did that counts what it changed and keeps the doubts.
+    pub(crate) fn counted(committed: Committed<(u32, Vec<Problem>)>) -> Self {
+        let (mut done, (count, warnings)) = Self::of(committed);
+        done.count = count;
+        done.warnings = warnings;
+        done
+    }
+
+    /// What a transaction did that made one record and keeps the doubts.
+    pub(crate) fn made<I: RecordId>(committed: Committed<(I, Vec<Problem>)>) -> Self {
+        let (mut done, (id, warnings)) = Self::of(committed);
+        done.created = Some(id.raw());
+        done.count = 1;
+        done.warnings = warnings;
+        done
+    }
+
     /// What a transaction did, and what it returned.
     pub(crate) fn of<T>(committed: Committed<T>) -> (Self, T) {
         let done = Self {

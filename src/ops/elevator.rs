@@ -41,11 +41,7 @@ pub fn create(desk: &mut Desk<'_>, draft: &ElevatorDraft) -> Result<Done> {
         let id = record::insert(tx, &mut Ties::default(), &fair, origin)?;
         Ok((id, warnings))
     })?;
-    let (mut done, (id, warnings)) = Done::of(committed);
-    done.created = Some(id.0);
-    done.count = 1;
-    done.warnings = warnings;
-    Ok(done)
+    Ok(Done::made(committed))
 }
 
 /// Fields of one elevator and its renewal: only those that the form changed.
@@ -83,10 +79,7 @@ pub fn edit(
         record::update(tx, &mut Ties::default(), id, renewal, &fair, origin)?;
         Ok((1, warnings))
     })?;
-    let (mut done, (count, warnings)) = Done::of(committed);
-    done.count = count;
-    done.warnings = warnings;
-    Ok(done)
+    Ok(Done::counted(committed))
 }
 
 /// The new elevator in the place of an old one. The old one becomes 拆除 and keeps its renewal and its story; what the
@@ -131,11 +124,7 @@ pub fn replace(desk: &mut Desk<'_>, old: ElevatorId, draft: &ElevatorDraft) -> R
         let id = record::insert(tx, &mut Ties::default(), &fair, origin)?;
         Ok((id, warnings))
     })?;
-    let (mut done, (id, warnings)) = Done::of(committed);
-    done.created = Some(id.0);
-    done.count = 1;
-    done.warnings = warnings;
-    Ok(done)
+    Ok(Done::made(committed))
 }
 
 /// What an elevator's successor takes over where its own form says nothing. The renewal stays with the old one.

@@ -142,14 +142,7 @@ fn values(lang: Lang, row: &RegisterRow, columns: &[Column]) -> Vec<Value> {
 
 fn value(lang: Lang, row: &RegisterRow, column: Column) -> Value {
     use Column as C;
-    let text = |s: &str| {
-        if s.is_empty() {
-            Value::Empty
-        } else {
-            Value::Text(s.to_owned())
-        }
-    };
-    let date = |d: Option<NaiveDate>| d.map_or(Value::Empty, Value::Date);
+    let (text, date) = (Value::text, Value::date);
     let word =
         |key: Option<String>| text(key.and_then(|key| lang.by_key(&key)).unwrap_or_default());
     match column {

@@ -89,7 +89,7 @@ fn list<'a>(
     let names = dump::columns(reader, table)?;
     let columns = names
         .iter()
-        .map(|name| sheets::Column::new(data::column(lang, name), kind(name)))
+        .map(|name| sheets::Column::new(data::column(lang, table, name), kind(name)))
         .collect();
     let mut after = i64::MIN;
     let rows = std::iter::from_fn({
@@ -108,17 +108,13 @@ fn list<'a>(
         filter_line: String::new(),
         columns,
         row_count: dump::count(reader, table)?,
-        rows: Box::new(
-            rows.flatten()
-                .map(move |row| {
-                    row.into_iter()
-                        .zip(&names)
-                        .map(|(cell, name)| value(lang, table, name, cell))
-                        .collect::<Vec<_>>()
-                })
-                .collect::<Vec<_>>()
-                .into_iter(),
-        ),
+        // As the sheet asks for them: no list is in memory whole.
+        rows: Box::new(rows.flatten().map(move |row| {
+            row.into_iter()
+                .zip(&names)
+                .map(|(cell, name)| value(lang, table, name, cell))
+                .collect()
+        })),
     })
 }
 

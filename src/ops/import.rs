@@ -14,12 +14,14 @@ mod targets;
 mod teach;
 mod watch;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use crate::domain::elevator::ElevatorDraft;
 use crate::domain::fields::Fields;
 use crate::domain::ids::{
     ElevatorId, InspectionId, NoticeId, OrganizationId, PersonId, RescueOrderId,
@@ -145,14 +147,60 @@ fn filled<F: Fields>(form: &F) -> Vec<(Field, String)> {
 pub struct PlannedRow {
     /// The sheet's own row number.
     pub row: u32,
-    /// What a person recognises the row by.
-    pub label: String,
+    /// What a person recognises the row by, where that is not the place that it names.
+    label: Option<Box<str>>,
     /// What becomes of it.
     pub fate: RowFate,
     /// Doubts that do not keep it out.
     pub warnings: Vec<Problem>,
     /// As read from the sheet; the commit classifies again from it.
     pub read: ReadRow,
+}
+
+impl PlannedRow {
+    /// A row of which it is known what becomes of it.
+    pub fn new(read: ReadRow, label: &str, fate: RowFate) -> Self {
+        let mut row = Self::unjudged(read);
+        row.name(label);
+        row.fate = fate;
+        row
+    }
+
+    /// As read; what becomes of it is not known yet.
+    fn unjudged(read: ReadRow) -> Self {
+        Self {
+            row: read.row,
+            label: None,
+            fate: RowFate::New,
+            warnings: Vec::new(),
+            read,
+        }
+    }
+
+    /// What a person recognises the row by.
+    pub fn label(&self) -> Cow<'_, str> {
+        match &self.label {
+            Some(label) => Cow::Borrowed(label),
+            None => Cow::Owned(place_of(&self.read)),
+        }
+    }
+
+    /// The place of most rows is made anew when it is shown: of 200,000 rows they would be tens of megabytes.
+    fn name(&mut self, label: &str) {
+        self.label = (place_of(&self.read) != label).then(|| label.into());
+    }
+}
+
+/// The place that a row names.
+fn place_of(read: &ReadRow) -> String {
+    let text = |field| read.values.text(field).to_owned();
+    let draft = ElevatorDraft {
+        community: text(Field::Community),
+        building: text(Field::Building),
+        unit_no: text(Field::UnitNo),
+        ..ElevatorDraft::default()
+    };
+    draft.place()
 }
 
 /// What a person may choose beside the columns.
@@ -251,7 +299,8 @@ pub fn plan_with(
         options,
         ..ImportPlan::default()
     };
-    plan.judge(db, rows.to_vec(), today, &mut |_| Ok(()))?;
+    let rows = rows.iter().cloned().map(PlannedRow::unjudged).collect();
+    plan.judge(db, rows, today, &mut |_| Ok(()))?;
     Ok(plan)
 }
 
@@ -266,7 +315,7 @@ impl ImportPlan {
     pub fn judge(
         &mut self,
         db: &impl Db,
-        mut rows: Vec<ReadRow>,
+        mut rows: Vec<PlannedRow>,
         today: NaiveDate,
         seen: &mut dyn FnMut(&ImportCounts) -> Result<()>,
     ) -> Result<()> {
@@ -278,32 +327,23 @@ impl ImportPlan {
             today,
             decisions: &self.decisions,
         };
-        let over = court.laid_over(&rows.iter().collect::<Vec<_>>(), &self.watch)?;
+        let read: Vec<&ReadRow> = rows.iter().map(|row| &row.read).collect();
+        let over = court.laid_over(&read, &self.watch)?;
+        drop(read);
         for row in &mut rows {
             if let Some(values) = over.get(&row.row) {
-                row.values.extend(values);
+                row.read.values.extend(values);
             }
         }
         let mut counts = ImportCounts::default();
-        let mut judged = Vec::with_capacity(rows.len());
-        let all: Vec<&ReadRow> = rows.iter().collect();
-        court.judge(&all, &self.watch, &mut |at, row| {
-            counts.add(row.fate.class());
-            judged.push((row.label, row.fate, row.warnings));
+        court.judge_in_place(&mut rows, &self.watch, &mut |at, class| {
+            counts.add(class);
             if at % SEEN == SEEN - 1 {
                 seen(&counts)?;
             }
             Ok(())
         })?;
-        let planned = rows.into_iter().zip(judged);
-        let planned = planned.map(|(read, (label, fate, warnings))| PlannedRow {
-            row: read.row,
-            label,
-            fate,
-            warnings,
-            read,
-        });
-        self.rows = Arc::new(planned.collect());
+        self.rows = Arc::new(rows);
         Ok(())
     }
 

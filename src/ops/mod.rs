@@ -16,11 +16,13 @@ pub mod handover;
 pub mod import;
 pub mod inspection;
 mod kind;
+pub mod lists;
 mod lookup;
 mod merge;
 pub mod notice;
 pub mod organization;
 pub mod person;
+pub mod place;
 pub mod program;
 mod read;
 pub mod reminder;
@@ -47,7 +49,7 @@ use crate::domain::ids::{
     SavedViewId,
 };
 use crate::domain::inspection::plan::Visit;
-use crate::domain::inspection::{InspectionDraft, InspectionRequest};
+use crate::domain::inspection::{Correction, InspectionDraft, InspectionRequest};
 use crate::domain::notice::{NoticeDraft, NoticeStep};
 use crate::domain::organization::OrganizationDraft;
 use crate::domain::problem::{Field, Problem};
@@ -105,6 +107,7 @@ pub fn perform(desk: &mut Desk<'_>, action: Action) -> Result<Done> {
             role,
             retired,
         } => person::save(desk, id, &name, role, retired),
+        Action::Place(action) => place::perform(desk, &action),
         Action::SaveView {
             name,
             shared,
@@ -117,6 +120,11 @@ pub fn perform(desk: &mut Desk<'_>, action: Action) -> Result<Done> {
         Action::ApplyInspection(draft) => inspection::apply(desk, &draft),
         Action::InspectionStep { ids, request } => inspection::step(desk, &ids, &request),
         Action::PlanVisits(visits) => inspection::plan(desk, &visits),
+        Action::CorrectInspection {
+            id,
+            correction,
+            reason,
+        } => inspection::correct(desk, id, &correction, &reason),
         Action::Site(action) => site::perform(desk, &action),
         Action::SaveReportTemplate { kind, body } => report::save(desk, kind, &body),
         Action::Undo => undo::undo(desk),
@@ -233,6 +241,8 @@ pub enum Action {
         /// As the form was left.
         after: Box<Program>,
     },
+    /// Streets and communities.
+    Place(place::PlaceAction),
     /// A new person (`id` none) or changed fields of one.
     SavePerson {
         /// Which.
@@ -272,6 +282,15 @@ pub enum Action {
     },
     /// Visits, all or none.
     PlanVisits(Vec<Visit>),
+    /// Another day or number for what is recorded of an inspection.
+    CorrectInspection {
+        /// Which.
+        id: InspectionId,
+        /// Which event, and what it should say.
+        correction: Correction,
+        /// Why.
+        reason: String,
+    },
     /// Checks, orders, attachments and the sweep.
     Site(site::SiteAction),
     /// The text of a report; empty: back to the default.

@@ -67,12 +67,19 @@ fn answer_on(reader: &Reader, ask: &Ask, actor: &Actor, calendar: &WorkCalendar)
         Ask::BoardRegister(query) => {
             Answer::BoardRegister(Box::new(board::register_part(reader, query)?))
         }
+        Ask::BoardSite(query) => {
+            Answer::BoardSite(Box::new(board::site_part(reader, calendar, query)?))
+        }
         Ask::BoardThen(query) => {
             Answer::BoardThen(Box::new(board::whole(reader, calendar, query)?))
         }
         Ask::BoardOrders(query, filter) => {
             let list = board::orders(reader, query, filter)?;
             Answer::BoardOrders(query.clone(), filter.clone(), list)
+        }
+        Ask::BoardSiteRows(query, of) => {
+            let list = board::site_rows(reader, calendar, query, of, board::MOST_ROWS)?;
+            Answer::BoardSiteRows(query.clone(), of.clone(), list)
         }
         Ask::Report(kind, query, lang) => Answer::Report(Box::new(super::report::report(
             reader, calendar, *lang, *kind, query,

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::board::board_of_period;
+use super::board::{board_of_period, site_part};
+use crate::domain::board::BoardQuery;
 use crate::domain::figures::Period;
 use crate::domain::figures::program::Forecast;
 use crate::domain::figures::rescue::RescueGroup;
@@ -139,8 +140,13 @@ pub fn summary(
         through: as_of,
     });
     let board = board_of_period(db, calendar, as_of, period)?;
-    let (site, sweep) = super::site::look::figures(db, calendar, as_of, period)?;
-    let summary = of_board(&board, period, site, sweep);
+    let query = BoardQuery {
+        as_of,
+        period,
+        filters: Vec::new(),
+    };
+    let site = site_part(db, calendar, &query)?;
+    let summary = of_board(&board, period, site.all, site.sweep);
     Ok((board, summary))
 }
 

@@ -1,4 +1,4 @@
-//! Backups: whole, checked, with their SHA-256 beside them, and thinned with age.
+//! Backups: database and attachments, checked, with their SHA-256 beside them, and thinned with age.
 
 use std::path::{Path, PathBuf};
 
@@ -7,6 +7,8 @@ use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
 use super::Db;
+use super::attachment::files;
+use super::backup_contents as contents;
 use super::chain::last_operation;
 use super::fault::{at, fault, io};
 use super::migrate::hex;
@@ -27,7 +29,21 @@ pub fn folder(file: &Path) -> PathBuf {
 /// `Error::File`: the folder cannot be written, the disk is full, or the file itself turns out to be damaged. A
 /// backup that was there before is never harmed.
 pub fn make(db: &impl Db, folder: &Path, now: DateTime<FixedOffset>) -> Result<BackupInfo> {
-    write(db.conn(), folder, &file_of(db.conn()), now)
+    make_watched(db, folder, now, &|_| true)
+}
+
+/// [`make`], saying how far it is; `progress` returns false to stop.
+///
+/// # Errors
+/// As [`make`]; [`Error::Cancelled`](crate::error::Error::Cancelled).
+pub fn make_watched(
+    db: &impl Db,
+    folder: &Path,
+    now: DateTime<FixedOffset>,
+    progress: &dyn Fn(f32) -> bool,
+) -> Result<BackupInfo> {
+    let attachments = Attachments::Copied(progress);
+    write(db.conn(), folder, &file_of(db.conn()), now, attachments)
 }
 
 /// [`make`], if the newest backup is not of this very state. None: nothing to do.
@@ -39,13 +55,49 @@ pub fn make_if_changed(
     folder: &Path,
     now: DateTime<FixedOffset>,
 ) -> Result<Option<BackupInfo>> {
+    make_if_changed_watched(db, folder, now, &|_| true)
+}
+
+/// [`make_if_changed`], as [`make_watched`].
+///
+/// # Errors
+/// As [`make`].
+pub fn make_if_changed_watched(
+    db: &impl Db,
+    folder: &Path,
+    now: DateTime<FixedOffset>,
+    progress: &dyn Fn(f32) -> bool,
+) -> Result<Option<BackupInfo>> {
     let file = file_of(db.conn());
     let state = state(db.conn())?;
     let newest = list(folder, &file)?.into_iter().next();
-    if newest.is_some_and(|b| name_of(&b.path).contains(&format!("-{state}."))) {
+    let same = |b: &BackupInfo| name_of(&b.path).contains(&format!("-{state}."));
+    if let Some(newest) = newest.filter(same)
+        && holds_all(db, &newest.path, &file)?
+    {
         return Ok(None);
     }
-    make(db, folder, now).map(Some)
+    make_watched(db, folder, now, progress).map(Some)
+}
+
+/// Whether a backup of the same state has every attachment that it could have: one of an older program had none.
+fn holds_all(db: &impl Db, backup: &Path, file: &Path) -> Result<bool> {
+    let held = contents::held_by(backup);
+    let live = files::folder(file);
+    let lies = |name| files::path_of(&live, name).is_some_and(|path| path.is_file());
+    let rows = contents::rows(db.conn())?;
+    Ok(rows
+        .iter()
+        .all(|(name, _)| held.contains(name) || !lies(name)))
+}
+
+/// What becomes of the attachments when a backup is made.
+#[derive(Clone, Copy)]
+pub(in crate::store) enum Attachments<'a> {
+    /// What other backups do not have yet is copied.
+    Copied(&'a dyn Fn(f32) -> bool),
+    /// Before a migration, which does not touch them and which a person waits for: those that are there already are named.
+    Named,
 }
 
 /// The backups of a file, newest first. A folder that is not there has none.
@@ -68,6 +120,7 @@ pub fn list(folder: &Path, file: &Path) -> Result<Vec<BackupInfo>> {
                 made_at,
                 size,
                 last_seq,
+                missing: Vec::new(),
             });
         }
     }
@@ -115,27 +168,44 @@ pub(in crate::store) fn write(
     folder: &Path,
     file: &Path,
     now: DateTime<FixedOffset>,
+    attachments: Attachments<'_>,
 ) -> Result<BackupInfo> {
     std::fs::create_dir_all(folder).map_err(io(folder))?;
     let (stem, ext) = stem_and_extension(file);
     let name = format!("{stem}-{}-{}.{ext}", now.format(TIME), state(conn)?);
     let path = folder.join(name);
     let unborn = with_suffix(&path, ".tmp");
-    let made = write_checked(conn, &unborn, &path);
+    let shelf = contents::shelf(folder, file);
+    let made = write_checked(conn, (&unborn, &path, &shelf), |copy| match attachments {
+        Attachments::Copied(progress) => {
+            contents::gather(file, &shelf, &contents::rows(copy)?, progress)
+        }
+        Attachments::Named => Ok(contents::Gathered {
+            held: contents::held_already(&shelf, &contents::rows(copy)?),
+            ..contents::Gathered::default()
+        }),
+    });
     if made.is_err() {
         // What is half made is worth nothing; the fault that made it so is the one to tell.
         let _ = std::fs::remove_file(&unborn);
         let _ = std::fs::remove_file(sha_path(&unborn));
     }
-    made.map_err(at(&path))?;
+    let missing = made.map_err(at(&path))?;
     thin(folder, file, now.date_naive())?;
-    list(folder, file)?
+    let mut info = list(folder, file)?
         .into_iter()
         .find(|b| b.path == path)
-        .ok_or_else(|| fault(FileFault::Missing, &path, ""))
+        .ok_or_else(|| fault(FileFault::Missing, &path, ""))?;
+    info.missing = missing;
+    Ok(info)
 }
 
-fn write_checked(conn: &Connection, unborn: &Path, path: &Path) -> Result<()> {
+/// The attachments are those of the copy: what was added since is in the next backup.
+fn write_checked(
+    conn: &Connection,
+    (unborn, path, shelf): (&Path, &Path, &Path),
+    gather: impl FnOnce(&Connection) -> Result<contents::Gathered>,
+) -> Result<Vec<String>> {
     remove_if_there(unborn)?;
     let target = unborn
         .to_str()
@@ -148,25 +218,34 @@ fn write_checked(conn: &Connection, unborn: &Path, path: &Path) -> Result<()> {
     copied?;
     sync_file(unborn)?;
     verify_content(unborn)?;
+    let gathered = gather(&open::open_read_only(unborn, None)?)?;
     let sha = sha_path(unborn);
-    let line = format!("{}  {}\n", digest(unborn)?, name_of(path));
-    std::fs::write(&sha, line).map_err(io(&sha))?;
+    let mut lines = format!("{}  {}\n", digest(unborn)?, name_of(path));
+    lines.push_str(&contents::lines(shelf, &gathered.held));
+    std::fs::write(&sha, lines).map_err(io(&sha))?;
     sync_file(&sha)?;
     std::fs::rename(&sha, sha_path(path)).map_err(io(path))?;
     std::fs::rename(unborn, path).map_err(io(path))?;
     sync_folder_of(path);
-    Ok(())
+    Ok(gathered.missing)
 }
 
-/// Removes the backups that the rotation does not keep.
+/// Removes the backups that the rotation does not keep, and the attachments that only they had.
 fn thin(folder: &Path, file: &Path, today: NaiveDate) -> Result<()> {
     let backups = list(folder, file)?;
     let days: Vec<NaiveDate> = backups.iter().map(|b| b.made_at.date_naive()).collect();
-    for (backup, keep) in backups.iter().zip(kept(&days, today)) {
-        if !keep {
+    let mut left = Vec::new();
+    let count = backups.len();
+    for (backup, keep) in backups.into_iter().zip(kept(&days, today)) {
+        if keep {
+            left.push(backup.path);
+        } else {
             remove_if_there(&backup.path)?;
             remove_if_there(&sha_path(&backup.path))?;
         }
+    }
+    if left.len() < count {
+        contents::thin(&contents::shelf(folder, file), &left);
     }
     Ok(())
 }
@@ -256,7 +335,7 @@ fn name_of(path: &Path) -> String {
         .unwrap_or_default()
 }
 
-/// Where the SHA-256 of a backup lies, in the format of `sha256sum`.
+/// Where the SHA-256 of a backup and of its attachments lie, in the format of `sha256sum`.
 pub(in crate::store) fn sha_path(path: &Path) -> PathBuf {
     with_suffix(path, ".sha256")
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::Db;
 use super::attachment::files;
+use super::backup_contents;
 use super::cell::Cell;
 use super::chain;
 use crate::error::{Error, Result};
@@ -126,7 +127,9 @@ pub fn quick(db: &impl Db) -> Result<Option<String>> {
 /// The first hundred contents of attachments that are missing or not as they were taken in.
 fn attachments(db: &impl Db, deep: bool) -> Result<Vec<String>> {
     let file = db.conn().path().map(PathBuf::from).unwrap_or_default();
-    let mut rows = files::findings(db, &file, deep)?;
+    // Those of a backup lie on the shelf of the backups.
+    let folder = backup_contents::shelf_of(&file).unwrap_or_else(|| files::folder(&file));
+    let mut rows = files::findings(db, &folder, deep)?;
     rows.truncate(100);
     Ok(rows)
 }

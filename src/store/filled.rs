@@ -15,10 +15,6 @@ use super::{place, project};
 use crate::domain::ids::IdSource;
 use crate::error::{FileFault, Result};
 
-/// Tables with indexes that nothing asks while the file is filled: sorted at once at the end they cost half.
-const LISTED: &str = "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL \
-    AND tbl_name IN ('register_row', 'elevator', 'inspection_event', 'operation')";
-
 impl Store {
     /// Makes a new file with a content that can be made again at any time. It appears under its name only when it is
     /// whole, so until then filling it is as fast as the disk allows.
@@ -78,7 +74,7 @@ fn fill_unborn(
 
 /// Takes the indexes away and returns how they are made.
 fn put_off(conn: &Connection) -> Result<Vec<String>> {
-    let mut ask = conn.prepare(LISTED)?;
+    let mut ask = conn.prepare(include_str!("filled_indexes.sql"))?;
     let found = ask.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let found: Vec<(String, String)> = found.collect::<rusqlite::Result<_>>()?;
     for (name, _) in &found {

@@ -64,6 +64,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0013_register_source",
         include_str!("../../db/migrations/0013_register_source.sql"),
     ),
+    (
+        "0014_late_entry",
+        include_str!("../../db/migrations/0014_late_entry.sql"),
+    ),
 ];
 
 const MIGRATION_TABLE: &str = include_str!("migration_table.sql");

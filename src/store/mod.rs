@@ -6,6 +6,7 @@
 
 pub mod attachment;
 pub mod backup;
+mod backup_contents;
 pub mod board;
 pub mod calendar;
 pub mod catalog;
@@ -44,6 +45,7 @@ mod project_words;
 #[doc(hidden)]
 pub mod raw;
 mod reader;
+pub mod references;
 pub mod register;
 pub mod reminder;
 pub mod renewal;

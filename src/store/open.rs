@@ -136,7 +136,8 @@ impl Store {
         }
         migrate::check_unedited(&conn, path)?;
         if version < migrate::latest() {
-            backup::write(&conn, &backup::folder(path), path, options.now())?;
+            let named = backup::Attachments::Named;
+            backup::write(&conn, &backup::folder(path), path, options.now(), named)?;
         }
         if migrate::run(&mut conn, options.now())? {
             project::rebuild_in_transaction(&conn)?;

@@ -6,26 +6,45 @@ use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, OpenFlags};
 
 use super::backup::{digest, verify};
+use super::backup_contents::{bring_back, rows};
 use super::fault::{at, fault, io};
-use super::open::{remove_if_there, sync_file, sync_folder_of, with_suffix};
+use super::open::{open_read_only, remove_if_there, sync_file, sync_folder_of, with_suffix};
 use crate::error::{Error, FileFault, Result};
 
-/// Puts a backup in the place of `file` and returns where the former file lies now, if there was one. Every connection
+/// What a restore did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Restored {
+    /// Where the former file lies now, if there was one.
+    pub aside: Option<PathBuf>,
+    /// How many attachments came back.
+    pub brought: usize,
+    /// Attachments that are neither beside the file nor in the backup, by checksum.
+    pub missing: Vec<String>,
+}
+
+/// Puts a backup in the place of `file`, and its attachments where they are missing or changed. Every connection
 /// of this program to the file must be closed before.
 ///
 /// # Errors
 /// [`Error::File`]: the backup is missing, not ours, newer or damaged; the file is open elsewhere (locked); the folder
-/// cannot be written or the disk is full. In every case the file is as it was.
-pub fn restore(file: &Path, backup: &Path, now: DateTime<FixedOffset>) -> Result<Option<PathBuf>> {
+/// cannot be written or the disk is full. In every case the file is as it was; attachments are only added.
+pub fn restore(file: &Path, backup: &Path, now: DateTime<FixedOffset>) -> Result<Restored> {
     verify(backup)?;
+    let rows = rows(&open_read_only(backup, None)?)?;
     let unborn = with_suffix(file, ".restoring");
-    let result = copy_checked(backup, &unborn).and_then(|()| swap(file, &unborn, now));
+    let result = copy_checked(backup, &unborn)
+        .and_then(|()| bring_back(backup, file, &rows))
+        .and_then(|attachments| Ok((swap(file, &unborn, now)?, attachments)));
     if result.is_err() {
         let _ = std::fs::remove_file(&unborn);
     }
-    let aside = result?;
+    let (aside, (brought, missing)) = result?;
     verify(file)?;
-    Ok(aside)
+    Ok(Restored {
+        aside,
+        brought,
+        missing,
+    })
 }
 
 fn copy_checked(backup: &Path, unborn: &Path) -> Result<()> {

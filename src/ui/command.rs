@@ -11,12 +11,14 @@ use crate::domain::attachment::{AttachTo, Attachment};
 use crate::domain::board::chart::Chart;
 use crate::domain::ids::{
     ElevatorId, InspectionId, NoticeId, OrganizationId, PersonId, RescueOrderId, SiteCheckId,
+    SweepFindId,
 };
 use crate::domain::notice::NoticeState;
 use crate::domain::query::{Column, RegisterQuery};
 use crate::domain::today::When;
 use crate::ops::Action;
 use crate::ops::form::FormRequest;
+use crate::ops::lists::Shown;
 use crate::worker::ask::{Ask, FileJob};
 
 coded_enum! {
@@ -298,10 +300,8 @@ pub enum FilePurpose {
     ImportSheet,
     /// Choose a file of working days.
     ImportCalendar,
-    /// Where to export the register.
-    ExportSheet,
-    /// Where to export the rescue orders of the list.
-    ExportRescues,
+    /// Where to export the list that is shown.
+    ExportList,
     /// Where to put the rows that stay out of an import.
     StaysOut,
     /// Where to put an empty list to fill in.
@@ -373,12 +373,16 @@ pub enum Command {
     OpenInspection(InspectionId),
     /// Show one site check with its order.
     OpenCheck(SiteCheckId),
+    /// Show one unit found in a sweep.
+    OpenFind(SweepFindId),
     /// A new site check of these elevators.
     NewCheckFor(Vec<ElevatorId>),
     /// Put a copy of an attachment where the person says.
     SaveCopy(Box<Attachment>),
     /// Write papers where the person says.
     SaveForm(FormRequest),
+    /// Write a list as it is shown where the person says.
+    Export(Box<Shown>),
     /// Forget the years of working days that were read.
     CloseCalendar,
     /// Show one unit.

@@ -30,12 +30,14 @@ pub fn guarded<T>(f: impl FnOnce() -> Result<T>) -> Result<T> {
 pub fn open(path: &Path, start: &Start) -> Result<(Option<Store>, Opened)> {
     let now = chrono::Local::now().fixed_offset();
     let exists = path.exists();
+    let mut missing = 0;
     let store = match start {
         Start::Create => Store::create(path),
         Start::OpenOrCreate if !exists => Store::create(path),
         Start::OpenOrDemo if !exists => demo(path),
         Start::Restore(backup) => {
-            crate::store::restore::restore(path, backup, now)?;
+            let restored = crate::store::restore::restore(path, backup, now)?;
+            missing = restored.missing.len();
             Store::open(path)
         }
         Start::Open | Start::OpenOrCreate | Start::OpenOrDemo => Store::open(path),
@@ -49,6 +51,7 @@ pub fn open(path: &Path, start: &Start) -> Result<(Option<Store>, Opened)> {
                     .iter()
                     .map(|Warning::CloudFolder(name)| (*name).to_owned())
                     .collect(),
+                missing,
                 first: Vec::new(),
             };
             Ok((Some(store), opened))
@@ -62,6 +65,7 @@ pub fn open(path: &Path, start: &Start) -> Result<(Option<Store>, Opened)> {
             let opened = Opened {
                 read_only: true,
                 cloud_folders: Vec::new(),
+                missing,
                 first: Vec::new(),
             };
             Ok((None, opened))

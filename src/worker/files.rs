@@ -5,14 +5,11 @@ use std::path::Path;
 use super::ask::FileJob;
 use super::job::FileOutcome;
 use crate::domain::calendar_own::read_years;
-use crate::domain::query::{Column, RegisterQuery};
 use crate::domain::work_calendar::WorkCalendar;
 use crate::error::{Error, FileFault, Result, SheetFault};
-use crate::exchange::sheet::TextEncoding;
-use crate::lang::Lang;
 use crate::ops::import::sheet;
 use crate::ops::{self, Actor};
-use crate::store::attachment::files as attachment_files;
+use crate::store::attachment::{self, files as attachment_files};
 use crate::store::{Reader, backup};
 
 /// Runs a job. `part` is given what can be shown already; `progress` returns false when the person stopped it.
@@ -57,15 +54,14 @@ pub fn run(
             Ok(FileOutcome::Exported(rows, goal))
         }
         FileJob::Export {
-            query,
-            columns,
+            shown,
             path: goal,
             lang,
             encoding,
         } => {
             let reader = Reader::open(path)?;
             let how = (lang, encoding);
-            let rows = export(&reader, &query, &columns, &goal, how, actor, progress)?;
+            let rows = ops::lists::write(&reader, &shown, &goal, how, actor.today, progress)?;
             Ok(FileOutcome::Exported(rows, goal))
         }
         FileJob::DayList {
@@ -79,24 +75,6 @@ pub fn run(
             let today = actor.today;
             let rows =
                 ops::inspection::write_day_list(&reader, which, &goal, lang, today, progress)?;
-            Ok(FileOutcome::Exported(rows, goal))
-        }
-        FileJob::ExportRescues {
-            query,
-            filter,
-            path: goal,
-            lang,
-        } => {
-            let reader = Reader::open(path)?;
-            let how = (lang, TextEncoding::Utf8Bom);
-            let rows = ops::rescue::write_sheet(
-                &reader,
-                (&query, &filter),
-                &goal,
-                how,
-                actor.today,
-                progress,
-            )?;
             Ok(FileOutcome::Exported(rows, goal))
         }
         FileJob::Report {
@@ -149,12 +127,15 @@ pub fn run(
             // By the machine's clock: the time of a file with a pinned day would name backups of years ago.
             let now = chrono::Local::now().fixed_offset();
             let made = if only_if_changed {
-                backup::make_if_changed(&reader, &folder, now)?
+                backup::make_if_changed_watched(&reader, &folder, now, progress)?
             } else {
-                Some(backup::make(&reader, &folder, now)?)
+                Some(backup::make_watched(&reader, &folder, now, progress)?)
             };
             Ok(match made {
-                Some(info) => FileOutcome::BackedUp(info.path),
+                Some(info) => FileOutcome::BackedUp {
+                    missing: attachment::names_of(&reader, &info.missing)?,
+                    path: info.path,
+                },
                 None => FileOutcome::BackupNotNeeded,
             })
         }
@@ -175,16 +156,4 @@ fn read_calendar(file: &Path) -> Result<FileOutcome> {
     let years = read_years(&text, &name)
         .map_err(|fault| cannot(SheetFault::UnknownFormat, format!("{shown}: {fault}")))?;
     Ok(FileOutcome::Calendar(years))
-}
-
-fn export(
-    reader: &Reader,
-    query: &RegisterQuery,
-    columns: &[Column],
-    goal: &Path,
-    how: (Lang, TextEncoding),
-    actor: &Actor,
-    progress: &dyn Fn(f32) -> bool,
-) -> Result<usize> {
-    ops::export::register_as(reader, query, columns, goal, how, actor.today, progress)
 }

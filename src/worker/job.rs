@@ -32,6 +32,8 @@ pub struct Opened {
     pub read_only: bool,
     /// Names of cloud programs that copy the folder of the file.
     pub cloud_folders: Vec<String>,
+    /// A restore found so many attachments neither beside the file nor in the backup.
+    pub missing: usize,
     /// Questions of the first screen that are under way already: nobody waits for a window to ask them.
     pub first: Vec<Ask>,
 }
@@ -91,7 +93,12 @@ pub enum FileOutcome {
     /// Working days of whole years.
     Calendar(Vec<CalendarYear>),
     /// A verified backup.
-    BackedUp(PathBuf),
+    BackedUp {
+        /// Where.
+        path: PathBuf,
+        /// Attachments that lie nowhere and so are not in it, as they are called.
+        missing: Vec<String>,
+    },
     /// Nothing changed since the last backup.
     BackupNotNeeded,
 }

@@ -43,12 +43,17 @@ board-open-elevators = { $n ->
    *[other] { $n } elevators
 }
 board-reports = Inspection reports
-board-no-reports = No report this year
+board-no-reports = No report in this period
 board-report-now = Month { $month }: mean { $mean } working days (promise { $promise }, was { $former })
-board-report-mean = This year: mean { $mean } working days (n = { $n })
+board-report-mean = In the period: mean { $mean } working days (n = { $n })
 board-within-promise = Within { $promise } working days: { $share }
 board-rescue = Rescue
-board-no-rescue = No rescue order this year
-board-rescue-says = This year received { $received }, handled { $handled }
+board-no-rescue = No rescue order in this period
+board-rescue-says = In the period received { $received }, handled { $handled }
 board-rescue-police = { $source }: received { $received }, handled { $handled }
 board-arrival = Mean time to arrive { $mean } min (n = { $n })
+board-orders-overdue = Supervision orders overdue
+board-open-papers = { $n ->
+    [one] { $n } order
+   *[other] { $n } orders
+}

@@ -135,3 +135,5 @@ today-kind-notice-returned = Notices sent back
 today-kind-not-reminded = No safety reminder yet
 today-list = Open the list of
 today-rest = { $n } more: open the list for all
+inspections-correct = Correct
+inspections-correct-says = Puts a day or number right that was recorded wrong. What it said, by whom and when, stays in the history; the day of the renewal goes along.

@@ -17,3 +17,5 @@ only-roles-may = Only for { $roles }: { $thing }
 close-loses-typed = Something is not saved
 close-anyway = Close without saving
 keep-typing = Keep typing
+list-export = Export the list
+list-export-none = No list to export here: open a list first

@@ -93,8 +93,17 @@ settings-rescue-station = Nobody on site after level 2 begins: level 3 is propos
 settings-rescue-held = From the call until free; from here on an accident by law (Regulations on safety supervision, art. 64 (3))
 settings-rescue-held-soon = Alert and propose this long before the accident line
 settings-rescue-same = Calls at the same elevator or community within this time may be one event
+settings-rescue-late = An entry this long after it happened counts as late
 settings-rescue-reason = An entry later than this says why
 settings-rescue-in-time = What the statistics count as handled in time
 
 settings-csv = Encoding of csv
 settings-csv-says = Used when a list is exported as .csv. UTF-8 with its mark opens in Excel as it is; old systems want GB18030.
+places-title = Streets and communities
+places-street-new = New street
+places-street-name = Name of the street
+places-communities = { $n } communities
+places-communities-say = A new name shows in the register, on the board and in papers; the history keeps the old one. To merge two communities, move the elevators to one of them in bulk in the register, then remove the other.
+places-community-new = New community
+places-search = Search communities
+places-remove = Remove

@@ -12,7 +12,7 @@ error-file-migration-edited = { $path } 由结构历史不同的程序版本建�
 error-file-exists = { $path } 已存在，保持原样。请换一个名称。
 error-file-io = 磁盘或系统在 { $path } 报告故障（{ $detail }），未保存。请检查磁盘后再做一次。
 error-invalid = { $count ->
-   *[other] 未保存，{ $count } 处需要更正：{ $list }
+   *[other] 未保存，{ $count } 处要改：{ $list }
 }
 error-guarded = 不能办理：{ $list }
 error-needs-reason = 请说明理由：{ $list }
@@ -46,3 +46,4 @@ op-one = { $what } · { $label }
 op-elevators = { $what } · { $count } 台
 op-many = { $what } · { $count } 条
 guard-many = { $sentence }（{ $count } 台）
+dialog-not-there = 系统没有可用的文件选择框（Linux 需 xdg-desktop-portal）。打开和导入可直接输入路径，导出可用命令行 tixin export。

@@ -135,3 +135,5 @@ today-kind-notice-returned = 告知退回补正
 today-kind-not-reminded = 未发安全提醒
 today-list = 打开清单
 today-rest = 还有 { $n } 台，打开清单看全部
+inspections-correct = 更正
+inspections-correct-says = 更正登记错的日期或编号。原来的值、由谁何时登记，都留在操作记录里；这台电梯更新进度里的日期一并更正。

@@ -28,6 +28,11 @@ coded_enum! {
         RescueFirms = "rescue_firms",
         Ages = "ages",
         InspectionOverdue = "inspection_overdue",
+        SiteChecks = "site_checks",
+        SiteFindings = "site_findings",
+        SupervisionOrders = "supervision_orders",
+        OrderOutcomes = "order_outcomes",
+        Sweep = "sweep",
     }
 }
 
@@ -54,6 +59,8 @@ pub struct Chart {
     pub lines: Vec<(f64, String)>,
     /// Level lines at a value, with their words.
     pub levels: Vec<(f64, String)>,
+    /// The column with the values of the board compared with, if there is one; it is the last.
+    pub then: Option<usize>,
     /// How many all of it rests on; none where each row says its own.
     pub n: Option<u32>,
     /// What is said where there is nothing to draw.
@@ -101,6 +108,8 @@ pub enum Look {
     ToCome,
     /// Stands aside.
     Aside,
+    /// Not as it should be, but no longer open.
+    Soon,
     /// Late.
     Late,
 }
@@ -191,6 +200,7 @@ impl Chart {
             rows: Vec::new(),
             lines: Vec::new(),
             levels: Vec::new(),
+            then: None,
             n: None,
             empty: String::new(),
         }
@@ -200,6 +210,15 @@ impl Chart {
     pub fn columns_kinds(&self) -> impl Iterator<Item = bool> + '_ {
         let words = std::iter::repeat_n(false, 1 + self.more.len());
         words.chain(self.columns.iter().map(|c| c.kind == Kind::Share))
+    }
+
+    /// The column that is drawn, or the first of them; none of a table.
+    pub fn drawn(&self) -> Option<usize> {
+        match &self.form {
+            Form::Upright(column) => Some(*column),
+            Form::Lying(parts) => parts.first().copied(),
+            Form::Lines(_) | Form::Table => None,
+        }
     }
 
     /// Nothing to draw: no row, or nothing but zeros.

@@ -4,9 +4,12 @@
 pub mod chart;
 pub mod cut;
 pub mod fact;
+pub mod site;
 mod value;
 
 pub use value::{FigureValue, Kind};
+
+use site::{SiteBoard, SiteRows};
 
 use std::mem::discriminant;
 
@@ -136,6 +139,8 @@ pub enum Opens {
     Elevator(ElevatorId),
     /// Rescue orders of the period.
     Orders(OrderFilter),
+    /// Checks, findings, supervision orders, units found in the sweep, reminders.
+    Site(SiteRows),
 }
 
 /// The part of the board that follows from the steps of renewals.
@@ -185,7 +190,7 @@ pub struct InPeriod {
     pub started: u32,
     /// Their report was issued.
     pub reported: u32,
-    /// Reminders sent.
+    /// Reminders sent, about an elevator within the filters.
     pub reminders: u32,
 }
 
@@ -260,6 +265,8 @@ pub struct Whole {
     pub rescue: RescuePart,
     /// From the register.
     pub register: RegisterPart,
+    /// From checks, orders and the sweep.
+    pub site: SiteBoard,
 }
 
 impl Terms {
@@ -284,6 +291,7 @@ impl Whole {
             reports: Some(&self.reports),
             rescue: Some(&self.rescue),
             register: Some(&self.register),
+            site: Some(&self.site),
         }
     }
 }
@@ -299,4 +307,6 @@ pub struct Parts<'a> {
     pub rescue: Option<&'a RescuePart>,
     /// From the register.
     pub register: Option<&'a RegisterPart>,
+    /// From checks, orders and the sweep.
+    pub site: Option<&'a SiteBoard>,
 }

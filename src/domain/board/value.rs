@@ -13,14 +13,22 @@ coded_enum! {
         Elevators = "elevators",
         /// How many orders.
         Orders = "orders",
-        /// How many.
+        /// How many times.
         Count = "count",
+        /// How many papers.
+        Papers = "papers",
+        /// How many items were found wrong.
+        Findings = "findings",
+        /// How many units of equipment, of any kind.
+        Units = "units",
         /// A share between 0 and 1.
         Share = "share",
         /// Calendar days.
         Days = "days",
         /// Working days.
         WorkingDays = "working_days",
+        /// Working days, counted.
+        DayCount = "day_count",
         /// Elevators a working day.
         Pace = "pace",
         /// Minutes.
@@ -46,7 +54,14 @@ impl Kind {
     pub fn is_whole(self) -> bool {
         matches!(
             self,
-            Self::Elevators | Self::Orders | Self::Count | Self::Date
+            Self::Elevators
+                | Self::Orders
+                | Self::Count
+                | Self::Papers
+                | Self::Findings
+                | Self::Units
+                | Self::DayCount
+                | Self::Date
         )
     }
 }

@@ -8,6 +8,7 @@ mod date_input;
 mod elevator;
 mod notice;
 mod organization;
+mod place;
 mod program;
 mod reader;
 mod reminder;
@@ -19,13 +20,15 @@ pub use date_input::parse_date_input;
 pub use elevator::{CheckedElevator, check_elevator};
 pub use notice::{CheckedNotice, NoticeLevel, check_notice};
 pub use organization::{CheckedOrganization, check_organization};
+pub use place::{check_community, check_street};
 pub use program::check_program;
 pub use reminder::{CheckedReminder, check_reminder};
 pub use renewal::{CheckedRenewal, check_renewal};
 pub use site::{
-    CheckedCheck, CheckedOrder, check_order, check_order_step, check_site_check, check_template,
+    CheckedCheck, CheckedOrder, check_order, check_order_step, check_site_check, check_site_edit,
+    check_template,
 };
-pub use sweep::{CheckedSweep, check_sweep, check_sweep_step};
+pub use sweep::{CheckedSweep, check_sweep, check_sweep_edit, check_sweep_step};
 
 use chrono::NaiveDate;
 

@@ -33,6 +33,7 @@ pub fn check_program(program: &Program) -> Vec<Problem> {
         (Field::StationMinutes, program.rescue.station_minutes),
         (Field::HeldMinutes, program.rescue.held_minutes),
         (Field::RecheckDays, program.recheck_days),
+        (Field::OrderDays, program.order_days),
         (Field::AttachmentMb, program.attachment_mb),
     ] {
         if number == 0 {
@@ -99,6 +100,7 @@ fn rescue(r: &mut Reader, program: &Program) {
         (Field::StationMinutes, rules.station_minutes),
         (Field::HeldMinutes, rules.held_minutes),
         (Field::SameMinutes, rules.same_minutes),
+        (Field::LateMinutes, rules.late_minutes),
         (Field::ReasonMinutes, rules.reason_minutes),
     ] {
         if number > LONGEST_LIMIT {

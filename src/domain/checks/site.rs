@@ -9,8 +9,8 @@ use crate::domain::codes::normalise;
 use crate::domain::ids::ElevatorId;
 use crate::domain::problem::{Field, Problem, Rule};
 use crate::domain::site::{
-    CheckDraft, CheckKind, Department, INSPECTORS, ItemDraft, ItemResult, OrderDraft, OrderEvent,
-    OrderRequest, OrderStep, SiteCheck, TemplateDraft, TemplateItem, state_of,
+    CheckDraft, CheckKind, Department, Held, INSPECTORS, ItemDraft, ItemResult, OrderDraft,
+    OrderEvent, OrderRequest, OrderStep, SiteCheck, TemplateDraft, TemplateItem, state_of,
 };
 
 /// A check ready for the store. Units are still names.
@@ -64,11 +64,83 @@ pub fn check_site_check(
     today: NaiveDate,
 ) -> (CheckedCheck, Vec<Problem>) {
     let mut r = Reader::new(today);
+    let mut checked = read(&mut r, draft, previous);
+    if previous.is_some_and(|p| p.next_id.is_some()) {
+        r.fault(Field::Previous, Rule::Followed, "");
+    }
+    if under_order && !draft.missed && checked.found() > 0 {
+        checked.due_on = deadline(&mut r, Field::RectifyBy, &draft.due_on, checked.checked_on);
+    }
+    (checked, r.problems)
+}
+
+/// Judges the correction of a saved check, whose lines stay as they are. What an order or a later check rests on stays.
+pub fn check_site_edit(
+    draft: &CheckDraft,
+    stored: &SiteCheck,
+    previous: Option<&SiteCheck>,
+    held: &Held,
+    today: NaiveDate,
+) -> (CheckedCheck, Vec<Problem>) {
+    let mut r = Reader::new(today);
+    let checked = read(&mut r, draft, previous);
+    let on = checked.checked_on;
+    if let Some((field, day)) = held.earliest.filter(|(_, day)| on < *day) {
+        let date = day.to_string();
+        r.fault(
+            Field::CheckedOn,
+            Rule::Before { field, date },
+            on.to_string(),
+        );
+    }
+    if let Some((field, day)) = held.latest.filter(|(_, day)| on > *day) {
+        let date = day.to_string();
+        r.fault(
+            Field::CheckedOn,
+            Rule::After { field, date },
+            on.to_string(),
+        );
+    }
+    let held_by = match (&held.order, held.next_on) {
+        (Some(order), _) => Rule::HeldByOrder {
+            order: order.clone(),
+        },
+        (None, Some(on)) => Rule::HeldByCheck { on: on.to_string() },
+        (None, None) => return (checked, r.problems),
+    };
+    let before = stored.draft();
+    let results = |items: &[ItemDraft]| items.iter().map(|i| i.result).collect::<Vec<_>>();
+    let elevators = |ids: &[ElevatorId]| ids.iter().copied().collect::<HashSet<_>>();
+    for (field, changed) in [
+        (Field::Missed, draft.missed != stored.missed),
+        (
+            Field::Items,
+            draft.missed == stored.missed && results(&checked.items) != results(&before.items),
+        ),
+        (
+            Field::Elevators,
+            elevators(&checked.elevators) != elevators(&before.elevators),
+        ),
+        (
+            Field::InspectedUnit,
+            held.issued && checked.unit != stored.unit,
+        ),
+    ] {
+        if changed {
+            r.fault(field, held_by.clone(), "");
+        }
+    }
+    (checked, r.problems)
+}
+
+/// What holds for every check.
+fn read(r: &mut Reader, draft: &CheckDraft, previous: Option<&SiteCheck>) -> CheckedCheck {
+    let today = r.today;
     let kind: Option<CheckKind> = r.word(Field::CheckKind, &draft.kind);
     if draft.kind.trim().is_empty() {
         r.fault(Field::CheckKind, Rule::Required, "");
     }
-    let checked_on = past(&mut r, Field::CheckedOn, &draft.checked_on);
+    let checked_on = past(r, Field::CheckedOn, &draft.checked_on);
     if let (Some(on), Some(before)) = (checked_on, previous)
         && on < before.checked_on
     {
@@ -78,7 +150,7 @@ pub fn check_site_check(
         };
         r.fault(Field::CheckedOn, rule, on.to_string());
     }
-    let (from_time, to_time) = (time(&mut r, &draft.from_time), time(&mut r, &draft.to_time));
+    let (from_time, to_time) = (time(r, &draft.from_time), time(r, &draft.to_time));
     if !from_time.is_empty() && !to_time.is_empty() && to_time < from_time {
         r.fault(Field::CheckTime, Rule::NotATime, &draft.to_time);
     }
@@ -113,11 +185,8 @@ pub fn check_site_check(
     if place.is_empty() && elevators.is_empty() {
         r.fault(Field::SitePlace, Rule::Required, "");
     }
-    if previous.is_some_and(|p| p.next_id.is_some()) {
-        r.fault(Field::Previous, Rule::Followed, "");
-    }
-    let items = items(&mut r, draft);
-    let mut checked = CheckedCheck {
+    let items = items(r, draft);
+    let checked = CheckedCheck {
         kind: kind.unwrap_or(CheckKind::Site),
         checked_on: checked_on.unwrap_or(today),
         from_time,
@@ -137,10 +206,7 @@ pub fn check_site_check(
     if draft.missed && checked.remarks.is_empty() {
         r.fault(Field::Remarks, Rule::Required, "");
     }
-    if under_order && !draft.missed && checked.found() > 0 {
-        checked.due_on = deadline(&mut r, Field::RectifyBy, &draft.due_on, checked.checked_on);
-    }
-    (checked, r.problems)
+    checked
 }
 
 /// The answers: each item one, unless nobody could look.

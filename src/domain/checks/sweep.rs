@@ -45,6 +45,25 @@ pub fn check_sweep(draft: &SweepDraft, today: NaiveDate) -> (CheckedSweep, Vec<P
     (checked, r.problems)
 }
 
+/// Judges the correction of a unit that was found: not after what came of it.
+pub fn check_sweep_edit(
+    draft: &SweepDraft,
+    stored: &SweepFind,
+    today: NaiveDate,
+) -> (CheckedSweep, Vec<Problem>) {
+    let (checked, mut problems) = check_sweep(draft, today);
+    let first = stored.events.first().map(|event| event.happened_on);
+    if let Some(first) = first.filter(|first| checked.found_on > *first) {
+        let rule = Rule::After {
+            field: Field::HappenedOn,
+            date: first.to_string(),
+        };
+        let typed = checked.found_on.to_string();
+        problems.push(Problem::fault(Field::FoundOn, rule, typed));
+    }
+    (checked, problems)
+}
+
 /// Every fault of what came of it.
 pub fn check_sweep_step(
     find: &SweepFind,

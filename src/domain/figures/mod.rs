@@ -17,6 +17,7 @@ pub mod rescue_split;
 pub mod site;
 pub mod standing;
 pub mod stats;
+pub mod unit_row;
 pub mod units;
 
 pub use period::Period;
@@ -120,6 +121,30 @@ coded_enum! {
         InUse = "in_use",
         /// 超期未检.
         InspectionOverdue = "inspection_overdue",
+        /// 检查次数.
+        SiteChecks = "site_checks",
+        /// 联合检查.
+        JointChecks = "joint_checks",
+        /// 检查发现问题.
+        SiteFindings = "site_findings",
+        /// 下达指令书.
+        OrdersIssued = "orders_issued",
+        /// 按期办结.
+        OrdersInTime = "orders_in_time",
+        /// 逾期办结.
+        OrdersLate = "orders_late",
+        /// 超期未办结.
+        OrdersOverdue = "orders_overdue",
+        /// 按期办结率.
+        OrdersInTimeShare = "orders_in_time_share",
+        /// 超期指令书: of any period.
+        OrdersOverdueNow = "orders_overdue_now",
+        /// 扫盲发现.
+        SweepFound = "sweep_found",
+        /// 扫盲登记.
+        SweepRegistered = "sweep_registered",
+        /// 扫盲待处理.
+        SweepOpen = "sweep_open",
     }
 }
 

@@ -37,6 +37,10 @@ pub struct ProgramFigures {
     pub pace_needed: Option<f64>,
     /// Done in the last 20 working days, the day itself included, ÷ 20.
     pub pace_present: f64,
+    /// The first of the working days that the present pace looks at.
+    pub pace_since: NaiveDate,
+    /// Done since then.
+    pub done_recently: u32,
     /// When the target is met at the present pace.
     pub forecast: Forecast,
     /// Whole elevators that the plan line asks for at the end of the day.
@@ -80,7 +84,8 @@ pub fn program_figures(
         (_, 0) => None,
         (n, days) => Some(f64::from(n) / f64::from(days)),
     };
-    let recently = done_within(counts, pace_window_start(calendar, today), today);
+    let pace_since = pace_window_start(calendar, today);
+    let recently = done_within(counts, pace_since, today);
     let forecast = forecast(counts, target, done, recently, calendar, today);
     // A plan never asks for a part of an elevator.
     let plan_today = plan_on(program, calendar, today).floor() as u32;
@@ -93,6 +98,8 @@ pub fn program_figures(
         working_days_left,
         pace_needed,
         pace_present: f64::from(recently) / f64::from(PACE_DAYS),
+        pace_since,
+        done_recently: recently,
         forecast,
         plan_today,
         behind: i64::from(plan_today) - i64::from(done),

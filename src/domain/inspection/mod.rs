@@ -2,6 +2,7 @@
 //! days are computed from them.
 
 pub mod clock;
+mod correction;
 mod day_list;
 pub mod plan;
 mod rules;
@@ -10,6 +11,7 @@ pub mod today;
 mod views;
 
 pub use clock::{Clock, ClockLine, ClockRule, ClockStart};
+pub use correction::{Correction, between, check_corrected, corrected, step_of_event};
 pub use day_list::{DayLine, day_list};
 pub use rules::{InspectionRequest, check_application, check_request};
 pub use signature::{SignPart, Signature};
@@ -21,6 +23,7 @@ pub use views::{
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use super::elevator::NamedElevator;
 use super::ids::{
     ElevatorId, InspectionEventId, InspectionId, InspectionItemId, OrganizationId, PersonId,
 };
@@ -152,6 +155,11 @@ impl InspectionState {
 }
 
 impl InspectionStep {
+    /// Whether a report comes of it.
+    pub fn ends_with_a_report(self) -> bool {
+        matches!(self, Self::Report | Self::Fail)
+    }
+
     /// The step of the renewal that the same operation makes, and the stage it leads to. A visit of a 第2次 that
     /// passes confirms what the first one found.
     pub fn moves(self, stage: Stage) -> Option<Step> {
@@ -211,19 +219,6 @@ pub struct InspectionItem {
     pub carries_id: Option<InspectionItemId>,
 }
 
-/// An elevator of an inspection.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InspectionElevator {
-    /// Record id.
-    pub id: ElevatorId,
-    /// Where it is, in words.
-    pub place: String,
-    /// 注册代码.
-    pub registration_code: String,
-    /// Stage of its renewal.
-    pub stage: Option<Stage>,
-}
-
 /// An inspection with everything that is stored of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inspection {
@@ -248,7 +243,7 @@ pub struct Inspection {
     /// Remarks.
     pub remarks: String,
     /// What is inspected.
-    pub elevators: Vec<InspectionElevator>,
+    pub elevators: Vec<NamedElevator>,
     /// Items found or carried over.
     pub items: Vec<InspectionItem>,
     /// What happened, in order.

@@ -171,12 +171,7 @@ fn goal(
     let not_from_here = Guard::NotFromHere { stage, step };
     match step {
         Step::Resume | Step::Reinstate => {
-            let needed = if step == Step::Resume {
-                Stage::Suspended
-            } else {
-                Stage::Withdrawn
-            };
-            if stage != needed {
+            if !step.leads_from(stage) {
                 guards.push(not_from_here);
             }
             line.returns_to()
@@ -192,30 +187,16 @@ fn goal(
             }
             goal
         }
-        Step::Suspend => {
-            match stage.place() {
-                Some(p) if p > 0 && Some(p) < Stage::Reported.place() => {
-                    guards.push(Guard::SuspendReason);
-                }
-                _ => guards.push(not_from_here),
-            }
-            Stage::Suspended
-        }
-        Step::Withdraw => {
-            match stage.place() {
-                Some(p) if Some(p) < Stage::Reported.place() => guards.push(Guard::WithdrawReason),
-                None if stage == Stage::Suspended => guards.push(Guard::WithdrawReason),
-                _ => guards.push(not_from_here),
-            }
-            Stage::Withdrawn
+        Step::Suspend | Step::Withdraw => {
+            guards.push(match step {
+                _ if !step.leads_from(stage) => not_from_here,
+                Step::Suspend => Guard::SuspendReason,
+                _ => Guard::WithdrawReason,
+            });
+            step.enters().unwrap_or(stage)
         }
         Step::Rectify | Step::ConfirmRectified => {
-            let needed = if step == Step::Rectify {
-                Stage::Inspecting
-            } else {
-                Stage::Rectifying
-            };
-            if stage != needed {
+            if !step.leads_from(stage) {
                 guards.push(not_from_here);
             }
             step.enters().unwrap_or(stage)
@@ -249,7 +230,7 @@ fn forward(
         return to;
     }
     let late_registration = step == Step::Register && stage == Stage::HandedOver;
-    if to_place <= from_place && !late_registration {
+    if !step.leads_from(stage) {
         guards.push(Guard::NotFromHere { stage, step });
         return to;
     }

@@ -134,6 +134,29 @@ impl Step {
         })
     }
 
+    /// Whether it leads anywhere from a stage, whatever happened before.
+    pub fn leads_from(self, stage: Stage) -> bool {
+        let place = stage.place();
+        let reported = Stage::Reported.place();
+        match self {
+            Self::Resume => stage == Stage::Suspended,
+            Self::Reinstate => stage == Stage::Withdrawn,
+            Self::Rectify => stage == Stage::Inspecting,
+            Self::ConfirmRectified => stage == Stage::Rectifying,
+            Self::Withdraw => {
+                stage == Stage::Suspended || place.is_some_and(|p| Some(p) < reported)
+            }
+            Self::Suspend => place.is_some_and(|p| p > 0 && Some(p) < reported),
+            Self::MoveBack => place.is_some_and(|p| p > 0),
+            // Handed over first, it may be registered later.
+            Self::Register if stage == Stage::HandedOver => true,
+            _ => {
+                let to = self.enters().and_then(Stage::place);
+                matches!((place, to), (Some(from), Some(to)) if to > from)
+            }
+        }
+    }
+
     /// The one step that usually comes next from a stage; the primary button.
     pub fn usual_next(stage: Stage) -> Option<Self> {
         Some(match stage {

@@ -6,8 +6,6 @@ use serde::{Deserialize, Serialize};
 use super::{ClockFault, RescueStep, parse_time};
 use crate::domain::problem::{Field, Problem, Rule};
 
-/// From here on an entry is a late one (补录).
-pub const LATE_MINUTES: i64 = 5;
 /// After the machine's clock was set back, a typed time may lie this far behind the last entry.
 const SET_BACK_ROOM: i64 = 120;
 
@@ -32,14 +30,18 @@ pub struct Milestone {
 
 impl Milestone {
     /// Whether it was entered late.
-    pub fn is_late(&self) -> bool {
-        is_late(self.happened_at, self.recorded_at)
+    pub fn is_late(&self, late_minutes: u32) -> bool {
+        is_late(self.happened_at, self.recorded_at, late_minutes)
     }
 }
 
-/// Whether an entry counts as 补录.
-pub fn is_late(happened_at: DateTime<FixedOffset>, recorded_at: DateTime<FixedOffset>) -> bool {
-    recorded_at - happened_at > Duration::minutes(LATE_MINUTES)
+/// Whether an entry counts as 补录: made more than so many minutes after it happened.
+pub fn is_late(
+    happened_at: DateTime<FixedOffset>,
+    recorded_at: DateTime<FixedOffset>,
+    late_minutes: u32,
+) -> bool {
+    recorded_at - happened_at > Duration::minutes(late_minutes.into())
 }
 
 /// Minutes by which an entry is late, if it has to say why.

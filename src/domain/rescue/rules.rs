@@ -37,6 +37,8 @@ pub struct RescueRules {
     pub held_soon_minutes: u32,
     /// Calls within this time may be about one event.
     pub same_minutes: u32,
+    /// An entry that is later than this counts as a late one, 补录.
+    pub late_minutes: u32,
     /// An entry that is later than this says why.
     pub reason_minutes: u32,
     /// What counts as handled in time.
@@ -54,6 +56,7 @@ impl Default for RescueRules {
             held_minutes: 120,
             held_soon_minutes: 30,
             same_minutes: 60,
+            late_minutes: 5,
             reason_minutes: 30,
             in_time: InTimeRule::Arrived,
         }

@@ -1,23 +1,24 @@
 //! 现场检查、联合检查: a check with its items, the order that its findings lead to, and the rechecks that carry what is
 //! still open. Events are stored; states and deadlines are computed from them.
 
+mod amend;
 mod draft;
 mod order;
 pub mod today;
 mod views;
 
+pub use amend::{Held, differing_answers};
 pub use draft::{CheckDraft, ItemDraft, OrderDraft, OrderRequest, TemplateDraft};
 pub use order::{
-    OrderEvent, OrderHead, OrderRow, OrderState, OrderStep, SupervisionOrder, state_of,
+    OrderEvent, OrderHead, OrderOutcome, OrderRow, OrderState, OrderStep, SupervisionOrder,
+    state_of,
 };
 pub use views::{CheckDetail, CheckHead, CheckLink, CheckRow, CheckState, ElevatorSite};
 
 use chrono::NaiveDate;
 
-use super::ids::{
-    CheckItemId, CheckTemplateId, ElevatorId, OrganizationId, PersonId, SiteCheckId, StreetId,
-};
-use super::renewal::Stage;
+use super::elevator::NamedElevator;
+use super::ids::{CheckItemId, CheckTemplateId, OrganizationId, PersonId, SiteCheckId, StreetId};
 use crate::coded_enum;
 
 /// 检查人员不得少于两人 (特种设备安全监督检查办法第十九条).
@@ -100,19 +101,6 @@ pub struct CheckInspector {
     pub person: Option<PersonId>,
 }
 
-/// An elevator of a check.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CheckElevator {
-    /// Record id.
-    pub id: ElevatorId,
-    /// Where it is, in words.
-    pub place: String,
-    /// 注册代码.
-    pub registration_code: String,
-    /// Stage of its renewal.
-    pub stage: Option<Stage>,
-}
-
 /// A check with everything that is stored of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SiteCheck {
@@ -157,7 +145,7 @@ pub struct SiteCheck {
     /// 参加部门.
     pub departments: Vec<Department>,
     /// What was checked.
-    pub elevators: Vec<CheckElevator>,
+    pub elevators: Vec<NamedElevator>,
     /// Its items.
     pub items: Vec<CheckItem>,
 }

@@ -73,6 +73,22 @@ impl OrderState {
     }
 }
 
+coded_enum! {
+    /// How an order went, held against its deadline.
+    pub enum OrderOutcome("order-outcome") {
+        /// 按期办结: put right by the deadline, and the recheck passed.
+        InTime = "in_time",
+        /// 逾期办结: closed, but put right after the deadline.
+        Late = "late",
+        /// 期限内: open, and its day has not passed.
+        Running = "running",
+        /// 超期未办结.
+        Overdue = "overdue",
+        /// 已移送.
+        PassedOn = "passed_on",
+    }
+}
+
 /// One event as the file holds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrderEvent {
@@ -152,6 +168,8 @@ pub struct OrderRow {
     pub due: Option<Deadline>,
     /// Something is still to be done and its day has passed ([`is_overdue`]).
     pub overdue: bool,
+    /// Put right by the deadline that held last; told once it is closed.
+    pub in_time: Option<bool>,
     /// The last event's day.
     pub last_on: Option<NaiveDate>,
 }
@@ -194,10 +212,37 @@ impl OrderRow {
             rechecks: u32::try_from(rechecks).unwrap_or(u32::MAX),
             overdue: due.is_some_and(|due| is_overdue(due.day, calendar, today)),
             due,
+            in_time: (state == OrderState::Closed).then(|| {
+                let put_right = put_right_on(events);
+                let late = rectify_by.zip(put_right);
+                !late.is_some_and(|(due, on)| is_overdue(due, calendar, on))
+            }),
             last_on: events.last().map(|e| e.happened_on),
             head,
         }
     }
+
+    /// How it went; none for one that was withdrawn.
+    pub fn outcome(&self) -> Option<OrderOutcome> {
+        Some(match self.state {
+            OrderState::Withdrawn => return None,
+            OrderState::PassedOn => OrderOutcome::PassedOn,
+            OrderState::Closed if self.in_time == Some(false) => OrderOutcome::Late,
+            OrderState::Closed => OrderOutcome::InTime,
+            OrderState::Rectifying | OrderState::Rectified if self.overdue => OrderOutcome::Overdue,
+            OrderState::Rectifying | OrderState::Rectified => OrderOutcome::Running,
+        })
+    }
+}
+
+/// The day on which the unit had put it right: its report since the last demand, else the recheck that passed.
+fn put_right_on(events: &[OrderEvent]) -> Option<NaiveDate> {
+    let demanded = |e: &OrderEvent| matches!(e.step, OrderStep::Issue | OrderStep::Fail);
+    let since = events.iter().rposition(demanded).map_or(0, |at| at + 1);
+    let answers = events.get(since..).unwrap_or_default();
+    let first = |step| answers.iter().find(|e| e.step == step);
+    let report = first(OrderStep::Rectified).or_else(|| first(OrderStep::Pass));
+    report.map(|e| e.happened_on)
 }
 
 /// An order with everything that is stored of it.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{CheckKind, OrderRow, OrderState, SiteCheck, SupervisionOrder};
+use super::{CheckKind, Held, OrderRow, OrderState, SiteCheck, SupervisionOrder};
 use crate::coded_enum;
 use crate::domain::attachment::Attachment;
 use crate::domain::ids::{ElevatorId, PersonId, SiteCheckId, StreetId};
@@ -119,6 +119,8 @@ pub struct CheckDetail {
     pub check: SiteCheck,
     /// Its line in the list.
     pub row: CheckRow,
+    /// What rests on it, and so stays when it is corrected.
+    pub held: Held,
     /// All checks of the case, oldest first.
     pub chain: Vec<CheckLink>,
     /// The order of the case, which may hang on an earlier check.

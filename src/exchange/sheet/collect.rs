@@ -34,8 +34,8 @@ struct Known {
     is_unique: bool,
 }
 
-/// So many words of a column are remembered.
-const MOST_KNOWN: usize = 1_024;
+/// So many words of a column are remembered; then anew, for lists go from place to place.
+const MOST_KNOWN: usize = 4_096;
 
 impl Known {
     /// The text, shared with an equal cell above where there is one.
@@ -48,12 +48,14 @@ impl Known {
             return known.clone();
         }
         let new = Text::from(text);
-        if self.words.len() < MOST_KNOWN {
-            self.words.insert(new.clone());
-        } else if self.again < MOST_KNOWN {
+        if self.words.len() >= MOST_KNOWN {
             // A column of codes: looking each of them up would cost more than it saves.
-            self.is_unique = true;
+            self.is_unique = self.again < MOST_KNOWN;
+            self.again = 0;
             self.words = HashSet::new();
+        }
+        if !self.is_unique {
+            self.words.insert(new.clone());
         }
         new
     }
@@ -85,7 +87,7 @@ impl<'a> Collector<'a> {
             self.known.resize_with(column + 1, Known::default);
         }
         let text = self.known[column].of(text);
-        self.put(number, column, Cell::Text(text))
+        self.place(number, column, Cell::Text(text))
     }
 
     /// How many rows there are so far.
@@ -98,6 +100,11 @@ impl<'a> Collector<'a> {
         if cell.is_blank() {
             return Ok(());
         }
+        self.place(number, column, cell)
+    }
+
+    /// Puts a cell that holds something.
+    fn place(&mut self, number: u32, column: usize, cell: Cell) -> Result<()> {
         if column >= self.limits.columns {
             return Err(too_large("columns"));
         }
@@ -208,7 +215,7 @@ impl<'a> Collector<'a> {
         Ok(())
     }
 
-    fn count_text(&mut self, text: &str) -> Result<()> {
+    fn count_text(&mut self, text: &Text) -> Result<()> {
         self.text += text.len() as u64;
         if self.text > self.limits.inflated_bytes {
             return Err(too_large("text"));

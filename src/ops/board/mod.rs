@@ -1,9 +1,10 @@
-//! 看板: the figures of `domain::figures` over what the file counts, in four parts that are asked for one by one.
+//! 看板: the figures of `domain::figures` over what the file counts, in five parts that are asked for one by one.
 
 pub mod charts;
 mod first;
 mod progress;
 mod rescue;
+mod site;
 pub mod values;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ pub use first::first;
 pub use progress::progress;
 use progress::whole_program;
 pub use rescue::{orders, rescue_part};
+pub use site::{MOST as MOST_ROWS, site_part, site_rows};
 
 use crate::domain::board::{BoardQuery, RegisterPart, Reports, Terms, Whole};
 use crate::domain::figures::Period;
@@ -50,6 +52,7 @@ pub fn whole(db: &impl Db, calendar: &WorkCalendar, query: &BoardQuery) -> Resul
         reports: reports(db, calendar, query)?,
         rescue: rescue_part(db, query)?,
         register: register_part(db, query)?,
+        site: site_part(db, calendar, query)?,
     })
 }
 

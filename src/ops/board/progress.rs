@@ -81,7 +81,7 @@ pub fn progress(db: &impl Db, calendar: &WorkCalendar, query: &BoardQuery) -> Re
     blocking.cut();
     let total: u32 = all.iter().sum();
     if let Some(period) = period {
-        in_period.reminders = rows::reminders_sent(db, period)?;
+        in_period.reminders = rows::site::reminders_sent(db, &scope(&program, query), period)?;
     }
     let done_by_day: Vec<(NaiveDate, u32)> = done.into_iter().collect();
     let counts = ProgramCounts {

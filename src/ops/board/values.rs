@@ -1,17 +1,20 @@
 //! Every figure of the board with its value and the rows behind it: one list for tiles, report, export and scripts.
 
 use crate::domain::board::cut::{Cut, Part};
+use crate::domain::board::site::{SiteBoard, SitePart, SiteRows};
 use crate::domain::board::{
     BoardQuery, FigureValue, Kind, Opens, Parts, Progress, RegisterPart, Reports, RescuePart,
 };
-use crate::domain::figures::Figure;
 use crate::domain::figures::program::Forecast;
 use crate::domain::figures::rescue::RescueGroup;
 use crate::domain::figures::rescue_split::RescueSplit;
+use crate::domain::figures::{Figure, Period, share};
 use crate::domain::query::Filter;
 use crate::domain::renewal::Stage;
 use crate::domain::rescue::RescueSource;
 use crate::domain::rescue::view::OrderFilter;
+use crate::domain::site::{CheckKind, OrderOutcome};
+use crate::domain::sweep::SweepState;
 
 /// The figures of those parts that are there, in the order of the board.
 pub fn values(parts: &Parts<'_>) -> Vec<FigureValue> {
@@ -27,6 +30,9 @@ pub fn values(parts: &Parts<'_>) -> Vec<FigureValue> {
     }
     if let Some(part) = parts.register {
         of_register(part, &mut list);
+    }
+    if let Some(part) = parts.site {
+        of_site(part, &mut list);
     }
     list
 }
@@ -101,6 +107,12 @@ impl Maker<'_> {
         self.put(figure, Kind::Orders, Some(f64::from(n))).opens = Some(Opens::Orders(filter));
     }
 
+    fn site(&mut self, figure: Figure, kind: Kind, n: u32, part: SitePart) {
+        let within = self.query.period;
+        self.put(figure, kind, Some(f64::from(n))).opens =
+            Some(Opens::Site(SiteRows { within, part }));
+    }
+
     fn of(
         &mut self,
         figure: Figure,
@@ -131,10 +143,20 @@ fn of_progress(part: &Progress, list: &mut Vec<FigureValue>) {
         Some(f64::from(p.remaining)),
     );
     let left = f64::from(p.working_days_left);
-    make.put(Figure::WorkingDaysLeft, Kind::WorkingDays, Some(left));
+    make.put(Figure::WorkingDaysLeft, Kind::DayCount, Some(left));
     make.put(Figure::PaceNeeded, Kind::Pace, p.pace_needed)
         .opens = Some(open);
-    make.put(Figure::PacePresent, Kind::Pace, Some(p.pace_present));
+    let recently = Period {
+        from: p.pace_since,
+        through: query.as_of,
+    };
+    make.of(
+        Figure::PacePresent,
+        Kind::Pace,
+        Some(p.pace_present),
+        p.done_recently,
+        elevators(query, live, Part::DoneIn(recently)),
+    );
     let forecast = match p.forecast {
         Forecast::Day { on, .. } | Forecast::Reached(on) => Some(Kind::of_day(on)),
         Forecast::Never => None,
@@ -171,8 +193,12 @@ fn of_progress(part: &Progress, list: &mut Vec<FigureValue>) {
         happened.started,
         Part::StartedIn(period),
     );
-    let reminders = f64::from(happened.reminders);
-    make.put(Figure::RemindersInPeriod, Kind::Count, Some(reminders));
+    make.site(
+        Figure::RemindersInPeriod,
+        Kind::Papers,
+        happened.reminders,
+        SitePart::Reminders,
+    );
     make.counts(
         Figure::ReportsInPeriod,
         happened.reported,
@@ -299,4 +325,89 @@ fn of_register(part: &RegisterPart, list: &mut Vec<FigureValue>) {
     make.counts(Figure::AgeOver20, old(20), Part::Age(20, None));
     let overdue = part.inspection_overdue.iter().map(|(_, n)| n).sum();
     make.counts(Figure::InspectionOverdue, overdue, Part::InspectionOverdue);
+}
+
+fn of_site(part: &SiteBoard, list: &mut Vec<FigureValue>) {
+    let query = &part.query;
+    let mut make = Maker {
+        query,
+        live: false,
+        list,
+    };
+    let all = &part.all;
+    let joint = Some(CheckKind::Joint);
+    let orders = |outcome| SitePart::Orders(Some(outcome));
+    for (figure, kind, n, of) in [
+        (
+            Figure::SiteChecks,
+            Kind::Count,
+            all.checks,
+            SitePart::Checks(None),
+        ),
+        (
+            Figure::JointChecks,
+            Kind::Count,
+            all.joint,
+            SitePart::Checks(joint),
+        ),
+        (
+            Figure::SiteFindings,
+            Kind::Findings,
+            all.found,
+            SitePart::Findings(None),
+        ),
+        (
+            Figure::OrdersIssued,
+            Kind::Papers,
+            all.orders,
+            SitePart::Orders(None),
+        ),
+        (
+            Figure::OrdersInTime,
+            Kind::Papers,
+            all.in_time,
+            orders(OrderOutcome::InTime),
+        ),
+        (
+            Figure::OrdersLate,
+            Kind::Papers,
+            all.late,
+            orders(OrderOutcome::Late),
+        ),
+        (
+            Figure::OrdersOverdue,
+            Kind::Papers,
+            all.overdue,
+            orders(OrderOutcome::Overdue),
+        ),
+    ] {
+        make.site(figure, kind, n, of);
+    }
+    let held = all.held_to_deadline();
+    let in_time = Opens::Site(SiteRows {
+        within: query.period,
+        part: orders(OrderOutcome::InTime),
+    });
+    make.of(
+        Figure::OrdersInTimeShare,
+        Kind::Share,
+        share(all.in_time, held),
+        held,
+        in_time,
+    );
+    let overdue = f64::from(part.overdue_now);
+    make.put(Figure::OrdersOverdueNow, Kind::Papers, Some(overdue))
+        .opens = Some(Opens::Site(SiteRows::overdue_now()));
+    let sweep = &part.sweep;
+    for (figure, n, state) in [
+        (Figure::SweepFound, sweep.found, None),
+        (
+            Figure::SweepRegistered,
+            sweep.registered,
+            Some(SweepState::Registered),
+        ),
+        (Figure::SweepOpen, sweep.open, Some(SweepState::Open)),
+    ] {
+        make.site(figure, Kind::Units, n, SitePart::Finds(None, state));
+    }
 }

@@ -59,13 +59,8 @@ pub fn list(db: &impl Db, today: NaiveDate) -> Result<Vec<AsideRow>> {
         for (((at, record), read), judged) in group.records.iter().zip(&group.rows).zip(judged) {
             let mut read = read.clone();
             read.row = record.row;
-            let planned = PlannedRow {
-                row: record.row,
-                label: record.label.clone(),
-                fate: judged.fate,
-                warnings: judged.warnings,
-                read,
-            };
+            let mut planned = PlannedRow::new(read, &record.label, judged.fate);
+            planned.warnings = judged.warnings;
             waiting.insert(
                 *at,
                 AsideRow {

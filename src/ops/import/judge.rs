@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::targets::{Judged, classifier};
-use super::{ImportOptions, RowFate, Watch};
+use super::{ImportOptions, PlannedRow, RowClass, RowFate, Watch};
 use crate::error::Result;
 use crate::exchange::mapping::Target;
 use crate::exchange::rows::{ReadRow, Values};
@@ -73,6 +73,37 @@ impl<D: Db> Court<'_, D> {
             watch.step(at as f32 / count as f32)?;
             for judged in classifier.judge(chunk, Decided(self.decisions))? {
                 each(at, judged)?;
+                at += 1;
+            }
+        }
+        Ok(())
+    }
+
+    /// Judges every row in order and puts down with it what becomes of it.
+    pub(super) fn judge_in_place(
+        &self,
+        rows: &mut [PlannedRow],
+        watch: &Watch,
+        each: &mut dyn FnMut(usize, RowClass) -> Result<()>,
+    ) -> Result<()> {
+        let mut classifier = classifier(
+            self.db,
+            self.target,
+            self.options,
+            self.file_name,
+            self.today,
+        )?;
+        let count = rows.len().max(1);
+        let mut at = 0;
+        for chunk in rows.chunks_mut(classifier.at_once().max(1)) {
+            watch.step(at as f32 / count as f32)?;
+            let read: Vec<&ReadRow> = chunk.iter().map(|row| &row.read).collect();
+            let judged = classifier.judge(&read, Decided(self.decisions))?;
+            for (row, judged) in chunk.iter_mut().zip(judged) {
+                row.name(&judged.label);
+                row.fate = judged.fate;
+                row.warnings = judged.warnings;
+                each(at, row.fate.class())?;
                 at += 1;
             }
         }

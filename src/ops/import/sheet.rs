@@ -7,12 +7,14 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Decisions, ImportCounts, ImportOptions, ImportPlan, taught};
+use super::{Decisions, ImportCounts, ImportOptions, ImportPlan, PlannedRow, taught};
 use crate::domain::problem::Field;
 use crate::error::{Error, Result, SheetFault};
 use crate::exchange::mapping::{self, Guess, LAST_HEADER_ROW, Mapping, Note, Target};
 use crate::exchange::rows;
-use crate::exchange::sheet::{self, Format, Progress, RawRow, Sheet, TextEncoding, Workbook};
+use crate::exchange::sheet::{
+    self, FirstLook, Format, Progress, RawRow, Sheet, TextEncoding, Workbook,
+};
 use crate::store::{Db, place, sheet_memory};
 pub use out::{duplicate_words, write_list, write_template, write_what_stays_out};
 
@@ -99,7 +101,7 @@ pub fn preview(
     today: NaiveDate,
     progress: Progress<'_>,
 ) -> Result<PreviewedSheet> {
-    preview_in_parts(db, file, choice, today, &|_| {}, progress)
+    read_and_judge(db, file, choice, today, None, progress)
 }
 
 /// [`preview`] that shows the first rows and the counts of a large file on the way.
@@ -113,6 +115,18 @@ pub fn preview_in_parts(
     choice: &Choice,
     today: NaiveDate,
     part: &dyn Fn(Part),
+    progress: Progress<'_>,
+) -> Result<PreviewedSheet> {
+    read_and_judge(db, file, choice, today, Some(part), progress)
+}
+
+/// Where nobody waits for the first rows they are not read twice.
+fn read_and_judge(
+    db: &impl Db,
+    file: &Path,
+    choice: &Choice,
+    today: NaiveDate,
+    part: Option<&dyn Fn(Part)>,
     progress: Progress<'_>,
 ) -> Result<PreviewedSheet> {
     if place::is_open(db, file) {
@@ -129,16 +143,17 @@ pub fn preview_in_parts(
     let look = |book: Workbook| {
         let seen = Loaded::of(db, book, choice)
             .and_then(|loaded| loaded.previewed(db, file, choice, today, &|_| {}, &|_| true));
-        if let Ok(mut seen) = seen {
+        if let (Ok(mut seen), Some(part)) = (seen, part) {
             seen.partial = true;
             part(Part::First(Box::new(seen)));
         }
     };
+    let first: FirstLook<'_> = part.is_some().then_some((FIRST_ROWS, &look));
     let heard = |done: f32| progress(done * 0.4);
-    let book = sheet::read_looking(file, &options, Some((FIRST_ROWS, &look)), &heard)?;
+    let book = sheet::read_looking(file, &options, first, &heard)?;
     let loaded = Loaded::of(db, book, choice)?;
     let heard = |done: f32| progress(0.4 + done * 0.6);
-    loaded.previewed(db, file, choice, today, part, &heard)
+    loaded.previewed(db, file, choice, today, part.unwrap_or(&|_| {}), &heard)
 }
 
 /// Columns of words that begin with a value and then have blanks.
@@ -347,7 +362,9 @@ impl Loaded {
         let headers = (0..width).map(|c| mapping.header(page, c)).collect();
         let hidden = rows::hidden_rows(page, &mapping);
         let blanks = blanks(page, &mapping);
-        let read = rows::read_away(page, &mapping, &taught(db)?, &|done| progress(done * 0.3));
+        let heard = |done| progress(done * 0.3);
+        let taught = taught(db)?;
+        let read = rows::read_away(page, &mapping, &taught, PlannedRow::unjudged, &heard);
         let count = read.len().max(1) as f32;
         if !progress(0.3) {
             return Err(Error::Cancelled);

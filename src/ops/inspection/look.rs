@@ -64,6 +64,24 @@ pub fn ended(
     })
 }
 
+/// Every inspection that is over and fits, newest first.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn all_ended(
+    db: &impl Db,
+    wanted: &EndedQuery,
+    program: &Program,
+    calendar: &WorkCalendar,
+    today: NaiveDate,
+) -> Result<Vec<InspectionRow>> {
+    Ok(rows_of::ended(db, wanted, usize::MAX)?
+        .into_iter()
+        .map(|(head, events)| InspectionRow::of(head, &events, program, calendar, today))
+        .collect())
+}
+
 /// One inspection with everything; none if it is gone.
 ///
 /// # Errors

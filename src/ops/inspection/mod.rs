@@ -1,12 +1,14 @@
 //! 监督检验: application, events and visits, each together with the steps of the renewals, all or none.
 
 mod apply;
+pub(in crate::ops) mod correct;
 mod day_list;
 mod look;
 
 pub use apply::apply;
+pub use correct::correct;
 pub use day_list::{lines_of_day, write_day_list};
-pub use look::{detail, ended, proposal, rows};
+pub use look::{all_ended, detail, ended, proposal, rows};
 
 use serde_json::json;
 

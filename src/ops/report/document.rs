@@ -23,9 +23,6 @@ impl std::fmt::Debug for Painter {
     }
 }
 
-/// A table under a picture has no more rows than this; the workbook has all.
-const ROWS: usize = 24;
-
 /// Writes the report; returns how many charts it holds.
 ///
 /// # Errors
@@ -70,9 +67,10 @@ pub fn write_document(
                 // A line of days would be pages of rows; lying bars have their numbers beside them.
                 let tabled = matches!(chart.form, Form::Upright(_) | Form::Table);
                 if tabled && !chart.is_empty() {
-                    let rows = chart.rows.iter().take(ROWS);
+                    let rows = chart.rows.iter();
                     let rows = rows.map(|row| row_texts(lang, chart, row)).collect();
-                    parts.push(Part::Table(head_texts(lang, chart), rows));
+                    let words = 1 + chart.more.len();
+                    parts.push(Part::Table(head_texts(lang, chart), rows, words));
                 }
                 parts.push(Part::Note(chart.note.clone()));
             }

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::domain::board::chart::{Chart, Row};
 use crate::domain::board::cut::Part;
+use crate::domain::board::site::{SitePart, SiteRows};
 use crate::domain::board::{BoardQuery, FigureValue, Kind, Opens, Whole};
 use crate::domain::ids::{ElevatorId, PersonId};
 use crate::domain::query::Column as RegisterColumn;
@@ -14,8 +15,8 @@ use crate::error::Result;
 use crate::exchange::export::{Column, ColumnKind, Table, Value, write_book};
 use crate::exchange::sheet::Progress;
 use crate::lang::Lang;
-use crate::lang::board::{board_words, head_texts};
-use crate::ops::board::{charts, current_program, values, whole};
+use crate::lang::board::{board_words, head_texts, site_state, site_what};
+use crate::ops::board::{charts, current_program, site_rows, values, whole};
 use crate::ops::export::register_table;
 use crate::store::{Reader, catalog, register};
 
@@ -50,6 +51,7 @@ pub fn write_workbook(
             table.title = lang.workbook_list(name);
             tables.push(table);
         }
+        tables.extend(site_lists(reader, calendar, query, lang, &asked)?);
         let rows = tables.iter().map(|table| table.row_count).sum();
         write_book(goal, tables, progress)?;
         match failed.into_inner() {
@@ -93,6 +95,56 @@ fn lists(
         }
     }
     Ok(lists)
+}
+
+/// What stands behind the numbers of checks, orders, the sweep and reminders: first what asks for work.
+fn site_lists(
+    reader: &Reader,
+    calendar: &WorkCalendar,
+    query: &BoardQuery,
+    lang: Lang,
+    asked: &str,
+) -> Result<Vec<Table<'static>>> {
+    let mut tables = Vec::new();
+    let within = |part| SiteRows {
+        within: query.period,
+        part,
+    };
+    for (name, rows) in [
+        (lang.figure_orders_overdue_now(), SiteRows::overdue_now()),
+        (lang.checks_list(), within(SitePart::Checks(None))),
+        (
+            lang.figure_site_findings(),
+            within(SitePart::Findings(None)),
+        ),
+        (lang.checks_orders(), within(SitePart::Orders(None))),
+        (lang.nav_sweep(), within(SitePart::Finds(None, None))),
+        (
+            lang.figure_reminders_in_period(),
+            within(SitePart::Reminders),
+        ),
+    ] {
+        let list = site_rows(reader, calendar, query, &rows, usize::MAX)?;
+        let columns = vec![
+            Column::new(lang.chart_day(), ColumnKind::Date),
+            Column::new(lang.chart_item(), ColumnKind::Text),
+            Column::new(lang.chart_outcome(), ColumnKind::Text),
+            Column::new(lang.field_site_place(), ColumnKind::Text),
+            Column::new(lang.chart_unit(), ColumnKind::Text),
+        ];
+        let lines = list.lines.into_iter().map(|line| {
+            vec![
+                Value::Date(line.on),
+                Value::Text(site_what(lang, &line)),
+                Value::Text(site_state(lang, &line).to_owned()),
+                Value::Text(line.place),
+                Value::Text(line.unit),
+            ]
+        });
+        let title = lang.workbook_list(name);
+        tables.push(Table::new(title, asked, columns, lines.collect()));
+    }
+    Ok(tables)
 }
 
 fn figures(lang: Lang, whole: &Whole, asked: &str) -> Table<'static> {

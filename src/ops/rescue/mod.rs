@@ -9,7 +9,7 @@ mod turn;
 pub use figures::{SHOWN, list, list_of, name_of, stats, stats_of};
 pub use find::{attempts, says_where};
 pub use read::{candidate, candidates, detail, open, same};
-pub use sheet::write_sheet;
+pub use sheet::{write_orders, write_sheet};
 
 use serde_json::json;
 

@@ -7,7 +7,9 @@ use std::path::Path;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::figures::{listed, name_of};
+use crate::domain::figures::Period;
 use crate::domain::figures::rescue::RescueCase;
+use crate::domain::ids::RescueOrderId;
 use crate::domain::problem::Field;
 use crate::domain::rescue::view::{OrderFilter, StatsQuery};
 use crate::domain::rescue::{RescueStep, mask};
@@ -36,27 +38,63 @@ pub fn write_sheet(
     reader.consistent(|reader| {
         let name = name_of(reader, filter)?;
         let cases = listed(reader, query, filter, today)?;
-        let count = cases.len();
-        let failed = RefCell::new(None);
-        let table = Table {
-            title: lang.nav_rescues().to_owned(),
-            filter_line: query_words(lang, query, filter, &name),
-            columns: columns(lang),
-            row_count: count,
-            rows: Box::new(cases.iter().filter_map(|case| {
-                let read = facts(reader, case).unwrap_or_else(|error| {
-                    failed.replace(Some(error));
-                    None
-                });
-                read.map(|(facts, times)| values(lang, case, &facts, &times))
-            })),
-        };
-        write(goal, table, encoding, progress)?;
-        match failed.into_inner() {
-            Some(error) => Err(error),
-            None => Ok(count),
-        }
+        let asked = query_words(lang, query, filter, &name);
+        write_cases(reader, &cases, asked, goal, (lang, encoding), progress)
     })
+}
+
+/// Writes these orders in this order, as [`write_sheet`] does. Returns how many.
+///
+/// # Errors
+///
+/// As [`write_sheet`].
+pub fn write_orders(
+    reader: &Reader,
+    (ids, says): (&[RescueOrderId], String),
+    goal: &Path,
+    how: (Lang, TextEncoding),
+    today: NaiveDate,
+    progress: Progress<'_>,
+) -> Result<usize> {
+    let all = StatsQuery {
+        period: Period::ALWAYS,
+        source: None,
+    };
+    reader.consistent(|reader| {
+        let mut cases = listed(reader, &all, &OrderFilter::All, today)?;
+        cases.retain(|case| ids.contains(&case.id));
+        cases.sort_by_key(|case| ids.iter().position(|id| *id == case.id));
+        write_cases(reader, &cases, says, goal, how, progress)
+    })
+}
+
+fn write_cases(
+    reader: &Reader,
+    cases: &[RescueCase],
+    filter_line: String,
+    goal: &Path,
+    (lang, encoding): (Lang, TextEncoding),
+    progress: Progress<'_>,
+) -> Result<usize> {
+    let failed = RefCell::new(None);
+    let table = Table {
+        title: lang.nav_rescues().to_owned(),
+        filter_line,
+        columns: columns(lang),
+        row_count: cases.len(),
+        rows: Box::new(cases.iter().filter_map(|case| {
+            let read = facts(reader, case).unwrap_or_else(|error| {
+                failed.replace(Some(error));
+                None
+            });
+            read.map(|(facts, times)| values(lang, case, &facts, &times))
+        })),
+    };
+    write(goal, table, encoding, progress)?;
+    match failed.into_inner() {
+        Some(error) => Err(error),
+        None => Ok(cases.len()),
+    }
 }
 
 /// Of each step, when it happened.
@@ -114,13 +152,7 @@ fn columns(lang: Lang) -> Vec<Column> {
 }
 
 fn values(lang: Lang, case: &RescueCase, facts: &OrderFacts, times: &Times) -> Vec<Value> {
-    let text = |text: &str| {
-        if text.is_empty() {
-            Value::Empty
-        } else {
-            Value::Text(text.to_owned())
-        }
-    };
+    let text = Value::text;
     // Running text is masked as a list masks it.
     let said = |words: &str| text(&mask::text(words));
     let word = |key: String| text(lang.by_key(&key).unwrap_or_default());

@@ -26,10 +26,10 @@ struct OpenOrder {
 
 /// Where the elevators of a check are, and who works there.
 #[derive(Default)]
-struct Known {
-    place: String,
-    street: Option<StreetId>,
-    unit: String,
+pub(super) struct Known {
+    pub place: String,
+    pub street: Option<StreetId>,
+    pub unit: String,
 }
 
 /// Saves a check. One that follows another carries that one's open items and only those; under an open order it is the
@@ -79,11 +79,7 @@ pub fn save(desk: &mut Desk<'_>, draft: &CheckDraft) -> Result<Done> {
     } else {
         checked.place.clone()
     };
-    let people = checked
-        .inspectors
-        .iter()
-        .map(|name| person::find(&*desk.store, name))
-        .collect::<Result<Vec<Option<PersonId>>>>()?;
+    let people = people(&*desk.store, &checked)?;
     let round = previous.as_ref().map_or(1, |p| p.round + 1);
     let args = json!({
         "label": place, "on": checked.checked_on, "count": checked.elevators.len().max(1),
@@ -132,6 +128,12 @@ pub fn save(desk: &mut Desk<'_>, draft: &CheckDraft) -> Result<Done> {
     Ok(done)
 }
 
+/// The people of the file among the inspectors, in their order.
+pub(super) fn people(db: &impl Db, checked: &CheckedCheck) -> Result<Vec<Option<PersonId>>> {
+    let names = checked.inspectors.iter();
+    names.map(|name| person::find(db, name)).collect()
+}
+
 /// The items of a check that follows another are that one's open ones; what was typed are the answers.
 fn carry(draft: &mut CheckDraft, open: &[ItemDraft]) {
     let answers = std::mem::take(&mut draft.items);
@@ -163,7 +165,11 @@ fn open_order(db: &impl Db, previous: &SiteCheck) -> Result<Option<OpenOrder>> {
 }
 
 /// What the register says of the elevators; what is not in order becomes a fault.
-fn known(db: &impl Db, checked: &CheckedCheck, problems: &mut Vec<Problem>) -> Result<Known> {
+pub(super) fn known(
+    db: &impl Db,
+    checked: &CheckedCheck,
+    problems: &mut Vec<Problem>,
+) -> Result<Known> {
     let mut known = Known::default();
     let mut units: Vec<String> = Vec::new();
     for (at, id) in checked.elevators.iter().enumerate() {
@@ -199,7 +205,7 @@ fn known(db: &impl Db, checked: &CheckedCheck, problems: &mut Vec<Problem>) -> R
 }
 
 /// A place in words: the one of the first elevator, or what people call it.
-fn place(db: &impl Db, id: ElevatorId, place: &str) -> Result<String> {
+pub(super) fn place(db: &impl Db, id: ElevatorId, place: &str) -> Result<String> {
     if place.is_empty() {
         elevator::label(db, id)
     } else {

@@ -4,8 +4,6 @@ use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::domain::figures::Period;
-use crate::domain::figures::site::{SiteFigures, SweepFigures, site_figures, sweep_figures};
 use crate::domain::ids::{ElevatorId, SiteCheckId};
 use crate::domain::program::Program;
 use crate::domain::site::{CheckDetail, CheckHead, CheckRow, ElevatorSite, OrderRow};
@@ -114,6 +112,7 @@ pub fn check(
         .map(|(_, row)| row.clone());
     Ok(Some(CheckDetail {
         row: CheckRow::of(head, own),
+        held: super::check_edit::held(db, &found)?.0,
         chain,
         order: case,
         attachments: attachment::of_check(db, id)?,
@@ -155,26 +154,6 @@ pub fn of_elevator(
 /// When the file cannot be read.
 pub fn sweep_finds(db: &impl Db) -> Result<Vec<SweepFind>> {
     sweep::all(db)
-}
-
-/// The numbers of a period, as they stand on a day.
-///
-/// # Errors
-///
-/// When the file cannot be read.
-pub fn figures(
-    db: &impl Db,
-    calendar: &WorkCalendar,
-    today: NaiveDate,
-    period: Period,
-) -> Result<(SiteFigures, SweepFigures)> {
-    let orders = orders(db, calendar, today)?;
-    let checks = rows(site::heads(db)?, orders.clone());
-    let finds = sweep::all(db)?;
-    Ok((
-        site_figures(&checks, &orders, period),
-        sweep_figures(&finds, period),
-    ))
 }
 
 /// The number that the next order of this year gets.

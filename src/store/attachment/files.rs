@@ -3,7 +3,7 @@
 //! A content is written whole and synced before a row names it, and never changed or removed by the program: so undo,
 //! backups and restores always find it.
 
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
@@ -42,20 +42,83 @@ pub fn put(folder: &Path, content: &[u8]) -> Result<String> {
     if is_whole(&path, content) {
         return Ok(name);
     }
-    let shelf = path.parent().unwrap_or(folder).to_owned();
-    std::fs::create_dir_all(&shelf).map_err(io(&shelf))?;
-    let mut file = tempfile::Builder::new()
-        .prefix(".tixin-")
-        .suffix(".part")
-        .tempfile_in(&shelf)
-        .map_err(io(&shelf))?;
-    file.write_all(content).map_err(io(&path))?;
-    file.as_file().sync_all().map_err(io(&path))?;
-    file.persist(&path).map_err(|e| io(&path)(e.error))?;
-    sync_folder_of(&path);
-    sync_folder_of(&shelf);
-    sync_folder_of(folder);
+    let mut part = Part::beside(folder, &path)?;
+    part.write(content)?;
+    part.keep()?;
     Ok(name)
+}
+
+/// Copies a content from one folder into another, checked against its name on the way. False: it is not there, cannot
+/// be read, or is not what its name says; then nothing is copied.
+///
+/// # Errors
+///
+/// [`Error::File`] when the other folder or its disk refuses; then nothing half-written is left under the name.
+pub fn copy_in(from: &Path, to: &Path, name: &str) -> Result<bool> {
+    let (Some(source), Some(path)) = (path_of(from, name), path_of(to, name)) else {
+        return Ok(false);
+    };
+    let Ok(mut source) = std::fs::File::open(&source) else {
+        return Ok(false);
+    };
+    let mut part = Part::beside(to, &path)?;
+    let mut hasher = Sha256::new();
+    let mut block = vec![0; 1 << 16];
+    loop {
+        let Ok(n) = source.read(&mut block) else {
+            return Ok(false);
+        };
+        if n == 0 {
+            break;
+        }
+        hasher.update(&block[..n]);
+        part.write(&block[..n])?;
+    }
+    if hex(&hasher.finalize()) != name {
+        return Ok(false);
+    }
+    part.keep()?;
+    Ok(true)
+}
+
+/// Whether a content lies there as it was taken in.
+pub fn is_sound(folder: &Path, name: &str) -> bool {
+    let path = path_of(folder, name);
+    path.is_some_and(|path| digest(&path).is_ok_and(|there| there == name))
+}
+
+/// A content on its way: under another name, until it is whole and synced.
+struct Part<'a> {
+    folder: &'a Path,
+    path: &'a Path,
+    file: tempfile::NamedTempFile,
+}
+
+impl<'a> Part<'a> {
+    fn beside(folder: &'a Path, path: &'a Path) -> Result<Self> {
+        let shelf = path.parent().unwrap_or(folder);
+        std::fs::create_dir_all(shelf).map_err(io(shelf))?;
+        let file = tempfile::Builder::new()
+            .prefix(".tixin-")
+            .suffix(".part")
+            .tempfile_in(shelf)
+            .map_err(io(shelf))?;
+        Ok(Self { folder, path, file })
+    }
+
+    fn write(&mut self, content: &[u8]) -> Result<()> {
+        self.file.write_all(content).map_err(io(self.path))
+    }
+
+    fn keep(self) -> Result<()> {
+        let path = self.path;
+        self.file.as_file().sync_all().map_err(io(path))?;
+        self.file.persist(path).map_err(|e| io(path)(e.error))?;
+        sync_folder_of(path);
+        sync_folder_of(path.parent().unwrap_or(self.folder));
+        sync_folder_of(self.folder);
+        Ok(())
+    }
 }
 
 /// Whether this very content lies there.
@@ -84,12 +147,11 @@ pub fn read(folder: &Path, sha256_of: &str) -> Result<Vec<u8>> {
 /// # Errors
 ///
 /// When the database cannot be read.
-pub fn findings(db: &impl Db, file: &Path, deep: bool) -> Result<Vec<String>> {
-    let folder = folder(file);
+pub fn findings(db: &impl Db, folder: &Path, deep: bool) -> Result<Vec<String>> {
     let mut found = Vec::new();
-    for (name, size) in super::contents(db)? {
-        let Some(path) = path_of(&folder, &name) else {
-            found.push(format!("{name}: name"));
+    for (name, size, called) in super::named_contents(db)? {
+        let Some(path) = path_of(folder, &name) else {
+            found.push(format!("{called}: {name}: name"));
             continue;
         };
         let says = match std::fs::metadata(&path) {
@@ -101,7 +163,7 @@ pub fn findings(db: &impl Db, file: &Path, deep: bool) -> Result<Vec<String>> {
             Ok(_) => None,
         };
         if let Some(says) = says {
-            found.push(format!("{}: {says}", path.display()));
+            found.push(format!("{called}: {says}: {}", path.display()));
         }
     }
     Ok(found)

@@ -55,15 +55,33 @@ pub fn get(db: &impl Db, id: AttachmentId) -> Result<Option<Attachment>> {
 ///
 /// When the file cannot be read.
 pub fn contents(db: &impl Db) -> Result<Vec<(String, u64)>> {
-    // A file that waits for its migration may have no such table yet.
-    if !db.conn().table_exists(None, "attachment")? {
-        return Ok(Vec::new());
-    }
-    let mut ask = db
-        .conn()
-        .prepare_cached("SELECT DISTINCT sha256, size FROM attachment ORDER BY sha256")?;
-    let rows = ask.query_map([], |row| Ok((row.get(0)?, bytes(row, "size")?)))?;
+    crate::store::backup_contents::rows(db.conn())
+}
+
+/// SHA-256 and size of every content that a row names, each once, and as one of them is called.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn named_contents(db: &impl Db) -> Result<Vec<(String, u64, String)>> {
+    let mut ask = db.conn().prepare_cached(
+        "SELECT sha256, size, min(file_name) FROM attachment GROUP BY sha256, size ORDER BY sha256",
+    )?;
+    let rows = ask.query_map([], |row| {
+        Ok((row.get(0)?, bytes(row, "size")?, row.get(2)?))
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What contents are called, by their checksums.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn names_of(db: &impl Db, contents: &[String]) -> Result<Vec<String>> {
+    let known = named_contents(db)?.into_iter();
+    let wanted = known.filter(|(sha256, ..)| contents.contains(sha256));
+    Ok(wanted.map(|(_, _, called)| called).collect())
 }
 
 /// What is known of a content before it is hung on something.

@@ -10,7 +10,7 @@ use crate::domain::ids::{ElevatorId, OrganizationId, StreetId};
 use crate::store::prelude::*;
 
 /// A day as a literal: it comes from the calendar, not from a person.
-fn literal(day: NaiveDate) -> String {
+pub(super) fn literal(day: NaiveDate) -> String {
     // Years of more than four figures, as "always" has them, would not sort as text.
     let first = NaiveDate::from_ymd_opt(1, 1, 1).unwrap_or(day);
     let last = NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(day);
@@ -76,18 +76,4 @@ pub fn new_makers(db: &impl Db) -> Result<BTreeMap<ElevatorId, OrganizationId>> 
     )?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// How many safety reminders were sent within a period.
-///
-/// # Errors
-///
-/// When the file cannot be read.
-pub fn reminders_sent(db: &impl Db, period: Period) -> Result<u32> {
-    let sql = format!(
-        "SELECT count(*) FROM reminder WHERE sent_on BETWEEN {} AND {}",
-        literal(period.from),
-        literal(period.through)
-    );
-    Ok(db.conn().query_row(&sql, [], |row| row.get(0))?)
 }

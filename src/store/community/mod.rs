@@ -1,7 +1,10 @@
 //! 街道 and 小区.
 
-use crate::domain::community::{Community, Street};
+use rusqlite::ToSql;
+
+use crate::domain::community::{Community, Street, StreetDraft};
 use crate::domain::ids::{CommunityId, StreetId};
+use crate::store::differing;
 use crate::store::prelude::*;
 
 /// Streets by code.
@@ -66,4 +69,48 @@ pub fn insert(tx: &Tx<'_>, street: StreetId, name: &str) -> Result<CommunityId> 
         .prepare_cached("INSERT INTO community (id, street_id, name) VALUES (?1, ?2, ?3)")?
         .execute((id, street, name))?;
     Ok(id)
+}
+
+/// Writes another street or name of a community.
+///
+/// # Errors
+///
+/// When SQLite refuses it.
+pub fn update(tx: &Tx<'_>, id: CommunityId, street: StreetId, name: &str) -> Result<()> {
+    let values: [(&str, &dyn ToSql); 2] = [(":street_id", &street), (":name", &name)];
+    differing::update(tx.conn(), "community", id.raw(), &values, &[])
+}
+
+/// Writes a new street.
+///
+/// # Errors
+///
+/// When SQLite refuses it.
+pub fn insert_street(tx: &Tx<'_>, draft: &StreetDraft) -> Result<StreetId> {
+    let id: StreetId = tx.new_id();
+    tx.conn()
+        .prepare_cached("INSERT INTO street (id, code, name) VALUES (?1, ?2, ?3)")?
+        .execute(params![id, draft.code, draft.name])?;
+    Ok(id)
+}
+
+/// Writes another name or code of a street.
+///
+/// # Errors
+///
+/// When SQLite refuses it.
+pub fn update_street(tx: &Tx<'_>, id: StreetId, draft: &StreetDraft) -> Result<()> {
+    let values: [(&str, &dyn ToSql); 2] = [(":code", &draft.code), (":name", &draft.name)];
+    differing::update(tx.conn(), "street", id.raw(), &values, &[])
+}
+
+/// Removes a `street` or a `community` that nothing refers to.
+///
+/// # Errors
+///
+/// When SQLite refuses it.
+pub fn delete(tx: &Tx<'_>, table: &'static str, id: i64) -> Result<()> {
+    let sql = format!("DELETE FROM {table} WHERE id = ?1");
+    tx.conn().execute(&sql, [id])?;
+    Ok(())
 }

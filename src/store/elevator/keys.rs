@@ -66,7 +66,18 @@ impl Keys {
 }
 
 /// By what [`hashed`] gave: it is spread already, so it is not hashed again.
-pub type ByKey<T> = HashMap<u128, T, BuildHasherDefault<Spread>>;
+pub type ByKey<T> = HashMap<Key, T, BuildHasherDefault<Spread>>;
+
+/// 128 bits of hash, in words: a whole number of that size would be aligned to it, and a third of each table be empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key([u32; 4]);
+
+impl Hash for Key {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let [low, next, ..] = self.0;
+        state.write_u64(u64::from(next) << 32 | u64::from(low));
+    }
+}
 
 /// Takes the lower half of a key as it is.
 #[derive(Clone, Copy, Debug, Default)]
@@ -83,20 +94,26 @@ impl Hasher for Spread {
         }
     }
 
-    fn write_u128(&mut self, key: u128) {
-        self.0 = key as u64;
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
     }
 }
 
 /// Two independent halves: that two keys of any register ever meet is less likely than a broken disk that says nothing.
-pub fn hashed(key: impl Hash) -> u128 {
+pub fn hashed(key: impl Hash) -> Key {
     let half = |salt: u64| {
         let mut hasher = DefaultHasher::new();
         salt.hash(&mut hasher);
         key.hash(&mut hasher);
         hasher.finish()
     };
-    u128::from(half(1)) << 64 | u128::from(half(2))
+    let (high, low) = (half(1), half(2));
+    Key([
+        low as u32,
+        (low >> 32) as u32,
+        high as u32,
+        (high >> 32) as u32,
+    ])
 }
 
 /// The weakest keys: the factory number with the place (or, where no building is named, the address); without a factory

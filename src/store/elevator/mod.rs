@@ -1,6 +1,7 @@
 //! 电梯: read with all names resolved, written as rows.
 
 mod keys;
+mod named;
 mod record;
 
 use std::collections::HashMap;
@@ -13,7 +14,8 @@ use crate::domain::renewal::RenewalDraft;
 use crate::store::prelude::*;
 use crate::store::renewal;
 
-pub use keys::{ByKey, Keys, Standing, hashed, keys, place_key};
+pub use keys::{ByKey, Key, Keys, Standing, hashed, keys, place_key};
+pub(in crate::store) use named::{named, place_of};
 pub use record::{ElevatorRecord, insert, update};
 
 /// An elevator with its fields, its steps and its ties; none if it is gone.

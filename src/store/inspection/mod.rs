@@ -4,14 +4,17 @@ mod write;
 
 use std::collections::HashMap;
 
-pub use write::{NewEvent, NewInspection, add_event, add_items, close_items, insert};
+pub use write::{
+    NewEvent, NewInspection, add_event, add_items, close_items, correct_event, insert,
+};
 
 use crate::domain::coded::Coded;
 use crate::domain::ids::{ElevatorId, InspectionId};
 use crate::domain::inspection::{
-    EndedQuery, Inspection, InspectionElevator, InspectionEvent, InspectionHead, InspectionItem,
-    InspectionStep, Signature,
+    EndedQuery, Inspection, InspectionEvent, InspectionHead, InspectionItem, InspectionStep,
+    Signature,
 };
+use crate::store::elevator;
 use crate::store::prelude::*;
 
 /// Every inspection that is not over, with its events, newest first.
@@ -123,7 +126,7 @@ pub fn get(db: &impl Db, id: InspectionId) -> Result<Option<Inspection>> {
         contact: row.get("contact")?,
         phone: row.get("phone")?,
         remarks: row.get("remarks")?,
-        elevators: elevators(db, id)?,
+        elevators: elevator::named(db, include_str!("elevators.sql"), id.raw())?,
         items: items(db, id)?,
         events: events(db, id)?,
         signatures: signatures(db, id)?,
@@ -169,21 +172,6 @@ pub fn of_elevator(db: &impl Db, elevator: ElevatorId) -> Result<Vec<InspectionI
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-fn elevators(db: &impl Db, id: InspectionId) -> Result<Vec<InspectionElevator>> {
-    let mut ask = db.conn().prepare_cached(include_str!("elevators.sql"))?;
-    let mut rows = ask.query([id])?;
-    let mut list = Vec::new();
-    while let Some(row) = rows.next()? {
-        list.push(InspectionElevator {
-            id: row.get("elevator_id")?,
-            place: place_of(row)?,
-            registration_code: row.get("registration_code")?,
-            stage: opt_coded(row, "stage")?,
-        });
-    }
-    Ok(list)
-}
-
 fn items(db: &impl Db, id: InspectionId) -> Result<Vec<InspectionItem>> {
     let mut ask = db.conn().prepare_cached(
         "SELECT id, content, open, carries_id FROM inspection_item WHERE inspection_id = ?1 ORDER BY id",
@@ -217,26 +205,12 @@ fn signatures(db: &impl Db, id: InspectionId) -> Result<Vec<Signature>> {
     Ok(list)
 }
 
-fn place_of(row: &Row<'_>) -> Result<String> {
-    let parts: [Option<String>; 3] = [
-        row.get("community")?,
-        row.get("building")?,
-        row.get("unit_no")?,
-    ];
-    let parts: Vec<String> = parts
-        .into_iter()
-        .flatten()
-        .filter(|p| !p.is_empty())
-        .collect();
-    Ok(parts.join(" "))
-}
-
 fn head_of(row: &Row<'_>) -> Result<InspectionHead> {
     let contact: [String; 2] = [row.get("contact")?, row.get("phone")?];
     Ok(InspectionHead {
         id: row.get("id")?,
         round: row.get("round")?,
-        place: place_of(row)?,
+        place: elevator::place_of(row)?,
         first: row.get("elevator_id")?,
         elevators: row.get("elevators")?,
         street: row.get("street_id")?,

@@ -6,7 +6,7 @@ use crate::domain::ids::{
     ElevatorId, InspectionEventId, InspectionId, InspectionItemId, InspectionSignatureId,
     OrganizationId,
 };
-use crate::domain::inspection::{InspectionRequest, InspectionStep};
+use crate::domain::inspection::{Correction, InspectionRequest, InspectionStep};
 use crate::store::prelude::*;
 
 /// An inspection to write.
@@ -39,6 +39,23 @@ pub struct NewEvent<'a> {
     pub request: &'a InspectionRequest,
     /// When it was recorded; the operation's instant but in made data.
     pub recorded_at: DateTime<FixedOffset>,
+}
+
+/// Lets an event say another day and number; who recorded it, and when, stays.
+///
+/// # Errors
+///
+/// When SQLite refuses it.
+pub fn correct_event(tx: &Tx<'_>, correction: &Correction) -> Result<()> {
+    tx.put(
+        "UPDATE inspection_event SET happened_on = :on, number = :number WHERE id = :id",
+        named_params! {
+            ":on": correction.happened_on,
+            ":number": correction.number.trim(),
+            ":id": correction.event,
+        },
+    )?;
+    Ok(())
 }
 
 /// Writes an inspection with its elevators.

@@ -137,6 +137,19 @@ pub fn add_event_at(
     Ok(id)
 }
 
+/// Lets a step have happened on another day and rest on another paper; who recorded it, and when, stays.
+///
+/// # Errors
+///
+/// When SQLite refuses it.
+pub fn correct_event(tx: &Tx<'_>, id: StageEventId, on: NaiveDate, evidence: &str) -> Result<()> {
+    tx.put(
+        "UPDATE stage_event SET happened_on = :on, evidence = :evidence WHERE id = :id",
+        named_params! { ":on": on, ":evidence": evidence, ":id": id },
+    )?;
+    Ok(())
+}
+
 /// The steps of a renewal, oldest first.
 ///
 /// # Errors

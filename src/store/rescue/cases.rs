@@ -9,8 +9,9 @@ use crate::domain::figures::Period;
 use crate::domain::figures::rescue::RescueCase;
 use crate::domain::figures::rescue_split::{Entry, Key};
 use crate::domain::rescue::order::is_late;
-use crate::domain::rescue::{RescueCause, RescueStep};
+use crate::domain::rescue::{RescueCause, RescueRules, RescueStep};
 use crate::store::prelude::*;
+use crate::store::program;
 
 /// The cases of a period, by the time of the call; joined calls are counted with their order.
 ///
@@ -39,6 +40,8 @@ pub fn each_case(
         .from
         .max(NaiveDate::from_ymd_opt(1, 1, 1).unwrap_or(period.from));
     let until = period.through.min(latest) + Days::new(1);
+    let rules = program::current(db)?.map_or_else(RescueRules::default, |p| p.rescue);
+    let late_minutes = rules.late_minutes;
     let mut statement = db.conn().prepare_cached(include_str!("cases.sql"))?;
     let mut rows = statement.query([from.to_string(), until.to_string()])?;
     // One row a milestone, those of an order one after the other.
@@ -51,10 +54,10 @@ pub fn each_case(
                 take(&case, &entries);
             }
             entries.clear();
-            present = Some(begin(row, &mut entries)?);
+            present = Some(begin(row, late_minutes, &mut entries)?);
         }
         if let Some(case) = &mut present {
-            milestone(row, case, &mut entries)?;
+            milestone(row, late_minutes, case, &mut entries)?;
         }
     }
     if let Some(case) = present {
@@ -64,14 +67,14 @@ pub fn each_case(
 }
 
 /// An order, and the call as its first entry.
-fn begin(row: &Row<'_>, entries: &mut Vec<Entry>) -> Result<RescueCase> {
+fn begin(row: &Row<'_>, late_minutes: u32, entries: &mut Vec<Entry>) -> Result<RescueCase> {
     let received_at = at(row, 5)?;
     // Calls of older files: nobody wrote down when they were entered.
     let recorded_at = match row.get_ref(6)? {
         ValueRef::Null => received_at,
         _ => at(row, 6)?,
     };
-    let late = is_late(received_at, recorded_at);
+    let late = is_late(received_at, recorded_at, late_minutes);
     entries.push(Entry {
         person: row.get(7)?,
         month: month(recorded_at),
@@ -101,7 +104,12 @@ fn begin(row: &Row<'_>, entries: &mut Vec<Entry>) -> Result<RescueCase> {
     })
 }
 
-fn milestone(row: &Row<'_>, case: &mut RescueCase, entries: &mut Vec<Entry>) -> Result<()> {
+fn milestone(
+    row: &Row<'_>,
+    late_minutes: u32,
+    case: &mut RescueCase,
+    entries: &mut Vec<Entry>,
+) -> Result<()> {
     if matches!(row.get_ref(1)?, ValueRef::Null) {
         return Ok(());
     }
@@ -112,7 +120,7 @@ fn milestone(row: &Row<'_>, case: &mut RescueCase, entries: &mut Vec<Entry>) -> 
     } else {
         at(row, 3)?
     };
-    let late = is_late(happened_at, recorded_at);
+    let late = is_late(happened_at, recorded_at, late_minutes);
     case.late_entries += u32::from(late);
     entries.push(Entry {
         person: row.get(4)?,

@@ -1,15 +1,16 @@
 //! 现场检查: its row with people, departments, elevators and items. What came of it is never stored.
 
+mod amend;
 pub mod order;
 pub mod template;
 mod write;
 
+pub use amend::{update, update_event};
 pub use write::{NewCheck, insert};
 
 use crate::domain::ids::{ElevatorId, PersonId, SiteCheckId};
-use crate::domain::site::{
-    CheckElevator, CheckHead, CheckInspector, CheckItem, CheckLink, Department, SiteCheck,
-};
+use crate::domain::site::{CheckHead, CheckInspector, CheckItem, CheckLink, Department, SiteCheck};
+use crate::store::elevator;
 use crate::store::prelude::*;
 
 /// Every check, newest first.
@@ -95,7 +96,7 @@ pub fn get(db: &impl Db, id: SiteCheckId) -> Result<Option<SiteCheck>> {
         remarks: row.get("remarks")?,
         inspectors: inspectors(db, id)?,
         departments: departments(db, id)?,
-        elevators: elevators(db, id)?,
+        elevators: elevator::named(db, include_str!("elevators.sql"), id.raw())?,
         items: items(db, id)?,
     }))
 }
@@ -133,35 +134,12 @@ fn inspectors(db: &impl Db, id: SiteCheckId) -> Result<Vec<CheckInspector>> {
 }
 
 fn departments(db: &impl Db, id: SiteCheckId) -> Result<Vec<Department>> {
-    let mut ask = db.conn().prepare_cached(
-        "SELECT department FROM check_department WHERE site_check_id = ?1 ORDER BY id",
-    )?;
+    let mut ask = db
+        .conn()
+        .prepare_cached("SELECT department FROM check_department WHERE site_check_id = ?1")?;
     let rows = ask.query_map([id], |row| coded(row, "department"))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-fn elevators(db: &impl Db, id: SiteCheckId) -> Result<Vec<CheckElevator>> {
-    let mut ask = db.conn().prepare_cached(include_str!("elevators.sql"))?;
-    let mut rows = ask.query([id])?;
-    let mut list = Vec::new();
-    while let Some(row) = rows.next()? {
-        let parts: [Option<String>; 3] = [
-            row.get("community")?,
-            row.get("building")?,
-            row.get("unit_no")?,
-        ];
-        let parts: Vec<String> = parts
-            .into_iter()
-            .flatten()
-            .filter(|part| !part.is_empty())
-            .collect();
-        list.push(CheckElevator {
-            id: row.get("elevator_id")?,
-            place: parts.join(" "),
-            registration_code: row.get("registration_code")?,
-            stage: opt_coded(row, "stage")?,
-        });
-    }
+    let mut list = rows.collect::<rusqlite::Result<Vec<Department>>>()?;
+    list.sort();
     Ok(list)
 }
 

@@ -62,17 +62,8 @@ pub fn insert(tx: &Tx<'_>, new: &NewCheck<'_>) -> Result<SiteCheckId> {
             ":remarks": checked.remarks,
             ":recorded_at": instant_text(new.recorded_at),
         })?;
-    let mut line = tx.conn().prepare_cached(
-        "INSERT INTO check_inspector (id, site_check_id, name, person_id) VALUES (?1, ?2, ?3, ?4)",
-    )?;
     for (at, name) in checked.inspectors.iter().enumerate() {
-        let own: CheckItemId = tx.new_id();
-        line.execute(params![
-            own,
-            id,
-            name,
-            new.people.get(at).copied().flatten()
-        ])?;
+        insert_inspector(tx, id, name, new.people.get(at).copied().flatten())?;
     }
     let mut line = tx.conn().prepare_cached(
         "INSERT INTO check_department (id, site_check_id, department) VALUES (?1, ?2, ?3)",
@@ -102,4 +93,20 @@ pub fn insert(tx: &Tx<'_>, new: &NewCheck<'_>) -> Result<SiteCheckId> {
         })?;
     }
     Ok(id)
+}
+
+/// One more inspector, after those who are there.
+pub(super) fn insert_inspector(
+    tx: &Tx<'_>,
+    check: SiteCheckId,
+    name: &str,
+    person: Option<PersonId>,
+) -> Result<()> {
+    let own: CheckItemId = tx.new_id();
+    tx.conn()
+        .prepare_cached(
+            "INSERT INTO check_inspector (id, site_check_id, name, person_id) VALUES (?1, ?2, ?3, ?4)",
+        )?
+        .execute(params![own, check, name, person])?;
+    Ok(())
 }

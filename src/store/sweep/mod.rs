@@ -7,6 +7,7 @@ use chrono::{DateTime, FixedOffset};
 use crate::domain::checks::CheckedSweep;
 use crate::domain::ids::{OrganizationId, StreetId, SweepEventId, SweepFindId};
 use crate::domain::sweep::{SweepEvent, SweepFind, SweepRequest};
+use crate::store::differing;
 use crate::store::prelude::*;
 
 /// Every unit that was found, newest first.
@@ -92,6 +93,35 @@ pub fn insert(
             ":recorded_at": instant_text(recorded_at),
         })?;
     Ok(id)
+}
+
+/// Writes what of a unit that was found is another now.
+///
+/// # Errors
+///
+/// When SQLite refuses it.
+pub fn update(
+    tx: &Tx<'_>,
+    id: SweepFindId,
+    checked: &CheckedSweep,
+    street: StreetId,
+    unit: Option<OrganizationId>,
+) -> Result<()> {
+    differing::update(
+        tx.conn(),
+        "sweep_find",
+        id.raw(),
+        &[
+            (":found_on", &checked.found_on),
+            (":equipment", &checked.equipment.code()),
+            (":street_id", &street),
+            (":place", &checked.place),
+            (":organization_id", &unit),
+            (":found_by", &checked.found_by),
+            (":description", &checked.description),
+        ],
+        &[],
+    )
 }
 
 /// Writes what came of it.

@@ -139,6 +139,10 @@ impl App {
                 self.screens.checks.show(id);
                 self.go(ScreenId::Checks);
             }
+            Command::OpenFind(id) => {
+                self.screens.checks.show_find(id);
+                self.go(ScreenId::Checks);
+            }
             Command::NewCheckFor(elevators) => {
                 self.screens.checks.new_for(elevators);
                 self.go(ScreenId::Checks);
@@ -150,6 +154,10 @@ impl App {
             Command::SaveForm(request) => {
                 self.form_wanted = Some(request);
                 self.pick_file(ctx, FilePurpose::SaveForm);
+            }
+            Command::Export(shown) => {
+                self.list_wanted = Some(shown);
+                self.pick_file(ctx, FilePurpose::ExportList);
             }
             Command::CloseCalendar => self.model.calendar_read = None,
             Command::OpenUnit(id) => {
@@ -258,6 +266,7 @@ impl App {
                 let on = !self.wall;
                 self.show_wall(ctx, on);
             }
+            Verb::Export => self.export_shown(),
             Verb::ExportReport | Verb::ExportWorkbook => self.verb_on(ScreenId::Board, verb),
             Verb::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             // A new record is made on its own screen, whatever screen is shown.
@@ -298,6 +307,25 @@ impl App {
         }
         self.go(screen);
         self.with_screens(false, |screens, cx| screens.on_verb(screen, verb, cx));
+    }
+
+    /// The list in sight as a sheet; where there is none, that is said.
+    fn export_shown(&mut self) {
+        if self.current_person().is_none() {
+            return;
+        }
+        let (screen, importing) = (self.current, self.importing);
+        let heard = self.with_screens(false, |screens, cx| {
+            if importing {
+                screens.import.on_verb(Verb::Export, cx)
+            } else {
+                screens.on_verb(screen, Verb::Export, cx)
+            }
+        });
+        if !heard {
+            let text = self.lang().list_export_none().to_owned();
+            self.say(Kind::Info, text);
+        }
     }
 
     fn show_wall(&mut self, ctx: &egui::Context, on: bool) {

@@ -5,11 +5,13 @@ use std::future::Future;
 use std::path::PathBuf;
 use std::pin::Pin;
 use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
+use std::time::{Duration, Instant};
 
 use rfd::{AsyncFileDialog, FileHandle};
 
 use super::App;
 use crate::ui::command::FilePurpose;
+use crate::ui::widgets::toast::Kind;
 use crate::worker::name_thread;
 
 /// Endings that the dialog for attachments offers; what a file is, is told by its content.
@@ -21,7 +23,13 @@ const ATTACHED: &[&str] = &[
 #[derive(Default)]
 pub struct Dialogs {
     open: Option<(FilePurpose, Receiver<Vec<PathBuf>>)>,
+    since: Option<Instant>,
+    /// What one would be opened for, where none can be.
+    asked: Option<FilePurpose>,
 }
+
+/// Nobody closes a dialog so fast: it never opened. The system does not tell the two apart.
+const AT_ONCE: Duration = Duration::from_millis(250);
 
 type Choice = Pin<Box<dyn Future<Output = Option<FileHandle>> + Send>>;
 /// Of some purposes several files may be chosen.
@@ -29,8 +37,13 @@ type Choices = Pin<Box<dyn Future<Output = Vec<FileHandle>> + Send>>;
 
 impl App {
     pub(super) fn pick_file(&mut self, ctx: &egui::Context, purpose: FilePurpose) {
+        // Where everything is done on one thread nobody could wait for a person: the answer is handed in.
+        if self.inline {
+            self.dialogs.asked = Some(purpose);
+            return;
+        }
         // A second dialog over the first would only hide it.
-        if self.dialogs.open.is_some() || self.inline {
+        if self.dialogs.open.is_some() {
             return;
         }
         let lang = self.lang();
@@ -140,12 +153,11 @@ impl App {
                         .save_file(),
                 )
             }
-            FilePurpose::ExportSheet | FilePurpose::ExportRescues => {
-                let of = match purpose {
-                    FilePurpose::ExportRescues => lang.nav_rescues(),
-                    _ => lang.nav_elevators(),
+            FilePurpose::ExportList => {
+                let Some(shown) = &self.list_wanted else {
+                    return;
                 };
-                let name = format!("{of}.xlsx");
+                let name = format!("{}.xlsx", shown.list.title(lang));
                 Box::pin(
                     dialog
                         .set_title(lang.command_export())
@@ -160,6 +172,15 @@ impl App {
         self.wait_for(ctx, purpose, Box::pin(chosen));
     }
 
+    /// The file that a person would have chosen in the dialog asked for last; for tests. False where none was asked for.
+    pub fn answer_dialog(&mut self, path: PathBuf) -> bool {
+        let asked = self.dialogs.asked.take();
+        if let Some(purpose) = asked {
+            self.file_chosen(purpose, path);
+        }
+        asked.is_some()
+    }
+
     fn wait_for(&mut self, ctx: &egui::Context, purpose: FilePurpose, choices: Choices) {
         let (sender, receiver) = sync_channel(1);
         let ctx = ctx.clone();
@@ -171,6 +192,7 @@ impl App {
         });
         if started.is_ok() {
             self.dialogs.open = Some((purpose, receiver));
+            self.dialogs.since = Some(Instant::now());
         }
     }
 
@@ -182,6 +204,11 @@ impl App {
         match receiver.try_recv() {
             Ok(paths) => {
                 self.dialogs.open = None;
+                let fast = |since: Instant| since.elapsed() < AT_ONCE;
+                if paths.is_empty() && self.dialogs.since.take().is_some_and(fast) {
+                    let words = self.lang().dialog_not_there().to_owned();
+                    self.say(Kind::Warning, words);
+                }
                 match purpose {
                     FilePurpose::Attach(to) if !paths.is_empty() => self.attach(paths, to),
                     _ => {

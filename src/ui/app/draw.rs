@@ -1,6 +1,9 @@
 //! Draws a frame: the shell around, one screen in the middle, what floats above.
 
-use egui::{CentralPanel, Frame, Margin, Panel};
+use egui::{
+    Align, CentralPanel, Context, Frame, Layout, Margin, Panel, ScrollArea, Ui, UiBuilder, Vec2,
+    vec2,
+};
 
 use super::{App, ViewParts, key_help, palette, screens, shell};
 use crate::ui::theme::{space, tokens};
@@ -9,8 +12,35 @@ use crate::ui::widgets::banner::{BannerAction, Weight, banner_ui};
 
 /// Height of the status line.
 const STATUS: f32 = 26.0;
-/// Width of the rail.
+/// Width of the rail: with words, and where the window is small or the letters are large, without.
 const RAIL: f32 = 156.0;
+const RAIL_NARROW: f32 = 60.0;
+/// A window from this width on has room for the words of the rail.
+const ROOMY: f32 = 1_000.0;
+/// The least room of a screen: in a smaller window, as with everything twice as large, it is scrolled.
+const LEAST: Vec2 = vec2(720.0, 440.0);
+
+fn rail_width(ctx: &Context) -> f32 {
+    if ctx.content_rect().width() < ROOMY {
+        RAIL_NARROW
+    } else {
+        RAIL
+    }
+}
+
+/// Draws into all of the room, or into the least and lets it be scrolled.
+fn least_room(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    let room = ui.available_size();
+    if room.x >= LEAST.x && room.y >= LEAST.y {
+        add(ui);
+        return;
+    }
+    ScrollArea::both().auto_shrink(false).show(ui, |ui| {
+        let (_, whole) = ui.allocate_space(room.max(LEAST));
+        let layout = Layout::top_down(Align::Min);
+        add(&mut ui.new_child(UiBuilder::new().max_rect(whole).layout(layout)));
+    });
+}
 
 impl App {
     pub(super) fn draw_all(&mut self, ui: &mut egui::Ui) {
@@ -53,7 +83,7 @@ impl App {
             return;
         }
         Panel::left("rail")
-            .exact_size(RAIL)
+            .exact_size(rail_width(&ctx))
             .resizable(false)
             .frame(Frame::new().fill(rail).inner_margin(Margin::same(8)))
             .show(ui, |ui| self.rail_ui(ui));
@@ -67,12 +97,14 @@ impl App {
                 self.file_warnings_ui(ui);
                 let current = self.current;
                 let importing = self.importing;
-                self.with_screens(true, |screens, cx| {
-                    if importing {
-                        screens.import.ui(ui, cx);
-                    } else {
-                        screens.ui(current, ui, cx);
-                    }
+                least_room(ui, |ui| {
+                    self.with_screens(true, |screens, cx| {
+                        if importing {
+                            screens.import.ui(ui, cx);
+                        } else {
+                            screens.ui(current, ui, cx);
+                        }
+                    });
                 });
             });
         self.above(&ctx);
@@ -96,18 +128,15 @@ impl App {
     }
 
     fn show_toasts(&mut self, ctx: &egui::Context) {
-        // The answer of the desk's command line stands at the lower edge.
-        let line = match self.current {
-            crate::ui::command::ScreenId::Rescue => crate::ui::screens::rescue::LINE,
-            _ => 0.0,
-        };
         for (kind, text, action) in self.pending_toasts.drain(..) {
             match action {
                 Some((words, verb)) => self.toasts.push_with(ctx, kind, text, words, verb),
                 None => self.toasts.push(ctx, kind, text),
             }
         }
-        if let Some(verb) = self.toasts.show(ctx, self.prefs.lang(), STATUS + line) {
+        // Away from the buttons at the foot of panes, at the right, and of lists, in the last line.
+        let away = vec2(rail_width(ctx), STATUS + 44.0);
+        if let Some(verb) = self.toasts.show(ctx, self.prefs.lang(), away) {
             self.outbox.push(crate::ui::command::Command::Verb(verb));
         }
     }

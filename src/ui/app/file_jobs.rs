@@ -23,7 +23,7 @@ impl App {
         }
         let what = match &job {
             FileJob::PreviewImport { .. } => "job-preview",
-            FileJob::Export { .. } | FileJob::ExportRescues { .. } => "job-export",
+            FileJob::Export { .. } => "job-export",
             FileJob::ReadCalendar { .. } => "job-preview",
             FileJob::Backup {
                 only_if_changed: true,
@@ -123,19 +123,9 @@ impl App {
                 lang: self.lang(),
             }),
             FilePurpose::ImportCalendar => self.start_file_job(FileJob::ReadCalendar { path }),
-            FilePurpose::ExportRescues => {
-                let (query, filter) = self.screens.rescue.shown(self.today());
-                self.start_file_job(FileJob::ExportRescues {
-                    query,
-                    filter,
-                    path,
-                    lang: self.lang(),
-                });
-            }
-            FilePurpose::ExportSheet => match self.screens.register.shown() {
-                Some((query, columns)) => self.start_file_job(FileJob::Export {
-                    query,
-                    columns,
+            FilePurpose::ExportList => match self.list_wanted.take() {
+                Some(shown) => self.start_file_job(FileJob::Export {
+                    shown,
                     path,
                     lang: self.lang(),
                     encoding: self.prefs.csv_encoding,

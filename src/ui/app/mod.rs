@@ -96,6 +96,8 @@ pub struct App {
     copy_of: Option<crate::domain::attachment::Attachment>,
     /// The papers that are to be written.
     form_wanted: Option<crate::ops::form::FormRequest>,
+    /// The list that is exported where the person says.
+    list_wanted: Option<Box<crate::ops::lists::Shown>>,
     importing: bool,
     wall: bool,
     developer: bool,
@@ -153,6 +155,7 @@ impl App {
             measure: None,
             copy_of: None,
             form_wanted: None,
+            list_wanted: None,
             importing: false,
             wall: false,
             attention: attention::Attention::default(),

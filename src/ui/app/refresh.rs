@@ -8,11 +8,14 @@ pub fn touches(ask: &Ask, tables: &[String]) -> bool {
         return true;
     }
     let any = |names: &[&str]| tables.iter().any(|t| names.contains(&t.as_str()));
+    // Streets are named in every list, and change once in years.
+    if any(&["street"]) && !matches!(ask, Ask::Thumbnails(_) | Ask::Picture(_) | Ask::Backups) {
+        return true;
+    }
     match ask {
         Ask::Catalog => any(&[
             "program",
             "program_plan",
-            "street",
             "community",
             "organization",
             "person",
@@ -37,8 +40,10 @@ pub fn touches(ask: &Ask, tables: &[String]) -> bool {
         Ask::BoardReports(_) => any(REPORTS),
         Ask::BoardRescue(_) | Ask::BoardOrders(..) => any(RESCUE),
         Ask::BoardRegister(_) => any(&["elevator", "community", "renewal", "program"]),
+        Ask::BoardSite(_) => any(SITE),
+        Ask::BoardSiteRows(..) => any(SITE) || any(&["reminder", "reminder_elevator"]),
         Ask::BoardThen(_) | Ask::Report(..) => {
-            any(PROGRESS) || any(REPORTS) || any(RESCUE) || any(&["report_template"])
+            any(PROGRESS) || any(REPORTS) || any(RESCUE) || any(SITE) || any(&["report_template"])
         }
         Ask::Units(_) => any(&[
             "organization",
@@ -123,6 +128,8 @@ pub fn touches(ask: &Ask, tables: &[String]) -> bool {
             "site_check",
             "check_item",
             "check_elevator",
+            "check_inspector",
+            "check_department",
             "supervision_order",
             "order_event",
             "attachment",
@@ -153,7 +160,7 @@ pub fn touches(ask: &Ask, tables: &[String]) -> bool {
             "community",
             "organization",
         ]),
-        Ask::SweepFinds => any(&["sweep_find", "sweep_event", "organization", "street"]),
+        Ask::SweepFinds => any(&["sweep_find", "sweep_event", "organization"]),
         // A content is known by its checksum: it never changes.
         Ask::Thumbnails(_) | Ask::Picture(_) => false,
         Ask::Aside(_) => any(&[
@@ -206,4 +213,23 @@ const RESCUE: &[&str] = &[
     "community",
     "organization",
     "program",
+];
+
+/// What the part of the board that follows from checks, orders and the sweep rests on.
+const SITE: &[&str] = &[
+    "site_check",
+    "check_item",
+    "check_elevator",
+    "supervision_order",
+    "order_event",
+    "sweep_find",
+    "sweep_event",
+    "street",
+    "elevator",
+    "renewal",
+    "community",
+    "organization",
+    "program",
+    "calendar_year",
+    "calendar_day",
 ];

@@ -77,6 +77,9 @@ impl App {
         if opened.read_only {
             self.file.warnings.push(lang.file_read_only().to_owned());
         }
+        if opened.missing > 0 {
+            self.say(Kind::Error, lang.restore_missing(opened.missing as i64));
+        }
         if let Some(path) = self.file.path.clone() {
             self.prefs.touch(&path);
         }
@@ -152,12 +155,19 @@ impl App {
                 model.board.register = Some(part);
                 model.board.revision += 1;
             }
+            Answer::BoardSite(part) => {
+                model.board.site = Some(part);
+                model.board.revision += 1;
+            }
             Answer::BoardThen(whole) => {
                 model.board.then = Some(whole);
                 model.board.revision += 1;
             }
             Answer::BoardOrders(query, filter, list) => {
                 model.board.orders = Some((query, filter, list));
+            }
+            Answer::BoardSiteRows(query, of, list) => {
+                model.board.site_rows = Some((query, of, list));
             }
             Answer::Report(text) => model.board.report = Some(text),
             Answer::Notices(rows) => model.notices = Some(rows),
@@ -281,9 +291,16 @@ impl App {
                 self.say(Kind::Done, text);
             }
             Ok(FileOutcome::Calendar(years)) => self.model.calendar_read = Some(years),
-            Ok(FileOutcome::BackedUp(path)) => {
+            Ok(FileOutcome::BackedUp { path, missing }) => {
                 self.refresh_backups();
-                if !quiet {
+                if !missing.is_empty() {
+                    let names = missing.iter().take(3).map(String::as_str);
+                    let names = names.collect::<Vec<_>>().join(lang.list_comma());
+                    self.say(
+                        Kind::Error,
+                        lang.backup_missing(missing.len() as i64, names),
+                    );
+                } else if !quiet {
                     let name = path.file_name().unwrap_or_default().to_string_lossy();
                     let text = lang.backed_up(name);
                     self.say(Kind::Done, text);

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use egui::{Align, Layout, Ui};
+use egui::{Align, Layout, ScrollArea, TextStyle, Ui};
 
 use super::App;
 use crate::domain::board::BoardQuery;
@@ -13,20 +13,45 @@ use crate::ui::command::{Command, ScreenId, Verb};
 use crate::ui::shortcut::shortcut_words;
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::widgets::icon::Icon;
-use crate::ui::widgets::nav::nav_ui;
+use crate::ui::widgets::nav::{HEIGHT, NARROW, nav_ui};
 use crate::ui::widgets::status::Mark;
-use crate::ui::widgets::{button, progress};
+use crate::ui::widgets::{button, paint, progress};
 use crate::worker::ask::Ask;
+
+/// The height of the two links at the foot of the rail.
+const LINKS: f32 = 64.0;
 
 impl App {
     pub(super) fn rail_ui(&mut self, ui: &mut Ui) {
         let lang = self.lang();
         ui.spacing_mut().item_spacing.y = 2.0;
         ui.horizontal(|ui| {
-            let name = ui.add(button::quiet(lang.app_name()).menu());
+            let name = if narrow(ui) {
+                ui.add(button::icon(Icon::More, lang.app_name()))
+            } else {
+                ui.add(button::quiet(lang.app_name()).menu())
+            };
             egui::Popup::menu(&name).show(|ui| self.menu_ui(ui));
         });
         ui.add_space(space::NEAR);
+        // Where all do not fit, the keys still lead to what is left out.
+        let count = ScreenId::RAIL.len() as f32;
+        let links = ui.available_height() > count * (HEIGHT + 2.0) + LINKS;
+        let room = ui.available_height() - if links { LINKS } else { 0.0 };
+        ScrollArea::vertical()
+            .auto_shrink([false, !links])
+            .max_height(room)
+            // A little lower before they have to be scrolled.
+            .show(ui, |ui| self.entries_ui(ui, room / count - 2.0));
+        if links {
+            self.links_ui(ui);
+        }
+    }
+
+    /// Every screen, with what waits there.
+    fn entries_ui(&mut self, ui: &mut Ui, height: f32) {
+        let lang = self.lang();
+        ui.spacing_mut().item_spacing.y = 2.0;
         self.outbox.push(Command::Want(Ask::RescueOpen));
         let rescue = self.rescue_badge(ui.ctx());
         let overdue = self.model.board.overdue.unwrap_or(0);
@@ -54,37 +79,50 @@ impl App {
             };
             let (icon, words) = rail_entry(screen, lang);
             let selected = self.current == screen;
-            if nav_ui(ui, lang, icon, words, selected, badge)
-                .on_hover_text(shortcut_words(screen.verb()))
+            let keys = shortcut_words(screen.verb());
+            let said = if narrow(ui) {
+                format!("{words}  {keys}")
+            } else {
+                keys
+            };
+            if nav_ui(ui, lang, height, (icon, words), selected, badge)
+                .on_hover_text(said)
                 .clicked()
             {
                 self.outbox.push(Command::Go(screen));
             }
         }
         if self.developer {
-            let (icon, words) = rail_entry(ScreenId::Gallery, lang);
-            if nav_ui(
-                ui,
-                lang,
-                icon,
-                words,
-                self.current == ScreenId::Gallery,
-                None,
-            )
-            .clicked()
-            {
+            let entry = rail_entry(ScreenId::Gallery, lang);
+            let selected = self.current == ScreenId::Gallery;
+            if nav_ui(ui, lang, height, entry, selected, None).clicked() {
                 self.outbox.push(Command::Go(ScreenId::Gallery));
             }
         }
+    }
+
+    fn links_ui(&mut self, ui: &mut Ui) {
+        let lang = self.lang();
         ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            let keys = button::quiet(lang.command_key_help()).shortcut("?");
-            if ui.add(keys).clicked() {
-                self.outbox.push(Command::Verb(Verb::KeyHelp));
-            }
-            let palette = button::quiet(lang.command_palette()).shortcut("Ctrl+K");
-            if ui.add(palette).clicked() {
-                self.outbox.push(Command::Verb(Verb::Palette));
+            for (verb, words, keys, icon) in [
+                (Verb::KeyHelp, lang.command_key_help(), "?", Icon::Help),
+                (
+                    Verb::Palette,
+                    lang.command_palette(),
+                    "Ctrl+K",
+                    Icon::Search,
+                ),
+            ] {
+                let response = if narrow(ui) {
+                    let said = format!("{words}  {keys}");
+                    ui.add(button::icon(icon, words)).on_hover_text(said)
+                } else {
+                    ui.add(button::quiet(words).shortcut(keys))
+                };
+                if response.clicked() {
+                    self.outbox.push(Command::Verb(verb));
+                }
             }
         });
     }
@@ -185,7 +223,11 @@ impl App {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if let Some(entry) = self.model.undo.as_deref() {
                     let words = undo_words(lang, Some(entry), lang.command_undo());
-                    if ui.add(button::quiet(&words)).clicked() {
+                    // A long name gives way to the word alone: it never runs into what stands at the left.
+                    let whole = paint::galley(ui, &words, TextStyle::Button, f32::INFINITY);
+                    let fits = whole.size().x + 2.0 * space::NEAR <= ui.available_width();
+                    let shown = if fits { &words } else { lang.command_undo() };
+                    if ui.add(button::quiet(shown)).on_hover_text(&words).clicked() {
                         self.outbox.push(Command::Verb(Verb::Undo));
                     }
                 }
@@ -244,6 +286,11 @@ fn undo_words(lang: Lang, entry: Option<&OperationEntry>, plain: &str) -> String
         }
         None => plain.to_owned(),
     }
+}
+
+/// Whether the rail has room for drawings only.
+fn narrow(ui: &Ui) -> bool {
+    ui.available_width() < NARROW
 }
 
 fn rail_entry(screen: ScreenId, lang: Lang) -> (Icon, &'static str) {

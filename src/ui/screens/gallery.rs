@@ -1,5 +1,6 @@
 //! Every widget in every state, for those who change the window; its data is made up.
 
+mod charts;
 mod form;
 mod list;
 mod overview;
@@ -15,7 +16,7 @@ use crate::{
             date_picker::{DateField, DayKind},
             icon::Icon,
             modal_confirm::Confirm,
-            nav::nav_ui,
+            nav::{HEIGHT, nav_ui},
             search_box::SearchBox,
             status::Mark,
             toast::{self, Toasts},
@@ -30,6 +31,7 @@ pub enum Page {
     Overview,
     List,
     Form,
+    Charts,
 }
 
 /// What the gallery remembers between frames.
@@ -85,8 +87,9 @@ impl Gallery {
                 Page::Overview => self.overview_ui(ui, lang),
                 Page::List => self.list_ui(ui, lang),
                 Page::Form => self.form_ui(ui, lang),
+                Page::Charts => self.charts_ui(ui, lang),
             });
-        self.toasts.show(ui.ctx(), lang, 0.0);
+        self.toasts.show(ui.ctx(), lang, egui::Vec2::ZERO);
         if self.confirm && confirm(lang).show(ui.ctx(), lang).is_some() {
             self.confirm = false;
         }
@@ -128,9 +131,15 @@ impl Gallery {
                         lang.gallery_page_form(),
                         Some((2, Mark::Late)),
                     ),
+                    (
+                        Page::Charts,
+                        Icon::Inspection,
+                        lang.gallery_page_charts(),
+                        None,
+                    ),
                 ];
                 for (page, icon, word, badge) in pages {
-                    if nav_ui(ui, lang, icon, word, self.page == page, badge).clicked() {
+                    if nav_ui(ui, lang, HEIGHT, (icon, word), self.page == page, badge).clicked() {
                         self.page = page;
                     }
                 }
@@ -146,7 +155,7 @@ impl Gallery {
                     (Icon::Settings, lang.nav_settings(), None),
                 ];
                 for (icon, word, badge) in others {
-                    nav_ui(ui, lang, icon, word, false, badge);
+                    nav_ui(ui, lang, HEIGHT, (icon, word), false, badge);
                 }
             });
     }

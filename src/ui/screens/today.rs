@@ -3,7 +3,7 @@
 
 use egui::{Align, Rect, ScrollArea, Sense, TextStyle, Ui, pos2, vec2};
 
-use super::inspections::{due_words, mark_of, state_words, untouched_days, when_words};
+use super::inspections::{due_words, mark_of, untouched_days, when_words};
 use super::parts::{head_ui, words};
 use super::today_keys::{Cursor, Side, ground_ui};
 use super::today_site;
@@ -16,6 +16,7 @@ use crate::domain::site::today::site_today;
 use crate::domain::today::{
     TodayGroup, TodayItem, TodayKind, TodayTarget, Urgency, When, register_query,
 };
+use crate::ops::lists::state_words;
 use crate::ui::command::{Command, ScreenId, Verb};
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
@@ -24,6 +25,8 @@ use crate::ui::widgets::rows::{Cell, cell_ui};
 use crate::ui::widgets::status::Mark;
 use crate::worker::ask::Ask;
 
+/// From this width on the two lists have room beside each other.
+const SIDE_BY_SIDE: f32 = 960.0;
 /// The columns of state and due day; the rest is for what it is and whose.
 const STATE: f32 = 172.0;
 const DUE: f32 = 190.0;
@@ -110,7 +113,17 @@ impl TodayScreen {
                 .show(ui, |ui| today_site::site_ui(ui, cx, &site, cursor));
             return;
         }
-        // Side by side, so that a long list of the one does not hide the other.
+        // Side by side, so that a long list of the one does not hide the other; one above the other where that is too
+        // narrow.
+        if ui.available_width() < SIDE_BY_SIDE {
+            ScrollArea::vertical()
+                .id_salt("today-site")
+                .max_height(ui.available_height() * 0.4)
+                .auto_shrink([false, true])
+                .show(ui, |ui| today_site::site_ui(ui, cx, &site, cursor));
+            blocks_ui(ui, cx, &blocks, &day, cursor);
+            return;
+        }
         ui.columns(2, |columns| {
             blocks_ui(&mut columns[0], cx, &blocks, &day, cursor);
             ScrollArea::vertical()

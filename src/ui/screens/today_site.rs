@@ -2,13 +2,14 @@
 
 use egui::{Label, Ui};
 
-use super::checks::{check_mark, check_words, due_words, order_mark};
+use super::checks::{check_mark, due_words, order_mark};
 use super::parts::words;
 use super::today_keys::{Cursor, Side, ground_ui};
 use crate::domain::ids::SiteCheckId;
 use crate::domain::site::OrderRow;
 use crate::domain::site::today::SiteToday;
 use crate::domain::today::When;
+use crate::ops::lists::check_words;
 use crate::ui::command::Command;
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;

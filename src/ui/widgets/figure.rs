@@ -40,7 +40,7 @@ impl<'a> Figure<'a> {
         self
     }
 
-    /// At least this wide.
+    /// This wide, or as wide as the number is; a longer note is cut.
     pub fn min_width(mut self, width: f32) -> Self {
         self.width = width;
         self
@@ -64,13 +64,6 @@ impl Widget for Figure<'_> {
             f32::INFINITY,
         );
         let unit = paint::galley(ui, self.unit, TextStyle::Body, f32::INFINITY);
-        let note = self.note.map(|(mark, words)| {
-            (
-                mark,
-                paint::galley(ui, words, TextStyle::Small, f32::INFINITY),
-            )
-        });
-
         let first = value.size().x
             + if self.unit.is_empty() {
                 0.0
@@ -78,6 +71,16 @@ impl Widget for Figure<'_> {
                 6.0 + unit.size().x
             };
         let mark = space::MARK + 4.0;
+        // Figures in a row stay in their place: a long note is cut, the rest of it is told on hover.
+        let room = if self.width > 0.0 {
+            self.width.max(first).max(caption.size().x)
+        } else {
+            f32::INFINITY
+        };
+        let note = self.note.map(|(kind, words)| {
+            let room = room - kind.map_or(0.0, |_| mark);
+            (kind, paint::galley(ui, words, TextStyle::Small, room))
+        });
         let last = note.as_ref().map_or(0.0, |(kind, words)| {
             kind.map_or(0.0, |_| mark) + words.size().x
         });

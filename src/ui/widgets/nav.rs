@@ -8,19 +8,34 @@ use crate::{
     ui::theme::{space, text, tokens},
 };
 
+/// Below this width only the drawing stays, with the count under it, or its mark at the corner where that is too high.
+pub const NARROW: f32 = 80.0;
+/// As high as an entry usually is.
+pub const HEIGHT: f32 = 32.0;
+/// As low as it may be.
+const LOW: f32 = 26.0;
+/// With a count under the drawing.
+const TALL: f32 = 46.0;
+
 /// Drawing, word and, where something waits, a count. A late count is red and has its triangle.
 pub fn nav_ui(
     ui: &mut Ui,
     lang: Lang,
-    icon: Icon,
-    word: &str,
+    height: f32,
+    (icon, word): (Icon, &str),
     selected: bool,
     badge: Option<(i64, Mark)>,
 ) -> Response {
-    const HEIGHT: f32 = 32.0;
+    let narrow = ui.available_width() < NARROW;
+    let under = narrow && badge.is_some() && height >= TALL;
+    let height = if under {
+        TALL
+    } else {
+        height.clamp(LOW, HEIGHT)
+    };
     let tokens = tokens(ui);
     let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::click());
+        ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     let spoken = match badge {
         Some((count, mark)) => format!("{word} {count} {}", mark.word(lang)),
         None => word.to_owned(),
@@ -37,9 +52,28 @@ pub fn nav_ui(
     };
     ui.painter().rect_filled(rect, 6, fill);
     paint::focus_ring(ui, &response, rect, 6);
+    if narrow {
+        let (above, below) = rect.split_top_bottom_at_y(rect.top() + height.min(HEIGHT));
+        icon.paint(ui.painter(), above, 18.0, ink);
+        if let Some((_, mark)) = badge.filter(|_| !under) {
+            let corner = rect.right_top() + vec2(-8.0, 8.0);
+            mark.paint(ui.painter(), corner, 8.0, mark.colour(tokens));
+        } else if let Some((count, mark)) = badge {
+            let words = paint::galley(ui, lang.number(count), TextStyle::Small, rect.width());
+            let colour = badge_colour(ui, mark);
+            paint::text_in(
+                ui,
+                below.translate(vec2(0.0, -6.0)),
+                Align::Center,
+                words,
+                colour,
+            );
+        }
+        return response;
+    }
     icon.paint(
         ui.painter(),
-        Rect::from_min_size(rect.min, vec2(36.0, HEIGHT)),
+        Rect::from_min_size(rect.min, vec2(36.0, height)),
         16.0,
         ink,
     );
@@ -65,10 +99,7 @@ pub fn nav_ui(
 
 fn badge_ui(ui: &Ui, lang: Lang, room: Rect, count: i64, mark: Mark) -> f32 {
     let tokens = tokens(ui);
-    let colour = match mark {
-        Mark::Late | Mark::Soon => mark.word_colour(tokens),
-        _ => *tokens.ink_soft,
-    };
+    let colour = badge_colour(ui, mark);
     let galley = paint::galley(ui, lang.number(count), TextStyle::Small, 60.0);
     let place = paint::text_in(ui, room, Align::Max, galley, colour);
     if mark == Mark::Late || mark == Mark::Soon {
@@ -77,4 +108,12 @@ fn badge_ui(ui: &Ui, lang: Lang, room: Rect, count: i64, mark: Mark) -> f32 {
         return place.left() - 14.0;
     }
     place.left()
+}
+
+fn badge_colour(ui: &Ui, mark: Mark) -> Color32 {
+    let tokens = tokens(ui);
+    match mark {
+        Mark::Late | Mark::Soon => mark.word_colour(tokens),
+        _ => *tokens.ink_soft,
+    }
 }

@@ -17,6 +17,9 @@ use crate::{
 /// The hands rest when nothing was typed for this long, in seconds.
 const REST: f64 = 0.15;
 
+/// Where there is less room than was asked for, it goes down to this.
+const LEAST: f32 = 120.0;
+
 /// The text of a search and what of it was already reported.
 #[derive(Clone, Debug, Default)]
 pub struct SearchBox {
@@ -71,7 +74,7 @@ impl SearchBox {
             20.0
         };
         let look = Look {
-            width,
+            width: width.min(ui.available_width()).max(LEAST),
             hint,
             before: 20.0,
             after,

@@ -4,7 +4,7 @@ use std::{collections::VecDeque, time::Duration};
 
 use egui::{
     Align, Align2, Area, Context, Frame, Id, Label, Layout, Margin, Order, RichText, Stroke, Ui,
-    vec2,
+    Vec2, vec2,
 };
 
 use super::{
@@ -105,8 +105,8 @@ impl<A> Toasts<A> {
         ctx.request_repaint();
     }
 
-    /// Draws the notices above `bottom` points from the lower edge. Returns what a button asked for.
-    pub fn show(&mut self, ctx: &Context, lang: Lang, bottom: f32) -> Option<A> {
+    /// Draws the notices at the left, so far from the edges. Returns what a button asked for.
+    pub fn show(&mut self, ctx: &Context, lang: Lang, from: Vec2) -> Option<A> {
         let now = ctx.input(|input| input.time);
         self.queue
             .retain(|toast| toast.until.is_none_or(|until| until > now));
@@ -125,8 +125,8 @@ impl<A> Toasts<A> {
         Area::new(Id::unique("toasts"))
             .order(Order::Foreground)
             .anchor(
-                Align2::RIGHT_BOTTOM,
-                vec2(-space::GROUP, -bottom - space::GROUP),
+                Align2::LEFT_BOTTOM,
+                vec2(from.x + space::GROUP, -from.y - space::GROUP),
             )
             .show(ctx, |ui| {
                 for (at, toast) in self.queue.iter().enumerate() {

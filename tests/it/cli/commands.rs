@@ -318,6 +318,52 @@ fn backup_goes_where_it_is_told() {
 }
 
 #[test]
+fn a_backup_says_which_attachments_it_could_not_take_along() {
+    use tixin::domain::attachment::AttachTo;
+    use tixin::ops::Action;
+    use tixin::ops::site::SiteAction;
+    use tixin::store::attachment::files;
+
+    let mut office = crate::common::Office::new();
+    let id = office.create_many(1)[0];
+    let mut attach = |name: &str, content: &[u8]| {
+        let from = office.folder().join(name);
+        std::fs::write(&from, content).unwrap();
+        let to = AttachTo::Elevator(id);
+        let files = vec![from];
+        office.act(Action::Site(SiteAction::Attach { files, to }));
+    };
+    attach("a.pdf", b"%PDF-1.4 a");
+    attach("b.pdf", b"%PDF-1.4 b");
+    let file = office.store.path().to_path_buf();
+    let whole = tixin(&[&"backup", &file.as_path(), &"--json"]);
+    assert_eq!(
+        (whole.code, &whole.json()["missing"]),
+        (0, &serde_json::json!([]))
+    );
+    // A backup is checked with what it holds.
+    let backup = PathBuf::from(whole.json()["path"].as_str().unwrap());
+    assert_eq!(tixin(&[&"check", &backup.as_path(), &"--deep"]).code, 0);
+    let live = files::folder(&file);
+    let lost = files::path_of(&live, &files::sha256(b"%PDF-1.4 b")).unwrap();
+    std::fs::remove_file(&lost).unwrap();
+    let found = tixin(&[&"check", &file.as_path()]);
+    assert_eq!(found.code, 1);
+    assert!(found.out.contains("b.pdf: missing"), "{}", found.out);
+    // What an earlier backup has is still held.
+    assert_eq!(tixin(&[&"backup", &file.as_path()]).code, 0);
+    let elsewhere = office.folder().join("elsewhere");
+    let ran = tixin(&[&"backup", &file.as_path(), &"--to", &elsewhere.as_path()]);
+    assert_eq!(ran.code, 1);
+    assert!(
+        ran.out.contains("1 attachment is missing or changed"),
+        "{}",
+        ran.out
+    );
+    assert!(ran.out.contains("b.pdf"), "{}", ran.out);
+}
+
+#[test]
 fn wrong_usage_is_two_and_help_is_fine() {
     for args in [
         &["demo"][..],

@@ -111,6 +111,76 @@ fn export_writes_what_is_asked_and_import_takes_it_back() {
 }
 
 #[test]
+fn a_script_gets_the_lists_of_the_window_and_narrows_them() {
+    let (folder, file) = made();
+    let file = file.as_path();
+    let lines = |args: &[&str]| -> Vec<Vec<String>> {
+        let goal = folder.path().join("list.csv");
+        let mut all: Vec<&dyn super::AsArg> = vec![&"export", &file];
+        let goal_path = goal.as_path();
+        all.extend([&"--out" as &dyn super::AsArg, &goal_path]);
+        for arg in args {
+            all.push(arg);
+        }
+        all.extend([&"--lang" as &dyn super::AsArg, &"zh-CN"]);
+        let ran = tixin(&all);
+        assert_eq!(ran.code, 0, "{args:?} {}", ran.err);
+        let book = tixin::exchange::sheet::read(&goal, &Default::default(), &|_| true).unwrap();
+        let page = &book.sheets[0];
+        let line = |row: &tixin::exchange::sheet::RawRow| {
+            (0..page.width()).map(|c| row.cell(c).shown()).collect()
+        };
+        page.rows.iter().map(line).collect()
+    };
+    for what in ["checks", "orders", "sweep", "history", "imports", "aside"] {
+        let all = lines(&["--what", what]);
+        assert!(!all.is_empty(), "{what}");
+    }
+    let all = lines(&["--what", "checks"]);
+    assert!(all.len() > 10);
+    let state = all[1][0].clone();
+    let some = lines(&["--what", "checks", "--filter", &format!("状态={state}")]);
+    assert!(some[0][0].contains(&state), "the question stands first");
+    assert_eq!(some[1], all[0]);
+    assert_eq!(
+        some.len() - 2,
+        all.iter().filter(|line| line[0] == state).count()
+    );
+    let two = lines(&[
+        "--what",
+        "orders",
+        "--columns",
+        "文书号,状态",
+        "--filter",
+        "sort=-文书号",
+    ]);
+    let numbers: Vec<&String> = two[1..].iter().map(|line| &line[0]).collect();
+    assert!(
+        numbers.len() > 2 && numbers.is_sorted_by(|a, b| a >= b),
+        "{numbers:?}"
+    );
+    // Without a question these are the lists that are imported again, with one they are what the window shows.
+    let (plain, asked) = (
+        lines(&["--what", "notices"]),
+        lines(&["--what", "notices", "--filter", "text="]),
+    );
+    assert_ne!(plain[0], asked[0]);
+    let goal = folder.path().join("x.csv");
+    let wrong = tixin(&[
+        &"export",
+        &file,
+        &"--what",
+        &"checks",
+        &"--out",
+        &goal.as_path(),
+        &"--columns",
+        &"月亮",
+    ]);
+    assert_eq!(wrong.code, 1);
+    assert!(!goal.exists());
+}
+
+#[test]
 fn import_takes_columns_from_a_file_decides_duplicates_and_writes_what_stays_out() {
     let (folder, file) = made();
     let map = folder.path().join("m.json");

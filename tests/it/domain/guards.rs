@@ -343,3 +343,54 @@ fn the_clock_of_the_report_starts_at_the_pass() {
     assert_eq!(line.passed_on, Some(day("2025-07-07")));
     assert_eq!(line.reached(Stage::Reported), Some(day("2025-07-08")));
 }
+
+#[test]
+fn a_step_that_leads_nowhere_is_refused_and_no_other_is_left_out() {
+    let ways: [&[Step]; 9] = [
+        &[],
+        &[Step::Notify],
+        &[Step::Notify, Step::Start],
+        &[Step::Notify, Step::Start, Step::SelfInspect],
+        &[
+            Step::Notify,
+            Step::Start,
+            Step::SelfInspect,
+            Step::Apply,
+            Step::Inspect,
+        ],
+        &[
+            Step::Notify,
+            Step::Start,
+            Step::SelfInspect,
+            Step::Apply,
+            Step::Inspect,
+            Step::Rectify,
+        ],
+        &[
+            Step::Notify,
+            Step::Start,
+            Step::SelfInspect,
+            Step::Apply,
+            Step::Inspect,
+            Step::Report,
+        ],
+        &[Step::Notify, Step::Start, Step::Suspend],
+        &[Step::Withdraw],
+    ];
+    for way in ways {
+        let stage = Timeline::of(&after(way)).stage;
+        for step in Step::ALL.iter().copied() {
+            let mut asked = request(step, today());
+            asked.to = (step == Step::MoveBack).then_some(Stage::Planned);
+            let (_, guards) = check_step(&Timeline::of(&after(way)), &asked, today(), true);
+            let nowhere = guards
+                .iter()
+                .any(|g| matches!(g, Guard::NotFromHere { .. } | Guard::AlreadyDone { .. }));
+            assert_eq!(
+                step.leads_from(stage),
+                !nowhere,
+                "{step:?} from {stage:?}: {guards:?}"
+            );
+        }
+    }
+}

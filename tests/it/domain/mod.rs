@@ -51,6 +51,7 @@ pub fn program() -> Program {
         untouched_days: 10,
         rectify_days: 10,
         recheck_days: 10,
+        order_days: 10,
         attachment_mb: 30,
         authority: String::new(),
     }

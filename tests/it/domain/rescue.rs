@@ -161,12 +161,12 @@ fn a_late_entry_is_labelled_and_past_half_an_hour_says_why() {
         recorded_at: at("08 14:00:00"),
         ..stone(RescueStep::Arrived, at("08 13:55:00"))
     };
-    assert!(!stone.is_late());
+    assert!(!stone.is_late(5));
     let stone = Milestone {
         happened_at: at("08 13:54:59"),
         ..stone
     };
-    assert!(stone.is_late());
+    assert!(stone.is_late(5));
 }
 
 #[test]

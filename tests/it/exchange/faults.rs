@@ -71,22 +71,22 @@ fn only_failing_rows_with_number_reason_and_every_cell_and_they_can_be_imported_
     };
     assert_eq!(
         shown(1),
-        ["原行号", "小区", "注册代码", "心情", "投用日期", "错误原因"]
+        ["原行号", "错误原因", "小区", "注册代码", "心情", "投用日期"]
     );
     assert_eq!(
         shown(2),
         [
             "4",
+            "RegistrationCode\nInUseOn",
             "坏苑",
             "3.11033010820051E+19",
             "坏",
-            "2005-02-30",
-            "RegistrationCode\nInUseOn"
+            "2005-02-30"
         ]
     );
     assert_eq!(
         shown(3),
-        ["6", "怪苑", "31103301082005060003", "", "去年", "InUseOn"]
+        ["6", "InUseOn", "怪苑", "31103301082005060003", "", "去年"]
     );
     assert_eq!(back.rows.len(), 3);
 

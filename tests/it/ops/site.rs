@@ -16,7 +16,7 @@ use tixin::store::{dump, replay};
 use crate::common::{Office, day, today};
 
 /// Two items wrong, one in order, one that does not apply.
-fn draft(ids: &[ElevatorId], on: &str) -> CheckDraft {
+pub(super) fn draft(ids: &[ElevatorId], on: &str) -> CheckDraft {
     let item = |content: &str, result| ItemDraft {
         content: content.to_owned(),
         result: Some(result),
@@ -42,18 +42,23 @@ fn draft(ids: &[ElevatorId], on: &str) -> CheckDraft {
     }
 }
 
-fn save(office: &mut Office, draft: CheckDraft) -> SiteCheckId {
+pub(super) fn save(office: &mut Office, draft: CheckDraft) -> SiteCheckId {
     let done = office.act(Action::Site(SiteAction::SaveCheck(Box::new(draft))));
     SiteCheckId(done.created.unwrap())
 }
 
-fn detail(office: &Office, id: SiteCheckId) -> CheckDetail {
+pub(super) fn detail(office: &Office, id: SiteCheckId) -> CheckDetail {
     check(&office.store, id, &office.calendar, today())
         .unwrap()
         .unwrap()
 }
 
-fn issue(office: &mut Office, id: SiteCheckId, on: &str, due: &str) -> SupervisionOrderId {
+pub(super) fn issue(
+    office: &mut Office,
+    id: SiteCheckId,
+    on: &str,
+    due: &str,
+) -> SupervisionOrderId {
     let known = detail(office, id);
     let order = OrderDraft {
         check: Some(id),
@@ -69,7 +74,7 @@ fn issue(office: &mut Office, id: SiteCheckId, on: &str, due: &str) -> Supervisi
     SupervisionOrderId(done.created.unwrap())
 }
 
-fn step(office: &mut Office, order: SupervisionOrderId, step: OrderStep, on: &str) {
+pub(super) fn step(office: &mut Office, order: SupervisionOrderId, step: OrderStep, on: &str) {
     let request = request(order, step, on);
     office.act(Action::Site(SiteAction::OrderStep(request)));
 }
@@ -86,7 +91,12 @@ fn request(order: SupervisionOrderId, step: OrderStep, on: &str) -> OrderRequest
 }
 
 /// The recheck of a check: its carried items, all with this answer.
-fn again(office: &Office, id: SiteCheckId, on: &str, results: &[ItemResult]) -> CheckDraft {
+pub(super) fn again(
+    office: &Office,
+    id: SiteCheckId,
+    on: &str,
+    results: &[ItemResult],
+) -> CheckDraft {
     let before = detail(office, id).check;
     let mut items = before.carried();
     for (item, result) in items.iter_mut().zip(results) {
@@ -103,7 +113,7 @@ fn again(office: &Office, id: SiteCheckId, on: &str, results: &[ItemResult]) -> 
     }
 }
 
-fn faults(result: Result<tixin::ops::Done, Error>) -> Vec<(Field, Rule)> {
+pub(super) fn faults(result: Result<tixin::ops::Done, Error>) -> Vec<(Field, Rule)> {
     match result {
         Err(Error::Invalid(problems)) => problems
             .into_iter()

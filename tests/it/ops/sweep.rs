@@ -1,16 +1,15 @@
 //! The sweep: what was found, what came of it, and its numbers by state.
 
-use tixin::domain::figures::Period;
+use tixin::domain::figures::site::SweepFigures;
 use tixin::domain::ids::SweepFindId;
 use tixin::domain::problem::{Field, Rule};
 use tixin::domain::sweep::{SweepDraft, SweepRequest, SweepState, SweepStep};
 use tixin::error::Error;
 use tixin::ops::Action;
 use tixin::ops::site::SiteAction;
-use tixin::ops::site::look::figures;
 use tixin::store::sweep;
 
-use crate::common::{Office, day, today};
+use crate::common::{Office, day};
 
 fn draft(place: &str) -> SweepDraft {
     SweepDraft {
@@ -76,8 +75,8 @@ fn what_was_found_is_sealed_registered_or_scrapped() {
         (SweepState::Registered, Some(elevator))
     );
     assert_eq!(found.street_name, "长河街道");
-    let always = figures(&office.store, &office.calendar, today(), Period::ALWAYS).unwrap();
-    let sweep = always.1;
+    let finds = sweep::all(&office.store).unwrap();
+    let sweep = SweepFigures::of(&finds);
     assert_eq!(
         (sweep.found, sweep.registered, sweep.scrapped, sweep.open),
         (3, 1, 1, 1)

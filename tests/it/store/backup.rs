@@ -112,7 +112,7 @@ fn the_way_back() {
     assert_eq!(dump(&path, true), later);
 
     store.close().unwrap();
-    let aside = restore(&path, &made.path, at(1)).unwrap().unwrap();
+    let aside = restore(&path, &made.path, at(1)).unwrap().aside.unwrap();
     assert_eq!(dump(&path, true), good);
     assert_eq!(dump(&aside, true), later, "the former file is kept");
     assert!(
@@ -141,7 +141,7 @@ fn back_from_damage_and_with_a_stale_journal() {
     std::fs::write(&path, "not a database, certainly not one of ours").unwrap();
     std::fs::write(format!("{}-wal", path.display()), "stale").unwrap();
     std::fs::write(format!("{}-shm", path.display()), "stale").unwrap();
-    let aside = restore(&path, &made.path, at(1)).unwrap().unwrap();
+    let aside = restore(&path, &made.path, at(1)).unwrap().aside.unwrap();
     assert!(
         std::fs::read(&aside)
             .unwrap()
@@ -157,7 +157,7 @@ fn a_file_that_is_gone_comes_back() {
     let made = make(&store, &folder(&path), at(0)).unwrap();
     store.close().unwrap();
     std::fs::remove_file(&path).unwrap();
-    assert_eq!(restore(&path, &made.path, at(1)).unwrap(), None);
+    assert_eq!(restore(&path, &made.path, at(1)).unwrap().aside, None);
     assert!(Store::open(&path).is_ok());
 }
 

@@ -1,6 +1,7 @@
 //! Tests of `store`.
 
 mod backup;
+mod backup_attachments;
 mod check;
 mod history;
 mod natural;

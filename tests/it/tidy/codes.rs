@@ -28,7 +28,9 @@ use tixin::domain::rescue::{
     RescueStep,
 };
 use tixin::domain::role::{Permission, Role};
-use tixin::domain::site::{CheckKind, CheckState, Department, ItemResult, OrderState, OrderStep};
+use tixin::domain::site::{
+    CheckKind, CheckState, Department, ItemResult, OrderOutcome, OrderState, OrderStep,
+};
 use tixin::domain::sweep::{Equipment, SweepState, SweepStep};
 use tixin::domain::today::{TodayKind, When};
 use tixin::domain::work_calendar::Holiday;
@@ -103,6 +105,7 @@ every_enum!(
     CheckState,
     Department,
     ItemResult,
+    OrderOutcome,
     OrderState,
     OrderStep,
     FileKind,

@@ -308,3 +308,130 @@ fn a_find_of_the_sweep_is_recorded_and_sealed() {
     assert_eq!(find.state(), tixin::domain::sweep::SweepState::Sealed);
     desk.must_say("发现 1 台：待处理 0，已登记 0，已查封 1，已报废 0");
 }
+
+/// A check with one finding, saved by keys.
+fn with_a_finding(office: &Office) -> Desk {
+    let mut desk = Desk::open(office.store.path(), "2025-08-08");
+    desk.send(Command::Verb(Verb::NewCheck));
+    desk.tick("管理员甲");
+    desk.harness.get_by_label_contains("全选 1 台").click();
+    desk.harness.run_steps(6);
+    desk.key(Key::Num2);
+    desk.type_here("护栏缺失");
+    desk.key(Key::Enter);
+    for _ in 0..9 {
+        desk.key(Key::Num1);
+    }
+    desk.save();
+    assert_eq!(desk.state(), CheckState::Found);
+    desk
+}
+
+impl Desk {
+    fn check(&self) -> tixin::domain::site::CheckDetail {
+        let (_, detail) = self.app().model().site.check.as_ref().unwrap();
+        detail.as_deref().unwrap().clone()
+    }
+
+    fn replace(&mut self, old: &str, new: &str) {
+        let field = self
+            .harness
+            .query_all_by_value(old)
+            .find(|node| node.accesskit_node().role() == Role::TextInput);
+        field.unwrap().focus();
+        self.harness.run_steps(2);
+        self.harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+        self.harness.run_steps(2);
+        self.type_here(new);
+    }
+}
+
+#[test]
+fn a_saved_check_is_corrected_by_keys_and_the_order_says_what_stays() {
+    let office = office();
+    let mut desk = with_a_finding(&office);
+    desk.key(Key::E);
+    desk.must_say("更正检查");
+    desk.replace("护栏缺失", "护栏松动");
+    desk.tick("管理员甲");
+    desk.save();
+    // Too few people: it says so, and nothing is lost.
+    desk.must_say("检查人员不得少于 2 人");
+    desk.tick("管理员甲");
+    desk.save();
+    let check = desk.check();
+    assert_eq!(check.check.items[0].note, "护栏松动");
+    assert_eq!(check.history.len(), 2);
+    desk.must_say("更正检查");
+
+    desk.send(Command::Verb(Verb::NextStep));
+    desk.save();
+    desk.send(Command::Verb(Verb::EditElevator));
+    desk.must_say("指令书 市监特令〔2025〕第1号 已下达");
+    // Keys answer nothing any more; a note may still be corrected.
+    desk.key(Key::Num1);
+    desk.replace("护栏松动", "护栏高度不足");
+    desk.save();
+    let check = desk.check();
+    assert_eq!(check.check.items[0].note, "护栏高度不足");
+    assert_eq!(check.row.head.found, 1);
+    desk.send(Command::Verb(Verb::Undo));
+    assert_eq!(desk.check().check.items[0].note, "护栏松动");
+}
+
+#[test]
+fn two_windows_correct_one_check_and_the_second_chooses() {
+    let mut office = office();
+    let mut desk = with_a_finding(&office);
+    desk.key(Key::E);
+    desk.replace("护栏缺失", "我看到的");
+    // Meanwhile somebody else corrects the same line.
+    let id = desk.check().check.id;
+    let before = desk.check().check.draft();
+    let mut after = before.clone();
+    after.items[0].note = "别人看到的".to_owned();
+    let action = tixin::ops::site::SiteAction::EditCheck {
+        id,
+        before: Box::new(before),
+        after: Box::new(after),
+    };
+    office.act(tixin::ops::Action::Site(action));
+    desk.save();
+    desk.must_say("别人看到的");
+    let mut theirs = desk.harness.query_all_by_label_contains("别人看到的");
+    theirs
+        .rfind(|node| node.accesskit_node().role() == Role::CheckBox)
+        .unwrap()
+        .click();
+    drop(theirs);
+    desk.harness.run_steps(3);
+    desk.harness
+        .get_by_role_and_label(Role::Button, Lang::Zh.conflict_save())
+        .click();
+    desk.harness.run_steps(8);
+    assert_eq!(desk.check().check.items[0].note, "别人看到的");
+}
+
+#[test]
+fn a_find_of_the_sweep_is_corrected() {
+    let mut office = office();
+    let draft = tixin::domain::sweep::SweepDraft {
+        found_on: "2025-08-01".to_owned(),
+        equipment: "elevator".to_owned(),
+        street: "长河".to_owned(),
+        place: "演示路一号".to_owned(),
+        found_by: "检查员乙".to_owned(),
+        ..tixin::domain::sweep::SweepDraft::default()
+    };
+    let action = tixin::ops::site::SiteAction::SaveSweep(Box::new(draft));
+    office.act(tixin::ops::Action::Site(action));
+    let mut desk = Desk::open(office.store.path(), "2025-08-08");
+    desk.tick("扫盲纳管");
+    desk.key(Key::ArrowDown);
+    desk.key(Key::E);
+    desk.must_say("更正扫盲发现");
+    desk.replace("演示路一号", "演示路二号");
+    desk.save();
+    let find = &desk.app().model().site.finds.as_ref().unwrap()[0];
+    assert_eq!((find.place.as_str(), find.events.len()), ("演示路二号", 0));
+}

@@ -278,6 +278,59 @@ fn from_application_to_report_by_role_and_name() {
     assert_eq!(events.last().unwrap().evidence, "JD-1");
 }
 
+#[test]
+fn a_day_recorded_wrong_is_put_right_beside_its_event() {
+    let office = accepted();
+    let now: Now = Arc::new(Mutex::new(at("2025-08-06")));
+    let mut desk = open(office.store.path(), &now, Lang::Zh, "检查员乙");
+    desk.get_by_role_and_label(Role::ListBoxOption, "江晖苑 3幢 1单元 待安排")
+        .click();
+    desk.run_steps(6);
+    // The second of two events: 受理.
+    let correct = desk
+        .query_all_by_role_and_label(Role::Button, "更正")
+        .nth(1);
+    correct.unwrap().click();
+    desk.run_steps(4);
+    let text = |desk: &Desk, name: &str, text: &str| {
+        let field = desk
+            .query_all_by_label_contains(name)
+            .find(|node| {
+                matches!(
+                    node.accesskit_node().role(),
+                    Role::TextInput | Role::MultilineTextInput | Role::DateInput
+                )
+            })
+            .unwrap_or_else(|| panic!("no field {name}"));
+        field.focus();
+        field.type_text(text);
+    };
+    text(&desk, "原因", "看错了日期");
+    desk.run_steps(3);
+    // The same day again is no correction.
+    save(&mut desk);
+    let events = |office: &Office| {
+        let conn = office.store.path();
+        let reader = tixin::store::Reader::open(conn).unwrap();
+        let id = tixin::store::inspection::ids(&reader).unwrap()[0];
+        tixin::store::inspection::events(&reader, id).unwrap()
+    };
+    assert_eq!(events(&office)[1].happened_on, day("2025-08-01"));
+    let name = Lang::Zh.notices_happened_on();
+    let field = desk
+        .query_all_by_label_contains(name)
+        .find(|node| node.accesskit_node().role() == Role::TextInput)
+        .unwrap();
+    field.focus();
+    desk.run_steps(2);
+    desk.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    desk.run_steps(2);
+    type_into(&mut desk, name, "2025-08-04");
+    save(&mut desk);
+    assert_eq!(events(&office)[1].happened_on, day("2025-08-04"));
+    desk.get_by_label_contains("2025-08-04 周一 受理");
+}
+
 /// An office with one accepted application, due for its visit on the eighth of August.
 pub(super) fn accepted() -> Office {
     let mut office = Office::new();

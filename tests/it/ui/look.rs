@@ -151,7 +151,7 @@ fn gallery(
 fn the_gallery_draws_on_a_small_screen_in_both_languages_and_themes() {
     for lang in Lang::ALL {
         for choice in [ThemeChoice::Light, ThemeChoice::Dark] {
-            for page in [Page::Overview, Page::List, Page::Form] {
+            for page in [Page::Overview, Page::List, Page::Form, Page::Charts] {
                 let mut harness = gallery(page, lang, choice, vec2(1366.0, 768.0), false);
                 harness.run_steps(3);
             }
@@ -178,6 +178,7 @@ fn pictures() {
         ("gallery_list", Page::List, Lang::Zh, ThemeChoice::Light),
         ("gallery_list_dark", Page::List, Lang::Zh, ThemeChoice::Dark),
         ("gallery_form", Page::Form, Lang::Zh, ThemeChoice::Light),
+        ("gallery_charts", Page::Charts, Lang::Zh, ThemeChoice::Light),
         (
             "gallery_form_dark_en",
             Page::Form,

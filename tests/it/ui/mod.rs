@@ -1,15 +1,18 @@
 //! Tests of `ui`.
 
 mod bad_day;
+mod board;
 mod checks;
 mod clerk;
 mod commands;
 mod desk;
+mod export;
 mod inspections;
 mod look;
 mod model;
 mod pair;
 mod persons;
+mod places;
 mod plan;
 mod real;
 mod register;

@@ -177,6 +177,13 @@ impl Desk {
         found[0].clone()
     }
 
+    /// The names of the parts of this role that begin so, from above.
+    pub fn named(&self, role: Role, words: &str) -> Vec<String> {
+        let parts = self.window.query_all_by_role(role);
+        let names = parts.filter_map(|node| node.accesskit_node().label());
+        names.filter(|name| name.starts_with(words)).collect()
+    }
+
     /// Takes the first row of a list whose name holds these words.
     pub fn row(&mut self, words: &str) {
         let rows = self.window.query_all_by_role(Role::ListBoxOption);
@@ -190,6 +197,40 @@ impl Desk {
         row.click();
         drop(rows);
         self.rest();
+    }
+
+    /// Answers in the place of the dialog that asks for a file.
+    pub fn choose_file(&mut self, path: &Path) {
+        let app = self.window.state_mut().as_mut().unwrap();
+        assert!(
+            app.answer_dialog(path.to_owned()),
+            "nothing asks for a file"
+        );
+        self.rest();
+    }
+
+    /// How many rows of lists are in sight.
+    pub fn rows(&self) -> usize {
+        self.window.query_all_by_role(Role::ListBoxOption).count()
+    }
+
+    /// Another size of the window.
+    pub fn resize(&mut self, size: egui::Vec2) {
+        self.window.set_size(size);
+        self.rest();
+    }
+
+    /// Where these buttons are.
+    pub fn places_of(&self, names: &[&str]) -> Vec<egui::Rect> {
+        let place = |name: &&str| {
+            let mut found = self.window.query_all_by_role(Role::Button);
+            let node = found.find(|node| {
+                let label = node.accesskit_node().label().unwrap_or_default();
+                label.starts_with(*name)
+            });
+            node.expect("a button").rect()
+        };
+        names.iter().map(place).collect()
     }
 
     /// A picture of the window, where a folder for pictures is named.

@@ -282,7 +282,7 @@ fn a_notice_goes_by_itself_and_an_error_stays() {
     let mut harness = harness(
         (Toasts::default(), None),
         |ui, (toasts, asked): &mut (Toasts<u8>, Option<u8>)| {
-            if let Some(action) = toasts.show(ui.ctx(), Lang::Zh, 0.0) {
+            if let Some(action) = toasts.show(ui.ctx(), Lang::Zh, egui::Vec2::ZERO) {
                 *asked = Some(action);
             }
         },

@@ -1,14 +1,18 @@
 //! The charts of the board: plain data in the words of a language, each mark with the rows behind it.
 
+mod compare;
 mod progress;
 mod register;
 mod reports;
 mod rescue;
+mod site;
 
 use crate::domain::board::chart::{Chart, ChartId, Column, Form, Look};
 use crate::domain::board::{Kind, Parts};
 use crate::domain::figures::Period;
 use crate::lang::Lang;
+
+pub use compare::compared;
 
 /// All charts of those parts that are there, in the order of [`ChartId::ALL`].
 pub fn charts(lang: Lang, parts: &Parts<'_>) -> Vec<Chart> {
@@ -24,6 +28,9 @@ pub fn charts(lang: Lang, parts: &Parts<'_>) -> Vec<Chart> {
     }
     if let Some(part) = parts.register {
         list.extend(register::charts(lang, part));
+    }
+    if let Some(part) = parts.site {
+        list.extend(site::charts(lang, part));
     }
     list.sort_by_key(|chart| chart.id);
     list

@@ -13,9 +13,6 @@ use crate::lang::Lang;
 use crate::lang::message::word;
 use crate::ops::board::values::elevators;
 
-/// Communities drawn and listed.
-const COMMUNITIES: usize = 15;
-
 pub(super) fn charts(lang: Lang, part: &Progress) -> Vec<Chart> {
     vec![
         burn_up(lang, part),
@@ -112,15 +109,23 @@ fn funnel(lang: Lang, part: &Progress) -> Chart {
         column(lang.board_elevators(), Kind::Elevators, Look::UnderWay),
         column(lang.board_share_of_total(), Kind::Share, Look::UnderWay),
     ];
+    for (street, _) in &part.streets {
+        let of_street = column(&street.name, Kind::Elevators, Look::UnderWay);
+        chart.columns.push(of_street);
+    }
     let total = part.program.total;
     chart.n = Some(total);
     for (stage, n) in &part.stages {
-        let opens = elevators(&part.query, part.live, Part::Stages(vec![*stage]));
+        let here = Part::Stages(vec![*stage]);
+        let opens = elevators(&part.query, part.live, here.clone());
         let share = crate::domain::figures::share(*n, total);
-        let mut row = Row::new(
-            word(lang, *stage),
-            vec![Mark::counts(*n, opens), Mark::plain(share)],
-        );
+        let mut cells = vec![Mark::counts(*n, opens), Mark::plain(share)];
+        for (street, stages) in &part.streets {
+            let of_street = Filter::Street(street.id);
+            let opens = placed(part, here.clone(), &of_street);
+            cells.push(Mark::counts(sum(stages, &[*stage]), opens));
+        }
+        let mut row = Row::new(word(lang, *stage), cells);
         row.look = Some(look(*stage));
         chart.rows.push(row);
     }
@@ -146,14 +151,19 @@ fn parted(lang: Lang, chart: &mut Chart) {
     ];
 }
 
-fn parts_of(part: &Progress, stages: &StageCounts, place: &Filter) -> Vec<Mark> {
-    let here = |of: Part| match elevators(&part.query, part.live, of) {
+/// The elevators of a part at a place.
+fn placed(part: &Progress, of: Part, place: &Filter) -> Opens {
+    match elevators(&part.query, part.live, of) {
         Opens::Elevators(mut filters) => {
             filters.push(place.clone());
             Opens::Elevators(filters)
         }
         other => other,
-    };
+    }
+}
+
+fn parts_of(part: &Progress, stages: &StageCounts, place: &Filter) -> Vec<Mark> {
+    let here = |of: Part| placed(part, of, place);
     let mut cells: Vec<Mark> = groups()
         .into_iter()
         .map(|(_, wanted)| Mark::counts(sum(stages, &wanted), here(Part::Stages(wanted))))
@@ -182,7 +192,7 @@ fn communities(lang: Lang, part: &Progress) -> Chart {
     let mut chart = named(lang, ChartId::Communities, Form::Lying(vec![0, 1, 2, 3]));
     chart.label = lang.column_community().to_owned();
     parted(lang, &mut chart);
-    for (id, name, stages) in part.communities.iter().take(COMMUNITIES) {
+    for (id, name, stages) in &part.communities {
         let place = Filter::Community(*id);
         chart
             .rows

@@ -36,10 +36,10 @@ fn ages_chart(lang: Lang, part: &RegisterPart) -> Chart {
             Some(below) => lang.chart_years_between(from, below),
             None => lang.chart_years_from(from),
         };
-        let look = (*from >= 15).then_some(Look::Late);
+        let look = (*from >= 15).then_some(Look::Soon);
         put(label, *n, Part::Age(*from, *below), look);
     }
-    let unknown = lang.chart_years_unknown().to_owned();
+    let unknown = lang.chart_unknown().to_owned();
     put(
         unknown,
         part.ages.unknown,

@@ -11,9 +11,6 @@ use crate::domain::query::Filter;
 use crate::lang::Lang;
 use crate::ops::board::values::elevators;
 
-/// Units drawn of each part.
-const UNITS: usize = 15;
-
 pub(super) fn charts(lang: Lang, part: &Reports) -> Vec<Chart> {
     vec![
         turnaround(lang, part),
@@ -175,7 +172,7 @@ fn units(lang: Lang, part: &Reports, id: ChartId, of: UnitPart) -> Chart {
         column(lang.figure_first_pass(), Kind::Share, Look::Plan),
     ];
     let units = part.units.iter().filter(|unit| unit.part == of);
-    for unit in units.take(UNITS) {
+    for unit in units {
         chart.rows.push(unit_row(part, unit));
     }
     chart

@@ -9,9 +9,6 @@ use crate::domain::rescue::view::OrderFilter;
 use crate::lang::Lang;
 use crate::lang::board::split_name;
 
-/// Firms and causes drawn.
-const MOST: usize = 15;
-
 pub(super) fn charts(lang: Lang, part: &RescuePart) -> Vec<Chart> {
     let mut months = split(
         lang,
@@ -93,12 +90,7 @@ fn split(lang: Lang, part: &RescuePart, id: ChartId, by: RescueSplit, form: Form
     let groups = groups
         .map(|(_, groups)| groups.as_slice())
         .unwrap_or_default();
-    let all = matches!(
-        by,
-        RescueSplit::ArrivalBin | RescueSplit::Hours | RescueSplit::Month
-    );
-    let most = if all { usize::MAX } else { MOST };
-    for (group, name) in groups.iter().take(most) {
+    for (group, name) in groups {
         chart.rows.push(row(lang, by, group, name));
     }
     chart

@@ -39,6 +39,7 @@ pub fn write_what_stays_out(
     let loaded = Loaded::of(db, sheet::read(file, &options, &heard)?, choice)?;
     let read = rows::read_taught(&loaded.page, &loaded.mapping, &taught(db)?);
     let mut plan = loaded.plan(file, choice);
+    let read = read.into_iter().map(PlannedRow::unjudged).collect();
     plan.judge(db, read, today, &mut |_| Ok(()))?;
     let left: Vec<LeftOut> = plan
         .rows

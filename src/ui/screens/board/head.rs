@@ -115,7 +115,8 @@ impl BoardScreen {
     }
 
     fn tabs_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
-        ui.spacing_mut().item_spacing.x = 2.0;
+        let padding = std::mem::replace(&mut ui.spacing_mut().button_padding.x, 8.0);
+        ui.spacing_mut().item_spacing.x = 0.0;
         for tab in Tab::ALL {
             let on = self.tab == tab;
             let words = tab.name(cx.lang);
@@ -135,6 +136,7 @@ impl BoardScreen {
             }
         }
         ui.spacing_mut().item_spacing.x = 6.0;
+        ui.spacing_mut().button_padding.x = padding;
     }
 
     /// The day, and the way back to today. From the right edge.

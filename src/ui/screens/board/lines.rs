@@ -32,6 +32,8 @@ fn next_ui(ui: &mut Ui, cx: &ViewCtx<'_>, actions: &mut Actions) {
     let due = due.map_or(0, |part| {
         part.inspection_overdue.iter().map(|(_, n)| n).sum()
     });
+    let orders = cx.model.board.site.as_deref();
+    let orders = orders.map_or(0, |part| part.overdue_now);
     let lines = [
         (
             Number::Overdue,
@@ -51,6 +53,12 @@ fn next_ui(ui: &mut Ui, cx: &ViewCtx<'_>, actions: &mut Actions) {
             Mark::Late,
             lang.figure_inspection_overdue(),
         ),
+        (
+            Number::OrdersOverdueNow,
+            orders,
+            Mark::Late,
+            lang.board_orders_overdue(),
+        ),
     ];
     if lines.iter().all(|(_, n, ..)| *n == 0) {
         mark_ui(ui, Mark::Done, lang.board_nothing_open());
@@ -60,7 +68,10 @@ fn next_ui(ui: &mut Ui, cx: &ViewCtx<'_>, actions: &mut Actions) {
         ui.horizontal(|ui| {
             let mark = if n == 0 { Mark::Done } else { mark };
             mark_ui(ui, mark, name).on_hover_text(definition(cx, number));
-            let words = lang.board_open_elevators(n.into());
+            let words = match number {
+                Number::OrdersOverdueNow => lang.board_open_papers(n.into()),
+                _ => lang.board_open_elevators(n.into()),
+            };
             if ui.add(button::quiet(&words)).clicked()
                 && let Some(opens) = tiles::opens(cx, number)
             {

@@ -2,8 +2,9 @@
 
 use egui::{Align, Rect, Role, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
 
+use crate::domain::board::chart::Chart;
 use crate::domain::board::cut::Part;
-use crate::domain::board::{Opens, Progress};
+use crate::domain::board::{Kind, Opens, Progress};
 use crate::domain::query::Filter;
 use crate::domain::renewal::Stage;
 use crate::domain::views::StageCounts;
@@ -11,7 +12,7 @@ use crate::ops::board::values::elevators;
 use crate::ui::screens::parts::words;
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
-use crate::ui::widgets::chart::ChartAction;
+use crate::ui::widgets::chart::{ChartAction, heading_ui};
 use crate::ui::widgets::{paint, status::Mark};
 
 const NAME: f32 = 176.0;
@@ -42,14 +43,22 @@ fn behind(board: &Progress, part: Part, street: Option<Filter>) -> ChartAction {
     ChartAction::Open(opens)
 }
 
-pub(super) fn matrix_ui(ui: &mut Ui, cx: &ViewCtx<'_>, actions: &mut Vec<ChartAction>) {
-    let Some(board) = cx.model.board.progress.as_deref() else {
-        return;
-    };
-    ui.spacing_mut().item_spacing.y = 0.0;
+/// `chart` is the same as a chart: it says what is copied, and the values of an earlier day where one is compared with.
+pub(super) fn matrix_ui(
+    ui: &mut Ui,
+    cx: &ViewCtx<'_>,
+    chart: Option<&Chart>,
+    actions: &mut Vec<ChartAction>,
+) -> Option<ChartAction> {
+    let board = cx.model.board.progress.as_deref()?;
     let lang = cx.lang;
+    let copied = chart.and_then(|chart| heading_ui(ui, lang, chart, None));
+    ui.spacing_mut().item_spacing.y = 0.0;
     let width = ui.available_width();
-    let bar = (width - NAME - NUMBER - STREET * board.streets.len() as f32).max(80.0);
+    let then = chart.and_then(|chart| Some((chart, chart.then?)));
+    let beside = then.map_or(0.0, |_| STREET);
+    let before = NAME + NUMBER + beside;
+    let bar = (width - before - STREET * board.streets.len() as f32).max(80.0);
     let most = board
         .stages
         .iter()
@@ -65,22 +74,26 @@ pub(super) fn matrix_ui(ui: &mut Ui, cx: &ViewCtx<'_>, actions: &mut Vec<ChartAc
     ui.painter().rect_filled(head, 0.0, *tokens(ui).header);
     title(ui, head, 0.0, NAME, Align::Min, lang.board_stage());
     title(ui, head, NAME, NUMBER, Align::Max, lang.board_elevators());
+    if let Some((chart, column)) = then {
+        let words = chart.columns.get(column).map_or("", |c| c.name.as_str());
+        title(ui, head, NAME + NUMBER, beside, Align::Max, words);
+    }
     title(
         ui,
         head,
-        NAME + NUMBER,
+        before,
         bar,
         Align::Min,
         lang.board_share_of_total(),
     );
     for (at, (street, _)) in board.streets.iter().enumerate() {
-        let left = NAME + NUMBER + bar + STREET * at as f32;
+        let left = before + bar + STREET * at as f32;
         title(ui, head, left, STREET, Align::Max, &street.name);
     }
     paint::hairline_below(ui, head);
 
     let total = sum(&board.stages);
-    for stage in Stage::ALL.iter().copied() {
+    for (at, stage) in Stage::ALL.iter().copied().enumerate() {
         let line = row(ui, width);
         let word = words::coded(lang, stage);
         let all = count(&board.stages, stage);
@@ -105,10 +118,25 @@ pub(super) fn matrix_ui(ui: &mut Ui, cx: &ViewCtx<'_>, actions: &mut Vec<ChartAc
         if number(ui, cell(line, NAME, NUMBER), word, all, false) {
             actions.push(behind(board, Part::Stages(vec![stage]), None));
         }
+        if let Some((chart, column)) = then {
+            let value = chart
+                .rows
+                .get(at)
+                .and_then(|row| row.cells.get(column)?.value);
+            let words = lang.board_number_or_dash(value, Kind::Elevators);
+            let place = cell(line, NAME + NUMBER, beside);
+            let name = chart.columns.get(column).map_or("", |c| c.name.as_str());
+            let spoken = lang.chart_mark_says(word, name, &words);
+            let id = ui.make_persistent_id(("board earlier", word));
+            let response = ui.interact(place, id, Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, spoken.clone()));
+            let galley = paint::galley(ui, words, TextStyle::Body, place.width());
+            paint::text_in(ui, place, Align::Max, galley, *tokens(ui).ink_soft);
+        }
         if bar_ui(
             ui,
             cx,
-            cell(line, NAME + NUMBER, bar),
+            cell(line, before, bar),
             mark,
             word,
             (all, most, total),
@@ -116,7 +144,7 @@ pub(super) fn matrix_ui(ui: &mut Ui, cx: &ViewCtx<'_>, actions: &mut Vec<ChartAc
             actions.push(behind(board, Part::Stages(vec![stage]), None));
         }
         for (at, (street, counts)) in board.streets.iter().enumerate() {
-            let place = cell(line, NAME + NUMBER + bar + STREET * at as f32, STREET);
+            let place = cell(line, before + bar + STREET * at as f32, STREET);
             let spoken = format!("{} {word}", street.name);
             if number(ui, place, &spoken, count(counts, stage), false) {
                 let here = Some(Filter::Street(street.id));
@@ -141,15 +169,16 @@ pub(super) fn matrix_ui(ui: &mut Ui, cx: &ViewCtx<'_>, actions: &mut Vec<ChartAc
     }
     let adds_up = lang.board_adds_up(total, board.program.total);
     let galley = paint::galley(ui, text::note(adds_up), TextStyle::Small, bar - 16.0);
-    let place = cell(foot, NAME + NUMBER, bar);
+    let place = cell(foot, before, bar);
     paint::text_in(ui, place, Align::Min, galley, *tokens(ui).ink_soft);
     for (at, (street, counts)) in board.streets.iter().enumerate() {
-        let place = cell(foot, NAME + NUMBER + bar + STREET * at as f32, STREET);
+        let place = cell(foot, before + bar + STREET * at as f32, STREET);
         let spoken = format!("{} {}", street.name, lang.board_sum());
         if number(ui, place, &spoken, sum(counts), true) {
             actions.push(behind(board, Part::All, Some(Filter::Street(street.id))));
         }
     }
+    copied
 }
 
 fn row(ui: &mut Ui, width: f32) -> Rect {

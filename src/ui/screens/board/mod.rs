@@ -1,10 +1,12 @@
 //! 看板: where the program stands. One day, one period and one set of filters for all of it; every number opens its rows.
 
+mod drawn;
 mod head;
 mod lines;
 mod matrix;
 mod report;
 mod rows;
+mod site_rows;
 mod tiles;
 mod wall;
 
@@ -13,21 +15,21 @@ use egui::{Popup, ScrollArea, Ui, UiBuilder, vec2};
 
 use super::parts::{sentence_ui, words};
 use crate::domain::board::chart::{Chart, ChartId};
-use crate::domain::board::{BoardQuery, Opens, Parts};
+use crate::domain::board::{BoardQuery, Opens};
 use crate::domain::figures::Figure;
 use crate::domain::figures::compare::Against;
 use crate::domain::query::Filter;
 use crate::domain::report::ReportKind;
 use crate::lang::Lang;
 use crate::lang::board::{board_words, chart_text};
-use crate::ops::board::charts;
 use crate::ui::command::{Command, FilePurpose, Verb};
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
-use crate::ui::widgets::chart::{ChartAction, chart_ui};
+use crate::ui::widgets::chart::{ChartAction, chart_ui, waiting_ui};
 use crate::ui::widgets::date_picker::DateField;
 use crate::ui::widgets::{button, icon::Icon};
 use crate::worker::ask::Ask;
+use drawn::Drawn;
 use head::Span;
 
 /// The pages of the board.
@@ -40,17 +42,19 @@ enum Tab {
     Units,
     Rescue,
     Register,
+    Site,
     Report,
 }
 
 impl Tab {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Overview,
         Self::Stages,
         Self::Inspections,
         Self::Units,
         Self::Rescue,
         Self::Register,
+        Self::Site,
         Self::Report,
     ];
 
@@ -62,6 +66,7 @@ impl Tab {
             Self::Units => lang.board_tab_units(),
             Self::Rescue => lang.board_tab_rescue(),
             Self::Register => lang.board_tab_register(),
+            Self::Site => lang.board_tab_site(),
             Self::Report => lang.board_tab_report(),
         }
     }
@@ -82,42 +87,9 @@ pub struct BoardScreen {
     against_field: DateField,
     tab: Tab,
     drawn: Drawn,
-    orders: rows::OrderList,
+    behind: rows::Behind,
     report: report::ReportPage,
     wall: wall::Wall,
-}
-
-/// Charts as they were made last: made again when an answer came or the language changed, not every frame.
-#[derive(Default)]
-struct Drawn {
-    made_of: Option<(u64, Lang)>,
-    charts: Vec<Chart>,
-}
-
-impl Drawn {
-    fn refresh(&mut self, cx: &ViewCtx<'_>, parts: &Parts<'_>) {
-        let now = (cx.model.board.revision, cx.lang);
-        if self.made_of != Some(now) {
-            self.made_of = Some(now);
-            self.charts = charts::charts(cx.lang, parts);
-            if parts.progress.is_some_and(|part| part.quick) {
-                // What is still being counted is not shown as nothing.
-                self.charts.retain(|chart| {
-                    !matches!(
-                        chart.id,
-                        ChartId::Communities
-                            | ChartId::Standing
-                            | ChartId::Longest
-                            | ChartId::Blocking
-                    )
-                });
-            }
-        }
-    }
-
-    fn get(&self, id: ChartId) -> Option<&Chart> {
-        self.charts.iter().find(|chart| chart.id == id)
-    }
 }
 
 impl BoardScreen {
@@ -155,12 +127,13 @@ impl BoardScreen {
             empty_ui(ui, cx);
             return;
         }
-        self.drawn.refresh(cx, &parts);
+        let then = self.then(&query);
+        self.drawn.refresh(cx, &parts, then.as_ref());
         if self.tab == Tab::Report {
             self.report.ui(ui, cx, &query);
             return;
         }
-        if let Some(action) = self.orders.ui(ui, cx, &query) {
+        if let Some(action) = self.behind.ui(ui, cx, &query) {
             cx.send(action);
         }
         let mut actions = Vec::new();
@@ -173,13 +146,19 @@ impl BoardScreen {
         }
     }
 
+    /// The board that this one is compared with.
+    fn then(&self, query: &BoardQuery) -> Option<BoardQuery> {
+        self.against.map(|against| query.against(against))
+    }
+
     fn want(&self, cx: &ViewCtx<'_>, query: &BoardQuery) {
         cx.want(Ask::BoardProgress(query.clone()));
         cx.want(Ask::BoardReports(query.clone()));
         cx.want(Ask::BoardRescue(query.clone()));
         cx.want(Ask::BoardRegister(query.clone()));
-        if let Some(against) = self.against {
-            cx.want(Ask::BoardThen(query.against(against)));
+        cx.want(Ask::BoardSite(query.clone()));
+        if let Some(then) = self.then(query) {
+            cx.want(Ask::BoardThen(then));
         }
     }
 
@@ -191,16 +170,16 @@ impl BoardScreen {
         actions: &mut Vec<ChartAction>,
     ) {
         use ChartId as C;
+        let then = self.then(query);
         match self.tab {
             Tab::Overview => {
-                let then = self.against.map(|against| query.against(against));
                 tiles::tiles_ui(ui, cx, then.as_ref(), actions);
                 ui.add_space(space::HAIR);
                 self.grid_ui(
                     ui,
                     cx,
-                    &[&[(C::BurnUp, 0.66), (C::Blocking, 0.34)]],
-                    262.0,
+                    &[&[(C::BurnUp, 0.63), (C::Blocking, 0.37)]],
+                    232.0,
                     actions,
                 );
                 lines::lines_ui(ui, cx, actions);
@@ -208,7 +187,12 @@ impl BoardScreen {
                 self.grid_ui(ui, cx, &[&[(C::Streets, 1.0)]], 146.0, actions);
             }
             Tab::Stages => {
-                matrix::matrix_ui(ui, cx, actions);
+                let chart = self.drawn.get(C::Funnel);
+                match (chart, matrix::matrix_ui(ui, cx, chart, actions)) {
+                    (Some(chart), Some(ChartAction::CopyTable)) => self.copy_table(cx, chart),
+                    (Some(chart), Some(ChartAction::CopyPicture)) => self.copy_picture(cx, chart),
+                    _ => {}
+                }
                 ui.add_space(space::GROUP);
                 self.grid_ui(
                     ui,
@@ -243,7 +227,7 @@ impl BoardScreen {
                 actions,
             ),
             Tab::Rescue => {
-                tiles::rescue_ui(ui, cx, actions);
+                tiles::rescue_ui(ui, cx, then.as_ref(), actions);
                 self.grid_ui(
                     ui,
                     cx,
@@ -258,12 +242,28 @@ impl BoardScreen {
                 );
             }
             Tab::Register => {
-                tiles::register_ui(ui, cx, actions);
+                tiles::register_ui(ui, cx, then.as_ref(), actions);
                 self.grid_ui(
                     ui,
                     cx,
-                    &[&[(C::Ages, 0.5), (C::InspectionOverdue, 0.5)]],
+                    &[
+                        &[(C::Ages, 0.5), (C::InspectionOverdue, 0.5)],
+                        &[(C::Sweep, 1.0)],
+                    ],
                     280.0,
+                    actions,
+                );
+            }
+            Tab::Site => {
+                tiles::site_ui(ui, cx, then.as_ref(), actions);
+                self.grid_ui(
+                    ui,
+                    cx,
+                    &[
+                        &[(C::SiteChecks, 0.4), (C::SupervisionOrders, 0.6)],
+                        &[(C::SiteFindings, 0.5), (C::OrderOutcomes, 0.5)],
+                    ],
+                    270.0,
                     actions,
                 );
             }
@@ -309,7 +309,8 @@ impl BoardScreen {
                 };
                 let Some(chart) = self.drawn.get(*id) else {
                     let builder = UiBuilder::new().max_rect(cell);
-                    ui.new_child(builder).label(cx.lang.word_loading());
+                    let mut inner = ui.new_child(builder);
+                    waiting_ui(&mut inner, cx.lang, words::coded(cx.lang, *id));
                     continue;
                 };
                 let builder = UiBuilder::new().max_rect(cell).id_salt(("chart", *id));
@@ -326,16 +327,29 @@ impl BoardScreen {
     }
 
     fn copy_table(&self, cx: &ViewCtx<'_>, chart: &Chart) {
-        let query = self.query(cx.today);
-        let asked = board_words(cx.lang, &query, &cx.model.catalog);
+        let asked = self.asked(cx);
         cx.send(Command::Copy(chart_text(cx.lang, chart, &asked)));
         cx.send(Command::Say(cx.lang.chart_copied().to_owned()));
     }
 
+    /// The question in words, with what it is compared with.
+    fn asked(&self, cx: &ViewCtx<'_>) -> String {
+        let query = self.query(cx.today);
+        let mut words = board_words(cx.lang, &query, &cx.model.catalog);
+        if let Some(then) = self.then(&query) {
+            let day = cx.lang.date(then.as_of);
+            words.push_str(cx.lang.list_joiner());
+            words.push_str(&cx.lang.name_value(
+                cx.lang.board_compare_with(day),
+                cx.lang.board_period(then.period),
+            ));
+        }
+        words
+    }
+
     /// The question stands in the picture too.
     fn copy_picture(&self, cx: &ViewCtx<'_>, chart: &Chart) {
-        let query = self.query(cx.today);
-        let asked = board_words(cx.lang, &query, &cx.model.catalog);
+        let asked = self.asked(cx);
         let mut chart = chart.clone();
         chart.title = format!("{}  {asked}", chart.title);
         cx.send(Command::CopyChart(Box::new(chart)));
@@ -352,7 +366,8 @@ impl BoardScreen {
                 cx.send(Command::OpenRegister(query.register(filters)));
             }
             Opens::Elevator(id) => cx.send(Command::OpenElevator(id)),
-            Opens::Orders(filter) => self.orders.open(filter),
+            Opens::Orders(filter) => self.behind.open_orders(filter),
+            Opens::Site(of) => self.behind.open_site(of),
         }
     }
 
@@ -376,9 +391,18 @@ impl BoardScreen {
         let query = self.query(cx.today);
         self.want(cx, &query);
         let parts = cx.model.board.last();
-        self.drawn.refresh(cx, &parts);
+        let then = self.then(&query);
+        self.drawn.refresh(cx, &parts, then.as_ref());
         let Self { wall, drawn, .. } = self;
-        wall.ui(ui, cx, &query, |id| drawn.get(id));
+        // A number opens its rows here too; they are shown on the board.
+        for action in wall.ui(ui, cx, &query, |id| drawn.get(id)) {
+            cx.send(Command::Wall(false));
+            if self.tab == Tab::Report {
+                // A report has rows of its own.
+                self.tab = Tab::Overview;
+            }
+            self.act(cx, action);
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 use egui::{Popup, RichText, ScrollArea, Sense, TextEdit, Ui, UiBuilder};
 
 use super::definition;
-use super::rows::OrderList;
+use super::rows::Behind;
 use crate::domain::board::chart::ChartId;
 use crate::domain::board::{BoardQuery, Opens};
 use crate::domain::figures::Figure;
@@ -29,7 +29,7 @@ pub(super) struct ReportPage {
     before: bool,
     draft: Option<String>,
     saving: Saving,
-    orders: OrderList,
+    behind: Behind,
 }
 
 impl ReportPage {
@@ -113,7 +113,7 @@ impl ReportPage {
             ui.label(lang.word_loading());
             return;
         };
-        if let Some(command) = self.orders.ui(ui, cx, &query) {
+        if let Some(command) = self.behind.ui(ui, cx, &query) {
             cx.send(command);
         }
         let mut opened = None;
@@ -125,7 +125,8 @@ impl ReportPage {
                 cx.send(Command::OpenRegister(text.query.register(filters)));
             }
             Some(Opens::Elevator(id)) => cx.send(Command::OpenElevator(id)),
-            Some(Opens::Orders(filter)) => self.orders.open(filter),
+            Some(Opens::Orders(filter)) => self.behind.open_orders(filter),
+            Some(Opens::Site(of)) => self.behind.open_site(of),
             None => {}
         }
     }
@@ -259,9 +260,11 @@ fn text_ui(ui: &mut Ui, cx: &ViewCtx<'_>, report: &ReportText, opened: &mut Opti
 }
 
 fn paragraph_ui(ui: &mut Ui, cx: &ViewCtx<'_>, spans: &[Span], opened: &mut Option<Opens>) {
+    // Every line as high as its letters, the first one too.
+    let control = std::mem::replace(&mut ui.spacing_mut().interact_size.y, 0.0);
     ui.horizontal_wrapped(|ui| {
         ui.set_max_width(space::LINE_WIDTH * 1.5);
-        ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
+        ui.spacing_mut().item_spacing = egui::vec2(0.0, space::HAIR);
         for span in spans {
             let Some(figure) = span.figure else {
                 ui.label(&span.text);
@@ -274,10 +277,19 @@ fn paragraph_ui(ui: &mut Ui, cx: &ViewCtx<'_>, spans: &[Span], opened: &mut Opti
                 egui::WidgetInfo::labeled(egui::Role::Link, true, words)
             });
             let hint = cx.lang.name_value(name, definition(cx, figure));
-            if link.on_hover_text(hint).clicked() {
+            if span.opens.is_none() {
+                // No list is as long as this one is: it says what it is made of.
+                Popup::menu(&link).show(|ui| {
+                    ui.set_width(space::LINE_WIDTH * 0.75);
+                    ui.label(text::strong(cx.lang.name_value(name, &span.text)));
+                    sentence_ui(ui, definition(cx, figure));
+                });
+            }
+            if link.on_hover_text(hint).clicked() && span.opens.is_some() {
                 opened.clone_from(&span.opens);
             }
         }
     });
+    ui.spacing_mut().interact_size.y = control;
     ui.add_space(space::NEAR);
 }

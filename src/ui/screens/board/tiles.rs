@@ -7,7 +7,7 @@ use super::definition;
 use crate::domain::board::cut::Part;
 use crate::domain::board::{BoardQuery, FigureValue, Opens, Progress};
 use crate::domain::figures::Figure as Number;
-use crate::domain::figures::compare::change;
+use crate::domain::figures::compare::{Against, change};
 use crate::domain::figures::program::Forecast;
 use crate::lang::board::figure_words;
 use crate::ops::board::values::{elevators, values};
@@ -19,22 +19,40 @@ use crate::ui::widgets::status::Mark;
 
 type Actions = Vec<ChartAction>;
 
+/// How a figure changed, for the line beneath it and for whoever points at it.
+struct Beside {
+    short: String,
+    long: String,
+}
+
+/// 同比, 环比, 对比: which sort of comparison it is.
+fn kind_words(cx: &ViewCtx<'_>, then: &BoardQuery) -> &'static str {
+    let lang = cx.lang;
+    let known = cx.model.board.progress.as_deref().map(|part| &part.query);
+    let is = |against| known.is_some_and(|now| now.against(against) == *then);
+    if is(Against::YearBefore) {
+        lang.board_short_year()
+    } else if is(Against::PeriodBefore) {
+        lang.board_short_period()
+    } else {
+        lang.board_short_day()
+    }
+}
+
 /// How a figure changed against the board that this one is compared with; none while nothing is compared.
-fn against(cx: &ViewCtx<'_>, then: Option<&BoardQuery>, figure: Number) -> Option<String> {
+fn against(cx: &ViewCtx<'_>, then: Option<&BoardQuery>, figure: Number) -> Option<Beside> {
     let then = then?;
-    let other = cx
-        .model
-        .board
-        .then
-        .as_deref()
-        .filter(|w| w.progress.query == *then)?;
+    let other = cx.model.board.then(then)?;
     let value = |list: Vec<FigureValue>| list.into_iter().find(|v| v.figure == figure);
     let now = value(values(&cx.model.board.last()))?;
     let base = value(values(&other.parts()));
     let changed = change(now.value, base.and_then(|v| v.value));
-    let day = cx.lang.date(then.as_of);
     let words = cx.lang.board_change(changed, now.kind);
-    Some(cx.lang.name_value(cx.lang.board_compare_with(day), words))
+    let day = cx.lang.date(then.as_of);
+    Some(Beside {
+        short: cx.lang.board_beside(&words, kind_words(cx, then)),
+        long: cx.lang.name_value(cx.lang.board_compare_with(day), &words),
+    })
 }
 
 pub(super) fn tiles_ui(
@@ -60,12 +78,14 @@ pub(super) fn tiles_ui(
         let rate = program
             .rate
             .map_or_else(String::new, |rate| lang.board_rate(lang.percent(rate, 1)));
-        let note = compared(Number::Done).unwrap_or(rate);
+        let beside = compared(Number::Done);
+        let note = note_of(beside.as_ref(), rate);
         let value = lang.number(program.done.into());
         let figure = Figure::new(lang.board_done(), &value)
             .unit(&of)
             .note(None, &note);
-        if tile(ui, cx, width, figure, &[Number::Done, Number::Completion]).clicked() {
+        let numbers = [Number::Done, Number::Completion];
+        if tile(ui, cx, width, figure, beside, &numbers).clicked() {
             actions.push(open(Part::Done));
         }
 
@@ -73,8 +93,9 @@ pub(super) fn tiles_ui(
             Some(pace) => lang.decimal(pace, 1),
             None => "–".to_owned(),
         };
-        let present = compared(Number::PacePresent)
-            .unwrap_or_else(|| lang.board_pace_present(lang.decimal(program.pace_present, 1)));
+        let beside = compared(Number::PaceNeeded);
+        let present = lang.board_pace_present(lang.decimal(program.pace_present, 1));
+        let present = note_of(beside.as_ref(), present);
         let enough = program
             .pace_needed
             .is_some_and(|needed| program.pace_present >= needed);
@@ -83,7 +104,7 @@ pub(super) fn tiles_ui(
             .unit(lang.board_per_working_day())
             .note(mark, &present);
         let numbers = [Number::PaceNeeded, Number::PacePresent];
-        if tile(ui, cx, width, figure, &numbers).clicked() {
+        if tile(ui, cx, width, figure, beside, &numbers).clicked() {
             actions.push(open(Part::Open));
         }
 
@@ -97,18 +118,20 @@ pub(super) fn tiles_ui(
         let figure = Figure::new(lang.board_days_left(), &days)
             .unit(lang.board_unit_days())
             .note(None, &until);
+        // How many days are left is a matter of the calendar: it is not held against an earlier day.
         let numbers = [Number::WorkingDaysLeft, Number::Remaining];
-        if tile(ui, cx, width, figure, &numbers).clicked() {
+        if tile(ui, cx, width, figure, None, &numbers).clicked() {
             actions.push(open(Part::Open));
         }
 
-        if forecast_ui(ui, cx, part, date_width).clicked() {
+        if forecast_ui(ui, cx, part, compared(Number::Forecast), date_width).clicked() {
             actions.push(open(Part::Open));
         }
 
         let behind = program.behind;
         let value = lang.number(behind.abs());
-        let plan = compared(Number::Behind).unwrap_or(lang.board_plan_today(program.plan_today));
+        let beside = compared(Number::Behind);
+        let plan = note_of(beside.as_ref(), lang.board_plan_today(program.plan_today));
         let (caption, mark) = match behind {
             1.. => (lang.board_behind_plan(), Mark::Late),
             0 => (lang.board_on_plan(), Mark::Done),
@@ -117,7 +140,8 @@ pub(super) fn tiles_ui(
         let figure = Figure::new(caption, &value)
             .unit(lang.board_unit_elevators())
             .note(mark, &plan);
-        if tile(ui, cx, width, figure, &[Number::Plan, Number::Behind]).clicked() {
+        let numbers = [Number::Plan, Number::Behind];
+        if tile(ui, cx, width, figure, beside, &numbers).clicked() {
             actions.push(open(Part::Open));
         }
 
@@ -128,7 +152,8 @@ pub(super) fn tiles_ui(
             lang.number(blocking.into())
         };
         let of = lang.name_value(lang.figure_overdue(), lang.number(part.overdue.into()));
-        let note = compared(Number::Blocking).unwrap_or(of);
+        let beside = compared(Number::Blocking);
+        let note = note_of(beside.as_ref(), of);
         let mark = match blocking {
             _ if part.quick => None,
             0 => Some(Mark::Done),
@@ -137,13 +162,20 @@ pub(super) fn tiles_ui(
         let figure = Figure::new(lang.figure_blocking(), &value)
             .unit(lang.board_unit_elevators())
             .note(mark, &note);
-        if tile(ui, cx, width, figure, &[Number::Blocking, Number::Overdue]).clicked() {
+        let numbers = [Number::Blocking, Number::Overdue];
+        if tile(ui, cx, width, figure, beside, &numbers).clicked() {
             actions.push(open(Part::Blocks));
         }
     });
 }
 
-fn forecast_ui(ui: &mut Ui, cx: &ViewCtx<'_>, part: &Progress, width: f32) -> Response {
+fn forecast_ui(
+    ui: &mut Ui,
+    cx: &ViewCtx<'_>,
+    part: &Progress,
+    beside: Option<Beside>,
+    width: f32,
+) -> Response {
     let lang = cx.lang;
     let program = &part.program;
     let (value, caption, provisional) = match program.forecast {
@@ -167,13 +199,18 @@ fn forecast_ui(ui: &mut Ui, cx: &ViewCtx<'_>, part: &Progress, width: f32) -> Re
     if provisional {
         note = format!("{note} · {}", lang.board_provisional());
     }
+    let note = note_of(beside.as_ref(), note);
     let figure = Figure::new(caption, &value).note(mark, &note);
     let numbers = [
         Number::Forecast,
         Number::ForecastLate,
         Number::ForecastEarly,
     ];
-    tile(ui, cx, width, figure, &numbers)
+    tile(ui, cx, width, figure, beside, &numbers)
+}
+
+fn note_of(beside: Option<&Beside>, otherwise: String) -> String {
+    beside.map_or(otherwise, |beside| beside.short.clone())
 }
 
 /// A figure with its definition on hover.
@@ -182,13 +219,16 @@ fn tile(
     cx: &ViewCtx<'_>,
     width: f32,
     figure: Figure<'_>,
+    beside: Option<Beside>,
     numbers: &[Number],
 ) -> Response {
-    let words: Vec<&str> = numbers
-        .iter()
-        .map(|number| definition(cx, *number))
-        .filter(|words| !words.is_empty())
-        .collect();
+    let mut words: Vec<String> = beside.into_iter().map(|beside| beside.long).collect();
+    words.extend(
+        numbers
+            .iter()
+            .map(|number| definition(cx, *number).to_owned())
+            .filter(|words| !words.is_empty()),
+    );
     let response = figure.min_width(width).ui(ui);
     if words.is_empty() {
         response
@@ -198,7 +238,12 @@ fn tile(
 }
 
 /// The rescue figures.
-pub(super) fn rescue_ui(ui: &mut Ui, cx: &ViewCtx<'_>, actions: &mut Actions) {
+pub(super) fn rescue_ui(
+    ui: &mut Ui,
+    cx: &ViewCtx<'_>,
+    then: Option<&BoardQuery>,
+    actions: &mut Actions,
+) {
     use Number as N;
     let of = [
         N::RescueReceived,
@@ -210,22 +255,56 @@ pub(super) fn rescue_ui(ui: &mut Ui, cx: &ViewCtx<'_>, actions: &mut Actions) {
         N::WithinLimit,
         N::RescueTime,
     ];
-    figures_ui(ui, cx, &of, actions);
+    figures_ui(ui, cx, &of, then, actions);
 }
 
-/// The figures of the register.
-pub(super) fn register_ui(ui: &mut Ui, cx: &ViewCtx<'_>, actions: &mut Actions) {
+/// The figures of the register and of the sweep.
+pub(super) fn register_ui(
+    ui: &mut Ui,
+    cx: &ViewCtx<'_>,
+    then: Option<&BoardQuery>,
+    actions: &mut Actions,
+) {
     let of = [
         Number::InUse,
         Number::AgeOver15,
         Number::AgeOver20,
         Number::InspectionOverdue,
+        Number::SweepFound,
+        Number::SweepRegistered,
+        Number::SweepOpen,
     ];
-    figures_ui(ui, cx, &of, actions);
+    figures_ui(ui, cx, &of, then, actions);
+}
+
+/// The figures of checks and orders.
+pub(super) fn site_ui(
+    ui: &mut Ui,
+    cx: &ViewCtx<'_>,
+    then: Option<&BoardQuery>,
+    actions: &mut Actions,
+) {
+    let of = [
+        Number::SiteChecks,
+        Number::JointChecks,
+        Number::SiteFindings,
+        Number::OrdersIssued,
+        Number::OrdersInTime,
+        Number::OrdersLate,
+        Number::OrdersOverdue,
+        Number::OrdersInTimeShare,
+    ];
+    figures_ui(ui, cx, &of, then, actions);
 }
 
 /// Figures in a row, each with its unit, its n and its rows.
-fn figures_ui(ui: &mut Ui, cx: &ViewCtx<'_>, of: &[Number], actions: &mut Actions) {
+fn figures_ui(
+    ui: &mut Ui,
+    cx: &ViewCtx<'_>,
+    of: &[Number],
+    then: Option<&BoardQuery>,
+    actions: &mut Actions,
+) {
     let lang = cx.lang;
     let known = values(&cx.model.board.last());
     ui.horizontal_wrapped(|ui| {
@@ -238,13 +317,20 @@ fn figures_ui(ui: &mut Ui, cx: &ViewCtx<'_>, of: &[Number], actions: &mut Action
             let name = lang.by_key(&number.message_key()).unwrap_or_default();
             let shown = lang.board_number_or_dash(value.value, value.kind);
             let n = value.n.map(|n| lang.chart_count(n)).unwrap_or_default();
+            let beside = against(cx, then, *number);
+            let note = note_of(beside.as_ref(), n);
             let mut figure = Figure::new(name, &shown)
                 .unit(lang.board_unit(value.kind))
-                .note(None, &n);
+                .note(None, &note);
             if value.opens.is_none() {
                 figure = figure.mute();
             }
-            let hint = format!("{}\n{}", figure_words(lang, value), definition(cx, *number));
+            let mut hint = figure_words(lang, value);
+            let beside = beside.as_ref().map(|beside| beside.long.as_str());
+            for more in beside.into_iter().chain([definition(cx, *number)]) {
+                hint.push('\n');
+                hint.push_str(more);
+            }
             let response = figure.min_width(width).ui(ui).on_hover_text(hint);
             if let Some(opens) = value.opens.clone().filter(|_| response.clicked()) {
                 actions.push(ChartAction::Open(opens));

@@ -10,7 +10,7 @@ use crate::lang::board::board_words;
 use crate::ui::command::Command;
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
-use crate::ui::widgets::chart::drawing_ui;
+use crate::ui::widgets::chart::{ChartAction, drawing_ui};
 
 /// What is shown, in turn.
 const CHARTS: &[ChartId] = &[
@@ -22,7 +22,11 @@ const CHARTS: &[ChartId] = &[
     ChartId::RescueMonths,
     ChartId::RescueArrival,
     ChartId::Ages,
+    ChartId::SupervisionOrders,
+    ChartId::Sweep,
 ];
+/// How much larger the letters of a chart are than at a desk.
+const LARGER: f32 = 1.5;
 /// Seconds a chart stays.
 const STAY: f64 = 15.0;
 /// Seconds without a touch before it goes on.
@@ -43,7 +47,8 @@ impl Wall {
         cx: &ViewCtx<'_>,
         query: &BoardQuery,
         chart: impl Fn(ChartId) -> Option<&'c Chart>,
-    ) {
+    ) -> Vec<ChartAction> {
+        let mut actions = Vec::new();
         let (time, touch, step, leave) = ui.input_mut(|input| {
             let moved = input.pointer.delta() != egui::Vec2::ZERO || input.pointer.any_down();
             let back = input.consume_key(Modifiers::NONE, Key::ArrowLeft);
@@ -55,7 +60,7 @@ impl Wall {
         if leave {
             *self = Self::default();
             cx.send(Command::Wall(false));
-            return;
+            return actions;
         }
         if touch {
             self.touched = Some(time);
@@ -80,7 +85,7 @@ impl Wall {
             .request_repaint_after(std::time::Duration::from_secs_f64(wait));
 
         let lang = cx.lang;
-        tiles::tiles_ui(ui, cx, None, &mut Vec::new());
+        tiles::tiles_ui(ui, cx, None, &mut actions);
         ui.add_space(space::GROUP);
         let soft = *tokens(ui).ink_soft;
         let id = CHARTS.get(self.at).copied().unwrap_or(ChartId::BurnUp);
@@ -90,7 +95,13 @@ impl Wall {
                 ui.label(text::note(&chart.note).color(soft));
                 ui.add_space(space::NEAR);
                 let room = ui.available_height() - 32.0;
-                drawing_ui(ui, lang, chart, room.max(120.0));
+                ui.scope(|ui| {
+                    for font in ui.style_mut().text_styles.values_mut() {
+                        font.size *= LARGER;
+                    }
+                    let opened = drawing_ui(ui, lang, chart, room.max(120.0));
+                    actions.extend(opened.map(ChartAction::Open));
+                });
             }
             None => {
                 ui.label(lang.word_loading());
@@ -107,5 +118,6 @@ impl Wall {
             }
             ui.label(text::note(words.join(" · ")).color(soft));
         });
+        actions
     }
 }

@@ -1,6 +1,6 @@
 //! One check: the next step, what was found, the order with its way, the checks before and after, photos.
 
-use egui::{Align, Label, Layout, Popup, ScrollArea, Ui};
+use egui::{Label, Popup, ScrollArea, Ui};
 
 use super::{Wish, is_last, list, next_of, orders};
 use crate::domain::attachment::AttachTo;
@@ -11,13 +11,17 @@ use crate::domain::site::{
 };
 use crate::lang::Lang;
 use crate::ops::form::FormRequest;
+use crate::ops::lists::check_words;
 use crate::ui::command::{Command, FilePurpose};
 use crate::ui::screens::history::changes;
-use crate::ui::screens::parts::{Photos, fact_link_ui, fact_text_ui, fact_ui, section_ui, words};
+use crate::ui::screens::parts::{
+    Photos, elevators_ui, event_ui, fact_link_ui, fact_text_ui, fact_ui, pane_head_ui, section_ui,
+    words,
+};
 use crate::ui::theme::{text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::icon::Icon;
-use crate::ui::widgets::status::{Mark, mark_ui, pill_ui};
+use crate::ui::widgets::status::{Mark, mark_ui};
 use crate::ui::widgets::{button, choice};
 
 pub(super) fn detail_ui(
@@ -28,19 +32,13 @@ pub(super) fn detail_ui(
 ) -> Option<Wish> {
     let lang = cx.lang;
     let mut wish = None;
-    ui.horizontal(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let close = button::icon(Icon::Close, lang.button_close());
-            if ui.add(close).clicked() {
-                wish = Some(Wish::Close);
-            }
-            let words = list::check_words(lang, &detail.row);
-            pill_ui(ui, list::check_mark(&detail.row), &words);
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.add(Label::new(text::section(&detail.check.place)).truncate());
-            });
-        });
-    });
+    let (mark, state) = (
+        list::check_mark(&detail.row),
+        check_words(lang, &detail.row),
+    );
+    if pane_head_ui(ui, lang, &detail.check.place, mark, &state) {
+        wish = Some(Wish::Close);
+    }
     steps_ui(ui, cx, detail, &mut wish);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.set_max_width(ui.available_width() - 10.0);
@@ -80,6 +78,10 @@ fn steps_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &CheckDetail, wish: &mut Opti
                 *wish = Some(next);
             }
         }
+        let edit = button::plain(lang.checks_edit()).shortcut("E");
+        if ui.add_enabled(may, edit).clicked() {
+            *wish = Some(Wish::Edit);
+        }
         let print = ui.add(button::plain(lang.form_print_menu()).menu());
         Popup::menu(&print).show(|ui| {
             ui.set_min_width(180.0);
@@ -116,6 +118,7 @@ fn wish_words(lang: Lang, wish: &Wish) -> &'static str {
         Wish::Issue => words::coded(lang, OrderStep::Issue),
         Wish::Step(step) => words::coded(lang, *step),
         Wish::Show(_) => lang.checks_to_last(),
+        Wish::Edit => lang.checks_edit(),
         Wish::Close => lang.button_close(),
     }
 }
@@ -183,15 +186,20 @@ fn order_ui(ui: &mut Ui, cx: &ViewCtx<'_>, order: &SupervisionOrder, row: &Order
         }
     }
     for event in &order.events {
-        event_ui(ui, cx, event);
+        let recorded = (event.recorded_at, event.actor);
+        event_ui(
+            ui,
+            cx,
+            &event_words(lang, event),
+            recorded,
+            &event.note,
+            |_| {},
+        );
     }
 }
 
-/// What happened on which day, and when that was recorded.
-fn event_ui(ui: &mut Ui, cx: &ViewCtx<'_>, event: &OrderEvent) {
-    let lang = cx.lang;
-    let people = cx.model.catalog.people.iter();
-    let by = people.clone().find(|p| p.id == event.actor);
+/// What happened on which day.
+fn event_words(lang: Lang, event: &OrderEvent) -> String {
     let step = words::coded(lang, event.step);
     let mut all = format!("{} {step}", lang.date_weekday(event.happened_on));
     if let Some(due) = event.due_on {
@@ -201,16 +209,7 @@ fn event_ui(ui: &mut Ui, cx: &ViewCtx<'_>, event: &OrderEvent) {
     if !event.number.is_empty() {
         all = format!("{all} {}", event.number);
     }
-    let soft = *tokens(ui).ink_soft;
-    ui.horizontal_wrapped(|ui| {
-        ui.label(all);
-        let recorded = lang.notices_recorded(lang.instant(event.recorded_at));
-        let by = by.map_or("", |p| p.name.as_str());
-        ui.label(text::note(format!("{recorded} {by}")).color(soft));
-    });
-    if !event.note.is_empty() {
-        ui.add(Label::new(text::note(&event.note).color(soft)).wrap());
-    }
+    all
 }
 
 /// All checks of the case, this one in ink.
@@ -288,18 +287,7 @@ fn facts_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &CheckDetail) {
             fact_text_ui(ui, lang, name, value);
         }
     }
-    for elevator in &check.elevators {
-        ui.push_id(elevator.id, |ui| {
-            ui.horizontal(|ui| {
-                if ui.link(&elevator.place).clicked() {
-                    cx.send(Command::OpenElevator(elevator.id));
-                }
-                if let Some(stage) = elevator.stage {
-                    mark_ui(ui, words::stage_mark(stage), words::coded(lang, stage));
-                }
-            });
-        });
-    }
+    elevators_ui(ui, cx, &check.elevators);
 }
 
 /// What is wrong first, each with a way to hang a photo on it.

@@ -4,19 +4,21 @@ use std::path::PathBuf;
 
 use egui::{Align, Layout, Rect, ScrollArea, Ui, UiBuilder};
 
+use super::form_open::templates;
 use super::items::Items;
+use crate::domain::fields::Fields;
 use crate::domain::ids::{ElevatorId, SiteCheckId};
 use crate::domain::problem::Field as Name;
 use crate::domain::renewal::Stage;
-use crate::domain::role::Role;
-use crate::domain::site::{CheckDetail, CheckDraft, CheckKind, Department, ItemDraft, ItemResult};
+use crate::domain::site::{CheckDraft, Held, ItemDraft, ItemResult};
 use crate::error::Error;
+use crate::lang::Lang;
 use crate::ops::Action;
 use crate::ops::site::SiteAction;
 use crate::ui::command::Verb;
 use crate::ui::screens::parts::{
-    Keeper, Leave, Picker, Saving, day_kind, foot_ui, form_keys, head_ui, save_error_ui,
-    sentence_ui, words,
+    Conflicts, Keeper, Leave, Picker, Saving, Tone, banner_ui, day_kind, foot_ui, form_keys,
+    head_ui, resolve, save_error_ui, sentence_ui, words,
 };
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
@@ -43,22 +45,32 @@ pub(super) struct CheckForm {
     /// Elevators it was opened for, with what they are called.
     pub(super) own: Vec<(ElevatorId, String)>,
     pub(super) day: DateField,
-    due: DateField,
+    pub(super) due: DateField,
     pub(super) picker: Picker,
     pub(super) stage: Stage,
     /// Inspectors who are no people of the file, as typed.
     pub(super) others: String,
     /// Unit as it was filled in; typed over, it stays as typed.
-    made: String,
-    template: Option<usize>,
-    items: Items,
-    files: Vec<Dropped>,
+    pub(super) made: String,
+    pub(super) template: Option<usize>,
+    pub(super) items: Items,
+    pub(super) files: Vec<Dropped>,
+    /// The saved check that is corrected.
+    pub(super) edit: Option<Edit>,
+    pub(super) conflicts: Conflicts,
     /// 第几次, and the number of the order, of a recheck.
     pub(super) again: Option<(u32, Option<String>)>,
-    keeper: Keeper,
+    pub(super) keeper: Keeper,
     pub(super) saving: Saving,
-    leave: Leave,
-    fresh: bool,
+    pub(super) leave: Leave,
+    pub(super) fresh: bool,
+}
+
+/// A saved check that is corrected.
+pub(super) struct Edit {
+    pub id: SiteCheckId,
+    pub before: CheckDraft,
+    pub held: Held,
 }
 
 /// How a frame of the form ended.
@@ -69,68 +81,6 @@ pub(super) enum Ended {
 }
 
 impl CheckForm {
-    pub(super) fn new(elevators: Vec<ElevatorId>) -> Self {
-        Self {
-            draft: CheckDraft {
-                kind: CheckKind::Site.code().to_owned(),
-                departments: vec![Department::Market],
-                elevators,
-                ..CheckDraft::default()
-            },
-            own: Vec::new(),
-            day: DateField::default(),
-            due: DateField::default(),
-            picker: Picker::default(),
-            stage: Stage::UnderConstruction,
-            others: String::new(),
-            made: String::new(),
-            template: None,
-            items: Items::default(),
-            files: Vec::new(),
-            again: None,
-            keeper: Keeper::new("site-check", 0),
-            saving: Saving::default(),
-            leave: Leave::default(),
-            fresh: true,
-        }
-    }
-
-    /// The check that follows one: the same people and place, only what is still open.
-    pub(super) fn again(detail: &CheckDetail, cx: &ViewCtx<'_>) -> Self {
-        let before = &detail.check;
-        let mut form = Self::new(before.elevators.iter().map(|e| e.id).collect());
-        form.own = before
-            .elevators
-            .iter()
-            .map(|e| (e.id, e.place.clone()))
-            .collect();
-        let people = &cx.model.catalog.people;
-        let (known, others): (Vec<_>, Vec<_>) = before
-            .inspectors
-            .iter()
-            .map(|i| i.name.clone())
-            .partition(|name| people.iter().any(|p| p.name == *name && !p.retired));
-        form.others = others.join(" ");
-        form.draft = CheckDraft {
-            kind: before.kind.code().to_owned(),
-            inspectors: known,
-            departments: before.departments.clone(),
-            place: before.place.clone(),
-            unit: before.unit.clone(),
-            template: before.template_id,
-            previous: Some(before.id),
-            items: before.carried(),
-            ..form.draft
-        };
-        form.made.clone_from(&before.unit);
-        let order = detail.order.as_ref();
-        let open = order.filter(|(_, row)| row.state.is_open());
-        let number = open.map(|(order, _)| order.order_no.clone());
-        form.again = Some((before.round + 1, number));
-        form.keeper = Keeper::new("site-check", before.id.0);
-        form
-    }
-
     pub(super) fn on_verb(&mut self, verb: Verb) -> bool {
         let count = self.draft.items.len();
         match verb {
@@ -151,7 +101,8 @@ impl CheckForm {
         let lang = cx.lang;
         if let Some(done) = self.saving.finished(cx) {
             self.keeper.drop(cx);
-            let id = SiteCheckId(done.created.unwrap_or_default());
+            let own = self.edit.as_ref().map(|edit| edit.id);
+            let id = own.unwrap_or_else(|| SiteCheckId(done.created.unwrap_or_default()));
             return Ended::Saved(id, std::mem::take(&mut self.files));
         }
         let fresh = std::mem::take(&mut self.fresh);
@@ -160,19 +111,25 @@ impl CheckForm {
         }
         let typed = self.typed();
         if let Some(kept) = self.keeper.offer_ui::<CheckDraft>(ui, cx, typed) {
-            self.day.set(words::date(&kept.checked_on));
-            self.due.set(words::date(&kept.due_on));
-            self.draft = kept;
+            self.fill(kept, cx);
         }
         self.prefill(cx);
-        self.keeper.keep(ui, cx, typed, &self.draft);
+        self.keeper.keep(ui, cx, typed, &self.whole());
         self.take_dropped(ui);
         let title = match &self.again {
+            _ if self.edit.is_some() => lang.checks_edit_title().to_owned(),
             Some((round, Some(number))) => lang.checks_recheck_of(number, round),
             Some((round, None)) => lang.checks_again_round(round),
             None => lang.command_new_check().to_owned(),
         };
         head_ui(ui, &title, |_| {});
+        if let Some(words) = self
+            .edit
+            .as_ref()
+            .and_then(|edit| held_words(lang, &edit.held))
+        {
+            banner_ui(ui, Tone::Note, &words, |_| {});
+        }
         let (save_key, close_key) = form_keys(ui);
         let mut close = close_key && self.leave.wanted(typed);
         close |= self.leave.ui(ui, lang);
@@ -188,11 +145,11 @@ impl CheckForm {
         self.left_ui(left, cx);
         self.answers_ui(right, cx, room);
         foot_ui(ui, |ui| {
-            let ready = self.day.value().is_some() && !self.saving.is_running();
+            let day = self.day.value().is_some();
+            let ready = day && !self.saving.is_running() && (typed || self.edit.is_none());
             let go = button::primary(lang.checks_save()).shortcut("Ctrl+Enter");
             if (ui.add_enabled(ready, go).clicked() || save_key) && ready {
-                let action = SiteAction::SaveCheck(Box::new(self.whole()));
-                self.saving.start(cx.act(Action::Site(action)));
+                self.save(cx);
             }
             if ui.add(button::plain(lang.button_cancel())).clicked() {
                 close |= self.leave.wanted(typed);
@@ -229,10 +186,51 @@ impl CheckForm {
         draft.inspectors.extend(others.map(str::to_owned));
         draft.checked_on = day(&self.day);
         draft.due_on = day(&self.due);
+        if let Some(edit) = &self.edit {
+            // People are shown apart from others: that is no change of their order.
+            let known = &edit.before.inspectors;
+            let same = known.len() == draft.inspectors.len();
+            if same && known.iter().all(|name| draft.inspectors.contains(name)) {
+                draft.inspectors.clone_from(known);
+            }
+        }
         draft
     }
 
+    fn save(&mut self, cx: &ViewCtx<'_>) {
+        let draft = Box::new(self.whole());
+        let action = match &self.edit {
+            Some(edit) => SiteAction::EditCheck {
+                id: edit.id,
+                before: Box::new(edit.before.clone()),
+                after: draft,
+            },
+            None => SiteAction::SaveCheck(draft),
+        };
+        self.saving.start(cx.act(Action::Site(action)));
+    }
+
+    /// Why it was not saved; what somebody else changed meanwhile is to be chosen from.
+    fn refused_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
+        save_error_ui(ui, cx, self.saving.error(cx));
+        let Some(Error::Conflict(list)) = self.saving.error(cx) else {
+            return;
+        };
+        if let Some(chosen) = self.conflicts.ui(ui, cx.lang, list) {
+            let mut draft = self.whole();
+            if let Some(edit) = &mut self.edit {
+                resolve(&mut edit.before, &mut draft, chosen);
+            }
+            self.fill(draft, cx);
+            self.save(cx);
+        }
+    }
+
     fn typed(&self) -> bool {
+        if let Some(edit) = &self.edit {
+            let same = edit.before.differences(&self.whole()).is_empty();
+            return !same || !self.files.is_empty();
+        }
         let answered = |item: &ItemDraft| item.result.is_some() || !item.note.is_empty();
         self.draft.items.iter().any(answered)
             || !self.draft.findings.is_empty()
@@ -243,42 +241,6 @@ impl CheckForm {
     fn open_items(&self) -> usize {
         let open = |item: &&ItemDraft| item.result.is_none();
         self.draft.items.iter().filter(open).count()
-    }
-
-    fn begin(&mut self, cx: &ViewCtx<'_>) {
-        self.day.set(Some(cx.today));
-        if let Some(person) = cx.person.filter(|p| p.role == Role::Inspector)
-            && self.again.is_none()
-        {
-            self.draft.inspectors = vec![person.name.clone()];
-        }
-        if self.again.is_none() {
-            self.take_template(cx, 0);
-        }
-    }
-
-    /// The lines of a checklist; answers of lines that stay are kept.
-    fn take_template(&mut self, cx: &ViewCtx<'_>, at: usize) {
-        let offered = offered(cx);
-        let Some(template) = offered.get(at) else {
-            return;
-        };
-        let old = std::mem::take(&mut self.draft.items);
-        self.template = Some(at);
-        self.draft.template = Some(template.id);
-        self.draft.items = template
-            .items
-            .iter()
-            .map(|line| {
-                let known = old.iter().find(|item| item.content == line.content);
-                known.cloned().unwrap_or_else(|| ItemDraft {
-                    content: line.content.clone(),
-                    basis: line.basis.clone(),
-                    ..ItemDraft::default()
-                })
-            })
-            .collect();
-        self.items.cursor = 0;
     }
 
     /// The construction unit of the first elevator, until somebody types over it.
@@ -298,6 +260,7 @@ impl CheckForm {
         if let Some(unit) = unit
             && self.draft.unit == self.made
             && self.again.is_none()
+            && self.edit.is_none()
         {
             self.made.clone_from(&unit);
             self.draft.unit = unit;
@@ -320,15 +283,14 @@ impl CheckForm {
     fn answers_ui(&mut self, mut ui: Ui, cx: &ViewCtx<'_>, room: f32) {
         let lang = cx.lang;
         let ui = &mut ui;
-        let problems = match self.saving.error(cx) {
-            Some(Error::Invalid(list)) => list.as_slice(),
-            _ => &[],
-        };
+        let problems = self.saving.problems(cx);
         let notes = |field| words::notes(lang, problems, field);
         ui.horizontal(|ui| {
-            check::check_ui(ui, &mut self.draft.missed, words_of_missed(cx));
-            if self.again.is_none() && !self.draft.missed {
-                let offered = offered(cx);
+            ui.add_enabled_ui(!self.items.held, |ui| {
+                check::check_ui(ui, &mut self.draft.missed, words_of_missed(cx));
+            });
+            if self.again.is_none() && self.edit.is_none() && !self.draft.missed {
+                let offered = templates(cx);
                 let names: Vec<&str> = offered.iter().map(|t| t.name.as_str()).collect();
                 let mut chosen = self.template;
                 if names.len() > 1 {
@@ -350,11 +312,13 @@ impl CheckForm {
                 .width(wide)
                 .notes(&notes(Name::Remarks))
                 .multiline(ui, &mut self.draft.remarks, 3);
-            save_error_ui(ui, cx, self.saving.error(cx));
+            self.refused_ui(ui, cx);
             return;
         }
         let soft = *tokens(ui).ink_soft;
-        ui.label(text::note(lang.checks_keys()).color(soft));
+        if !self.items.held {
+            ui.label(text::note(lang.checks_keys()).color(soft));
+        }
         for note in notes(Name::Items).iter().chain(&notes(Name::Basis)) {
             ui.label(text::note(&note.text).color(*tokens(ui).late));
         }
@@ -384,7 +348,7 @@ impl CheckForm {
                 .notes(&notes(Name::UnitOpinion))
                 .multiline(ui, &mut self.draft.unit_opinion, 2);
         });
-        save_error_ui(ui, cx, self.saving.error(cx));
+        self.refused_ui(ui, cx);
     }
 
     /// What stands under the list.
@@ -426,8 +390,12 @@ fn words_of_missed<'a>(cx: &ViewCtx<'a>) -> &'static str {
     words::coded(cx.lang, crate::domain::site::CheckState::Missed)
 }
 
-/// Checklists with lines, by name.
-fn offered<'m>(cx: &ViewCtx<'m>) -> Vec<&'m crate::domain::site::CheckTemplate> {
-    let all = cx.model.catalog.templates.iter();
-    all.filter(|t| !t.items.is_empty()).collect()
+/// What of a saved check stays as it is, and why.
+fn held_words(lang: Lang, held: &Held) -> Option<String> {
+    match &held.order {
+        Some(order) if held.issued => Some(lang.checks_edit_ordered(order)),
+        Some(order) => Some(lang.checks_edit_rechecked(order)),
+        None if held.next_on.is_some() => Some(lang.checks_edit_held().to_owned()),
+        None => None,
+    }
 }

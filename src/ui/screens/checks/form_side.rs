@@ -4,10 +4,10 @@ use egui::Ui;
 
 use super::form::{CheckForm, SIDE, STAGES};
 use crate::domain::organization::OrganizationKind;
+use crate::domain::person::Person;
 use crate::domain::problem::Field as Name;
 use crate::domain::role::Role;
 use crate::domain::site::{CheckKind, Department, INSPECTORS};
-use crate::error::Error;
 use crate::ui::screens::parts::{UnitField, day_kind, words};
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
@@ -17,10 +17,7 @@ use crate::ui::widgets::field::{Field, Note};
 impl CheckForm {
     pub(super) fn fields_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         let lang = cx.lang;
-        let problems = match self.saving.error(cx) {
-            Some(Error::Invalid(list)) => list.as_slice(),
-            _ => &[],
-        };
+        let problems = self.saving.problems(cx);
         let notes = |field| words::notes(lang, problems, field);
         ui.horizontal(|ui| {
             for kind in CheckKind::ALL.iter().copied() {
@@ -50,15 +47,18 @@ impl CheckForm {
         if self.draft.kind == CheckKind::Joint.code() {
             self.departments_ui(ui, cx, &notes(Name::Departments));
         }
-        UnitField {
-            label: lang.field_inspected_unit(),
-            kind: OrganizationKind::Construction,
-            beside: None,
-            width: SIDE - 40.0,
-            notes: &notes(Name::InspectedUnit),
-            required: false,
-        }
-        .ui(ui, cx, &mut self.draft.unit);
+        let ordered = self.edit.as_ref().is_some_and(|edit| edit.held.issued);
+        ui.add_enabled_ui(!ordered, |ui| {
+            UnitField {
+                label: lang.field_inspected_unit(),
+                kind: OrganizationKind::Construction,
+                beside: None,
+                width: SIDE - 40.0,
+                notes: &notes(Name::InspectedUnit),
+                required: false,
+            }
+            .ui(ui, cx, &mut self.draft.unit)
+        });
         Field::new(lang.field_site_place())
             .width(SIDE - 40.0)
             .hint(lang.checks_place_hint())
@@ -76,8 +76,7 @@ impl CheckForm {
         ui.add_space(space::HAIR);
         ui.label(text::strong(lang.checks_inspectors(INSPECTORS)));
         ui.horizontal_wrapped(|ui| {
-            let people = cx.model.catalog.people.iter();
-            for person in people.filter(|p| !p.retired && p.role != Role::Dispatcher) {
+            for person in offered(cx) {
                 let at = self.draft.inspectors.iter().position(|n| *n == person.name);
                 let mut on = at.is_some();
                 if chip::toggle_ui(ui, &person.name, &mut on).clicked() {
@@ -124,7 +123,7 @@ impl CheckForm {
         ui.add_space(space::HAIR);
         let count = self.draft.elevators.len();
         ui.label(text::strong(lang.notices_elevators_of(count)));
-        if self.again.is_some() {
+        if self.again.is_some() || self.items.held {
             for (_, place) in &self.own {
                 ui.label(place);
             }
@@ -145,4 +144,10 @@ impl CheckForm {
                 .ui(ui, cx, stage, &mut self.draft.elevators, &self.own);
         });
     }
+}
+
+/// People of the file who may be chosen as inspectors.
+pub(super) fn offered<'m>(cx: &ViewCtx<'m>) -> impl Iterator<Item = &'m Person> {
+    let people = cx.model.catalog.people.iter();
+    people.filter(|p| !p.retired && p.role != Role::Dispatcher)
 }

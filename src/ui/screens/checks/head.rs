@@ -5,36 +5,24 @@ use egui::Ui;
 use super::{ChecksScreen, Mode, Tab};
 use crate::domain::role::Permission;
 use crate::ui::command::Verb;
-use crate::ui::screens::parts::words;
+use crate::ui::screens::parts::{export_ui, new_ui};
 use crate::ui::view_ctx::ViewCtx;
-use crate::ui::widgets::icon::Icon;
-use crate::ui::widgets::{button, chip};
+use crate::ui::widgets::chip;
 
 impl ChecksScreen {
     pub(super) fn head_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         let lang = cx.lang;
-        let refusal = words::refusal(cx, Permission::CheckSites);
         let (word, verb) = match self.tab {
             Tab::Sweep => (lang.command_new_sweep_find(), Verb::NewSweepFind),
             _ => (lang.command_new_check(), Verb::NewCheck),
         };
-        let new = button::plain(word).icon(Icon::Plus);
-        let new = ui.add_enabled(refusal.is_none(), new);
-        let new = match &refusal {
-            Some(words) => new.on_disabled_hover_text(words),
-            None => new,
-        };
-        if new.clicked() {
-            cx.verb(verb);
-        }
-        let (search, wanted) = match self.tab {
-            Tab::Checks => (&mut self.checks.search, &mut self.checks.wanted),
-            Tab::Orders => (&mut self.orders.search, &mut self.orders.wanted),
-            Tab::Sweep => (&mut self.sweep.search, &mut self.sweep.wanted),
-        };
-        let found = search.ui(ui, lang, lang.checks_search(), Some("Ctrl+F"), 180.0);
-        if let Some(query) = found.query {
-            *wanted = query.to_lowercase();
+        new_ui(ui, cx, Permission::CheckSites, word, verb);
+        export_ui(ui, cx);
+        let hint = lang.checks_search();
+        match self.tab {
+            Tab::Checks => self.checks.list.search_ui(ui, cx, hint, 180.0),
+            Tab::Orders => self.orders.list.search_ui(ui, cx, hint, 180.0),
+            Tab::Sweep => self.sweep.list.search_ui(ui, cx, hint, 180.0),
         }
         let orders = cx.model.site.orders.as_deref().unwrap_or_default();
         let open = orders.iter().filter(|row| row.state.is_open()).count();

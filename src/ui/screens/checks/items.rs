@@ -17,6 +17,8 @@ pub(super) struct Items {
     to_note: bool,
     /// The line in hand comes into sight.
     reveal: bool,
+    /// Something rests on the answers: only notes may be typed.
+    pub held: bool,
 }
 
 impl Items {
@@ -30,7 +32,7 @@ impl Items {
     /// Answers the line in hand; what is wrong wants a note, anything else goes on.
     pub(super) fn answer(&mut self, items: &mut [ItemDraft], result: ItemResult) {
         let count = items.len();
-        let Some(item) = items.get_mut(self.cursor) else {
+        let Some(item) = items.get_mut(self.cursor).filter(|_| !self.held) else {
             return;
         };
         item.result = Some(result);
@@ -99,14 +101,25 @@ impl Items {
             .inner_margin(Margin::symmetric(8, 4))
             .show(ui, |ui| {
                 ui.set_width(ui.available_width());
-                ui.horizontal_top(|ui| {
-                    let chips = 236.0;
-                    let room = (ui.available_width() - chips).max(120.0);
-                    ui.allocate_ui_with_layout(
-                        egui::vec2(room, space::ROW),
-                        Layout::top_down(Align::Min),
-                        |ui| {
-                            ui.set_width(room);
+                // The answers stand at the right, as wide as their words are in this language; the text takes what is left.
+                let line = Layout::right_to_left(Align::Min);
+                ui.allocate_ui_with_layout(
+                    egui::vec2(ui.available_width(), space::ROW),
+                    line,
+                    |ui| {
+                        ui.spacing_mut().item_spacing.x = 4.0;
+                        for result in ItemResult::ALL.iter().copied().rev() {
+                            let mut on = item.result == Some(result);
+                            let word = words::coded(lang, result);
+                            let toggle = |ui: &mut Ui| chip::toggle_ui(ui, word, &mut on).clicked();
+                            if ui.add_enabled_ui(!self.held, toggle).inner {
+                                self.cursor = at;
+                                item.result = on.then_some(result);
+                                self.to_note = on && result == ItemResult::Fails;
+                            }
+                        }
+                        ui.add_space(space::NEAR);
+                        ui.with_layout(Layout::top_down(Align::Min), |ui| {
                             ui.add_space(4.0);
                             let words = format!("{}. {}", at + 1, item.content);
                             ui.add(Label::new(words).wrap());
@@ -114,18 +127,9 @@ impl Items {
                                 let basis = text::note(&item.basis).color(*tokens.ink_soft);
                                 ui.add(Label::new(basis).wrap());
                             }
-                        },
-                    );
-                    ui.spacing_mut().item_spacing.x = 4.0;
-                    for result in ItemResult::ALL.iter().copied() {
-                        let mut on = item.result == Some(result);
-                        if chip::toggle_ui(ui, words::coded(lang, result), &mut on).clicked() {
-                            self.cursor = at;
-                            item.result = on.then_some(result);
-                            self.to_note = on && result == ItemResult::Fails;
-                        }
-                    }
-                });
+                        });
+                    },
+                );
                 let wrong = item.result == Some(ItemResult::Fails);
                 if wrong || !item.note.is_empty() {
                     let focus = in_hand && std::mem::take(&mut self.to_note);

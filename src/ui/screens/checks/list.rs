@@ -1,22 +1,24 @@
 //! The list of checks: what came of each, and until when what is due.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use egui::Ui;
 
-use super::orders::{due_words, street_chips, street_name};
+use super::orders::due_words;
 use crate::domain::ids::{SiteCheckId, StreetId};
 use crate::domain::role::Permission;
 use crate::domain::site::{CheckKind, CheckRow, CheckState};
 use crate::lang::Lang;
+use crate::ops::lists::{self, List, check_words};
 use crate::ui::command::Verb;
-use crate::ui::screens::parts::words;
+use crate::ui::screens::parts::{
+    Empty, Listed, RecordList, Shape, chip_of_set, chosen_words, export, listed_ui, words,
+};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::icon::Icon;
-use crate::ui::widgets::rows::{Cell, Column, Plan, Rows};
-use crate::ui::widgets::search_box::SearchBox;
+use crate::ui::widgets::rows::{Cell, Column};
 use crate::ui::widgets::status::Mark;
-use crate::ui::widgets::{chip, empty};
 
 /// The column of the day.
 const DAY: usize = 1;
@@ -35,42 +37,17 @@ pub(in crate::ui::screens) fn check_mark(row: &CheckRow) -> Mark {
     }
 }
 
-/// What came of it, and 第2次 where it is not the first.
-pub(in crate::ui::screens) fn check_words(lang: Lang, row: &CheckRow) -> String {
-    // Of an open order its own word says more.
-    let order = row.order.as_ref().filter(|o| o.state.is_open());
-    let word = order.map_or_else(
-        || words::coded(lang, row.state),
-        |order| words::coded(lang, order.state),
-    );
-    if row.head.round > 1 {
-        format!("{word} {}", lang.inspections_round(row.head.round))
-    } else {
-        word.to_owned()
-    }
-}
-
 /// The list and how it is looked at.
 pub(super) struct CheckList {
-    pub search: SearchBox,
-    pub wanted: String,
-    states: BTreeSet<CheckState>,
+    pub list: RecordList<CheckState>,
     kinds: BTreeSet<CheckKind>,
-    streets: BTreeSet<StreetId>,
-    rows: Rows,
-    sort: (usize, bool),
 }
 
 impl Default for CheckList {
     fn default() -> Self {
         Self {
-            search: SearchBox::default(),
-            wanted: String::new(),
-            states: BTreeSet::new(),
+            list: RecordList::sorted(DAY, true),
             kinds: BTreeSet::new(),
-            streets: BTreeSet::new(),
-            rows: Rows::default(),
-            sort: (DAY, true),
         }
     }
 }
@@ -85,155 +62,149 @@ impl CheckList {
         keys: bool,
     ) -> Option<SiteCheckId> {
         let lang = cx.lang;
-        let Some(all) = &cx.model.site.checks else {
-            ui.label(lang.word_loading());
-            return None;
+        let all = cx.model.site.checks.as_deref();
+        let none = Empty {
+            icon: Icon::Check,
+            title: lang.checks_empty(),
+            next: lang.checks_empty_next(),
+            new: Some((
+                Permission::CheckSites,
+                lang.command_new_check(),
+                Verb::NewCheck,
+            )),
         };
-        if all.is_empty() {
-            let action = cx
-                .may(Permission::CheckSites)
-                .then_some(lang.command_new_check());
-            let (title, next) = (lang.checks_empty(), lang.checks_empty_next());
-            if empty::empty_ui(ui, Icon::Check, title, next, action) {
-                cx.verb(Verb::NewCheck);
-            }
-            return None;
-        }
-        self.filters_ui(ui, cx, all);
-        let mut shown: Vec<&CheckRow> = all.iter().filter(|row| self.matches(row)).collect();
-        if shown.is_empty() {
-            ui.label(lang.list_nothing_found());
+        if !listed_ui(ui, cx, all, &none) {
             return None;
         }
-        sort(&mut shown, self.sort);
-        self.rows.cursor = chosen.and_then(|id| shown.iter().position(|r| r.head.id == id));
-        let columns = [
-            Column::fixed(lang.inspections_state(), 144.0).sorts(),
-            Column::fixed(lang.field_checked_on(), 96.0).sorts(),
-            Column::grows(lang.field_site_place(), 150.0, 2.0).sorts(),
-            Column::fixed(lang.checks_found(), 64.0).right().sorts(),
-            Column::fixed(lang.inspections_due(), 116.0).sorts(),
-            Column::fixed(lang.checks_kind(), 96.0).sorts().spare(1),
-            Column::grows(lang.field_inspected_unit(), 120.0, 2.0)
-                .sorts()
-                .spare(2),
-            Column::fixed(lang.field_inspectors(), 120.0)
-                .sorts()
-                .spare(3),
-            Column::fixed(lang.field_files(), 56.0)
-                .right()
-                .sorts()
-                .spare(4),
-            Column::fixed(lang.field_street(), 84.0).sorts().spare(5),
-        ];
-        let plan = Plan {
-            id: "site-checks",
-            name: lang.nav_checks(),
-            columns: &columns,
-            sorted: Some(self.sort),
-            count: shown.len(),
-            keys,
-        };
-        let name = |row: usize| {
-            let row = shown[row];
-            format!("{} {}", row.head.place, check_words(lang, row))
-        };
-        let outcome = self.rows.ui(ui, &plan, name, |row, column| {
-            let row = shown[row];
-            let head = &row.head;
-            let due = row.order.as_ref().and_then(|o| o.due);
-            match column {
-                0 => Cell::Mark(check_mark(row), check_words(lang, row)),
-                1 => Cell::Text(lang.date(head.checked_on)),
-                2 => Cell::Text(head.place.clone()),
-                3 if head.missed => Cell::Soft("–".to_owned()),
-                3 => Cell::Text(head.found.to_string()),
-                4 if row.order.as_ref().is_some_and(|o| o.overdue) => {
-                    Cell::Mark(Mark::Late, due_words(lang, due))
-                }
-                4 => Cell::Text(due_words(lang, due)),
-                5 => Cell::Soft(words::coded(lang, head.kind).to_owned()),
-                6 => Cell::Soft(head.unit.clone()),
-                7 => Cell::Soft(head.inspectors.clone()),
-                8 if head.attachments == 0 => Cell::Empty,
-                8 => Cell::Text(head.attachments.to_string()),
-                _ => Cell::Soft(street_name(cx, head.street)),
-            }
-        });
-        if let Some(by) = outcome.sort {
-            let down = self.sort.0 == by && !self.sort.1;
-            self.sort = (by, down);
-        }
-        let at = outcome.moved.or(outcome.opened)?;
-        keys.then(|| shown[at].head.id)
-    }
-
-    /// What came of them, each with its count; kinds; streets.
-    fn filters_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, all: &[CheckRow]) {
-        let lang = cx.lang;
+        let all = all.unwrap_or_default();
         ui.horizontal_wrapped(|ui| {
-            for state in CheckState::ALL.iter().copied() {
-                let count = all.iter().filter(|row| row.state == state).count();
-                if count == 0 && !self.states.contains(&state) {
-                    continue;
-                }
-                let words = format!("{} {count}", words::coded(lang, state));
-                toggle(ui, &words, &mut self.states, state);
-            }
+            let count = |state| all.iter().filter(|row| row.state == state).count();
+            self.list.states_ui(ui, cx, count);
             ui.separator();
             for kind in CheckKind::ALL.iter().copied() {
-                toggle(ui, words::coded(lang, kind), &mut self.kinds, kind);
+                chip_of_set(ui, words::coded(lang, kind), &mut self.kinds, kind);
             }
-            street_chips(ui, cx, &mut self.streets);
+            self.list.streets_ui(ui, cx);
         });
         ui.add_space(4.0);
+        let shown = all.iter().filter(|row| self.matches(row)).collect();
+        let [
+            state,
+            day,
+            place,
+            found,
+            due,
+            kind,
+            unit,
+            people,
+            files,
+            street,
+        ] = lists::check_titles(lang);
+        let shape = Shape {
+            id: "site-checks",
+            name: lang.nav_checks(),
+            columns: &[
+                Column::fixed(state, state_width(lang)).sorts(),
+                Column::fixed(day, 96.0).sorts(),
+                Column::grows(place, 150.0, 2.0).sorts(),
+                Column::fixed(found, 64.0).right().sorts(),
+                Column::fixed(due, 116.0).sorts(),
+                Column::fixed(kind, 96.0).sorts().spare(1),
+                Column::grows(unit, 120.0, 2.0).sorts().spare(2),
+                Column::fixed(people, 120.0).sorts().spare(3),
+                Column::fixed(files, 56.0).right().sorts().spare(4),
+                Column::fixed(street, 84.0).sorts().spare(5),
+            ],
+            falls: Some(DAY),
+            keys,
+        };
+        let is_chosen = |row: &CheckRow| Some(row.head.id) == chosen;
+        let picked = self.list.rows_ui(ui, cx, &shape, shown, is_chosen);
+        picked.record.map(|row| row.head.id)
+    }
+
+    /// Asks where to put what is shown.
+    pub(super) fn export(&self, cx: &ViewCtx<'_>) {
+        let all = cx.model.site.checks.as_deref().unwrap_or_default();
+        let shown = all.iter().filter(|row| self.matches(row)).collect();
+        let mut filter = self.list.filter_words(cx);
+        filter.push(chosen_words(cx.lang, &self.kinds));
+        export(cx, List::Checks(self.list.copies(shown)), filter);
     }
 
     fn matches(&self, row: &CheckRow) -> bool {
         let head = &row.head;
         let order = row.order.as_ref().map_or("", |o| &o.head.order_no);
-        (self.states.is_empty() || self.states.contains(&row.state))
-            && (self.kinds.is_empty() || self.kinds.contains(&head.kind))
-            && (self.streets.is_empty() || head.street.is_some_and(|s| self.streets.contains(&s)))
-            && (self.wanted.is_empty()
-                || [head.place.as_str(), &head.unit, &head.inspectors, order]
-                    .iter()
-                    .any(|text| text.to_lowercase().contains(&self.wanted)))
+        let texts = [head.place.as_str(), &head.unit, &head.inspectors, order];
+        (self.kinds.is_empty() || self.kinds.contains(&head.kind))
+            && self.list.fits(row.state, head.street, &texts)
     }
 }
 
-/// A chip that puts a member into a set or takes it out.
-pub(super) fn toggle<T: Ord + Copy>(ui: &mut Ui, words: &str, set: &mut BTreeSet<T>, member: T) {
-    let mut on = set.contains(&member);
-    if chip::toggle_ui(ui, words, &mut on).clicked() {
-        if on {
-            set.insert(member);
-        } else {
-            set.remove(&member);
+impl Listed for CheckRow {
+    fn id(&self) -> i64 {
+        self.head.id.0
+    }
+
+    fn compare(&self, other: &Self, column: usize) -> Ordering {
+        let due = |row: &Self| {
+            let due = row.order.as_ref().and_then(|o| o.due);
+            due.map_or(chrono::NaiveDate::MAX, |d| d.day)
+        };
+        let (a, b) = (&self.head, &other.head);
+        match column {
+            0 => self.state.cmp(&other.state),
+            2 => a.place.cmp(&b.place),
+            3 => a.found.cmp(&b.found),
+            4 => due(self).cmp(&due(other)),
+            5 => a.kind.cmp(&b.kind),
+            6 => a.unit.cmp(&b.unit),
+            7 => a.inspectors.cmp(&b.inspectors),
+            8 => a.attachments.cmp(&b.attachments),
+            9 => a.street.cmp(&b.street),
+            _ => a.checked_on.cmp(&b.checked_on),
+        }
+    }
+
+    fn spoken(&self, cx: &ViewCtx<'_>) -> String {
+        format!("{} {}", self.head.place, check_words(cx.lang, self))
+    }
+
+    fn cell(&self, cx: &ViewCtx<'_>, column: usize) -> Cell {
+        let lang = cx.lang;
+        let head = &self.head;
+        let due = self.order.as_ref().and_then(|o| o.due);
+        match column {
+            0 => Cell::Mark(check_mark(self), check_words(lang, self)),
+            1 => Cell::Text(lang.date(head.checked_on)),
+            2 => Cell::Text(head.place.clone()),
+            3 if head.missed => Cell::Soft("–".to_owned()),
+            3 => Cell::Text(head.found.to_string()),
+            4 if self.order.as_ref().is_some_and(|o| o.overdue) => {
+                Cell::Mark(Mark::Late, due_words(lang, due))
+            }
+            4 => Cell::Text(due_words(lang, due)),
+            5 => Cell::Soft(words::coded(lang, head.kind).to_owned()),
+            6 => Cell::Soft(head.unit.clone()),
+            7 => Cell::Soft(head.inspectors.clone()),
+            8 if head.attachments == 0 => Cell::Empty,
+            8 => Cell::Text(head.attachments.to_string()),
+            _ => Cell::Soft(street_name(cx, head.street)),
         }
     }
 }
 
-fn sort(shown: &mut [&CheckRow], (by, down): (usize, bool)) {
-    shown.sort_by(|a, b| {
-        let due = |row: &CheckRow| {
-            let due = row.order.as_ref().and_then(|o| o.due);
-            due.map_or(chrono::NaiveDate::MAX, |d| d.day)
-        };
-        let (x, y) = (&a.head, &b.head);
-        let order = match by {
-            0 => a.state.cmp(&b.state),
-            2 => x.place.cmp(&y.place),
-            3 => x.found.cmp(&y.found),
-            4 => due(a).cmp(&due(b)),
-            5 => x.kind.cmp(&y.kind),
-            6 => x.unit.cmp(&y.unit),
-            7 => x.inspectors.cmp(&y.inspectors),
-            8 => x.attachments.cmp(&y.attachments),
-            9 => x.street.cmp(&y.street),
-            _ => x.checked_on.cmp(&y.checked_on),
-        };
-        let order = if down { order.reverse() } else { order };
-        order.then_with(|| y.id.cmp(&x.id))
-    });
+/// The longest state with its round is not cut.
+fn state_width(lang: Lang) -> f32 {
+    match lang {
+        Lang::Zh => 144.0,
+        Lang::En => 172.0,
+    }
+}
+
+/// The name of a street.
+fn street_name(cx: &ViewCtx<'_>, street: Option<StreetId>) -> String {
+    let streets = &cx.model.catalog.streets;
+    let found = streets.iter().find(|s| Some(s.id) == street);
+    found.map_or_else(String::new, |s| s.name.clone())
 }

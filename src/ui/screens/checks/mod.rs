@@ -2,6 +2,7 @@
 
 mod detail;
 mod form;
+mod form_open;
 mod form_side;
 mod head;
 mod items;
@@ -12,7 +13,7 @@ mod orders;
 mod sweep;
 mod sweep_form;
 
-pub(super) use list::{check_mark, check_words};
+pub(super) use list::check_mark;
 pub(super) use orders::{due_words, order_mark};
 
 use std::path::PathBuf;
@@ -24,6 +25,7 @@ use crate::domain::attachment::AttachTo;
 use crate::domain::ids::{ElevatorId, SiteCheckId, SweepFindId};
 use crate::domain::role::Permission;
 use crate::domain::site::{CheckDetail, CheckState, OrderState, OrderStep};
+use crate::domain::sweep::SweepFind;
 use crate::ops::Action;
 use crate::ops::site::SiteAction;
 use crate::ui::command::{Command, FilePurpose, ScreenId, Verb};
@@ -71,6 +73,7 @@ enum Wish {
     Close,
     Show(SiteCheckId),
     Again,
+    Edit,
     Issue,
     Step(OrderStep),
 }
@@ -92,6 +95,13 @@ impl ChecksScreen {
         if self.tab == Tab::Sweep {
             self.tab = Tab::Checks;
         }
+    }
+
+    /// Shows one unit found in a sweep.
+    pub fn show_find(&mut self, id: SweepFindId) {
+        self.found = Some(id);
+        self.mode = Mode::Look;
+        self.tab = Tab::Sweep;
     }
 
     /// Draws the screen.
@@ -166,10 +176,15 @@ impl ChecksScreen {
                 self.tab = Tab::Sweep;
                 self.mode = Mode::Find(Box::default());
             }
+            Verb::Export if !matches!(self.mode, Mode::Find(_)) => match self.tab {
+                Tab::Checks => self.checks.export(cx),
+                Tab::Orders => self.orders.export(cx),
+                Tab::Sweep => self.sweep.export(cx),
+            },
             Verb::Find => match self.tab {
-                Tab::Checks => self.checks.search.focus(),
-                Tab::Orders => self.orders.search.focus(),
-                Tab::Sweep => self.sweep.search.focus(),
+                Tab::Checks => self.checks.list.search.focus(),
+                Tab::Orders => self.orders.list.search.focus(),
+                Tab::Sweep => self.sweep.list.search.focus(),
             },
             Verb::AddFiles if self.tab != Tab::Sweep => {
                 let Some(id) = self.chosen.filter(|_| cx.may(Permission::CheckSites)) else {
@@ -178,6 +193,7 @@ impl ChecksScreen {
                 let to = AttachTo::Check(id);
                 cx.send(Command::PickFile(FilePurpose::Attach(to)));
             }
+            Verb::EditElevator if matches!(self.mode, Mode::Look) => return self.correct(cx),
             Verb::NextStep if matches!(self.mode, Mode::Look) && self.tab != Tab::Sweep => {
                 let Some(detail) = self.detail(cx) else {
                     return false;
@@ -190,6 +206,30 @@ impl ChecksScreen {
             _ => return false,
         }
         true
+    }
+
+    /// Opens the record in hand to be corrected.
+    fn correct(&mut self, cx: &ViewCtx<'_>) -> bool {
+        if !cx.may(Permission::CheckSites) {
+            return false;
+        }
+        if self.tab == Tab::Sweep {
+            let Some(find) = self.find(cx) else {
+                return false;
+            };
+            self.mode = Mode::Find(Box::new(sweep_form::FindForm::edit(find)));
+            return true;
+        }
+        let Some(detail) = self.detail(cx) else {
+            return false;
+        };
+        self.follow(Wish::Edit, detail, cx);
+        true
+    }
+
+    fn find<'m>(&self, cx: &ViewCtx<'m>) -> Option<&'m SweepFind> {
+        let finds = cx.model.site.finds.as_deref().unwrap_or_default();
+        finds.iter().find(|find| Some(find.id) == self.found)
     }
 
     fn detail<'m>(&self, cx: &ViewCtx<'m>) -> Option<&'m CheckDetail> {
@@ -259,8 +299,7 @@ impl ChecksScreen {
     }
 
     fn found_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
-        let finds = cx.model.site.finds.as_deref().unwrap_or_default();
-        let Some(find) = finds.iter().find(|f| Some(f.id) == self.found) else {
+        let Some(find) = self.find(cx) else {
             ui.label(cx.lang.record_gone());
             if ui.add(button::quiet(cx.lang.button_close())).clicked() {
                 self.found = None;
@@ -275,6 +314,9 @@ impl ChecksScreen {
         }
         match sweep::find_ui(ui, cx, find) {
             Some(sweep::Wish::Close) => self.found = None,
+            Some(sweep::Wish::Edit) => {
+                self.mode = Mode::Find(Box::new(sweep_form::FindForm::edit(find)));
+            }
             Some(sweep::Wish::Step(step)) => {
                 self.mode = Mode::Came(Box::new(sweep_form::CameForm::new(find.id, step)));
             }
@@ -288,6 +330,9 @@ impl ChecksScreen {
             Wish::Show(id) => self.show(id),
             Wish::Again => {
                 self.mode = Mode::Check(Box::new(form::CheckForm::again(detail, cx)));
+            }
+            Wish::Edit => {
+                self.mode = Mode::Check(Box::new(form::CheckForm::edit(detail, cx)));
             }
             Wish::Issue => {
                 self.mode = Mode::Issue(Box::new(order_form::OrderForm::new(detail, cx)));

@@ -5,28 +5,21 @@ use egui::{ScrollArea, Ui};
 use crate::domain::organization::OrganizationKind;
 use crate::domain::problem::Field as Name;
 use crate::domain::site::{CheckDetail, OrderDraft, OrderStep};
-use crate::error::Error;
 use crate::lang::papers::problems_of;
 use crate::ops::Action;
 use crate::ops::site::SiteAction;
-use crate::ui::screens::parts::{
-    Saving, UnitField, day_kind, foot_ui, form_keys, save_error_ui, sentence_ui, words,
-};
+use crate::ui::screens::parts::{StepFrame, UnitField, day_kind, words};
 use crate::ui::theme::text;
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::date_picker::DateField;
-use crate::ui::widgets::{button, field::Field};
-
-/// Working days that an order gives, unless somebody chooses otherwise.
-const DAYS: i32 = 10;
+use crate::ui::widgets::field::Field;
 
 /// The open order.
 pub(super) struct OrderForm {
     draft: OrderDraft,
-    issued: DateField,
     due: DateField,
-    saving: Saving,
-    fresh: bool,
+    /// Its day is that of the issue.
+    frame: StepFrame,
 }
 
 impl OrderForm {
@@ -40,7 +33,9 @@ impl OrderForm {
         }
         let failed = check.open_items();
         let failed = failed.map(|item| (item.content.as_str(), item.note.as_str()));
-        let due = cx.calendar.add_working_days(cx.today, DAYS).day;
+        let program = cx.model.catalog.program.as_ref();
+        let days = program.and_then(|p| i32::try_from(p.order_days).ok());
+        let due = days.map(|n| cx.calendar.add_working_days(cx.today, n).day);
         Self {
             draft: OrderDraft {
                 check: Some(check.id),
@@ -50,10 +45,8 @@ impl OrderForm {
                 basis: basis.join("\n"),
                 ..OrderDraft::default()
             },
-            issued: DateField::new(Some(cx.today)),
-            due: DateField::new(Some(due)),
-            saving: Saving::default(),
-            fresh: true,
+            due: DateField::new(due),
+            frame: StepFrame::default(),
         }
     }
 
@@ -65,52 +58,38 @@ impl OrderForm {
         detail: Option<&CheckDetail>,
     ) -> bool {
         let lang = cx.lang;
-        if self.saving.finished(cx).is_some() {
+        let Some(fresh) = self.frame.begin(cx) else {
             return true;
-        }
-        let fresh = std::mem::take(&mut self.fresh);
+        };
         let title = words::coded(lang, OrderStep::Issue);
-        ui.label(text::section(title));
-        if let Some(detail) = detail {
-            ui.label(&detail.check.place);
-        }
-        sentence_ui(ui, lang.checks_says_issue());
+        let place = detail.map_or("", |detail| &detail.check.place);
+        let says = lang.checks_says_issue();
+        self.frame.head_ui(ui, title, place, says);
         let room = (ui.available_height() - 64.0).max(160.0);
-        let mut close = false;
         ScrollArea::vertical()
             .max_height(room)
             .auto_shrink([false, true])
             .show(ui, |ui| self.fields_ui(ui, cx, fresh));
-        let (save_key, close_key) = form_keys(ui);
-        close |= close_key;
-        foot_ui(ui, |ui| {
-            let ready = !self.saving.is_running();
-            let go = button::primary(title).shortcut("Ctrl+Enter");
-            if (ui.add_enabled(ready, go).clicked() || save_key) && ready {
-                let day =
-                    |field: &DateField| field.value().map(|d| d.to_string()).unwrap_or_default();
-                let draft = OrderDraft {
-                    issued_on: day(&self.issued),
-                    due_on: day(&self.due),
-                    ..self.draft.clone()
-                };
-                let action = SiteAction::Issue(Box::new(draft));
-                self.saving.start(cx.act(Action::Site(action)));
-            }
-            close |= ui.add(button::plain(lang.button_cancel())).clicked();
-        });
-        close
+        let end = self.frame.foot_ui(ui, cx, title, true);
+        if let Some(issued_on) = end.save {
+            let due = self.due.value();
+            let draft = OrderDraft {
+                issued_on: issued_on.to_string(),
+                due_on: due.map(|due| due.to_string()).unwrap_or_default(),
+                ..self.draft.clone()
+            };
+            let action = SiteAction::Issue(Box::new(draft));
+            self.frame.send(cx, Action::Site(action));
+        }
+        end.close
     }
 
     fn fields_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, fresh: bool) {
         let lang = cx.lang;
-        let problems = match self.saving.error(cx) {
-            Some(Error::Invalid(list)) => list.as_slice(),
-            _ => &[],
-        };
+        let problems = self.frame.problems(cx);
         let notes = |field| words::notes(lang, problems, field);
         let width = (ui.available_width() - 24.0).min(460.0);
-        save_error_ui(ui, cx, self.saving.error(cx));
+        self.frame.error_ui(ui, cx);
         Field::new(lang.field_supervision_order_no())
             .required()
             .width(width)
@@ -121,7 +100,7 @@ impl OrderForm {
             Field::new(lang.field_issued_on())
                 .required()
                 .notes(&notes(Name::IssuedOn))
-                .date(ui, lang, &mut self.issued, cx.today, &kinds);
+                .date(ui, lang, &mut self.frame.day, cx.today, &kinds);
             Field::new(lang.field_rectify_by())
                 .required()
                 .focus(fresh)

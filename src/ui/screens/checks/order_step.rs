@@ -5,27 +5,21 @@ use egui::Ui;
 use crate::domain::ids::SupervisionOrderId;
 use crate::domain::problem::Field as Name;
 use crate::domain::site::{CheckDetail, OrderRequest, OrderStep};
-use crate::error::Error;
 use crate::ops::Action;
 use crate::ops::site::SiteAction;
-use crate::ui::screens::parts::{
-    Saving, day_kind, foot_ui, form_keys, save_error_ui, sentence_ui, words,
-};
-use crate::ui::theme::text;
+use crate::ui::screens::parts::{StepFrame, day_kind, words};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::date_picker::DateField;
-use crate::ui::widgets::{button, field::Field};
+use crate::ui::widgets::field::Field;
 
 /// The open event.
 pub(super) struct StepForm {
     order: SupervisionOrderId,
     step: OrderStep,
-    day: DateField,
     due: DateField,
     number: String,
     note: String,
-    saving: Saving,
-    fresh: bool,
+    frame: StepFrame,
 }
 
 impl StepForm {
@@ -33,12 +27,10 @@ impl StepForm {
         Self {
             order,
             step,
-            day: DateField::default(),
             due: DateField::default(),
             number: String::new(),
             note: String::new(),
-            saving: Saving::default(),
-            fresh: true,
+            frame: StepFrame::default(),
         }
     }
 
@@ -50,37 +42,24 @@ impl StepForm {
         detail: Option<&CheckDetail>,
     ) -> bool {
         let lang = cx.lang;
-        if self.saving.finished(cx).is_some() {
+        let Some(fresh) = self.frame.begin(cx) else {
             return true;
-        }
-        let fresh = std::mem::take(&mut self.fresh);
-        if fresh {
-            self.day.set(Some(cx.today));
-        }
-        let title = words::coded(lang, self.step);
-        ui.label(text::section(title));
-        if let Some((order, _)) = detail.and_then(|d| d.order.as_ref()) {
-            ui.label(&order.order_no);
-        }
-        sentence_ui(ui, says(cx, self.step));
-        let problems = match self.saving.error(cx) {
-            Some(Error::Invalid(list)) => list.as_slice(),
-            _ => &[],
         };
-        let notes = |field| words::notes(lang, problems, field);
-        let kinds = day_kind(cx);
-        Field::new(lang.notices_happened_on())
-            .required()
-            .notes(&notes(Name::HappenedOn))
-            .date(ui, lang, &mut self.day, cx.today, &kinds);
+        let title = words::coded(lang, self.step);
+        let order = detail.and_then(|d| d.order.as_ref());
+        let number = order.map_or("", |(order, _)| &order.order_no);
+        let says = says(cx, self.step);
+        self.frame.head_ui(ui, title, number, &says);
+        self.frame.day_ui(ui, cx);
         if self.step == OrderStep::Extend {
+            let notes = words::notes(lang, self.frame.problems(cx), Name::RectifyBy);
+            let kinds = day_kind(cx);
             Field::new(lang.field_rectify_by())
                 .required()
                 .focus(fresh)
-                .notes(&notes(Name::RectifyBy))
+                .notes(&notes)
                 .date(ui, lang, &mut self.due, cx.today, &kinds);
         }
-        let width = (ui.available_width() - 24.0).min(420.0);
         if matches!(self.step, OrderStep::Rectified | OrderStep::PassOn) {
             Field::new(lang.checks_paper_no())
                 .width(220.0)
@@ -88,40 +67,22 @@ impl StepForm {
                 .text(ui, &mut self.number);
         }
         let reason = self.step != OrderStep::Rectified;
-        let label = if reason {
-            lang.inspections_reason()
-        } else {
-            lang.notices_note()
-        };
-        let found = notes(Name::Reason);
-        let mut note = Field::new(label).width(width).notes(&found);
-        if reason {
-            note = note.required();
+        self.frame.note_ui(ui, cx, reason, &mut self.note);
+        self.frame.error_ui(ui, cx);
+        let end = self.frame.foot_ui(ui, cx, title, true);
+        if let Some(happened_on) = end.save {
+            let request = OrderRequest {
+                order: self.order,
+                step: self.step,
+                happened_on,
+                due_on: self.due.value().filter(|_| self.step == OrderStep::Extend),
+                number: self.number.clone(),
+                note: self.note.clone(),
+            };
+            let action = SiteAction::OrderStep(request);
+            self.frame.send(cx, Action::Site(action));
         }
-        note.multiline(ui, &mut self.note, 2);
-        save_error_ui(ui, cx, self.saving.error(cx));
-        let (save_key, mut close) = form_keys(ui);
-        foot_ui(ui, |ui| {
-            let ready = self.day.value().is_some() && !self.saving.is_running();
-            let go = button::primary(title).shortcut("Ctrl+Enter");
-            if (ui.add_enabled(ready, go).clicked() || save_key)
-                && ready
-                && let Some(happened_on) = self.day.value()
-            {
-                let request = OrderRequest {
-                    order: self.order,
-                    step: self.step,
-                    happened_on,
-                    due_on: self.due.value().filter(|_| self.step == OrderStep::Extend),
-                    number: self.number.clone(),
-                    note: self.note.clone(),
-                };
-                let action = SiteAction::OrderStep(request);
-                self.saving.start(cx.act(Action::Site(action)));
-            }
-            close |= ui.add(button::plain(lang.button_cancel())).clicked();
-        });
-        close
+        end.close
     }
 }
 

@@ -1,29 +1,33 @@
 //! 扫盲纳管: units that nobody registered, by street and by what came of them.
 
-use std::collections::BTreeSet;
+use std::cmp::Ordering;
 
-use egui::{Align, Label, Layout, Ui};
+use egui::Ui;
 
-use super::list::toggle;
-use super::orders::street_chips;
-use crate::domain::figures::Period;
-use crate::domain::figures::site::sweep_figures;
-use crate::domain::ids::{StreetId, SweepFindId};
+use crate::domain::figures::site::SweepFigures;
+use crate::domain::ids::SweepFindId;
 use crate::domain::role::Permission;
 use crate::domain::sweep::{SweepFind, SweepState, SweepStep};
+use crate::ops::lists::{self, List};
 use crate::ui::command::{Command, Verb};
-use crate::ui::screens::parts::{fact_ui, section_ui, words};
+use crate::ui::screens::parts::{
+    Empty, Listed, RecordList, Shape, event_ui, export, fact_ui, listed_ui, pane_head_ui,
+    section_ui, words,
+};
 use crate::ui::theme::{text, tokens};
 use crate::ui::view_ctx::ViewCtx;
+use crate::ui::widgets::button;
 use crate::ui::widgets::icon::Icon;
-use crate::ui::widgets::rows::{Cell, Column, Plan, Rows};
-use crate::ui::widgets::search_box::SearchBox;
-use crate::ui::widgets::status::{Mark, pill_ui};
-use crate::ui::widgets::{button, empty};
+use crate::ui::widgets::rows::{Cell, Column};
+use crate::ui::widgets::status::Mark;
+
+/// The column of the day.
+const DAY: usize = 0;
 
 /// What a frame of the pane asks for.
 pub(super) enum Wish {
     Close,
+    Edit,
     Step(SweepStep),
 }
 
@@ -38,14 +42,16 @@ fn mark(state: SweepState) -> Mark {
 }
 
 /// The list and how it is looked at.
-#[derive(Default)]
 pub(super) struct SweepList {
-    pub search: SearchBox,
-    pub wanted: String,
-    states: BTreeSet<SweepState>,
-    streets: BTreeSet<StreetId>,
-    rows: Rows,
-    sort: (usize, bool),
+    pub list: RecordList<SweepState>,
+}
+
+impl Default for SweepList {
+    fn default() -> Self {
+        Self {
+            list: RecordList::sorted(DAY, true),
+        }
+    }
 }
 
 impl SweepList {
@@ -58,23 +64,29 @@ impl SweepList {
         keys: bool,
     ) -> Option<SweepFindId> {
         let lang = cx.lang;
-        let Some(all) = &cx.model.site.finds else {
-            ui.label(lang.word_loading());
-            return None;
+        let all = cx.model.site.finds.as_deref();
+        let none = Empty {
+            icon: Icon::Sweep,
+            title: lang.sweep_empty(),
+            next: lang.sweep_empty_next(),
+            new: Some((
+                Permission::CheckSites,
+                lang.command_new_sweep_find(),
+                Verb::NewSweepFind,
+            )),
         };
-        if all.is_empty() {
-            let action = cx
-                .may(Permission::CheckSites)
-                .then_some(lang.command_new_sweep_find());
-            let (title, next) = (lang.sweep_empty(), lang.sweep_empty_next());
-            if empty::empty_ui(ui, Icon::Sweep, title, next, action) {
-                cx.verb(Verb::NewSweepFind);
-            }
+        if !listed_ui(ui, cx, all, &none) {
             return None;
         }
-        self.filters_ui(ui, cx, all);
-        let mut shown: Vec<&SweepFind> = all.iter().filter(|f| self.matches(f)).collect();
-        let figures = sweep_figures(shown.iter().copied(), Period::ALWAYS);
+        let all = all.unwrap_or_default();
+        ui.horizontal_wrapped(|ui| {
+            let count = |state| all.iter().filter(|find| find.state() == state).count();
+            self.list.states_ui(ui, cx, count);
+            self.list.streets_ui(ui, cx);
+        });
+        ui.add_space(4.0);
+        let shown: Vec<&SweepFind> = all.iter().filter(|f| self.matches(f)).collect();
+        let figures = SweepFigures::of(shown.iter().copied());
         let soft = *tokens(ui).ink_soft;
         let says = lang.sweep_says(
             figures.found,
@@ -84,81 +96,79 @@ impl SweepList {
             figures.sealed,
         );
         ui.label(text::note(says).color(soft));
-        if shown.is_empty() {
-            ui.label(lang.list_nothing_found());
-            return None;
-        }
-        sort(&mut shown, self.sort);
-        self.rows.cursor = chosen.and_then(|id| shown.iter().position(|f| f.id == id));
-        let columns = [
-            Column::fixed(lang.field_found_on(), 96.0).sorts(),
-            Column::fixed(lang.inspections_state(), 92.0).sorts(),
-            Column::grows(lang.field_site_place(), 160.0, 2.0).sorts(),
-            Column::fixed(lang.field_street(), 84.0).sorts(),
-            Column::fixed(lang.field_equipment(), 120.0)
-                .sorts()
-                .spare(1),
-            Column::grows(lang.field_user_unit(), 120.0, 2.0)
-                .sorts()
-                .spare(2),
-            Column::fixed(lang.field_found_by(), 96.0).sorts().spare(3),
-        ];
-        let plan = Plan {
+        let [day, state, place, street, equipment, unit, person] = lists::sweep_titles(lang);
+        let shape = Shape {
             id: "sweep",
             name: lang.nav_sweep(),
-            columns: &columns,
-            sorted: Some(self.sort),
-            count: shown.len(),
+            columns: &[
+                Column::fixed(day, 96.0).sorts(),
+                Column::fixed(state, 92.0).sorts(),
+                Column::grows(place, 160.0, 2.0).sorts(),
+                Column::fixed(street, 84.0).sorts(),
+                Column::fixed(equipment, 120.0).sorts().spare(1),
+                Column::grows(unit, 120.0, 2.0).sorts().spare(2),
+                Column::fixed(person, 96.0).sorts().spare(3),
+            ],
+            falls: Some(DAY),
             keys,
         };
-        let name = |row: usize| {
-            let find = shown[row];
-            format!("{} {}", find.place, words::coded(lang, find.state()))
-        };
-        let outcome = self.rows.ui(ui, &plan, name, |row, column| {
-            let find = shown[row];
-            let state = find.state();
-            match column {
-                0 => Cell::Text(lang.date(find.found_on)),
-                1 => Cell::Mark(mark(state), words::coded(lang, state).to_owned()),
-                2 => Cell::Text(find.place.clone()),
-                3 => Cell::Soft(find.street_name.clone()),
-                4 => Cell::Soft(words::coded(lang, find.equipment).to_owned()),
-                5 => Cell::Soft(find.unit.clone()),
-                _ => Cell::Soft(find.found_by.clone()),
-            }
-        });
-        if let Some(by) = outcome.sort {
-            let down = self.sort.0 == by && !self.sort.1;
-            self.sort = (by, down);
-        }
-        let at = outcome.moved.or(outcome.opened)?;
-        keys.then(|| shown[at].id)
+        let is_chosen = |find: &SweepFind| Some(find.id) == chosen;
+        let picked = self.list.rows_ui(ui, cx, &shape, shown, is_chosen);
+        picked.record.map(|find| find.id)
     }
 
-    fn filters_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, all: &[SweepFind]) {
-        let lang = cx.lang;
-        ui.horizontal_wrapped(|ui| {
-            for state in SweepState::ALL.iter().copied() {
-                let count = all.iter().filter(|find| find.state() == state).count();
-                if count == 0 && !self.states.contains(&state) {
-                    continue;
-                }
-                let words = format!("{} {count}", words::coded(lang, state));
-                toggle(ui, &words, &mut self.states, state);
-            }
-            street_chips(ui, cx, &mut self.streets);
-        });
-        ui.add_space(4.0);
+    /// Asks where to put what is shown.
+    pub(super) fn export(&self, cx: &ViewCtx<'_>) {
+        let all = cx.model.site.finds.as_deref().unwrap_or_default();
+        let shown = all.iter().filter(|find| self.matches(find)).collect();
+        let filter = self.list.filter_words(cx);
+        export(cx, List::Sweep(self.list.copies(shown)), filter);
     }
 
     fn matches(&self, find: &SweepFind) -> bool {
-        (self.states.is_empty() || self.states.contains(&find.state()))
-            && (self.streets.is_empty() || self.streets.contains(&find.street))
-            && (self.wanted.is_empty()
-                || [&find.place, &find.unit, &find.found_by, &find.description]
-                    .iter()
-                    .any(|text| text.to_lowercase().contains(&self.wanted)))
+        let texts = [
+            find.place.as_str(),
+            &find.unit,
+            &find.found_by,
+            &find.description,
+        ];
+        self.list.fits(find.state(), Some(find.street), &texts)
+    }
+}
+
+impl Listed for SweepFind {
+    fn id(&self) -> i64 {
+        self.id.0
+    }
+
+    fn compare(&self, other: &Self, column: usize) -> Ordering {
+        match column {
+            1 => self.state().cmp(&other.state()),
+            2 => self.place.cmp(&other.place),
+            3 => self.street.cmp(&other.street),
+            4 => self.equipment.cmp(&other.equipment),
+            5 => self.unit.cmp(&other.unit),
+            6 => self.found_by.cmp(&other.found_by),
+            _ => self.found_on.cmp(&other.found_on),
+        }
+    }
+
+    fn spoken(&self, cx: &ViewCtx<'_>) -> String {
+        format!("{} {}", self.place, words::coded(cx.lang, self.state()))
+    }
+
+    fn cell(&self, cx: &ViewCtx<'_>, column: usize) -> Cell {
+        let lang = cx.lang;
+        let state = self.state();
+        match column {
+            0 => Cell::Text(lang.date(self.found_on)),
+            1 => Cell::Mark(mark(state), words::coded(lang, state).to_owned()),
+            2 => Cell::Text(self.place.clone()),
+            3 => Cell::Soft(self.street_name.clone()),
+            4 => Cell::Soft(words::coded(lang, self.equipment).to_owned()),
+            5 => Cell::Soft(self.unit.clone()),
+            _ => Cell::Soft(self.found_by.clone()),
+        }
     }
 }
 
@@ -167,18 +177,10 @@ pub(super) fn find_ui(ui: &mut Ui, cx: &ViewCtx<'_>, find: &SweepFind) -> Option
     let lang = cx.lang;
     let mut wish = None;
     let state = find.state();
-    ui.horizontal(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let close = button::icon(Icon::Close, lang.button_close());
-            if ui.add(close).clicked() {
-                wish = Some(Wish::Close);
-            }
-            pill_ui(ui, mark(state), words::coded(lang, state));
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.add(Label::new(text::section(&find.place)).truncate());
-            });
-        });
-    });
+    let word = words::coded(lang, state);
+    if pane_head_ui(ui, lang, &find.place, mark(state), word) {
+        wish = Some(Wish::Close);
+    }
     let refusal = words::refusal(cx, Permission::CheckSites);
     if let Some(words) = &refusal {
         let soft = *tokens(ui).ink_soft;
@@ -195,6 +197,10 @@ pub(super) fn find_ui(ui: &mut Ui, cx: &ViewCtx<'_>, find: &SweepFind) -> Option
             if ui.add_enabled(refusal.is_none(), shown).clicked() {
                 wish = Some(Wish::Step(*step));
             }
+        }
+        let edit = button::plain(lang.checks_edit()).shortcut("E");
+        if ui.add_enabled(refusal.is_none(), edit).clicked() {
+            wish = Some(Wish::Edit);
         }
     });
     section_ui(ui, lang.table_sweep_find());
@@ -220,27 +226,9 @@ pub(super) fn find_ui(ui: &mut Ui, cx: &ViewCtx<'_>, find: &SweepFind) -> Option
     for event in &find.events {
         let step = words::coded(lang, event.step);
         let day = lang.date_weekday(event.happened_on);
-        ui.label(format!("{day} {step} {}", event.number).trim_end());
-        let soft = *tokens(ui).ink_soft;
-        let recorded = lang.notices_recorded(lang.instant(event.recorded_at));
-        let says = format!("{recorded} {}", event.note);
-        ui.add(Label::new(text::note(says.trim_end()).color(soft)).wrap());
+        let what = format!("{day} {step} {}", event.number);
+        let recorded = (event.recorded_at, event.actor);
+        event_ui(ui, cx, what.trim_end(), recorded, &event.note, |_| {});
     }
     wish
-}
-
-fn sort(shown: &mut [&SweepFind], (by, down): (usize, bool)) {
-    shown.sort_by(|a, b| {
-        let order = match by {
-            1 => a.state().cmp(&b.state()),
-            2 => a.place.cmp(&b.place),
-            3 => a.street.cmp(&b.street),
-            4 => a.equipment.cmp(&b.equipment),
-            5 => a.unit.cmp(&b.unit),
-            6 => a.found_by.cmp(&b.found_by),
-            _ => b.found_on.cmp(&a.found_on),
-        };
-        let order = if down { order.reverse() } else { order };
-        order.then_with(|| b.id.cmp(&a.id))
-    });
 }

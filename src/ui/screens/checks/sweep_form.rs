@@ -3,6 +3,7 @@
 use egui::Ui;
 
 use crate::domain::coded::Coded;
+use crate::domain::fields::Fields;
 use crate::domain::ids::{ElevatorId, SweepFindId};
 use crate::domain::organization::OrganizationKind;
 use crate::domain::problem::Field as Name;
@@ -11,9 +12,9 @@ use crate::error::Error;
 use crate::ops::Action;
 use crate::ops::site::SiteAction;
 use crate::ui::screens::parts::{
-    Keeper, Leave, Saving, UnitField, day_kind, foot_ui, form_keys, head_ui, save_error_ui, words,
+    Conflicts, Keeper, Leave, Saving, StepFrame, UnitField, day_kind, foot_ui, form_keys, head_ui,
+    resolve, save_error_ui, words,
 };
-use crate::ui::theme::text;
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::date_picker::DateField;
 use crate::ui::widgets::{button, choice, field::Field};
@@ -26,6 +27,9 @@ const OFFERED: u32 = 6;
 
 /// A unit that is being recorded.
 pub(super) struct FindForm {
+    /// The saved find that is corrected, as it was when the form was opened.
+    edit: Option<(SweepFindId, SweepDraft)>,
+    conflicts: Conflicts,
     draft: SweepDraft,
     day: DateField,
     keeper: Keeper,
@@ -37,6 +41,8 @@ pub(super) struct FindForm {
 impl Default for FindForm {
     fn default() -> Self {
         Self {
+            edit: None,
+            conflicts: Conflicts::default(),
             draft: SweepDraft {
                 equipment: Equipment::Elevator.code().to_owned(),
                 ..SweepDraft::default()
@@ -51,21 +57,37 @@ impl Default for FindForm {
 }
 
 impl FindForm {
+    /// A saved find, as it stands.
+    pub(super) fn edit(find: &SweepFind) -> Self {
+        let draft = find.draft();
+        Self {
+            edit: Some((find.id, draft.clone())),
+            day: DateField::new(Some(find.found_on)),
+            draft,
+            keeper: Keeper::new("sweep-edit", find.id.0),
+            ..Self::default()
+        }
+    }
+
     /// The inner one is the record that was made; none: closed without one.
     pub(super) fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) -> Option<Option<SweepFindId>> {
         let lang = cx.lang;
         if let Some(done) = self.saving.finished(cx) {
             self.keeper.drop(cx);
-            return Some(done.created.map(SweepFindId));
+            let own = self.edit.as_ref().map(|(id, _)| *id);
+            return Some(own.or(done.created.map(SweepFindId)));
         }
         let fresh = std::mem::take(&mut self.fresh);
-        if fresh {
+        if fresh && self.edit.is_none() {
             self.day.set(Some(cx.today));
             if let Some(person) = cx.person {
                 self.draft.found_by.clone_from(&person.name);
             }
         }
-        let typed = !self.draft.place.is_empty() || !self.draft.description.is_empty();
+        let typed = match &self.edit {
+            Some((_, before)) => !before.differences(&self.draft).is_empty(),
+            None => !self.draft.place.is_empty() || !self.draft.description.is_empty(),
+        };
         if let Some(kept) = self.keeper.offer_ui::<SweepDraft>(ui, cx, typed) {
             self.day.set(words::date(&kept.found_on));
             self.draft = kept;
@@ -73,18 +95,29 @@ impl FindForm {
         let day = self.day.value();
         self.draft.found_on = day.map(|d| d.to_string()).unwrap_or_default();
         self.keeper.keep(ui, cx, typed, &self.draft);
-        head_ui(ui, lang.command_new_sweep_find(), |_| {});
+        let title = match &self.edit {
+            Some(_) => lang.sweep_edit_title(),
+            None => lang.command_new_sweep_find(),
+        };
+        head_ui(ui, title, |_| {});
         let (save_key, close_key) = form_keys(ui);
         let mut close = close_key && self.leave.wanted(typed);
         close |= self.leave.ui(ui, lang);
         self.fields_ui(ui, cx, fresh);
         save_error_ui(ui, cx, self.saving.error(cx));
+        if let Some(Error::Conflict(list)) = self.saving.error(cx)
+            && let Some(chosen) = self.conflicts.ui(ui, lang, list)
+            && let Some((_, before)) = &mut self.edit
+        {
+            resolve(before, &mut self.draft, chosen);
+            self.day.set(words::date(&self.draft.found_on));
+            self.save(cx);
+        }
         foot_ui(ui, |ui| {
-            let ready = !self.saving.is_running();
+            let ready = !self.saving.is_running() && (typed || self.edit.is_none());
             let go = button::primary(lang.button_save()).shortcut("Ctrl+Enter");
             if (ui.add_enabled(ready, go).clicked() || save_key) && ready {
-                let action = SiteAction::SaveSweep(Box::new(self.draft.clone()));
-                self.saving.start(cx.act(Action::Site(action)));
+                self.save(cx);
             }
             if ui.add(button::plain(lang.button_cancel())).clicked() {
                 close |= self.leave.wanted(typed);
@@ -96,12 +129,22 @@ impl FindForm {
         })
     }
 
+    fn save(&mut self, cx: &ViewCtx<'_>) {
+        let draft = Box::new(self.draft.clone());
+        let action = match &self.edit {
+            Some((id, before)) => SiteAction::EditSweep {
+                id: *id,
+                before: Box::new(before.clone()),
+                after: draft,
+            },
+            None => SiteAction::SaveSweep(draft),
+        };
+        self.saving.start(cx.act(Action::Site(action)));
+    }
+
     fn fields_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, fresh: bool) {
         let lang = cx.lang;
-        let problems = match self.saving.error(cx) {
-            Some(Error::Invalid(list)) => list.as_slice(),
-            _ => &[],
-        };
+        let problems = self.saving.problems(cx);
         let notes = |field| words::notes(lang, problems, field);
         let kinds = day_kind(cx);
         Field::new(lang.field_found_on())
@@ -167,13 +210,11 @@ impl FindForm {
 pub(super) struct CameForm {
     find: SweepFindId,
     step: SweepStep,
-    day: DateField,
     number: String,
     note: String,
     sought: String,
     elevator: Option<(ElevatorId, String)>,
-    saving: Saving,
-    fresh: bool,
+    frame: StepFrame,
 }
 
 impl CameForm {
@@ -181,74 +222,49 @@ impl CameForm {
         Self {
             find,
             step,
-            day: DateField::default(),
             number: String::new(),
             note: String::new(),
             sought: String::new(),
             elevator: None,
-            saving: Saving::default(),
-            fresh: true,
+            frame: StepFrame::default(),
         }
     }
 
     /// True when it is to be closed.
     pub(super) fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, find: &SweepFind) -> bool {
         let lang = cx.lang;
-        if self.saving.finished(cx).is_some() {
+        let Some(fresh) = self.frame.begin(cx) else {
             return true;
-        }
-        let fresh = std::mem::take(&mut self.fresh);
-        if fresh {
-            self.day.set(Some(cx.today));
-        }
-        let title = words::coded(lang, self.step);
-        ui.label(text::section(title));
-        ui.label(&find.place);
-        let problems = match self.saving.error(cx) {
-            Some(Error::Invalid(list)) => list.as_slice(),
-            _ => &[],
         };
-        let notes = |field| words::notes(lang, problems, field);
-        let kinds = day_kind(cx);
-        Field::new(lang.notices_happened_on())
-            .required()
-            .notes(&notes(Name::HappenedOn))
-            .date(ui, lang, &mut self.day, cx.today, &kinds);
+        let title = words::coded(lang, self.step);
+        self.frame.head_ui(ui, title, &find.place, "");
+        self.frame.day_ui(ui, cx);
+        let notes = words::notes(lang, self.frame.problems(cx), Name::DocumentNo);
         Field::new(lang.checks_paper_no())
             .width(220.0)
             .focus(fresh)
-            .notes(&notes(Name::DocumentNo))
+            .notes(&notes)
             .text(ui, &mut self.number);
         if self.step == SweepStep::Registered {
             self.elevator_ui(ui, cx);
         }
-        Field::new(lang.notices_note())
-            .width((ui.available_width() - 24.0).min(420.0))
-            .notes(&notes(Name::Reason))
-            .multiline(ui, &mut self.note, 2);
-        save_error_ui(ui, cx, self.saving.error(cx));
-        let (save_key, mut close) = form_keys(ui);
-        foot_ui(ui, |ui| {
-            let ready = self.day.value().is_some() && !self.saving.is_running();
-            let go = button::primary(title).shortcut("Ctrl+Enter");
-            if (ui.add_enabled(ready, go).clicked() || save_key)
-                && ready
-                && let Some(happened_on) = self.day.value()
-            {
-                let request = SweepRequest {
-                    find: self.find,
-                    step: self.step,
-                    happened_on,
-                    elevator: self.elevator.as_ref().map(|(id, _)| *id),
-                    number: self.number.clone(),
-                    note: self.note.clone(),
-                };
-                let action = SiteAction::SweepStep(request);
-                self.saving.start(cx.act(Action::Site(action)));
-            }
-            close |= ui.add(button::plain(lang.button_cancel())).clicked();
-        });
-        close
+        let reason = self.step == SweepStep::Reopened;
+        self.frame.note_ui(ui, cx, reason, &mut self.note);
+        self.frame.error_ui(ui, cx);
+        let end = self.frame.foot_ui(ui, cx, title, true);
+        if let Some(happened_on) = end.save {
+            let request = SweepRequest {
+                find: self.find,
+                step: self.step,
+                happened_on,
+                elevator: self.elevator.as_ref().map(|(id, _)| *id),
+                number: self.number.clone(),
+                note: self.note.clone(),
+            };
+            let action = SiteAction::SweepStep(request);
+            self.frame.send(cx, Action::Site(action));
+        }
+        end.close
     }
 
     /// The elevator of the register that it became, sought by code or place.

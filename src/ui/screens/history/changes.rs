@@ -2,11 +2,11 @@
 
 use egui::{Label, Ui};
 
-use super::names;
 use crate::domain::ids::{ElevatorId, NoticeId, OrganizationId};
 use crate::domain::views::{OperationEntry, RowAction, RowChange};
 use crate::lang::data;
 use crate::lang::message;
+use crate::ops::lists::operation_name;
 use crate::ui::command::Command;
 use crate::ui::theme::{text, tokens};
 use crate::ui::view_ctx::ViewCtx;
@@ -98,7 +98,7 @@ fn column_words(
             |value| data::value(lang, table, column, value),
         )
     };
-    let name = data::column(lang, column);
+    let name = data::column(lang, table, column);
     Some(match (old, new) {
         (None, Some(_)) => lang.history_is(name, word(new)),
         _ => lang.history_from_to(name, word(new), word(old)),
@@ -131,7 +131,7 @@ fn entry_ui(ui: &mut Ui, cx: &ViewCtx<'_>, entry: &OperationEntry) {
     let line = lang.history_line(
         &entry.actor,
         lang.instant(entry.at),
-        names::op_name(lang, entry),
+        operation_name(lang, entry),
     );
     let mut words = egui::RichText::new(line);
     if entry.undone {

@@ -1,16 +1,16 @@
 //! 操作记录: who changed what, when, from what to what. One operation a row, imports and bulk edits included.
 
 pub mod changes;
-pub mod names;
 mod reverse;
 
 use egui::{ScrollArea, Ui};
 
-use super::parts::{fact_ui, head_ui, section_ui, side_ui, split_ui};
+use super::parts::{export, export_ui, fact_ui, head_ui, searched, section_ui, side_ui, split_ui};
 use crate::domain::ids::OperationId;
 use crate::domain::operation::OpKind;
 use crate::domain::pinyin;
 use crate::domain::views::OperationEntry;
+use crate::ops::lists::{self, List};
 use crate::ui::command::{ScreenId, Verb};
 use crate::ui::theme::{text, tokens};
 use crate::ui::view_ctx::ViewCtx;
@@ -70,12 +70,33 @@ impl HistoryScreen {
     }
 
     /// Handles the commands that are about the list.
-    pub fn on_verb(&mut self, verb: Verb, _cx: &ViewCtx<'_>) -> bool {
-        if verb == Verb::Find {
-            self.search.focus();
-            return true;
+    pub fn on_verb(&mut self, verb: Verb, cx: &ViewCtx<'_>) -> bool {
+        match verb {
+            Verb::Find => self.search.focus(),
+            Verb::Export => self.export(cx),
+            _ => return false,
         }
-        false
+        true
+    }
+
+    /// Asks where to put what is shown.
+    fn export(&self, cx: &ViewCtx<'_>) {
+        let lang = cx.lang;
+        let all = cx.model.history.as_deref().unwrap_or_default();
+        let shown = all.iter().filter(|entry| self.matches(cx, entry));
+        let more = all.len() >= self.limit as usize;
+        let imports = if self.imports {
+            lang.history_only_imports()
+        } else {
+            ""
+        };
+        let newest = more.then(|| lang.list_newest_only(all.len()));
+        let filter = vec![
+            imports.to_owned(),
+            searched(lang, &self.wanted),
+            newest.unwrap_or_default(),
+        ];
+        export(cx, List::History(shown.cloned().collect()), filter);
     }
 
     /// Undo, redo and search, from the right edge.
@@ -86,8 +107,8 @@ impl HistoryScreen {
             (&cx.model.undo, Verb::Undo, "Ctrl+Z"),
         ] {
             let words = match (entry, verb) {
-                (Some(entry), Verb::Undo) => lang.history_undo(names::op_name(lang, entry)),
-                (Some(entry), _) => lang.history_redo(names::op_name(lang, entry)),
+                (Some(entry), Verb::Undo) => lang.history_undo(lists::operation_name(lang, entry)),
+                (Some(entry), _) => lang.history_redo(lists::operation_name(lang, entry)),
                 (None, Verb::Undo) => lang.button_undo().to_owned(),
                 (None, _) => lang.button_redo().to_owned(),
             };
@@ -102,6 +123,7 @@ impl HistoryScreen {
                 cx.verb(verb);
             }
         }
+        export_ui(ui, cx);
         chip::toggle_ui(ui, lang.history_only_imports(), &mut self.imports);
         let found = self
             .search
@@ -115,9 +137,13 @@ impl HistoryScreen {
         if self.imports && entry.kind != OpKind::Import {
             return false;
         }
-        [&names::op_name(cx.lang, entry), &entry.actor, &entry.reason]
-            .iter()
-            .any(|text| pinyin::means(&self.wanted, text))
+        [
+            &lists::operation_name(cx.lang, entry),
+            &entry.actor,
+            &entry.reason,
+        ]
+        .iter()
+        .any(|text| pinyin::means(&self.wanted, text))
     }
 
     fn list_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, shown: &[&OperationEntry], all: usize) {
@@ -147,14 +173,15 @@ impl HistoryScreen {
         self.rows.cursor = self
             .chosen
             .and_then(|id| shown.iter().position(|entry| entry.id == id));
+        let [no, when, who, what, rows, why, state] = lists::history_titles(lang);
         let columns = [
-            Column::fixed("#", 56.0).right(),
-            Column::fixed(lang.history_when(), 136.0),
-            Column::fixed(lang.history_who(), 128.0),
-            Column::grows(lang.history_what(), 220.0, 3.0),
-            Column::fixed(lang.history_rows(), 64.0).right().spare(3),
-            Column::grows(lang.history_why(), 80.0, 2.0).spare(2),
-            Column::fixed(lang.history_state(), 84.0),
+            Column::fixed(no, 56.0).right(),
+            Column::fixed(when, 136.0),
+            Column::fixed(who, 128.0),
+            Column::grows(what, 220.0, 3.0),
+            Column::fixed(rows, 64.0).right().spare(3),
+            Column::grows(why, 80.0, 2.0).spare(2),
+            Column::fixed(state, 84.0),
         ];
         let plan = Plan {
             id: "history",
@@ -169,7 +196,7 @@ impl HistoryScreen {
             format!(
                 "{} {} {}",
                 entry.seq,
-                names::op_name(lang, entry),
+                lists::operation_name(lang, entry),
                 entry.actor
             )
         };
@@ -179,7 +206,7 @@ impl HistoryScreen {
                 0 => Cell::Soft(entry.seq.to_string()),
                 1 => Cell::Text(lang.instant(entry.at)),
                 2 => Cell::Text(entry.actor.clone()),
-                3 => Cell::Text(names::op_name(lang, entry)),
+                3 => Cell::Text(lists::operation_name(lang, entry)),
                 4 => Cell::Soft(lang.number(entry.rows.into())),
                 5 => Cell::Soft(entry.reason.clone()),
                 _ if entry.undone => Cell::Mark(Mark::Withdrawn, lang.history_undone().to_owned()),
@@ -211,7 +238,7 @@ impl HistoryScreen {
             return;
         };
         ui.horizontal(|ui| {
-            ui.label(text::section(names::op_name(lang, entry)));
+            ui.label(text::section(lists::operation_name(lang, entry)));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let close =
                     button::icon(crate::ui::widgets::icon::Icon::Close, lang.button_close());

@@ -2,12 +2,12 @@
 
 use egui::{Key, Ui};
 
-use super::decide::{decision_word, open_ui, sides_ui};
+use super::decide::{open_ui, sides_ui};
 use crate::ops::Action;
 use crate::ops::import::aside::AsideRow;
-use crate::ops::import::sheet::duplicate_words;
 use crate::ops::import::{Decision, RowFate, permission};
-use crate::ui::screens::parts::{Saving, save_error_ui, section_ui, sentence_ui, words};
+use crate::ops::lists::{self, List, aside_why, decision_word};
+use crate::ui::screens::parts::{Saving, export, save_error_ui, section_ui, sentence_ui, words};
 use crate::ui::theme::{space, text};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::button;
@@ -54,11 +54,12 @@ impl Aside {
 
     fn list_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, waiting: &[AsideRow]) {
         let lang = cx.lang;
+        let [file, no, label, why] = lists::aside_titles(lang);
         let columns = [
-            Column::grows(lang.import_aside_file(), 140.0, 1.0),
-            Column::fixed(lang.import_row(), 56.0).right(),
-            Column::grows(lang.import_label(), 160.0, 1.0),
-            Column::grows(lang.import_why(), 160.0, 2.0),
+            Column::grows(file, 140.0, 1.0),
+            Column::fixed(no, 56.0).right(),
+            Column::grows(label, 160.0, 1.0),
+            Column::grows(why, 160.0, 2.0),
         ];
         let plan = Plan {
             id: "aside rows",
@@ -72,7 +73,9 @@ impl Aside {
             let row = &waiting[at];
             format!(
                 "{} {} {}",
-                row.file_name, row.planned.row, row.planned.label
+                row.file_name,
+                row.planned.row,
+                row.planned.label()
             )
         };
         self.rows.ui(ui, &plan, name, |at, column| {
@@ -80,8 +83,8 @@ impl Aside {
             match column {
                 0 => Cell::Soft(row.file_name.clone()),
                 1 => Cell::Soft(row.planned.row.to_string()),
-                2 => Cell::Text(row.planned.label.clone()),
-                _ => Cell::Soft(why(cx, row)),
+                2 => Cell::Text(row.planned.label().into_owned()),
+                _ => Cell::Soft(aside_why(lang, row)),
             }
         });
     }
@@ -90,7 +93,7 @@ impl Aside {
         let lang = cx.lang;
         ui.add_space(space::HAIR);
         ui.horizontal(|ui| {
-            let head = lang.import_row_head(&row.planned.label, row.planned.row);
+            let head = lang.import_row_head(row.planned.label(), row.planned.row);
             ui.label(text::strong(head));
             open_ui(ui, cx, row.planned.fate.record());
         });
@@ -127,21 +130,16 @@ impl Aside {
     }
 }
 
+/// Asks where to put the list; false where none waits.
+pub(super) fn export_all(cx: &ViewCtx<'_>) -> bool {
+    let Some(waiting) = cx.model.aside.as_ref().filter(|rows| !rows.is_empty()) else {
+        return false;
+    };
+    export(cx, List::Aside(waiting.clone()), Vec::new());
+    true
+}
+
 /// Only alike are settled together, and only certain ones.
 fn near(row: &AsideRow) -> bool {
     matches!(row.planned.fate, RowFate::Duplicate { near: true, .. })
-}
-
-fn why(cx: &ViewCtx<'_>, row: &AsideRow) -> String {
-    let lang = cx.lang;
-    match &row.planned.fate {
-        RowFate::Duplicate { near: true, .. } => duplicate_words(lang, None, true),
-        RowFate::Duplicate { .. } => lang.import_exact().to_owned(),
-        RowFate::New => lang.import_aside_new().to_owned(),
-        RowFate::Same(_) => lang.import_same().to_owned(),
-        RowFate::Changed { .. } => lang.import_changed().to_owned(),
-        RowFate::Fault(problems) => problems.first().map_or_else(String::new, |problem| {
-            crate::lang::message::problem_line(lang, problem)
-        }),
-    }
 }

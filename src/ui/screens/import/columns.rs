@@ -63,10 +63,10 @@ pub(super) fn columns_ui(
         choice.header = Some((row, two_rows));
         choice.mapping = None;
     }
-    ui.horizontal(|ui| {
-        target_ui(ui, cx, preview, choice);
-        encoding_ui(ui, cx, preview, choice);
-    });
+    ui.horizontal(|ui| target_ui(ui, cx, preview, choice));
+    if preview.encoding.is_some() {
+        ui.horizontal(|ui| encoding_ui(ui, cx, preview, choice));
+    }
     if preview.plan.target == Target::Elevators {
         kind_ui(ui, cx, &mut choice.options);
     }
@@ -131,11 +131,7 @@ fn target_ui(ui: &mut Ui, cx: &ViewCtx<'_>, preview: &ImportPreview, choice: &mu
     let mut chosen = Target::ALL.iter().position(|target| *target == now);
     Field::new(lang.import_target())
         .beside(48.0)
-        .width(if preview.encoding.is_some() {
-            136.0
-        } else {
-            200.0
-        })
+        .width(200.0)
         .choice(ui, lang, &mut chosen, &words);
     let target = chosen.and_then(|at| Target::ALL.get(at)).copied();
     if let Some(target) = target.filter(|target| *target != now) {
@@ -152,7 +148,7 @@ fn encoding_ui(ui: &mut Ui, cx: &ViewCtx<'_>, preview: &ImportPreview, choice: &
     let mut chosen = TextEncoding::ALL.iter().position(|e| *e == now);
     Field::new(cx.lang.import_encoding())
         .beside(64.0)
-        .width(110.0)
+        .width(168.0)
         .choice(ui, cx.lang, &mut chosen, &names);
     let encoding = chosen.and_then(|at| TextEncoding::ALL.get(at)).copied();
     if encoding.is_some_and(|encoding| encoding != now) {

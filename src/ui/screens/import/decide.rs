@@ -3,11 +3,10 @@
 use egui::{Grid, Key, ScrollArea, Ui};
 
 use crate::domain::problem::Field;
-use crate::exchange::is_coded;
-use crate::exchange::template::key_of;
 use crate::lang::Lang;
 use crate::ops::import::sheet::duplicate_words;
 use crate::ops::import::{Decision, Decisions, ImportPlan, PlannedRow, RecordRef, RowFate};
+use crate::ops::lists::{decision_word, value_words};
 use crate::ui::command::Command;
 use crate::ui::screens::parts::words;
 use crate::ui::theme::{space, text, tokens};
@@ -47,15 +46,6 @@ pub(super) fn open_ui(ui: &mut Ui, cx: &ViewCtx<'_>, of: Option<RecordRef>) {
     }
 }
 
-/// A value as people know it: the word of a code.
-pub(super) fn value_words(lang: Lang, field: Field, value: &str) -> String {
-    if is_coded(field) {
-        let word = lang.by_key(&key_of(field, value));
-        return word.unwrap_or(value).to_owned();
-    }
-    value.to_owned()
-}
-
 /// Both sides and the three answers.
 pub(super) fn decide_ui(
     ui: &mut Ui,
@@ -68,7 +58,7 @@ pub(super) fn decide_ui(
     ui.add_space(space::HAIR);
     let now = decisions.get(&row.row).copied();
     ui.horizontal(|ui| {
-        ui.label(text::strong(lang.import_row_head(&row.label, row.row)));
+        ui.label(text::strong(lang.import_row_head(row.label(), row.row)));
         if let RowFate::Duplicate {
             other_row,
             near,
@@ -121,15 +111,6 @@ pub(super) fn decide_ui(
         _ => None,
     };
     sides_ui(ui, lang, other, row);
-}
-
-pub(super) fn decision_word(lang: Lang, decision: Decision) -> &'static str {
-    match decision {
-        Decision::Skip => lang.import_decide_skip(),
-        Decision::Update => lang.import_decide_update(),
-        Decision::New => lang.import_decide_new(),
-        Decision::Later => lang.import_decide_later(),
-    }
 }
 
 /// Every duplicate that is still open. One that is only alike is decided only after another that is only alike.

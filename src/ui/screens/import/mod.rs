@@ -103,9 +103,17 @@ impl ImportScreen {
         }
     }
 
-    /// The import has no commands of its own.
-    pub fn on_verb(&mut self, _verb: Verb, _cx: &ViewCtx<'_>) -> bool {
-        false
+    /// Handles the commands that are about the rows in sight.
+    pub fn on_verb(&mut self, verb: Verb, cx: &ViewCtx<'_>) -> bool {
+        match (verb, &cx.model.import) {
+            (Verb::Export, Some(preview)) if self.done.is_none() => {
+                let decisions = &self.choice.decisions;
+                self.rows.export(cx, &preview.plan, decisions);
+                true
+            }
+            (Verb::Export, None) => aside::export_all(cx),
+            _ => false,
+        }
     }
 
     fn close(&mut self, cx: &ViewCtx<'_>) {

@@ -6,9 +6,9 @@ use super::decide;
 use crate::domain::problem::{Field as Name, Rule};
 use crate::exchange::{codes, is_coded};
 use crate::lang::Lang;
-use crate::ops::import::sheet::duplicate_words;
 use crate::ops::import::{Decisions, ImportCounts, ImportPlan, PlannedRow, RowClass, RowFate};
-use crate::ui::screens::parts::words;
+use crate::ops::lists::{self, List, class_word, says, value_words};
+use crate::ui::screens::parts::{export, export_ui, words};
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::field::Field;
@@ -24,16 +24,6 @@ const CLASSES: [RowClass; 5] = [
     RowClass::Duplicate,
     RowClass::Fault,
 ];
-
-fn word(lang: Lang, class: RowClass) -> &'static str {
-    match class {
-        RowClass::New => lang.import_new(),
-        RowClass::Changed => lang.import_changed(),
-        RowClass::Same => lang.import_same(),
-        RowClass::Duplicate => lang.import_duplicate(),
-        RowClass::Fault => lang.import_fault(),
-    }
-}
 
 fn mark(class: RowClass) -> Mark {
     match class {
@@ -77,13 +67,14 @@ impl RowsPart {
         let lang = cx.lang;
         ui.horizontal_wrapped(|ui| {
             for class in CLASSES {
-                let words = format!("{} {}", word(lang, class), count(class, counts));
+                let words = format!("{} {}", class_word(lang, class), count(class, counts));
                 let mut on = self.only == Some(class);
                 if chip::toggle_ui(ui, &words, &mut on).clicked() {
                     self.only = on.then_some(class);
                     self.rows.cursor = None;
                 }
             }
+            export_ui(ui, cx);
         });
         ui.add_space(space::HAIR);
         let shown: Vec<&PlannedRow> = plan
@@ -112,6 +103,18 @@ impl RowsPart {
         }
     }
 
+    /// Asks where to put the rows that are shown.
+    pub(super) fn export(&self, cx: &ViewCtx<'_>, plan: &ImportPlan, decisions: &Decisions) {
+        let list = List::Preview {
+            rows: plan.rows.clone(),
+            only: self.only,
+            decisions: decisions.clone(),
+        };
+        let only = self.only.map(|class| class_word(cx.lang, class).to_owned());
+        let filter = vec![plan.file_name.clone(), only.unwrap_or_default()];
+        export(cx, list, filter);
+    }
+
     /// "Remember that X means …" for the first unknown word of a row.
     fn teach_ui(&mut self, ui: &mut Ui, lang: Lang, row: &PlannedRow) {
         let RowFate::Fault(problems) = &row.fate else {
@@ -124,7 +127,7 @@ impl RowsPart {
         let codes = codes(problem.field);
         let options: Vec<String> = codes
             .iter()
-            .map(|code| decide::value_words(lang, problem.field, code))
+            .map(|code| value_words(lang, problem.field, code))
             .collect();
         let options: Vec<&str> = options.iter().map(String::as_str).collect();
         ui.horizontal(|ui| {
@@ -146,11 +149,12 @@ impl RowsPart {
     }
 
     fn list_ui(&mut self, ui: &mut Ui, lang: Lang, shown: &[&PlannedRow], decisions: &Decisions) {
+        let [no, label, fate, why] = lists::preview_titles(lang);
         let columns = [
-            Column::fixed(lang.import_row(), 56.0).right(),
-            Column::grows(lang.import_label(), 160.0, 1.0),
-            Column::fixed(lang.import_fate(), 112.0),
-            Column::grows(lang.import_why(), 160.0, 2.0),
+            Column::fixed(no, 56.0).right(),
+            Column::grows(label, 160.0, 1.0),
+            Column::fixed(fate, 112.0),
+            Column::grows(why, 160.0, 2.0),
         ];
         let plan = Plan {
             id: "import rows",
@@ -162,23 +166,24 @@ impl RowsPart {
         };
         let name = |row: usize| {
             let row = shown[row];
-            format!("{} {} {}", row.row, row.label, word(lang, row.fate.class()))
+            format!(
+                "{} {} {}",
+                row.row,
+                row.label(),
+                class_word(lang, row.fate.class())
+            )
         };
         self.rows.ui(ui, &plan, name, |row, column| {
             let row = shown[row];
             match column {
                 0 => Cell::Soft(row.row.to_string()),
-                1 => Cell::Text(row.label.clone()),
+                1 => Cell::Text(row.label().into_owned()),
                 2 => {
                     let class = row.fate.class();
-                    Cell::Mark(mark(class), word(lang, class).to_owned())
+                    Cell::Mark(mark(class), class_word(lang, class).to_owned())
                 }
                 _ => {
-                    let mut words = says(lang, row);
-                    if let Some(decision) = decisions.get(&row.row) {
-                        let word = decide::decision_word(lang, *decision);
-                        words.insert(0, lang.import_decided(word));
-                    }
+                    let words = says(lang, row, decisions.get(&row.row).copied());
                     Cell::Soft(words.join("；"))
                 }
             }
@@ -186,43 +191,12 @@ impl RowsPart {
     }
 }
 
-/// Why, in words: each fault, each old → new, each doubt.
-fn says(lang: Lang, row: &PlannedRow) -> Vec<String> {
-    let problem = |problem| {
-        let words = words::problem(lang, problem);
-        lang.import_problem(words::field(lang, problem.field), words)
-    };
-    let mut says: Vec<String> = match &row.fate {
-        RowFate::Duplicate {
-            other_row, near, ..
-        } => vec![duplicate_words(lang, *other_row, *near)],
-        RowFate::Fault(problems) => problems.iter().map(problem).collect(),
-        fate => fate
-            .changes()
-            .iter()
-            .map(|(field, old, new)| {
-                let shown = |value: &String| match value.is_empty() {
-                    true => lang.word_none().to_owned(),
-                    false => decide::value_words(lang, *field, value),
-                };
-                lang.history_from_to(words::field(lang, *field), shown(new), shown(old))
-            })
-            .collect(),
-    };
-    says.extend(
-        row.warnings
-            .iter()
-            .map(|warning| lang.import_doubt(problem(warning))),
-    );
-    says
-}
-
 /// The row in hand, in full.
 fn row_ui(ui: &mut Ui, cx: &ViewCtx<'_>, row: &PlannedRow) {
     let lang = cx.lang;
     ui.add_space(space::HAIR);
     ui.horizontal(|ui| {
-        ui.label(text::strong(lang.import_row_head(&row.label, row.row)));
+        ui.label(text::strong(lang.import_row_head(row.label(), row.row)));
         decide::open_ui(ui, cx, row.fate.record());
     });
     egui::ScrollArea::vertical()
@@ -230,7 +204,7 @@ fn row_ui(ui: &mut Ui, cx: &ViewCtx<'_>, row: &PlannedRow) {
         .max_height(80.0)
         .show(ui, |ui| {
             let soft = *tokens(ui).ink_soft;
-            for words in says(lang, row) {
+            for words in says(lang, row, None) {
                 ui.add(Label::new(egui::RichText::new(words).color(soft)).wrap());
             }
         });

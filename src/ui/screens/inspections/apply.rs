@@ -6,7 +6,6 @@ use crate::domain::ids::{ElevatorId, InspectionId};
 use crate::domain::inspection::{Inspection, InspectionDraft};
 use crate::domain::problem::Field as Name;
 use crate::domain::renewal::{Stage, Step};
-use crate::error::Error;
 use crate::ops::Action;
 use crate::ui::screens::parts::{
     Keeper, Leave, Picker, Saving, day_kind, foot_ui, form_keys, head_ui, save_error_ui,
@@ -178,10 +177,7 @@ impl ApplyForm {
 
     fn fields_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, fresh: bool) {
         let lang = cx.lang;
-        let problems = match self.saving.error(cx) {
-            Some(Error::Invalid(list)) => list.as_slice(),
-            _ => &[],
-        };
+        let problems = self.saving.problems(cx);
         let notes = |field| words::notes(lang, problems, field);
         let kinds = day_kind(cx);
         Field::new(lang.inspections_applied_on())

@@ -47,6 +47,11 @@ impl DayPage {
         }
     }
 
+    /// What an export of it writes.
+    pub(super) fn purpose(&self) -> FilePurpose {
+        FilePurpose::DayList(self.day, self.whose)
+    }
+
     /// Whether it is to be closed, and the inspection that was opened.
     pub(super) fn ui(
         &mut self,
@@ -86,7 +91,7 @@ impl DayPage {
             }
             let sheet = button::plain(lang.plan_day_export()).icon(Icon::Export);
             if ui.add(sheet).clicked() {
-                let purpose = FilePurpose::DayList(self.day, self.whose);
+                let purpose = self.purpose();
                 cx.send(Command::PickFile(purpose));
             }
         });

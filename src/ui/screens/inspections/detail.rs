@@ -1,6 +1,6 @@
 //! One inspection: its next step, its clock with the sum, what was found, what happened and when it was recorded.
 
-use egui::{Align, Label, Layout, ScrollArea, Ui};
+use egui::{ScrollArea, Ui};
 
 use super::{Wish, list, sum};
 use crate::domain::inspection::{
@@ -8,31 +8,25 @@ use crate::domain::inspection::{
 };
 use crate::domain::role::Permission;
 use crate::ops::form::FormRequest;
+use crate::ops::lists::state_words;
 use crate::ui::command::Command;
 use crate::ui::screens::history::changes;
-use crate::ui::screens::parts::{fact_link_ui, fact_ui, section_ui, words};
+use crate::ui::screens::parts::{
+    elevators_ui, event_ui, fact_link_ui, fact_ui, pane_head_ui, section_ui, words,
+};
 use crate::ui::theme::{text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::button;
-use crate::ui::widgets::icon::Icon;
-use crate::ui::widgets::status::{Mark, mark_ui, pill_ui};
+use crate::ui::widgets::status::{Mark, mark_ui};
 
 pub(super) fn detail_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &InspectionDetail) -> Option<Wish> {
     let lang = cx.lang;
     let mut wish = None;
-    ui.horizontal(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let close = button::icon(Icon::Close, lang.button_close());
-            if ui.add(close).clicked() {
-                wish = Some(Wish::Close);
-            }
-            let words = list::state_words(lang, detail.row.state, detail.row.head.round);
-            pill_ui(ui, list::mark(&detail.row), &words);
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.add(Label::new(text::section(&detail.row.head.place)).truncate());
-            });
-        });
-    });
+    let head = &detail.row.head;
+    let state = state_words(lang, detail.row.state, head.round);
+    if pane_head_ui(ui, lang, &head.place, list::mark(&detail.row), &state) {
+        wish = Some(Wish::Close);
+    }
     steps_ui(ui, cx, detail, &mut wish);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         section_ui(ui, lang.inspections_clock());
@@ -40,10 +34,26 @@ pub(super) fn detail_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &InspectionDetail
         section_ui(ui, lang.inspections_fields());
         fields_ui(ui, cx, detail, &mut wish);
         items_ui(ui, cx, detail);
-        elevators_ui(ui, cx, detail);
+        let elevators = &detail.inspection.elevators;
+        section_ui(ui, &lang.notices_elevators_of(elevators.len()));
+        elevators_ui(ui, cx, elevators);
         section_ui(ui, lang.inspections_events());
         for event in &detail.inspection.events {
-            event_ui(ui, cx, event);
+            let recorded = (event.recorded_at, event.actor);
+            event_ui(
+                ui,
+                cx,
+                &event_words(cx, event),
+                recorded,
+                &event.note,
+                |ui| {
+                    if cx.may(Permission::MoveStages)
+                        && ui.add(button::quiet(lang.inspections_correct())).clicked()
+                    {
+                        wish = Some(Wish::Correct(event.id));
+                    }
+                },
+            );
         }
         section_ui(ui, lang.history_title());
         changes::record_ui(ui, cx, &detail.history);
@@ -159,26 +169,8 @@ fn items_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &InspectionDetail) {
     }
 }
 
-fn elevators_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &InspectionDetail) {
-    let lang = cx.lang;
-    let elevators = &detail.inspection.elevators;
-    section_ui(ui, &lang.notices_elevators_of(elevators.len()));
-    for elevator in elevators {
-        ui.push_id(elevator.id, |ui| {
-            ui.horizontal(|ui| {
-                if ui.link(&elevator.place).clicked() {
-                    cx.send(Command::OpenElevator(elevator.id));
-                }
-                if let Some(stage) = elevator.stage {
-                    mark_ui(ui, words::stage_mark(stage), words::coded(lang, stage));
-                }
-            });
-        });
-    }
-}
-
-/// What happened on which day, and when that was recorded.
-fn event_ui(ui: &mut Ui, cx: &ViewCtx<'_>, event: &InspectionEvent) {
+/// What happened on which day.
+fn event_words(cx: &ViewCtx<'_>, event: &InspectionEvent) -> String {
     let lang = cx.lang;
     let people = &cx.model.catalog.people;
     let name = |id| {
@@ -199,14 +191,5 @@ fn event_ui(ui: &mut Ui, cx: &ViewCtx<'_>, event: &InspectionEvent) {
     if !event.number.is_empty() {
         all = format!("{all} {}", event.number);
     }
-    let soft = *tokens(ui).ink_soft;
-    ui.horizontal_wrapped(|ui| {
-        ui.label(all);
-        let recorded = lang.notices_recorded(lang.instant(event.recorded_at));
-        let by = name(Some(event.actor));
-        ui.label(text::note(format!("{recorded} {by}")).color(soft));
-    });
-    if !event.note.is_empty() {
-        ui.add(Label::new(text::note(&event.note).color(soft)).wrap());
-    }
+    all
 }

@@ -13,8 +13,11 @@ use crate::domain::inspection::{EndedInspections, EndedQuery, InspectionRow, Ins
 use crate::domain::role::Permission;
 use crate::domain::work_calendar::Deadline;
 use crate::lang::{Lang, message};
+use crate::ops::lists::{self, List, clock_words, state_words};
 use crate::ui::command::Verb;
-use crate::ui::screens::parts::{new_ui, sorted_by, states_ui, words};
+use crate::ui::screens::parts::{
+    chosen_words, export, export_ui, new_ui, searched, sorted_by, states_ui, words,
+};
 use crate::ui::theme::text;
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::icon::Icon;
@@ -44,37 +47,9 @@ pub(in crate::ui::screens) fn mark_of(state: InspectionState, overdue: bool) -> 
     }
 }
 
-/// The state, and 第2次 where it is not the first.
-pub(in crate::ui::screens) fn state_words(
-    lang: Lang,
-    state: InspectionState,
-    round: u32,
-) -> String {
-    let word = words::coded(lang, state);
-    if round > 1 {
-        format!("{word} {}", lang.inspections_round(round))
-    } else {
-        word.to_owned()
-    }
-}
-
 /// A due date; 暂定 where it rests on a year without a notice.
 pub(in crate::ui::screens) fn due_words(lang: Lang, due: Option<Deadline>) -> String {
     due.map_or_else(String::new, |due| message::deadline(lang, due))
-}
-
-/// `1 / 2 日`; says when it stands.
-pub(super) fn clock_words(lang: Lang, row: &InspectionRow) -> String {
-    let clock = &row.clock;
-    if clock.started_on.is_none() {
-        return String::new();
-    }
-    let used = lang.inspections_used(clock.promise, clock.used);
-    if clock.paused_since.is_some() {
-        format!("{used} {}", lang.inspections_paused())
-    } else {
-        used
-    }
 }
 
 /// How urgent, in words.
@@ -96,6 +71,7 @@ impl InspectionsScreen {
         let lang = cx.lang;
         let (permission, verb) = (Permission::MoveStages, Verb::NewInspection);
         new_ui(ui, cx, permission, lang.inspections_new(), verb);
+        export_ui(ui, cx);
         if self.tab == super::Tab::List {
             let hint = lang.inspections_search();
             let found = self.search.ui(ui, lang, hint, Some("Ctrl+F"), 200.0);
@@ -185,27 +161,27 @@ impl InspectionsScreen {
                 at
             }
         };
+        let [
+            state,
+            place,
+            due,
+            clock,
+            elevators,
+            visit,
+            inspector,
+            unit,
+            applied,
+        ] = lists::inspection_titles(lang);
         let columns = [
-            Column::fixed(lang.inspections_state(), 124.0).sorts(),
-            Column::grows(lang.inspections_place(), 150.0, 2.0).sorts(),
-            Column::fixed(lang.inspections_due(), 116.0).sorts(),
-            Column::fixed(lang.inspections_clock(), 124.0).sorts(),
-            Column::fixed(lang.notices_elevators(), 76.0)
-                .right()
-                .sorts()
-                .spare(1),
-            Column::fixed(lang.inspections_visit(), 100.0)
-                .sorts()
-                .spare(2),
-            Column::fixed(lang.inspections_inspector(), 96.0)
-                .sorts()
-                .spare(3),
-            Column::grows(lang.notices_construction_unit(), 120.0, 2.0)
-                .sorts()
-                .spare(4),
-            Column::fixed(lang.inspections_applied_on(), 96.0)
-                .sorts()
-                .spare(5),
+            Column::fixed(state, 124.0).sorts(),
+            Column::grows(place, 150.0, 2.0).sorts(),
+            Column::fixed(due, 116.0).sorts(),
+            Column::fixed(clock, 124.0).sorts(),
+            Column::fixed(elevators, 76.0).right().sorts().spare(1),
+            Column::fixed(visit, 100.0).sorts().spare(2),
+            Column::fixed(inspector, 96.0).sorts().spare(3),
+            Column::grows(unit, 120.0, 2.0).sorts().spare(4),
+            Column::fixed(applied, 96.0).sorts().spare(5),
         ];
         let plan = Plan {
             id: "inspections",
@@ -252,6 +228,37 @@ impl InspectionsScreen {
         {
             self.chosen = Some(row_at(row).head.id);
         }
+    }
+
+    /// Asks where to put what is shown.
+    pub(super) fn export(&mut self, cx: &ViewCtx<'_>) {
+        let lang = cx.lang;
+        self.arrange(cx);
+        let open = cx.model.inspections.as_deref().unwrap_or_default();
+        let over = self.ended(cx).map_or(&[][..], |found| &found.rows);
+        let all: Vec<&InspectionRow> = open.iter().chain(over).collect();
+        let order = self.shown.order.iter();
+        let rows = order.filter_map(|at| all.get(*at).copied().cloned());
+        let mine = if self.mine {
+            lang.inspections_mine()
+        } else {
+            ""
+        };
+        let when = self
+            .when
+            .map(|when| when_words(lang, when, untouched_days(cx)));
+        let more = self
+            .shown
+            .more
+            .then(|| lang.list_newest_only(EndedInspections::MOST));
+        let filter = vec![
+            mine.to_owned(),
+            when.unwrap_or_default(),
+            chosen_words(lang, &self.states),
+            searched(lang, &self.wanted),
+            more.unwrap_or_default(),
+        ];
+        export(cx, List::Inspections(rows.collect()), filter);
     }
 
     /// What is asked of the inspections that are over: those of the chosen states, or all that fit the words.

@@ -3,6 +3,7 @@
 mod apply;
 mod asking;
 mod book;
+mod correct;
 mod day;
 mod detail;
 mod list;
@@ -14,14 +15,14 @@ mod step;
 mod sum;
 mod week;
 
-pub(super) use list::{due_words, mark_of, state_words, untouched_days, when_words};
+pub(super) use list::{due_words, mark_of, untouched_days, when_words};
 
 use std::collections::BTreeSet;
 
 use egui::Ui;
 
 use super::parts::{head_ui, side_ui, split_ui};
-use crate::domain::ids::{ElevatorId, InspectionId};
+use crate::domain::ids::{ElevatorId, InspectionEventId, InspectionId};
 use crate::domain::inspection::today::When;
 use crate::domain::inspection::{InspectionDetail, InspectionState, InspectionStep};
 use crate::ui::command::{PlanView, ScreenId, Verb};
@@ -59,6 +60,7 @@ enum Mode {
     Look,
     Apply(Box<apply::ApplyForm>),
     Step(Box<step::StepForm>),
+    Correct(Box<correct::CorrectForm>),
 }
 
 /// What a frame of the detail pane asks for.
@@ -66,6 +68,7 @@ enum Wish {
     Close,
     Show(InspectionId),
     Step(InspectionStep),
+    Correct(InspectionEventId),
     Again,
 }
 
@@ -155,6 +158,8 @@ impl InspectionsScreen {
     pub fn on_verb(&mut self, verb: Verb, cx: &ViewCtx<'_>) -> bool {
         match verb {
             Verb::NewInspection => self.new_for(Vec::new()),
+            Verb::Export if self.tab == Tab::Plan => return self.plan.export(cx),
+            Verb::Export if !matches!(self.mode, Mode::Apply(_)) => self.export(cx),
             Verb::Find if matches!(self.mode, Mode::Look) && self.tab == Tab::List => {
                 self.search.focus();
             }
@@ -196,8 +201,13 @@ impl InspectionsScreen {
 
     fn side_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         let detail = self.detail(cx);
-        if let Mode::Step(form) = &mut self.mode {
-            if form.ui(ui, cx, detail.map(|d| &d.row)) {
+        let closed = match &mut self.mode {
+            Mode::Step(form) => Some(form.ui(ui, cx, detail.map(|d| &d.row))),
+            Mode::Correct(form) => Some(form.ui(ui, cx, detail)),
+            Mode::Look | Mode::Apply(_) => None,
+        };
+        if let Some(closed) = closed {
+            if closed {
                 self.mode = Mode::Look;
             }
             return;
@@ -226,6 +236,13 @@ impl InspectionsScreen {
             Wish::Show(id) => self.chosen = Some(id),
             Wish::Step(step) => {
                 self.mode = Mode::Step(Box::new(step::StepForm::new(inspection.id, step)));
+            }
+            Wish::Correct(event) => {
+                let events = &inspection.events;
+                if let Some(event) = events.iter().find(|e| e.id == event) {
+                    let form = correct::CorrectForm::new(inspection.id, event);
+                    self.mode = Mode::Correct(Box::new(form));
+                }
             }
             Wish::Again => {
                 self.mode = Mode::Apply(Box::new(apply::ApplyForm::again(inspection)));

@@ -11,11 +11,12 @@ use super::step::{StepForm, inspectors};
 use super::{list, month, week};
 use crate::domain::ids::{InspectionId, PersonId};
 use crate::domain::inspection::plan::Visit;
-use crate::domain::inspection::{InspectionState, InspectionStep};
+use crate::domain::inspection::{InspectionRow, InspectionState, InspectionStep};
 use crate::domain::role::{Permission, Role};
 use crate::ops::Action;
-use crate::ui::command::PlanView;
-use crate::ui::screens::parts::{Saving, save_error_ui};
+use crate::ops::lists::List;
+use crate::ui::command::{Command, PlanView};
+use crate::ui::screens::parts::{Saving, export, save_error_ui};
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::icon::Icon;
@@ -82,6 +83,49 @@ impl PlanPage {
     /// Shows the visits of a day.
     pub(super) fn show_day(&mut self, on: NaiveDate, who: Option<PersonId>) {
         self.day = Some(DayPage::new(on, who));
+    }
+
+    /// Asks where to put the visits in sight; false where none are.
+    pub(super) fn export(&self, cx: &ViewCtx<'_>) -> bool {
+        if self.proposal.is_some() {
+            return false;
+        }
+        if let Some(day) = &self.day {
+            cx.send(Command::PickFile(day.purpose()));
+            return true;
+        }
+        let at = self.at.unwrap_or(cx.today);
+        let (from, through) = if self.months {
+            let first = at.with_day(1).unwrap_or(at);
+            let next = first.checked_add_months(Months::new(1));
+            (first, next.and_then(|next| next.pred_opt()).unwrap_or(at))
+        } else {
+            let week = at.week(chrono::Weekday::Mon);
+            (week.first_day(), week.last_day())
+        };
+        let whose = self.whose.flatten().filter(|_| self.months);
+        let all = cx.model.inspections.as_deref().unwrap_or_default();
+        let mut rows: Vec<InspectionRow> = all
+            .iter()
+            .filter(|row| {
+                row.visit_on
+                    .is_some_and(|on| (from..=through).contains(&on))
+            })
+            .filter(|row| whose.is_none() || row.inspector == whose)
+            .cloned()
+            .collect();
+        rows.sort_by(|a, b| {
+            let key = |row: &InspectionRow| (row.visit_on, row.half, row.inspector);
+            let place = a.head.place_key.cmp(&b.head.place_key);
+            key(a).cmp(&key(b)).then(place)
+        });
+        let lang = cx.lang;
+        let period = lang.from_through(lang.date(from), lang.date(through));
+        let people = &cx.model.catalog.people;
+        let who = people.iter().find(|p| Some(p.id) == whose);
+        let filter = vec![period, who.map(|p| p.name.clone()).unwrap_or_default()];
+        export(cx, List::Inspections(rows), filter);
+        true
     }
 
     fn with(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, book: &Book) -> Option<InspectionId> {

@@ -15,21 +15,19 @@ use crate::domain::inspection::{
 };
 use crate::domain::problem::Field as Name;
 use crate::domain::role::Role;
-use crate::error::Error;
 use crate::ops::Action;
 use crate::ui::screens::parts::{
-    Saving, Tone, banner_ui, day_kind, foot_ui, form_keys, save_error_ui, sentence_ui, words,
+    StepFrame, Tone, banner_ui, day_kind, line_width, sentence_ui, words,
 };
 use crate::ui::theme::text;
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::date_picker::DateField;
-use crate::ui::widgets::{button, field::Field};
+use crate::ui::widgets::field::Field;
 
 /// The open event.
 pub(super) struct StepForm {
     id: InspectionId,
     step: Step,
-    day: DateField,
     due: DateField,
     half: Option<usize>,
     inspector: Option<PersonId>,
@@ -40,8 +38,7 @@ pub(super) struct StepForm {
     asking: Asking,
     /// What stands against the visit as typed, worked out once for each.
     known: Option<(Arc<[InspectionRow]>, Visit, Vec<Strain>)>,
-    saving: Saving,
-    fresh: bool,
+    frame: StepFrame,
 }
 
 /// Who may go: inspectors who have not left, by name as the list has them.
@@ -60,7 +57,6 @@ impl StepForm {
         Self {
             id,
             step,
-            day: DateField::default(),
             due: DateField::default(),
             half: None,
             inspector: None,
@@ -70,14 +66,12 @@ impl StepForm {
             signing: Signing::default(),
             asking: Asking::default(),
             known: None,
-            saving: Saving::default(),
-            fresh: true,
+            frame: StepFrame::default(),
         }
     }
 
     /// What is known already is filled in.
     fn prefill(&mut self, cx: &ViewCtx<'_>, row: Option<&InspectionRow>) {
-        self.day.set(Some(cx.today));
         let people = inspectors(cx);
         let own = cx
             .person
@@ -95,7 +89,7 @@ impl StepForm {
             Step::Site => {
                 // The day agreed upon, unless it still lies ahead.
                 let agreed = row.and_then(|r| r.visit_on).filter(|on| *on <= cx.today);
-                self.day.set(agreed.or(Some(cx.today)));
+                self.frame.day.set(agreed.or(Some(cx.today)));
             }
             Step::Opinion => {
                 let program = cx.model.catalog.program.as_ref();
@@ -114,20 +108,16 @@ impl StepForm {
         cx: &ViewCtx<'_>,
         row: Option<&InspectionRow>,
     ) -> bool {
-        let lang = cx.lang;
-        if self.saving.finished(cx).is_some() {
+        let Some(fresh) = self.frame.begin(cx) else {
             return true;
-        }
-        let fresh = std::mem::take(&mut self.fresh);
+        };
         if fresh {
             self.prefill(cx, row);
         }
-        let title = words::coded(lang, self.step);
-        ui.label(text::section(title));
-        if let Some(row) = row {
-            ui.label(&row.head.place);
-        }
-        sentence_ui(ui, says(cx, self.step));
+        let title = words::coded(cx.lang, self.step);
+        let place = row.map_or("", |row| row.head.place.as_str());
+        self.frame.head_ui(ui, title, place, says(cx, self.step));
+        self.frame.day_ui(ui, cx);
         self.fields_ui(ui, cx, fresh);
         let strained = self.strains(cx, row);
         if let Some((_, found)) = &strained
@@ -135,41 +125,20 @@ impl StepForm {
         {
             banner_ui(ui, Tone::Warning, &words, |_| {});
         }
-        save_error_ui(ui, cx, self.saving.error(cx));
-        if self.asking.ui(ui, cx).is_some()
-            && let Some(happened_on) = self.day.value()
-        {
-            self.send(cx, happened_on);
-        }
-        let (save_key, mut close) = if self.asking.is_open() {
-            (false, false)
-        } else {
-            form_keys(ui)
-        };
-        foot_ui(ui, |ui| {
-            let ready = self.day.value().is_some() && !self.saving.is_running();
-            let go = button::primary(title).shortcut("Ctrl+Enter");
-            if (ui.add_enabled(ready, go).clicked() || save_key)
-                && ready
-                && let Some(happened_on) = self.day.value()
-            {
-                let place = row.map_or("", |row| row.head.place.as_str());
-                let free =
-                    strained.is_none_or(|(visit, found)| self.asking.ask(cx, visit, place, &found));
-                if free {
-                    self.send(cx, happened_on);
-                }
-            }
-            close |= ui.add(button::plain(lang.button_cancel())).clicked();
+        self.frame.error_ui(ui, cx);
+        let agreed = self.asking.ui(ui, cx).is_some();
+        self.frame.deaf = self.asking.is_open();
+        let end = self.frame.foot_ui(ui, cx, title, true);
+        let asked = end.save.filter(|_| {
+            strained.is_none_or(|(visit, found)| self.asking.ask(cx, visit, place, &found))
         });
-        close
-    }
-
-    fn send(&mut self, cx: &ViewCtx<'_>, happened_on: NaiveDate) {
-        let request = Box::new(self.request(happened_on));
-        let ids = vec![self.id];
-        let token = cx.act(Action::InspectionStep { ids, request });
-        self.saving.start(token);
+        let agreed = self.frame.day.value().filter(|_| agreed);
+        if let Some(happened_on) = asked.or(agreed) {
+            let request = Box::new(self.request(happened_on));
+            let ids = vec![self.id];
+            self.frame.send(cx, Action::InspectionStep { ids, request });
+        }
+        end.close
     }
 
     /// The visit as typed, with what stands against it; none where no visit is planned.
@@ -234,16 +203,9 @@ impl StepForm {
 
     fn fields_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, fresh: bool) {
         let lang = cx.lang;
-        let problems = match self.saving.error(cx) {
-            Some(Error::Invalid(list)) => list.as_slice(),
-            _ => &[],
-        };
+        let problems = self.frame.problems(cx);
         let notes = |field| words::notes(lang, problems, field);
         let kinds = day_kind(cx);
-        Field::new(lang.notices_happened_on())
-            .required()
-            .notes(&notes(Name::HappenedOn))
-            .date(ui, lang, &mut self.day, cx.today, &kinds);
         if matches!(self.step, Step::Plan | Step::Opinion) {
             let label = match self.step {
                 Step::Plan => lang.inspections_visit(),
@@ -282,7 +244,7 @@ impl StepForm {
             });
             self.inspector = chosen.and_then(|at| people.get(at)).map(|p| p.0);
         }
-        let width = (ui.available_width() - 24.0).min(420.0);
+        let width = line_width(ui);
         if matches!(self.step, Step::Opinion | Step::Report | Step::Fail) {
             let label = match self.step {
                 Step::Opinion => lang.inspections_opinion_no(),

@@ -1,6 +1,6 @@
 //! One notice: its next step, its fields, elevators, steps, versions, reminders and history.
 
-use egui::{Align, Label, Layout, ScrollArea, Ui};
+use egui::{ScrollArea, Ui};
 
 use super::{Wish, list};
 use crate::domain::ids::NoticeId;
@@ -12,11 +12,10 @@ use crate::domain::views::NoticeDetail;
 use crate::ops::form::FormRequest;
 use crate::ui::command::Command;
 use crate::ui::screens::history::changes;
-use crate::ui::screens::parts::{fact_link_ui, fact_ui, section_ui, words};
+use crate::ui::screens::parts::{event_ui, fact_link_ui, fact_ui, pane_head_ui, section_ui, words};
 use crate::ui::theme::{text, tokens};
 use crate::ui::view_ctx::ViewCtx;
-use crate::ui::widgets::icon::Icon;
-use crate::ui::widgets::status::{Mark, mark_ui, pill_ui};
+use crate::ui::widgets::status::{Mark, mark_ui};
 use crate::ui::widgets::{button, choice};
 
 /// Elevators beyond this are counted; the register lists them all.
@@ -42,29 +41,15 @@ pub(super) fn detail_ui(
     let notice = &detail.notice;
     let draft = &notice.draft;
     let mut wish = None;
-    ui.horizontal(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if ui
-                .add(button::icon(Icon::Close, lang.button_close()))
-                .clicked()
-            {
-                wish = Some(Wish::Close);
-            }
-            pill_ui(
-                ui,
-                list::mark(notice.state),
-                words::coded(lang, notice.state),
-            );
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let no = if draft.notice_no.is_empty() {
-                    lang.notices_no_number()
-                } else {
-                    &draft.notice_no
-                };
-                ui.add(Label::new(text::section(no)).truncate());
-            });
-        });
-    });
+    let number = if draft.notice_no.is_empty() {
+        lang.notices_no_number()
+    } else {
+        &draft.notice_no
+    };
+    let state = words::coded(lang, notice.state);
+    if pane_head_ui(ui, lang, number, list::mark(notice.state), state) {
+        wish = Some(Wish::Close);
+    }
     steps_ui(ui, cx, detail, enter, &mut wish);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         section_ui(ui, lang.notices_fields());
@@ -298,24 +283,10 @@ fn events_ui(ui: &mut Ui, cx: &ViewCtx<'_>, events: &[NoticeEvent]) {
     let lang = cx.lang;
     section_ui(ui, lang.notices_steps());
     for event in events {
-        let people = &cx.model.catalog.people;
-        let actor = people
-            .iter()
-            .find(|p| p.id == event.actor)
-            .map_or("", |p| p.name.as_str());
-        let step = words::coded(lang, event.step);
-        let soft = *tokens(ui).ink_soft;
-        ui.horizontal_wrapped(|ui| {
-            ui.label(format!(
-                "{} {step} {actor}",
-                lang.date_weekday(event.happened_on)
-            ));
-            let recorded = lang.notices_recorded(lang.instant(event.recorded_at));
-            ui.label(text::note(recorded).color(soft));
-        });
-        if !event.note.is_empty() {
-            ui.add(Label::new(text::note(&event.note).color(soft)).wrap());
-        }
+        let day = lang.date_weekday(event.happened_on);
+        let what = format!("{day} {}", words::coded(lang, event.step));
+        let recorded = (event.recorded_at, event.actor);
+        event_ui(ui, cx, &what, recorded, &event.note, |_| {});
     }
 }
 

@@ -1,18 +1,21 @@
 //! The list of notices.
 
+use std::cmp::Ordering;
+
 use egui::Ui;
 
 use super::{Mode, NoticesScreen};
 use crate::domain::notice::{NoticeRow, NoticeState};
-use crate::domain::pinyin;
 use crate::domain::role::Permission;
 use crate::lang::Lang;
+use crate::ops::lists::{self, List};
 use crate::ui::command::Verb;
-use crate::ui::screens::parts::{new_ui, sorted_by, states_ui, words};
+use crate::ui::screens::parts::{
+    Empty, Listed, Shape, export, export_ui, listed_ui, new_ui, words,
+};
 use crate::ui::view_ctx::ViewCtx;
-use crate::ui::widgets::empty;
 use crate::ui::widgets::icon::Icon;
-use crate::ui::widgets::rows::{Cell, Column, Plan};
+use crate::ui::widgets::rows::{Cell, Column};
 use crate::ui::widgets::status::Mark;
 
 /// The column of the notice's date.
@@ -29,29 +32,10 @@ pub(super) fn mark(state: NoticeState) -> Mark {
     }
 }
 
-/// `3 版`; nothing for the first one.
-pub(super) fn number(lang: Lang, row: &NoticeRow) -> String {
-    let no = if row.notice_no.is_empty() {
-        lang.notices_no_number()
-    } else {
-        &row.notice_no
-    };
-    if row.version > 1 {
-        format!("{no} {}", lang.notices_version(row.version))
-    } else {
-        no.to_owned()
-    }
-}
-
 /// Whether the units were reminded of safety; nothing while it is no notice yet.
 fn reminded(lang: Lang, row: &NoticeRow) -> Option<(Mark, &'static str)> {
-    match row.state {
-        _ if row.reminded => Some((Mark::Done, lang.notices_reminded_yes())),
-        NoticeState::Submitted | NoticeState::Received => {
-            Some((Mark::Soon, lang.notices_reminded_no()))
-        }
-        _ => None,
-    }
+    let mark = if row.reminded { Mark::Done } else { Mark::Soon };
+    lists::reminded_words(lang, row).map(|words| (mark, words))
 }
 
 impl NoticesScreen {
@@ -60,150 +44,126 @@ impl NoticesScreen {
         let lang = cx.lang;
         let (permission, verb) = (Permission::HandleNotices, Verb::NewNotice);
         new_ui(ui, cx, permission, lang.notices_new(), verb);
-        let found = self
-            .search
-            .ui(ui, lang, lang.notices_search(), Some("Ctrl+F"), 240.0);
-        if let Some(query) = found.query {
-            self.wanted = query.to_lowercase();
-        }
-    }
-
-    /// The states, each with its count.
-    fn states_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
-        let all = cx.model.notices.as_deref().unwrap_or_default();
-        ui.horizontal_wrapped(|ui| {
-            let count = |state| all.iter().filter(|row| row.state == state).count();
-            states_ui(ui, cx, &mut self.states, count);
-        });
-        ui.add_space(4.0);
+        export_ui(ui, cx);
+        self.list.search_ui(ui, cx, lang.notices_search(), 240.0);
     }
 
     pub(super) fn list_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         let lang = cx.lang;
-        let Some(all) = &cx.model.notices else {
-            ui.label(lang.word_loading());
-            return;
+        let all = cx.model.notices.as_deref();
+        let none = Empty {
+            icon: Icon::Notice,
+            title: lang.notices_empty(),
+            next: lang.notices_empty_next(),
+            new: Some((
+                Permission::HandleNotices,
+                lang.notices_new(),
+                Verb::NewNotice,
+            )),
         };
-        if all.is_empty() {
-            let action = cx
-                .may(Permission::HandleNotices)
-                .then_some(lang.notices_new());
-            if empty::empty_ui(
-                ui,
-                Icon::Notice,
-                lang.notices_empty(),
-                lang.notices_empty_next(),
-                action,
-            ) {
-                cx.verb(Verb::NewNotice);
-            }
+        if !listed_ui(ui, cx, all, &none) {
             return;
         }
-        self.states_ui(ui, cx);
-        let mut shown: Vec<&NoticeRow> = all.iter().filter(|row| self.matches(row)).collect();
-        if shown.is_empty() {
-            ui.label(lang.list_nothing_found());
-            return;
-        }
-        let (by, down) = self.sort;
-        shown.sort_by(|a, b| {
-            let order = match by {
-                0 => a.state.cmp(&b.state),
-                1 => a.notice_no.cmp(&b.notice_no),
-                3 => a.construction_unit.cmp(&b.construction_unit),
-                4 => a.project_name.cmp(&b.project_name),
-                5 => a.elevators.cmp(&b.elevators),
-                6 => a.planned_start_on.cmp(&b.planned_start_on),
-                7 => a.reminded.cmp(&b.reminded),
-                _ => a.notice_on.cmp(&b.notice_on),
-            };
-            let order = if down { order.reverse() } else { order };
-            order.then_with(|| b.id.cmp(&a.id))
+        let all = all.unwrap_or_default();
+        ui.horizontal_wrapped(|ui| {
+            let count = |state| all.iter().filter(|row| row.state == state).count();
+            self.list.states_ui(ui, cx, count);
         });
-        self.rows.cursor = self
-            .chosen
-            .and_then(|id| shown.iter().position(|row| row.id == id));
-        let columns = [
-            Column::fixed(lang.notices_state(), 112.0).sorts(),
-            Column::grows(lang.notices_number(), 164.0, 1.0).sorts(),
-            Column::fixed(lang.notices_date(), 96.0).sorts(),
-            Column::grows(lang.notices_construction_unit(), 128.0, 2.0).sorts(),
-            Column::grows(lang.notices_project(), 110.0, 2.0)
-                .sorts()
-                .spare(4),
-            Column::fixed(lang.notices_elevators(), 80.0)
-                .right()
-                .sorts()
-                .spare(2),
-            Column::fixed(lang.notices_planned(), 112.0)
-                .sorts()
-                .spare(3),
-            Column::fixed(lang.notices_reminded(), 92.0)
-                .sorts()
-                .spare(1),
-        ];
-        let plan = Plan {
+        ui.add_space(4.0);
+        let shown = all.iter().filter(|row| self.matches(row)).collect();
+        let [state, no, date, unit, project, elevators, planned, told] = lists::notice_titles(lang);
+        let shape = Shape {
             id: "notices",
             name: lang.notices_title(),
-            columns: &columns,
-            sorted: Some(self.sort),
-            count: shown.len(),
+            columns: &[
+                Column::fixed(state, 112.0).sorts(),
+                Column::grows(no, 164.0, 1.0).sorts(),
+                Column::fixed(date, 96.0).sorts(),
+                Column::grows(unit, 128.0, 2.0).sorts(),
+                Column::grows(project, 110.0, 2.0).sorts().spare(4),
+                Column::fixed(elevators, 80.0).right().sorts().spare(2),
+                Column::fixed(planned, 112.0).sorts().spare(3),
+                Column::fixed(told, 92.0).sorts().spare(1),
+            ],
+            falls: Some(DATE),
             keys: matches!(self.mode, Mode::Look),
         };
-        let name = |row: usize| {
-            let row = shown[row];
-            let reminded = reminded(lang, row).map_or("", |(_, words)| words);
-            format!(
-                "{} {} {} {reminded}",
-                number(lang, row),
-                words::coded(lang, row.state),
-                row.construction_unit
-            )
-        };
-        let outcome = self.rows.ui(ui, &plan, name, |row, column| {
-            let row = shown[row];
-            match column {
-                0 => Cell::Mark(mark(row.state), words::coded(lang, row.state).to_owned()),
-                1 => Cell::Text(number(lang, row)),
-                2 => Cell::Text(words::date_or_dash(lang, row.notice_on)),
-                3 => Cell::Text(row.construction_unit.clone()),
-                4 => Cell::Soft(row.project_name.clone()),
-                5 => Cell::Text(row.elevators.to_string()),
-                6 => Cell::Soft(period(lang, row)),
-                _ => reminded(lang, row).map_or(Cell::Empty, |(mark, words)| {
-                    Cell::Mark(mark, words.to_owned())
-                }),
-            }
-        });
-        if let Some(by) = outcome.sort {
-            self.sort = sorted_by(self.sort, by, by == DATE);
+        let chosen = self.chosen;
+        let is_chosen = |row: &NoticeRow| Some(row.id) == chosen;
+        let picked = self.list.rows_ui(ui, cx, &shape, shown, is_chosen);
+        if let Some(row) = picked.record {
+            self.chosen = Some(row.id);
         }
-        if matches!(self.mode, Mode::Look) {
-            if let Some(row) = outcome.moved.or(outcome.opened) {
-                self.chosen = Some(shown[row].id);
-            }
-            self.enter |= outcome.opened.is_some();
-            if outcome.left {
-                self.chosen = None;
-            }
+        self.enter |= picked.opened;
+        if picked.left {
+            self.chosen = None;
         }
     }
 
+    /// Asks where to put what is shown.
+    pub(super) fn export(&self, cx: &ViewCtx<'_>) {
+        let all = cx.model.notices.as_deref().unwrap_or_default();
+        let shown = all.iter().filter(|row| self.matches(row)).collect();
+        let filter = self.list.filter_words(cx);
+        export(cx, List::Notices(self.list.copies(shown)), filter);
+    }
+
     fn matches(&self, row: &NoticeRow) -> bool {
-        let state = if self.states.is_empty() {
-            row.state != NoticeState::Superseded
-        } else {
-            self.states.contains(&row.state)
-        };
-        state
-            && [
-                &row.notice_no,
-                &row.construction_unit,
-                &row.user_unit,
-                &row.project_name,
-            ]
-            .iter()
-            .any(|text| pinyin::means(&self.wanted, text))
+        let old = row.state == NoticeState::Superseded && self.list.states.is_empty();
+        let texts = [
+            row.notice_no.as_str(),
+            &row.construction_unit,
+            &row.user_unit,
+            &row.project_name,
+        ];
+        !old && self.list.fits(row.state, None, &texts)
+    }
+}
+
+impl Listed for NoticeRow {
+    fn id(&self) -> i64 {
+        self.id.0
+    }
+
+    fn compare(&self, other: &Self, column: usize) -> Ordering {
+        let (a, b) = (self, other);
+        match column {
+            0 => a.state.cmp(&b.state),
+            1 => a.notice_no.cmp(&b.notice_no),
+            3 => a.construction_unit.cmp(&b.construction_unit),
+            4 => a.project_name.cmp(&b.project_name),
+            5 => a.elevators.cmp(&b.elevators),
+            6 => a.planned_start_on.cmp(&b.planned_start_on),
+            7 => a.reminded.cmp(&b.reminded),
+            _ => a.notice_on.cmp(&b.notice_on),
+        }
+    }
+
+    fn spoken(&self, cx: &ViewCtx<'_>) -> String {
+        let lang = cx.lang;
+        let reminded = reminded(lang, self).map_or("", |(_, words)| words);
+        format!(
+            "{} {} {} {reminded}",
+            lists::notice_number(lang, self),
+            words::coded(lang, self.state),
+            self.construction_unit
+        )
+    }
+
+    fn cell(&self, cx: &ViewCtx<'_>, column: usize) -> Cell {
+        let lang = cx.lang;
+        match column {
+            0 => Cell::Mark(mark(self.state), words::coded(lang, self.state).to_owned()),
+            1 => Cell::Text(lists::notice_number(lang, self)),
+            2 => Cell::Text(words::date_or_dash(lang, self.notice_on)),
+            3 => Cell::Text(self.construction_unit.clone()),
+            4 => Cell::Soft(self.project_name.clone()),
+            5 => Cell::Text(self.elevators.to_string()),
+            6 => Cell::Soft(period(lang, self)),
+            _ => reminded(lang, self).map_or(Cell::Empty, |(mark, words)| {
+                Cell::Mark(mark, words.to_owned())
+            }),
+        }
     }
 }
 

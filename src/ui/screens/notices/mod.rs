@@ -7,27 +7,19 @@ mod list;
 mod reminder;
 mod step;
 
-use std::collections::BTreeSet;
-
 use egui::Ui;
 
-use super::parts::{head_ui, side_ui, split_ui};
+use super::parts::{RecordList, head_ui, side_ui, split_ui};
 use crate::domain::ids::{ElevatorId, NoticeId};
 use crate::domain::notice::{NoticeDraft, NoticeState};
 use crate::domain::views::NoticeDetail;
 use crate::ui::command::{ScreenId, Verb};
 use crate::ui::view_ctx::ViewCtx;
-use crate::ui::widgets::rows::Rows;
-use crate::ui::widgets::search_box::SearchBox;
 use crate::worker::ask::Ask;
 
 /// The list, the notice in hand, and what is being done with it.
 pub struct NoticesScreen {
-    search: SearchBox,
-    wanted: String,
-    states: BTreeSet<NoticeState>,
-    rows: Rows,
-    sort: (usize, bool),
+    list: RecordList<NoticeState>,
     chosen: Option<NoticeId>,
     /// The keys go into the detail.
     enter: bool,
@@ -55,11 +47,7 @@ enum Wish {
 impl Default for NoticesScreen {
     fn default() -> Self {
         Self {
-            search: SearchBox::default(),
-            wanted: String::new(),
-            states: BTreeSet::new(),
-            rows: Rows::default(),
-            sort: (list::DATE, true),
+            list: RecordList::sorted(list::DATE, true),
             chosen: None,
             enter: false,
             mode: Mode::Look,
@@ -81,18 +69,15 @@ impl NoticesScreen {
     pub fn show(&mut self, id: NoticeId) {
         self.chosen = Some(id);
         self.mode = Mode::Look;
-        self.wanted.clear();
-        self.search.set("");
-        self.states.clear();
+        self.list.reset();
     }
 
     /// Shows the notices in a state.
     pub fn show_state(&mut self, state: NoticeState) {
         self.chosen = None;
         self.mode = Mode::Look;
-        self.wanted.clear();
-        self.search.set("");
-        self.states = BTreeSet::from([state]);
+        self.list.reset();
+        self.list.states.insert(state);
     }
 
     /// Opens the form of a safety reminder, with a notice or without one.
@@ -132,7 +117,8 @@ impl NoticesScreen {
     pub fn on_verb(&mut self, verb: Verb, cx: &ViewCtx<'_>) -> bool {
         match verb {
             Verb::NewNotice => self.new_for(Vec::new()),
-            Verb::Find if !matches!(self.mode, Mode::Form(_)) => self.search.focus(),
+            Verb::Export if !matches!(self.mode, Mode::Form(_)) => self.export(cx),
+            Verb::Find if !matches!(self.mode, Mode::Form(_)) => self.list.search.focus(),
             Verb::SendReminder | Verb::NextStep if matches!(self.mode, Mode::Look) => {
                 let Some(detail) = self.detail(cx) else {
                     return false;

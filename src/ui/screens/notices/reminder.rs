@@ -7,7 +7,6 @@ use crate::domain::organization::OrganizationKind;
 use crate::domain::problem::Field as Name;
 use crate::domain::reminder::{ReminderDraft, ReminderWay};
 use crate::domain::views::NoticeDetail;
-use crate::error::Error;
 use crate::ops::Action;
 use crate::ui::screens::parts::{
     Keeper, Leave, Saving, UnitField, day_kind, foot_ui, form_keys, save_error_ui, sentence_ui,
@@ -165,10 +164,7 @@ impl ReminderForm {
 
     fn fields_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, fresh: bool) {
         let lang = cx.lang;
-        let problems = match self.saving.error(cx) {
-            Some(Error::Invalid(list)) => list.as_slice(),
-            _ => &[],
-        };
+        let problems = self.saving.problems(cx);
         let notes = |field| words::notes(lang, problems, field);
         ui.label(text::strong(lang.reminder_recipients()));
         for (name, on) in &mut self.units {

@@ -8,7 +8,7 @@ use super::words;
 use crate::domain::fields::Fields;
 use crate::domain::problem::Field;
 use crate::error::FieldConflict;
-use crate::lang::Lang;
+use crate::lang::{Lang, message};
 use crate::ui::theme::{text, tokens};
 use crate::ui::widgets::{button, chip};
 
@@ -29,15 +29,16 @@ impl Conflicts {
         for conflict in list {
             ui.label(text::strong(words::field(lang, conflict.field)));
             let soft = *tokens(ui).ink_soft;
+            let shown = |value| shown(lang, conflict, value);
             if !conflict.base.is_empty() {
-                let was = lang.conflict_base(&conflict.base);
+                let was = lang.conflict_base(shown(&conflict.base));
                 ui.label(text::note(was).color(soft));
             }
             let choice = self.theirs.get(&conflict.field).copied();
             ui.horizontal_wrapped(|ui| {
                 for (theirs, words) in [
-                    (false, lang.conflict_mine(shown(lang, &conflict.mine))),
-                    (true, lang.conflict_theirs(shown(lang, &conflict.theirs))),
+                    (false, lang.conflict_mine(shown(&conflict.mine))),
+                    (true, lang.conflict_theirs(shown(&conflict.theirs))),
                 ] {
                     let mut on = choice == Some(theirs);
                     if chip::toggle_ui(ui, &words, &mut on).clicked() {
@@ -66,11 +67,11 @@ impl Conflicts {
     }
 }
 
-fn shown(lang: Lang, value: &str) -> &str {
+fn shown(lang: Lang, conflict: &FieldConflict, value: &str) -> String {
     if value.is_empty() {
-        lang.word_none()
+        lang.word_none().to_owned()
     } else {
-        value
+        message::conflict_value(lang, conflict, value)
     }
 }
 

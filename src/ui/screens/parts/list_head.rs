@@ -7,7 +7,9 @@ use egui::Ui;
 use super::words;
 use crate::domain::coded::Coded;
 use crate::domain::role::Permission;
-use crate::ui::command::Verb;
+use crate::lang::Lang;
+use crate::ops::lists::{List, Shown};
+use crate::ui::command::{Command, Verb};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::icon::Icon;
 use crate::ui::widgets::{button, chip};
@@ -26,6 +28,39 @@ pub fn new_ui(ui: &mut Ui, cx: &ViewCtx<'_>, permission: Permission, words: &str
     }
 }
 
+/// The button that exports what is shown, as it is shown.
+pub fn export_ui(ui: &mut Ui, cx: &ViewCtx<'_>) {
+    let words = cx.lang.list_export();
+    let export = ui.add(button::icon(Icon::Export, words));
+    if export.clicked() {
+        cx.verb(Verb::Export);
+    }
+}
+
+/// Asks where to put the rows that are shown; the filter stands in the first line.
+pub fn export(cx: &ViewCtx<'_>, list: List, filter: Vec<String>) {
+    let filter = filter
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(cx.lang.list_joiner());
+    cx.send(Command::Export(Box::new(Shown { list, filter })));
+}
+
+/// The words that were searched for, as a filter says them.
+pub fn searched(lang: Lang, wanted: &str) -> String {
+    match wanted.trim() {
+        "" => String::new(),
+        wanted => lang.filter_text(wanted),
+    }
+}
+
+/// The chosen ones of some states, as a filter says them.
+pub fn chosen_words<S: Coded + Ord>(lang: Lang, chosen: &BTreeSet<S>) -> String {
+    let words: Vec<&str> = chosen.iter().map(|s| words::coded(lang, *s)).collect();
+    words.join(lang.word_joiner())
+}
+
 /// A chip for each state that is there or chosen, with its count.
 pub fn states_ui<S: Coded + Ord>(
     ui: &mut Ui,
@@ -39,13 +74,18 @@ pub fn states_ui<S: Coded + Ord>(
             continue;
         }
         let words = format!("{} {count}", words::coded(cx.lang, state));
-        let mut on = chosen.contains(&state);
-        if chip::toggle_ui(ui, &words, &mut on).clicked() {
-            if on {
-                chosen.insert(state);
-            } else {
-                chosen.remove(&state);
-            }
+        chip_of_set(ui, &words, chosen, state);
+    }
+}
+
+/// A chip that puts a member into a set or takes it out.
+pub fn chip_of_set<T: Ord + Copy>(ui: &mut Ui, words: &str, set: &mut BTreeSet<T>, member: T) {
+    let mut on = set.contains(&member);
+    if chip::toggle_ui(ui, words, &mut on).clicked() {
+        if on {
+            set.insert(member);
+        } else {
+            set.remove(&member);
         }
     }
 }

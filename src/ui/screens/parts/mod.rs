@@ -8,7 +8,10 @@ mod list_head;
 mod page;
 mod photos;
 mod picker;
+mod record_list;
 mod saving;
+mod step_frame;
+mod story;
 mod unit_field;
 pub mod words;
 
@@ -16,12 +19,17 @@ pub use conflicts::{Conflicts, resolve};
 pub use facts::{fact_link_ui, fact_text_ui, fact_ui, section_ui, sentence_ui};
 pub use keeper::Keeper;
 pub use leave::Leave;
-pub use list_head::{new_ui, sorted_by, states_ui};
+pub use list_head::{
+    chip_of_set, chosen_words, export, export_ui, new_ui, searched, sorted_by, states_ui,
+};
 pub use page::{
-    PANE, Parting, Tone, banner_ui, day_kind, foot_ui, form_keys, head_ui, parting_ui,
-    save_error_ui, side_ui, split_ui, typing,
+    PANE, Parting, Tone, banner_ui, day_kind, foot_ui, form_keys, head_ui, pane_head_ui,
+    parting_ui, save_error_ui, side_ui, split_ui, typing,
 };
 pub use photos::Photos;
 pub use picker::Picker;
+pub use record_list::{Empty, Listed, RecordList, Shape, listed_ui};
 pub use saving::Saving;
+pub use step_frame::{StepFrame, line_width};
+pub use story::{elevators_ui, event_ui};
 pub use unit_field::UnitField;

@@ -14,6 +14,7 @@ use crate::ui::widgets::button;
 use crate::ui::widgets::date_picker::DayKind;
 use crate::ui::widgets::icon::{Icon, icon_ui};
 use crate::ui::widgets::split::{self, Split};
+use crate::ui::widgets::status::{Mark, pill_ui};
 
 /// The detail pane, where nobody made it wider.
 pub const PANE: f32 = 440.0;
@@ -38,18 +39,50 @@ pub fn side_ui<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     Frame::new().inner_margin(margin).show(ui, add).inner
 }
 
-/// One line: the title, and what belongs to the whole screen. `right` is laid out from the right edge.
+/// One line: the title, and what belongs to the whole screen, laid out from the right edge. Where that is too long for the line, it
+/// stands below the title and wraps.
 pub fn head_ui(ui: &mut Ui, title: &str, right: impl FnOnce(&mut Ui)) {
-    ui.allocate_ui_with_layout(
-        egui::vec2(ui.available_width(), 36.0),
-        Layout::left_to_right(Align::Center),
-        |ui| {
-            ui.label(text::section(title));
-            ui.add_space(space::NEAR);
-            ui.with_layout(Layout::right_to_left(Align::Center), right);
-        },
-    );
+    let id = ui.scope_id().with(("head", title));
+    let needed: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(0.0);
+    let line = egui::vec2(ui.available_width(), 36.0);
+    let mut right = Some(right);
+    let mut used = needed;
+    ui.allocate_ui_with_layout(line, Layout::left_to_right(Align::Center), |ui| {
+        ui.label(text::section(title));
+        ui.add_space(space::NEAR);
+        if needed <= ui.available_width() {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if let Some(right) = right.take() {
+                    right(ui);
+                }
+                used = ui.min_rect().width();
+            });
+        }
+    });
+    if let Some(right) = right {
+        ui.horizontal_wrapped(right);
+    }
+    if used != needed {
+        // What it takes is known once it was drawn.
+        ui.data_mut(|data| data.insert_temp(id, used));
+        ui.ctx().request_repaint();
+    }
     ui.add_space(space::HAIR);
+}
+
+/// The head of a pane: what the record is called, where it stands, and a way to shut it. True: shut it.
+pub fn pane_head_ui(ui: &mut Ui, lang: Lang, title: &str, mark: Mark, state: &str) -> bool {
+    let right_to_left = Layout::right_to_left(Align::Center);
+    let shut = |ui: &mut Ui| {
+        let close = ui.add(button::icon(Icon::Close, lang.button_close()));
+        pill_ui(ui, mark, state);
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ui.add(Label::new(text::section(title)).truncate());
+        });
+        close.clicked()
+    };
+    ui.horizontal(|ui| ui.with_layout(right_to_left, shut).inner)
+        .inner
 }
 
 /// A list with its detail beside it; the width is remembered. Draw with [`side_ui`] into the detail.

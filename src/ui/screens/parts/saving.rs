@@ -1,5 +1,6 @@
 //! An action on its way: sent, refused or done.
 
+use crate::domain::problem::Problem;
 use crate::error::Error;
 use crate::ops::Done;
 use crate::ui::command::Token;
@@ -42,6 +43,14 @@ impl Saving {
     /// Why the last try was refused, until the next try.
     pub fn error<'m>(&self, cx: &ViewCtx<'m>) -> Option<&'m Error> {
         cx.model.outcomes.of(self.failed?)?.as_ref().err()
+    }
+
+    /// What was wrong with the fields in the last try.
+    pub fn problems<'m>(&self, cx: &ViewCtx<'m>) -> &'m [Problem] {
+        match self.error(cx) {
+            Some(Error::Invalid(list)) => list,
+            _ => &[],
+        }
     }
 
     /// The refusal was dealt with.

@@ -5,7 +5,7 @@ use egui::{Align, Layout, Popup, RichText, Ui, vec2};
 use super::{Intent, selection::Selection};
 use crate::domain::role::Permission;
 use crate::lang::Lang;
-use crate::ui::command::{Command, FilePurpose};
+use crate::ui::command::{Command, Verb};
 use crate::ui::theme::{space, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::{button, choice, icon::Icon};
@@ -61,7 +61,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewCtx<'_>, selection: &Selection, intents: 
                 Some(Offer::Steps) => intents.push(Intent::Steps(ids(), None)),
                 Some(Offer::Notice) => cx.send(Command::NewNoticeFor(ids())),
                 Some(Offer::Remind) => cx.send(Command::RemindFor(None, ids())),
-                Some(Offer::Export) => cx.send(Command::PickFile(FilePurpose::ExportSheet)),
+                Some(Offer::Export) => cx.verb(Verb::Export),
                 None => {}
             }
         },

@@ -29,7 +29,9 @@ use crate::domain::ids::ElevatorId;
 use crate::domain::query::{Column, RegisterQuery};
 use crate::domain::renewal::Step;
 use crate::domain::role::Permission;
+use crate::ops::lists::List;
 use crate::ui::command::{Command, FilePurpose, PrefChange, ScreenId, Verb};
+use crate::ui::screens::parts::export;
 use crate::ui::screens::parts::words::may_open;
 use crate::ui::theme::{space, tokens};
 use crate::ui::view_ctx::ViewCtx;
@@ -133,6 +135,13 @@ impl RegisterScreen {
         Some((self.query.clone(), columns))
     }
 
+    /// Asks where to put what is shown. The question says its own filter.
+    fn export(&self, cx: &ViewCtx<'_>) {
+        if let Some((query, columns)) = self.shown() {
+            export(cx, List::Register(query, columns), Vec::new());
+        }
+    }
+
     /// A command that is about this screen. True if it was one.
     pub fn on_verb(&mut self, verb: Verb, cx: &ViewCtx<'_>) -> bool {
         let ids = self.selection.in_order(&cx.model.register.ids);
@@ -163,7 +172,7 @@ impl RegisterScreen {
             Verb::Columns => self.head.open_columns(),
             Verb::SaveView => self.head.open_views(),
             Verb::Find => self.head.focus_search(),
-            Verb::Export => cx.send(Command::PickFile(FilePurpose::ExportSheet)),
+            Verb::Export => self.export(cx),
             Verb::SendReminder if !ids.is_empty() => cx.send(Command::RemindFor(None, ids)),
             Verb::NextStep | Verb::OtherStep | Verb::BulkEdit => {}
             _ => return false,

@@ -120,6 +120,11 @@ impl BoardState {
         wish
     }
 
+    /// The orders in the order in which they stand.
+    pub(super) fn shown(&self) -> Vec<RescueOrderId> {
+        self.shown.clone()
+    }
+
     /// By urgency; while somebody has the pointer on the board what stands there stays where it is.
     fn arrange(&mut self, ranked: &[(&OrderView, Urgency)], touched: bool) {
         let wanted: Vec<RescueOrderId> = ranked.iter().map(|(o, _)| o.id).collect();

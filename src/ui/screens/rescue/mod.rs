@@ -13,17 +13,17 @@ mod stats_bars;
 
 use std::time::Duration;
 
-use chrono::NaiveDate;
 use egui::{Key, Modifiers, Rect, Ui, UiBuilder};
 
-use super::parts::{head_ui, typing, words};
+use super::parts::{export, head_ui, typing, words};
 use crate::domain::ids::RescueOrderId;
 use crate::domain::problem::Field;
-use crate::domain::rescue::view::{OrderDetail, OrderFilter, StatsQuery};
+use crate::domain::rescue::view::OrderDetail;
 use crate::domain::rescue::{RescueDraft, RescueStep, missing};
 use crate::domain::role::Permission;
 use crate::lang::Lang;
-use crate::ui::command::{Command, FilePurpose, Verb};
+use crate::ops::lists::List;
+use crate::ui::command::{Command, Verb};
 use crate::ui::theme::space;
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::icon::Icon;
@@ -33,7 +33,7 @@ use crate::worker::ask::Ask;
 /// The board at the left.
 const BOARD: f32 = 372.0;
 /// The command line at the bottom.
-pub const LINE: f32 = 40.0;
+const LINE: f32 = 40.0;
 
 /// The desk and its statistics.
 #[derive(Default)]
@@ -78,11 +78,6 @@ impl RescueScreen {
         self.chosen = Some(id);
         self.mode = Mode::Look;
         self.stamps = stamps::Stamps::default();
-    }
-
-    /// The orders that the statistics list: what an export writes.
-    pub fn shown(&self, today: NaiveDate) -> (StatsQuery, OrderFilter) {
-        self.stats.shown(today)
     }
 
     /// Draws the screen.
@@ -222,7 +217,14 @@ impl RescueScreen {
         let step = match verb {
             // Whoever only looks on stamps nothing; the screen offers it to nobody else.
             Verb::Export if self.page == Page::Stats => {
-                cx.send(Command::PickFile(FilePurpose::ExportRescues));
+                let (query, filter) = self.stats.shown(cx.today);
+                export(cx, List::Rescues(query, filter), Vec::new());
+                return true;
+            }
+            Verb::Export if matches!(self.mode, Mode::Look) => {
+                let ids = self.board.shown();
+                let open = cx.lang.rescue_open_count(ids.len());
+                export(cx, List::RescueOrders(ids), vec![open]);
                 return true;
             }
             _ if !cx.may(Permission::HandleRescue) => {
@@ -272,6 +274,12 @@ impl RescueScreen {
 }
 
 /// The order in hand, once it is there.
+/// An entry made more than so many minutes after it happened counts as late.
+fn late_minutes(cx: &ViewCtx<'_>) -> u32 {
+    let program = cx.model.catalog.program.as_ref();
+    program.map_or(u32::MAX, |p| p.rescue.late_minutes)
+}
+
 fn detail<'m>(cx: &ViewCtx<'m>, chosen: Option<RescueOrderId>) -> Option<&'m OrderDetail> {
     let (id, detail) = cx.model.rescue.order.as_ref()?;
     (Some(*id) == chosen).then_some(detail.as_deref()).flatten()

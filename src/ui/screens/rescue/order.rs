@@ -138,7 +138,7 @@ fn story_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &OrderDetail) {
     let view = &detail.view;
     section_ui(ui, lang.rescue_milestones());
     let mut received = lang.instant(view.received_at);
-    if is_late(view.received_at, view.recorded_at) {
+    if is_late(view.received_at, view.recorded_at, super::late_minutes(cx)) {
         let entered = lang.rescue_recorded_at(lang.time(view.recorded_at));
         received = format!("{received}  {} {entered}", lang.rescue_late_entry());
     }

@@ -196,7 +196,7 @@ pub(super) fn milestones_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &OrderDetail)
                 when = when.strikethrough().weak();
             }
             ui.label(when);
-            if stone.is_late() {
+            if stone.is_late(super::late_minutes(cx)) {
                 status::pill_ui(ui, status::Mark::Soon, lang.rescue_late_entry());
                 ui.label(text::note(
                     lang.rescue_recorded_at(lang.time(stone.recorded_at)),

@@ -12,7 +12,7 @@ use crate::domain::rescue::view::{OrderFilter, RescueStats, StatsQuery};
 use crate::domain::rescue::{RescueRules, RescueSource};
 use crate::lang::Lang;
 use crate::lang::rescue::filter_words;
-use crate::ui::command::{Command, FilePurpose};
+use crate::ui::command::Verb;
 use crate::ui::screens::parts::words;
 use crate::ui::theme::{space, text};
 use crate::ui::view_ctx::ViewCtx;
@@ -218,7 +218,7 @@ impl StatsState {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let export = ui.add_enabled(count > 0, export);
                 if export.on_hover_text(lang.rescue_export_masked()).clicked() {
-                    cx.send(Command::PickFile(FilePurpose::ExportRescues));
+                    cx.verb(Verb::Export);
                 }
             });
         });

@@ -9,7 +9,6 @@ use crate::domain::inspection::MovedDue;
 use crate::domain::problem::Field as Name;
 use crate::domain::role::Permission;
 use crate::domain::work_calendar::{Deadline, Holiday};
-use crate::error::Error;
 use crate::lang::{Lang, message};
 use crate::ops::Action;
 use crate::ui::command::{Command, FilePurpose};
@@ -151,10 +150,7 @@ impl CalendarPart {
                 }
             }
         });
-        let problems = match self.saving.error(cx) {
-            Some(Error::Invalid(list)) => list.as_slice(),
-            _ => &[],
-        };
+        let problems = self.saving.problems(cx);
         Field::new(lang.inspections_reason())
             .required()
             .width(280.0)

@@ -7,7 +7,6 @@ use crate::domain::ids::CheckTemplateId;
 use crate::domain::problem::Field as Name;
 use crate::domain::role::Permission;
 use crate::domain::site::{CheckTemplate, TemplateDraft, TemplateItem};
-use crate::error::Error;
 use crate::ops::Action;
 use crate::ops::site::SiteAction;
 use crate::ui::screens::parts::{Saving, form_keys, save_error_ui, section_ui, sentence_ui, words};
@@ -68,10 +67,7 @@ impl ChecklistsPart {
             }
         });
         ui.add_space(space::NEAR);
-        let problems = match self.saving.error(cx) {
-            Some(Error::Invalid(list)) => list.as_slice(),
-            _ => &[],
-        };
+        let problems = self.saving.problems(cx);
         let notes = |field| words::notes(lang, problems, field);
         section_ui(ui, lang.checks_templates());
         Field::new(lang.settings_name_of_list())

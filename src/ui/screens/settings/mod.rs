@@ -1,15 +1,18 @@
-//! 设置: the program, the rescue desk, the working days, the people, the file with its backups, the window.
+//! 设置: the program, the rescue desk, the working days, the places, the people, the file with its backups, the window.
 
 mod calendar;
 mod checklists;
 mod file;
 mod people;
+mod places;
 mod program;
+mod program_form;
 mod rescue;
 mod window;
 
 use egui::Ui;
 
+use self::program_form::ProgramForm;
 use super::parts::{Tone, banner_ui, head_ui, words};
 use crate::domain::role::Permission;
 use crate::ui::command::Verb;
@@ -24,6 +27,7 @@ enum Part {
     Rescue,
     Calendar,
     Checklists,
+    Places,
     People,
     File,
     Window,
@@ -33,10 +37,11 @@ enum Part {
 #[derive(Default)]
 pub struct SettingsScreen {
     part: Part,
-    program: program::ProgramPart,
-    rescue: rescue::RescuePart,
+    program: ProgramForm<program::ProgramTyped>,
+    rescue: ProgramForm<rescue::RescueTyped>,
     calendar: calendar::CalendarPart,
     checklists: checklists::ChecklistsPart,
+    places: places::PlacesPart,
     people: people::PeoplePart,
     file: file::FilePart,
 }
@@ -47,12 +52,13 @@ impl SettingsScreen {
         cx.want(Ask::Catalog);
         let lang = cx.lang;
         head_ui(ui, lang.settings_title(), |_| {});
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             for (part, word) in [
                 (Part::Program, lang.settings_program()),
                 (Part::Rescue, lang.nav_rescues()),
                 (Part::Calendar, lang.calendar_title()),
                 (Part::Checklists, lang.checks_templates()),
+                (Part::Places, lang.places_title()),
                 (Part::People, lang.settings_people()),
                 (Part::File, lang.settings_file()),
                 (Part::Window, lang.settings_window()),
@@ -71,6 +77,7 @@ impl SettingsScreen {
                 Part::Rescue => self.rescue.ui(ui, cx),
                 Part::Calendar => self.calendar.ui(ui, cx),
                 Part::Checklists => self.checklists.ui(ui, cx),
+                Part::Places => self.places.ui(ui, cx),
                 Part::People => self.people.ui(ui, cx),
                 Part::File => self.file.ui(ui, cx),
                 Part::Window => window::window_ui(ui, cx),

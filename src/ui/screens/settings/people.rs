@@ -6,7 +6,6 @@ use super::may_ui;
 use crate::domain::ids::PersonId;
 use crate::domain::problem::Field as Name;
 use crate::domain::role::{Permission, Role};
-use crate::error::Error;
 use crate::ops::Action;
 use crate::ui::screens::parts::{Saving, form_keys, save_error_ui, words};
 use crate::ui::theme::{space, text, tokens};
@@ -123,10 +122,7 @@ impl Form {
             lang.settings_new_person()
         };
         ui.label(text::strong(title));
-        let problems = match self.saving.error(cx) {
-            Some(Error::Invalid(list)) => list.as_slice(),
-            _ => &[],
-        };
+        let problems = self.saving.problems(cx);
         let notes = words::notes(lang, problems, Name::Name);
         let focus = std::mem::take(&mut self.fresh);
         Field::new(lang.people_name())

@@ -3,43 +3,22 @@
 use chrono::{Datelike, Months, NaiveDate};
 use egui::Ui;
 
-use super::may_ui;
+use super::program_form::Typed;
 use crate::domain::inspection::ClockStart;
 use crate::domain::problem::{Field as Name, Problem, Rule};
 use crate::domain::program::Program;
 use crate::domain::renewal::Stage;
-use crate::domain::role::Permission;
-use crate::error::Error;
-use crate::ops::Action;
-use crate::ui::screens::parts::{
-    Conflicts, Keeper, Saving, day_kind, form_keys, resolve, save_error_ui, section_ui, words,
-};
+use crate::ui::screens::parts::{day_kind, section_ui, words};
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::date_picker::DateField;
-use crate::ui::widgets::{button, field::Field};
+use crate::ui::widgets::field::Field;
 
 const NAME: f32 = 176.0;
 
-/// The open form; none before the program is known.
-#[derive(Default)]
-pub(super) struct ProgramPart {
-    form: Option<Form>,
-}
-
-struct Form {
-    before: Program,
-    typed: Typed,
-    starts_on: DateField,
-    deadline_on: DateField,
-    keeper: Keeper,
-    saving: Saving,
-    conflicts: Conflicts,
-}
-
 /// The numbers as they are typed.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-struct Typed {
+pub(super) struct ProgramTyped {
     name: String,
     target: String,
     counting: Stage,
@@ -52,6 +31,7 @@ struct Typed {
     untouched: String,
     rectify: String,
     recheck: String,
+    order_days: String,
     attachment: String,
     authority: String,
     plan: Vec<(String, String)>,
@@ -59,7 +39,11 @@ struct Typed {
     deadline_on: Option<NaiveDate>,
 }
 
-impl Typed {
+impl Typed for ProgramTyped {
+    const KEEPER: &'static str = "program";
+    /// First and last day.
+    type Fields = [DateField; 2];
+
     fn of(program: &Program) -> Self {
         let planned = |month: &str| {
             let known = program.monthly_plan.iter().find(|(m, _)| m == month);
@@ -77,6 +61,7 @@ impl Typed {
             visits: program.visits_per_day.to_string(),
             untouched: program.untouched_days.to_string(),
             rectify: program.rectify_days.to_string(),
+            order_days: program.order_days.to_string(),
             recheck: program.recheck_days.to_string(),
             attachment: program.attachment_mb.to_string(),
             authority: program.authority.clone(),
@@ -110,6 +95,7 @@ impl Typed {
             visits_per_day: number(&self.visits, Name::VisitsPerDay),
             untouched_days: number(&self.untouched, Name::UntouchedDays),
             rectify_days: number(&self.rectify, Name::RectifyDays),
+            order_days: number(&self.order_days, Name::OrderDays),
             recheck_days: number(&self.recheck, Name::RecheckDays),
             attachment_mb: number(&self.attachment, Name::AttachmentMb),
             authority: self.authority.trim().to_owned(),
@@ -136,117 +122,36 @@ impl Typed {
             Err(faults)
         }
     }
-}
 
-/// `YYYY-MM` of every month that the program touches but the last, whose end is the target.
-fn months(from: NaiveDate, to: NaiveDate) -> Vec<String> {
-    let mut at = from.with_day(1);
-    let mut found = Vec::new();
-    while let Some(month) = at.filter(|m| *m <= to && found.len() < 60) {
-        found.push(month.format("%Y-%m").to_string());
-        at = month.checked_add_months(Months::new(1));
+    fn fields(&self) -> Self::Fields {
+        [self.starts_on, self.deadline_on].map(DateField::new)
     }
-    found
-}
 
-impl ProgramPart {
-    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
-        let Some(program) = &cx.model.catalog.program else {
-            ui.label(cx.lang.word_loading());
-            return;
-        };
-        // A form in which nothing was typed follows the file.
-        let stale = self
-            .form
-            .as_ref()
-            .is_none_or(|form| form.before != *program && form.typed == Typed::of(&form.before));
-        if stale {
-            self.form = Some(Form {
-                before: program.clone(),
-                typed: Typed::of(program),
-                starts_on: DateField::new(Some(program.starts_on)),
-                deadline_on: DateField::new(Some(program.deadline_on)),
-                keeper: Keeper::new("program", program.id.0),
-                saving: Saving::default(),
-                conflicts: Conflicts::default(),
-            });
-        }
-        let may = may_ui(ui, cx, Permission::EditProgram);
-        if let Some(form) = &mut self.form {
-            ui.add_enabled_ui(may, |ui| form.ui(ui, cx));
-        }
-    }
-}
-
-impl Form {
-    fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
-        let lang = cx.lang;
-        if self.saving.finished(cx).is_some() {
-            self.keeper.drop(cx);
-            if let Ok(program) = self.typed.program(&self.before) {
-                self.before = program;
-            }
-        }
-        let typed = self.typed != Typed::of(&self.before);
-        if let Some(kept) = self.keeper.offer_ui::<Typed>(ui, cx, typed) {
-            self.starts_on.set(kept.starts_on);
-            self.deadline_on.set(kept.deadline_on);
-            self.typed = kept;
-        }
-        self.keeper.keep(ui, cx, typed, &self.typed);
-        let wanted = self.typed.program(&self.before);
-        let mut problems = wanted.as_ref().err().cloned().unwrap_or_default();
-        if let Some(Error::Invalid(list)) = self.saving.error(cx) {
-            problems.extend(list.iter().cloned());
-        }
+    fn ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &ViewCtx<'_>,
+        days: &mut Self::Fields,
+        _before: &Program,
+        problems: &[Problem],
+    ) {
         ui.columns(2, |columns| {
-            self.fields_ui(&mut columns[0], cx, &problems);
-            self.plan_ui(&mut columns[1], cx, &problems);
-        });
-        ui.add_space(space::NEAR);
-        if let Some(Error::Conflict(list)) = self.saving.error(cx) {
-            save_error_ui(ui, cx, self.saving.error(cx));
-            let chosen = self.conflicts.ui(ui, lang, list);
-            if let (Some(chosen), Ok(mut after)) = (chosen, wanted) {
-                resolve(&mut self.before, &mut after, chosen);
-                self.typed = Typed::of(&after);
-                self.save(cx, after);
-            }
-            return;
-        }
-        save_error_ui(ui, cx, self.saving.error(cx));
-        let (ctrl_enter, _) = form_keys(ui);
-        ui.horizontal(|ui| {
-            let ready = typed && wanted.is_ok() && !self.saving.is_running();
-            let save = button::primary(lang.button_save()).shortcut("Ctrl+Enter");
-            let clicked = ui.add_enabled(ready, save).clicked();
-            if (clicked || ctrl_enter)
-                && ready
-                && let Ok(after) = wanted
-            {
-                self.save(cx, after);
-            }
-            if typed && ui.add(button::quiet(lang.settings_discard())).clicked() {
-                self.keeper.drop(cx);
-                self.typed = Typed::of(&self.before);
-                self.starts_on.set(self.typed.starts_on);
-                self.deadline_on.set(self.typed.deadline_on);
-                self.saving.forget();
-            }
+            self.fields_ui(&mut columns[0], cx, days, problems);
+            self.plan_ui(&mut columns[1], cx, problems);
         });
     }
+}
 
-    fn save(&mut self, cx: &ViewCtx<'_>, after: Program) {
-        let token = cx.act(Action::SaveProgram {
-            before: Box::new(self.before.clone()),
-            after: Box::new(after),
-        });
-        self.saving.start(token);
-    }
-
-    fn fields_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, problems: &[Problem]) {
+impl ProgramTyped {
+    fn fields_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &ViewCtx<'_>,
+        [starts_on, deadline_on]: &mut [DateField; 2],
+        problems: &[Problem],
+    ) {
         let lang = cx.lang;
-        let typed = &mut self.typed;
+        let typed = self;
         let notes = |field| words::notes(lang, problems, field);
         let days = lang.settings_unit_working_days();
         Field::new(lang.settings_name())
@@ -275,18 +180,18 @@ impl Form {
         if Field::new(lang.settings_starts_on())
             .beside(NAME)
             .notes(&notes(Name::StartsOn))
-            .date(ui, lang, &mut self.starts_on, cx.today, &kinds)
+            .date(ui, lang, starts_on, cx.today, &kinds)
             .changed()
         {
-            typed.starts_on = self.starts_on.value();
+            typed.starts_on = starts_on.value();
         }
         if Field::new(lang.settings_deadline_on())
             .beside(NAME)
             .notes(&notes(Name::DeadlineOn))
-            .date(ui, lang, &mut self.deadline_on, cx.today, &kinds)
+            .date(ui, lang, deadline_on, cx.today, &kinds)
             .changed()
         {
-            typed.deadline_on = self.deadline_on.value();
+            typed.deadline_on = deadline_on.value();
         }
         let stages: Vec<Stage> = Stage::ALL
             .iter()
@@ -349,6 +254,14 @@ impl Form {
         );
         number(
             ui,
+            lang.settings_order_days(),
+            "",
+            Name::OrderDays,
+            days,
+            &mut typed.order_days,
+        );
+        number(
+            ui,
             lang.settings_recheck_days(),
             "",
             Name::RecheckDays,
@@ -403,8 +316,8 @@ impl Form {
         ui.add(egui::Label::new(text::note(lang.settings_plan_help()).color(soft)).wrap());
         ui.add_space(space::HAIR);
         let notes = words::notes(lang, problems, Name::MonthlyPlan);
-        let last = self.typed.plan.len().saturating_sub(1);
-        for (at, (month, done)) in self.typed.plan.iter_mut().enumerate() {
+        let last = self.plan.len().saturating_sub(1);
+        for (at, (month, done)) in self.plan.iter_mut().enumerate() {
             let wrong = !done.trim().is_empty() && done.trim().parse::<u32>().is_err();
             let shown = if wrong || at == last {
                 notes.as_slice()
@@ -418,4 +331,15 @@ impl Form {
                 .number(ui, done, lang.board_unit_elevators());
         }
     }
+}
+
+/// `YYYY-MM` of every month that the program touches but the last, whose end is the target.
+fn months(from: NaiveDate, to: NaiveDate) -> Vec<String> {
+    let mut at = from.with_day(1);
+    let mut found = Vec::new();
+    while let Some(month) = at.filter(|m| *m <= to && found.len() < 60) {
+        found.push(month.format("%Y-%m").to_string());
+        at = month.checked_add_months(Months::new(1));
+    }
+    found
 }

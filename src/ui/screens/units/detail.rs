@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use egui::{Align, Layout, ScrollArea, Ui};
 
-use super::{Part, open, total};
+use super::open;
+use crate::domain::figures::unit_row::{CountedAs, maintained, total};
 use crate::domain::notice::{NoticeRow, NoticeState};
 use crate::domain::query::Filter;
 use crate::domain::role::Permission;
@@ -133,9 +134,9 @@ fn open_ui(ui: &mut Ui, cx: &ViewCtx<'_>, unit: &UnitRow) {
         });
     }
     for (part, title) in [
-        (Part::Construction, lang.units_as_construction()),
-        (Part::Maker, lang.units_as_maker()),
-        (Part::User, lang.units_as_user()),
+        (CountedAs::Construction, lang.units_as_construction()),
+        (CountedAs::Maker, lang.units_as_maker()),
+        (CountedAs::User, lang.units_as_user()),
     ] {
         let counts = part.counts(unit);
         let all = total(counts);
@@ -165,7 +166,7 @@ fn open_ui(ui: &mut Ui, cx: &ViewCtx<'_>, unit: &UnitRow) {
         section_ui(ui, lang.units_as_maintenance());
         let words = lang.board_open_elevators(unit.maintained.into());
         if ui.add(button::quiet(&words)).clicked() {
-            open(cx, super::maintained(id));
+            open(cx, maintained(id));
         }
     }
 }
@@ -200,7 +201,7 @@ fn notices_ui(ui: &mut Ui, cx: &ViewCtx<'_>, name: &str) {
 /// What the unit has open, in words that can be sent to it.
 fn open_words(cx: &ViewCtx<'_>, unit: &UnitRow) -> String {
     let lang = cx.lang;
-    let counts = Part::of(None, unit).counts(unit);
+    let counts = CountedAs::of(None, unit).counts(unit);
     let stages: Vec<String> = counts
         .iter()
         .filter(|(stage, n)| *n > 0 && !stage.may_count() && stage.place().is_some())

@@ -2,56 +2,28 @@
 
 use egui::Ui;
 
-use super::{Part, UnitsScreen, count, open, total};
+use super::{UnitsScreen, open};
+use crate::domain::figures::unit_row::{FIRST_GROUP, NOTICES, OVERDUE, filters, number};
 use crate::domain::organization::OrganizationKind;
 use crate::domain::pinyin;
-use crate::domain::query::Filter;
-use crate::domain::renewal::Stage;
 use crate::domain::role::Permission;
 use crate::domain::views::UnitRow;
+use crate::ops::lists::{self, List};
 use crate::ui::command::Verb;
-use crate::ui::screens::parts::words;
+use crate::ui::screens::parts::{export, export_ui, new_ui, searched, sorted_by, words};
 use crate::ui::theme::{text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::icon::Icon;
 use crate::ui::widgets::rows::{Cell, Column, Plan};
-use crate::ui::widgets::{button, chip, empty};
-
-/// The groups of stages that have a column.
-const GROUPS: [&[Stage]; 5] = [
-    &[Stage::Planned],
-    &[Stage::Notified],
-    &[Stage::UnderConstruction, Stage::Suspended],
-    &[
-        Stage::SelfInspected,
-        Stage::Applied,
-        Stage::Inspecting,
-        Stage::Rectifying,
-    ],
-    &[Stage::Reported, Stage::Registered, Stage::HandedOver],
-];
-const FIRST_GROUP: usize = 1;
-const TOTAL: usize = FIRST_GROUP + GROUPS.len();
-/// The column of overdue renewals.
-pub(super) const OVERDUE: usize = TOTAL + 1;
-const NOTICES: usize = OVERDUE + 1;
+use crate::ui::widgets::{chip, empty};
 
 impl UnitsScreen {
     /// From the right edge: new, search.
     pub(super) fn head_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         let lang = cx.lang;
-        let refusal = words::refusal(cx, Permission::EditRegister);
-        let new = ui.add_enabled(
-            refusal.is_none(),
-            button::plain(lang.units_new()).icon(Icon::Plus),
-        );
-        let new = match &refusal {
-            Some(words) => new.on_disabled_hover_text(words),
-            None => new,
-        };
-        if new.clicked() {
-            cx.verb(Verb::NewUnit);
-        }
+        let (permission, verb) = (Permission::EditRegister, Verb::NewUnit);
+        new_ui(ui, cx, permission, lang.units_new(), verb);
+        export_ui(ui, cx);
         let found = self
             .search
             .ui(ui, lang, lang.units_search(), Some("Ctrl+F"), 240.0);
@@ -97,7 +69,7 @@ impl UnitsScreen {
             return;
         };
         let kind = self.kind;
-        let mut shown: Vec<&UnitRow> = units.iter().filter(|unit| self.matches(unit)).collect();
+        let shown = self.shown(units);
         if shown.is_empty() {
             if units.is_empty() {
                 let action = cx.may(Permission::EditRegister).then_some(lang.units_new());
@@ -115,44 +87,36 @@ impl UnitsScreen {
             }
             return;
         }
-        let (by, down) = self.sort;
-        shown.sort_by(|a, b| {
-            let number = |unit: &UnitRow| number_of(kind, unit, by);
-            let order = match by {
-                0 => a.organization.draft.name.cmp(&b.organization.draft.name),
-                _ => number(a).cmp(&number(b)),
-            };
-            let order = if down { order.reverse() } else { order };
-            order.then_with(|| a.organization.draft.name.cmp(&b.organization.draft.name))
-        });
         self.rows.cursor = self
             .chosen
             .and_then(|id| shown.iter().position(|unit| unit.organization.id == id));
+        let [
+            name,
+            planned,
+            notified,
+            built,
+            suspended,
+            inspected,
+            done,
+            withdrawn,
+            all,
+            late,
+            notices,
+            permit,
+        ] = lists::unit_titles(lang);
         let columns = [
-            Column::grows(lang.units_name(), 196.0, 1.0).sorts(),
-            Column::fixed(words::coded(lang, Stage::Planned), 72.0)
-                .right()
-                .sorts(),
-            Column::fixed(words::coded(lang, Stage::Notified), 72.0)
-                .right()
-                .sorts()
-                .spare(3),
-            Column::fixed(lang.units_group_construction(), 72.0)
-                .right()
-                .sorts(),
-            Column::fixed(lang.units_group_inspection(), 80.0)
-                .right()
-                .sorts(),
-            Column::fixed(lang.units_group_done(), 72.0)
-                .right()
-                .sorts()
-                .spare(2),
-            Column::fixed(lang.units_total(), 64.0).right().sorts(),
-            Column::fixed(lang.status_late(), 88.0).right().sorts(),
-            Column::fixed(lang.units_open_notices(), 92.0)
-                .right()
-                .sorts(),
-            Column::fixed(lang.units_permit(), 112.0).spare(4),
+            Column::grows(name, 196.0, 1.0).sorts(),
+            Column::fixed(planned, 72.0).right().sorts(),
+            Column::fixed(notified, 72.0).right().sorts().spare(3),
+            Column::fixed(built, 72.0).right().sorts(),
+            Column::fixed(suspended, 72.0).right().sorts().spare(2),
+            Column::fixed(inspected, 80.0).right().sorts(),
+            Column::fixed(done, 72.0).right().sorts().spare(2),
+            Column::fixed(withdrawn, 64.0).right().sorts().spare(3),
+            Column::fixed(all, 64.0).right().sorts(),
+            Column::fixed(late, 88.0).right().sorts(),
+            Column::fixed(notices, 92.0).right().sorts(),
+            Column::fixed(permit, 112.0).spare(4),
         ];
         let plan = Plan {
             id: "units",
@@ -172,7 +136,7 @@ impl UnitsScreen {
             match column {
                 0 => Cell::Text(unit.organization.draft.name.clone()),
                 OVERDUE if unit.overdue > 0 => Cell::LateLink(unit.overdue.to_string()),
-                FIRST_GROUP..=NOTICES => match number_of(kind, unit, column) {
+                FIRST_GROUP..=NOTICES => match number(kind, unit, column) {
                     0 => Cell::Soft("–".to_owned()),
                     number => Cell::Link(lang.number(number.into())),
                 },
@@ -180,12 +144,7 @@ impl UnitsScreen {
             }
         });
         if let Some(by) = outcome.sort {
-            let down = if self.sort.0 == by {
-                !self.sort.1
-            } else {
-                by != 0
-            };
-            self.sort = (by, down);
+            self.sort = sorted_by(self.sort, by, by != 0);
         }
         if let Some((row, column)) = outcome.link {
             let unit = shown[row];
@@ -205,6 +164,32 @@ impl UnitsScreen {
         }
     }
 
+    /// What fits, in the order of the list.
+    fn shown<'r>(&self, units: &'r [UnitRow]) -> Vec<&'r UnitRow> {
+        let kind = self.kind;
+        let mut shown: Vec<&UnitRow> = units.iter().filter(|unit| self.matches(unit)).collect();
+        let (by, down) = self.sort;
+        shown.sort_by(|a, b| {
+            let order = match by {
+                0 => a.organization.draft.name.cmp(&b.organization.draft.name),
+                _ => number(kind, a, by).cmp(&number(kind, b, by)),
+            };
+            let order = if down { order.reverse() } else { order };
+            order.then_with(|| a.organization.draft.name.cmp(&b.organization.draft.name))
+        });
+        shown
+    }
+
+    /// Asks where to put what is shown.
+    pub(super) fn export(&self, cx: &ViewCtx<'_>) {
+        let lang = cx.lang;
+        let units = self.units(cx).unwrap_or_default();
+        let rows = self.shown(units).into_iter().cloned().collect();
+        let kind = self.kind.map(|kind| words::coded(lang, kind).to_owned());
+        let filter = vec![kind.unwrap_or_default(), searched(lang, &self.wanted)];
+        export(cx, List::Units(self.kind, rows), filter);
+    }
+
     fn matches(&self, unit: &UnitRow) -> bool {
         let draft = &unit.organization.draft;
         [
@@ -215,44 +200,6 @@ impl UnitsScreen {
         ]
         .iter()
         .any(|text| pinyin::means(&self.wanted, text))
-    }
-}
-
-fn number_of(kind: Option<OrganizationKind>, unit: &UnitRow, column: usize) -> u32 {
-    let counts = Part::of(kind, unit).counts(unit);
-    match column {
-        OVERDUE => unit.overdue,
-        NOTICES => unit.open_notices,
-        TOTAL if kind == Some(OrganizationKind::Maintenance) => unit.maintained,
-        TOTAL => total(counts),
-        FIRST_GROUP..TOTAL => GROUPS
-            .get(column - FIRST_GROUP)
-            .map_or(0, |stages| count(counts, stages)),
-        _ => 0,
-    }
-}
-
-/// The rows behind a number of this row.
-fn filters(kind: Option<OrganizationKind>, unit: &UnitRow, column: usize) -> Vec<Filter> {
-    let id = unit.organization.id;
-    let part = Part::of(kind, unit);
-    match column {
-        OVERDUE => vec![
-            Filter::InProgram,
-            Filter::ConstructionUnit(id),
-            Filter::Overdue,
-        ],
-        TOTAL if kind == Some(OrganizationKind::Maintenance) => super::maintained(id),
-        TOTAL => vec![Filter::InProgram, part.filter(id)],
-        _ => {
-            let stages = GROUPS
-                .get(column.saturating_sub(FIRST_GROUP))
-                .copied()
-                .unwrap_or_default();
-            let mut all = vec![Filter::InProgram, part.filter(id)];
-            all.extend(stages.iter().map(|stage| Filter::Stage(*stage)));
-            all
-        }
     }
 }
 

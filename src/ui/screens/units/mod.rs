@@ -7,12 +7,11 @@ mod list;
 use egui::Ui;
 
 use super::parts::{head_ui, side_ui, split_ui};
-use crate::domain::elevator::UseStatus;
+use crate::domain::figures::unit_row::OVERDUE;
 use crate::domain::ids::OrganizationId;
 use crate::domain::organization::OrganizationKind;
 use crate::domain::query::{Filter, RegisterQuery};
-use crate::domain::renewal::Stage;
-use crate::domain::views::{StageCounts, UnitRow};
+use crate::domain::views::UnitRow;
 use crate::ui::command::{Command, ScreenId, Verb};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::rows::Rows;
@@ -39,7 +38,7 @@ impl Default for UnitsScreen {
             search: SearchBox::default(),
             wanted: String::new(),
             rows: Rows::default(),
-            sort: (list::OVERDUE, true),
+            sort: (OVERDUE, true),
             chosen: None,
             form: None,
             enter: false,
@@ -71,9 +70,10 @@ impl UnitsScreen {
     }
 
     /// Handles the commands that are about units.
-    pub fn on_verb(&mut self, verb: Verb, _cx: &ViewCtx<'_>) -> bool {
+    pub fn on_verb(&mut self, verb: Verb, cx: &ViewCtx<'_>) -> bool {
         match verb {
             Verb::NewUnit => self.form = Some(form::UnitForm::new(self.kind)),
+            Verb::Export => self.export(cx),
             Verb::Find => self.search.focus(),
             _ => return false,
         }
@@ -121,64 +121,6 @@ impl UnitsScreen {
             .iter()
             .find(|unit| unit.organization.id == id)
     }
-}
-
-/// As what a unit is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
-    Construction,
-    Maker,
-    User,
-}
-
-impl Part {
-    /// What a unit is looked at as, where a kind was chosen, or by what it does most.
-    fn of(kind: Option<OrganizationKind>, unit: &UnitRow) -> Self {
-        match kind {
-            Some(OrganizationKind::Maker) => Self::Maker,
-            Some(OrganizationKind::User | OrganizationKind::Owner) => Self::User,
-            Some(_) => Self::Construction,
-            None if total(&unit.as_construction) > 0 => Self::Construction,
-            None if total(&unit.as_maker) > 0 => Self::Maker,
-            None => Self::User,
-        }
-    }
-
-    fn counts(self, unit: &UnitRow) -> &StageCounts {
-        match self {
-            Self::Construction => &unit.as_construction,
-            Self::Maker => &unit.as_maker,
-            Self::User => &unit.as_user,
-        }
-    }
-
-    fn filter(self, id: OrganizationId) -> Filter {
-        match self {
-            Self::Construction => Filter::ConstructionUnit(id),
-            Self::Maker => Filter::Maker(id),
-            Self::User => Filter::UserUnit(id),
-        }
-    }
-}
-
-/// What it maintains and still stands there.
-fn maintained(id: OrganizationId) -> Vec<Filter> {
-    let standing = UseStatus::ALL.iter().copied().filter(|s| s.stands());
-    std::iter::once(Filter::MaintenanceUnit(id))
-        .chain(standing.map(Filter::UseStatus))
-        .collect()
-}
-
-fn total(counts: &StageCounts) -> u32 {
-    counts.iter().map(|(_, n)| n).sum()
-}
-
-fn count(counts: &StageCounts, stages: &[Stage]) -> u32 {
-    counts
-        .iter()
-        .filter(|(stage, _)| stages.contains(stage))
-        .map(|(_, n)| n)
-        .sum()
 }
 
 /// Opens the rows behind a number.

@@ -31,9 +31,36 @@ pub enum ChartAction {
 
 /// A chart with its heading and its buttons, so high.
 pub fn chart_ui(ui: &mut Ui, lang: Lang, chart: &Chart, height: f32) -> Option<ChartAction> {
+    let drawn = matches!(chart.form, Form::Lines(_) | Form::Upright(_)) && !chart.is_empty();
     let key = Id::unique(("chart as table", chart.id));
     let mut as_table = ui.data(|data| data.get_temp::<bool>(key).unwrap_or(false));
-    let drawn = matches!(chart.form, Form::Lines(_) | Form::Upright(_)) && !chart.is_empty();
+    let action = heading_ui(ui, lang, chart, drawn.then_some(&mut as_table));
+    if drawn {
+        ui.data_mut(|data| data.insert_temp(key, as_table));
+    }
+    let rest = height - space::CONTROL - ui.spacing().item_spacing.y;
+    let opened = if chart.is_empty() {
+        let soft = *tokens(ui).ink_soft;
+        let words = egui::RichText::new(&chart.empty).color(soft);
+        ui.allocate_ui(vec2(ui.available_width(), rest.clamp(24.0, 48.0)), |ui| {
+            ui.label(words);
+        });
+        None
+    } else if drawn && !as_table {
+        plot::plot_ui(ui, lang, chart, rest)
+    } else {
+        table_ui(ui, lang, chart, rest)
+    };
+    action.or(opened.map(ChartAction::Open))
+}
+
+/// The name of a chart, with its buttons: to copy it and, where it is drawn, to see it as a table.
+pub fn heading_ui(
+    ui: &mut Ui,
+    lang: Lang,
+    chart: &Chart,
+    as_table: Option<&mut bool>,
+) -> Option<ChartAction> {
     let mut action = None;
     let size = vec2(ui.available_width(), space::CONTROL);
     ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
@@ -51,15 +78,14 @@ pub fn chart_ui(ui: &mut Ui, lang: Lang, chart: &Chart, height: f32) -> Option<C
                     ui.close();
                 }
             });
-            if drawn {
-                let words = if as_table {
+            if let Some(as_table) = as_table {
+                let words = if *as_table {
                     lang.chart_drawing()
                 } else {
                     lang.chart_table()
                 };
                 if ui.add(button::quiet(words)).clicked() {
-                    as_table = !as_table;
-                    ui.data_mut(|data| data.insert_temp(key, as_table));
+                    *as_table = !*as_table;
                 }
             }
         }
@@ -73,20 +99,14 @@ pub fn chart_ui(ui: &mut Ui, lang: Lang, chart: &Chart, height: f32) -> Option<C
             }
         });
     });
-    let rest = height - space::CONTROL - ui.spacing().item_spacing.y;
-    let opened = if chart.is_empty() {
-        let soft = *tokens(ui).ink_soft;
-        let words = egui::RichText::new(&chart.empty).color(soft);
-        ui.allocate_ui(vec2(ui.available_width(), rest.clamp(24.0, 48.0)), |ui| {
-            ui.label(words);
-        });
-        None
-    } else if drawn && !as_table {
-        plot::plot_ui(ui, lang, chart, rest)
-    } else {
-        table_ui(ui, lang, chart, rest)
-    };
-    action.or(opened.map(ChartAction::Open))
+    action
+}
+
+/// The place of a chart whose numbers are still being counted.
+pub fn waiting_ui(ui: &mut Ui, lang: Lang, title: &str) {
+    ui.label(text::strong(title));
+    let soft = *tokens(ui).ink_soft;
+    ui.label(egui::RichText::new(lang.word_loading()).color(soft));
 }
 
 /// The drawing alone, without buttons: for pictures and the wall.
@@ -110,6 +130,7 @@ pub(super) fn colour(look: Look, tokens: &Tokens) -> egui::Color32 {
         Look::Done => tokens.done,
         Look::ToCome => tokens.to_come,
         Look::Aside => tokens.stopped,
+        Look::Soon => tokens.soon_mark,
         Look::Late => tokens.late,
     }
 }

@@ -16,6 +16,8 @@ use crate::ui::theme::{self, ThemeChoice, fonts, text, tokens};
 const WIDTH: f32 = 760.0;
 /// Pixels a point: sharp on paper.
 const SCALE: f32 = 2.0;
+/// Rows of bars and tables in a picture; it says when there are more.
+const ROWS: usize = 60;
 /// Frames until axes know how wide they are.
 const FRAMES: usize = 3;
 
@@ -44,11 +46,21 @@ pub fn picture(lang: Lang, chart: &Chart) -> Option<Picture> {
 /// The pixels of the picture.
 pub fn draw(lang: Lang, chart: &Chart) -> Option<ColorImage> {
     let head = if chart.title.is_empty() { 0.0 } else { 28.0 };
+    let all = chart.rows.len();
+    let listed = matches!(chart.form, Form::Lying(_) | Form::Table);
+    let cut = (listed && all > ROWS).then(|| {
+        let mut cut = chart.clone();
+        cut.rows.truncate(ROWS);
+        cut
+    });
+    let chart = cut.as_ref().unwrap_or(chart);
+    let foot = if cut.is_some() { 20.0 } else { 0.0 };
     let height = head
+        + foot
         + match chart.form {
             Form::Lines(_) => 292.0,
             Form::Upright(_) => 232.0,
-            Form::Lying(_) | Form::Table => 66.0 + 25.0 * chart.rows.len().min(24) as f32,
+            Form::Lying(_) | Form::Table => 66.0 + 25.0 * chart.rows.len() as f32,
         };
     let ctx = Context::default();
     fonts::install(&ctx, false);
@@ -72,7 +84,10 @@ pub fn draw(lang: Lang, chart: &Chart) -> Option<ColorImage> {
             if !chart.title.is_empty() {
                 inner.label(text::strong(&chart.title));
             }
-            drawing_ui(&mut inner, lang, chart, height - head - 26.0);
+            drawing_ui(&mut inner, lang, chart, height - head - foot - 26.0);
+            if cut.is_some() {
+                inner.label(text::note(lang.chart_first_rows(all, ROWS)));
+            }
         });
         textures.take(&output.textures_delta);
         // Taken over above; the library wants to be told.

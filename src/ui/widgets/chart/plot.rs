@@ -18,6 +18,9 @@ use crate::ui::widgets::paint;
 /// At most so many numbers at an axis.
 const TICKS: f64 = 5.0;
 
+/// Fewer bars than this leave room at the right.
+const FEW_BARS: f64 = 5.0;
+
 /// Draws it so high; what was clicked.
 pub(super) fn plot_ui(ui: &mut Ui, lang: Lang, chart: &Chart, height: f32) -> Option<Opens> {
     match &chart.form {
@@ -46,8 +49,10 @@ fn base<'a>(ui: &Ui, chart: &Chart, height: f32, kind: Kind, lang: Lang) -> Plot
         .sense(Sense::click())
         .set_margin_fraction(egui::Vec2::ZERO)
         .y_axis_min_width(34.0)
-        .y_grid_spacer(|input| {
+        .y_grid_spacer(move |input| {
             let step = nice((input.bounds.1 - input.bounds.0) / TICKS);
+            // There is no half of an order.
+            let step = if kind.is_whole() { step.max(1.0) } else { step };
             marks(input.bounds, step)
         })
         .y_axis_formatter(move |mark: GridMark, _: &std::ops::RangeInclusive<f64>| {
@@ -260,7 +265,11 @@ fn upright_ui(ui: &mut Ui, lang: Lang, chart: &Chart, column: usize, height: f32
         .collect();
     let count = rows.len();
     let value = |row: &Row| row.cells.get(column).and_then(|cell| cell.value);
-    let values = rows.iter().filter_map(|row| value(row));
+    let then = |row: &Row| row.cells.get(chart.then?).and_then(|cell| cell.value);
+    let values = rows
+        .iter()
+        .flat_map(|row| [value(row), then(row)])
+        .flatten();
     let levels = chart.levels.iter().map(|(y, _)| *y);
     let least = if kind == Kind::Share { 0.1 } else { 1.0 };
     let top = values.chain(levels).fold(least, f64::max) * 1.2;
@@ -273,9 +282,10 @@ fn upright_ui(ui: &mut Ui, lang: Lang, chart: &Chart, column: usize, height: f32
     let behind = if chart.levels.is_empty() {
         0.25
     } else {
-        0.09 * count as f64
+        0.09 * (count as f64).max(FEW_BARS)
     };
-    let right = count as f64 - 0.4 + behind;
+    // A few bars are no wider than many.
+    let right = (count as f64).max(FEW_BARS) - 0.4 + behind;
     let plot = base(ui, chart, height, kind, lang)
         .default_x_bounds(-0.6, right)
         .default_y_bounds(0.0, top)
@@ -315,6 +325,15 @@ fn upright_ui(ui: &mut Ui, lang: Lang, chart: &Chart, column: usize, height: f32
             Some(bar.fill(tint).stroke(egui::Stroke::NONE))
         });
         plot.bar_chart(BarChart::new("", bars.collect()).allow_hover(false));
+        let marked =
+            |row: &Row| then(row).filter(|y| *y > 0.0 || value(row).is_some_and(|v| v > 0.0));
+        let marks = rows.iter().enumerate();
+        for (at, y) in marks.filter_map(|(at, row)| Some((at, marked(row)?))) {
+            // The earlier value: a mark across the bar, seen on it and above it.
+            let points = vec![[at as f64 - 0.4, y], [at as f64 + 0.4, y]];
+            let mark = Drawn::new("", PlotPoints::from(points));
+            plot.line(mark.color(ink).width(2.0));
+        }
         for (y, words) in &chart.levels {
             plot.hline(
                 HLine::new("", *y)
@@ -342,7 +361,7 @@ fn upright_ui(ui: &mut Ui, lang: Lang, chart: &Chart, column: usize, height: f32
                 let (y, ink) = if value > top * 0.16 && !row.small {
                     (top * 0.01, *tokens.on_accent)
                 } else {
-                    (value, ink)
+                    (value.max(then(row).unwrap_or(0.0)), ink)
                 };
                 let at = PlotPoint::new(at as f64, y);
                 plot.text(note(&words, at, Align2::CENTER_BOTTOM, ink));

@@ -7,6 +7,7 @@ use super::colour;
 use crate::domain::board::chart::{Chart, Form, Look, Mark, Row};
 use crate::domain::board::{Kind, Opens};
 use crate::lang::Lang;
+use crate::lang::board::column_unit;
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::widgets::paint;
 
@@ -14,65 +15,92 @@ use crate::ui::widgets::paint;
 const ROW: f32 = 25.0;
 /// The head: two lines where a name needs them.
 const HEAD: f32 = 36.0;
-const WORDS: f32 = 92.0;
 /// The least room of a bar.
 const BAR: f32 = 110.0;
 
+/// How large letters are against those of the window: on a wall they are larger, and their rows with them.
+fn scale(ui: &Ui) -> f32 {
+    TextStyle::Body.resolve(ui.style()).size / text::BODY
+}
+
 /// How wide a number is, with its name: the longest word of the language fits.
-fn number(lang: Lang) -> f32 {
-    match lang {
+fn number(ui: &Ui, lang: Lang) -> f32 {
+    let wide = match lang {
         Lang::Zh => 80.0,
         Lang::En => 88.0,
-    }
+    };
+    wide * scale(ui)
 }
 
 /// Where everything stands.
 struct Plan {
     label: f32,
-    more: f32,
+    more: Vec<f32>,
     bar: f32,
     columns: Vec<usize>,
 }
 
 impl Plan {
     fn of(ui: &Ui, lang: Lang, chart: &Chart, width: f32) -> Self {
-        let number = number(lang);
+        let number = number(ui, lang);
         let measure = |words: &str| {
             paint::galley(ui, words, TextStyle::Body, f32::INFINITY)
                 .size()
                 .x
                 + 2.0 * space::CELL
         };
+        // Of hundreds of rows only the long ones are laid out in each frame.
+        let letters = |row: &Row| row.label.chars().count();
+        let most = chart.rows.iter().map(letters).max().unwrap_or(0);
         let longest = chart
             .rows
             .iter()
+            .filter(|row| letters(row) + 3 > most)
+            .take(12)
             .map(|row| measure(&row.label))
-            .fold(60.0, f32::max);
+            .fold(measure(&chart.label).max(60.0), f32::max);
         let parts: &[usize] = match &chart.form {
             Form::Lying(parts) => parts,
             _ => &[],
         };
-        let least = if parts.is_empty() { 0.0 } else { BAR };
+        let least = if parts.is_empty() {
+            0.0
+        } else {
+            BAR * scale(ui)
+        };
         let label = longest.min((width * 0.34).max(96.0));
-        let count = chart.more.len() as f32;
+        let mut words: Vec<f32> = chart.more.iter().map(|name| measure(name)).collect();
+        for row in chart.rows.iter().take(24) {
+            for (wide, text) in words.iter_mut().zip(&row.more) {
+                *wide = wide.max(measure(text));
+            }
+        }
         // Words give way before the first number does.
-        let more = (count * WORDS).min((width - label - number).max(count * 40.0));
+        let wanted: f32 = words.iter().sum();
+        let more = wanted.min((width - label - number).max(words.len() as f32 * 40.0));
+        for wide in &mut words {
+            *wide *= more / wanted.max(1.0);
+        }
         let room = ((width - label - more - least) / number).floor().max(1.0) as usize;
-        let columns: Vec<usize> = (0..chart.columns.len()).take(room).collect();
+        let mut columns: Vec<usize> = (0..chart.columns.len()).take(room).collect();
+        // What it is compared with is not among those that go.
+        if let (Some(then), Some(last)) = (chart.then, columns.last_mut()) {
+            *last = then;
+        }
         let taken = columns.len() as f32 * number;
         let rest = (width - label - more - taken).max(0.0);
         if parts.is_empty() {
             // Without a bar the label takes what is left.
             Self {
                 label: label + rest,
-                more,
+                more: words,
                 bar: 0.0,
                 columns,
             }
         } else {
             Self {
                 label,
-                more,
+                more: words,
                 bar: rest,
                 columns,
             }
@@ -87,12 +115,13 @@ pub fn table_ui(ui: &mut Ui, lang: Lang, chart: &Chart, height: f32) -> Option<O
     let plan = Plan::of(ui, lang, chart, width);
     head_ui(ui, lang, chart, &plan, width);
     let most = most(chart);
+    let row_high = ROW * scale(ui);
     let mut opened = None;
     ScrollArea::vertical()
         .id_salt(("chart table", chart.id))
-        .max_height((height - HEAD).max(ROW))
+        .max_height((height - HEAD * scale(ui)).max(row_high))
         .auto_shrink([false, true])
-        .show_rows(ui, ROW, chart.rows.len(), |ui, range| {
+        .show_rows(ui, row_high, chart.rows.len(), |ui, range| {
             for at in range {
                 if let Some(opens) = row_ui(ui, lang, chart, &plan, (at, most, width)) {
                     opened = Some(opens);
@@ -115,13 +144,16 @@ fn most(chart: &Chart) -> f64 {
     }
     let sum = |row: &Row| -> f64 {
         let cells = parts.iter().filter_map(|p| row.cells.get(*p));
-        cells.filter_map(|c| c.value).sum()
+        let sum: f64 = cells.filter_map(|c| c.value).sum();
+        let then = chart.then.and_then(|at| row.cells.get(at)?.value);
+        sum.max(then.unwrap_or(0.0))
     };
     chart.rows.iter().map(sum).fold(0.0, f64::max).max(1e-9)
 }
 
 fn head_ui(ui: &mut Ui, lang: Lang, chart: &Chart, plan: &Plan, width: f32) {
-    let (rect, _) = ui.allocate_exact_size(vec2(width, HEAD), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(vec2(width, HEAD * scale(ui)), Sense::hover());
+    let number_wide = number(ui, lang);
     let tokens = tokens(ui);
     ui.painter().rect_filled(rect, 0.0, *tokens.header);
     paint::hairline_below(ui, rect);
@@ -148,14 +180,8 @@ fn head_ui(ui: &mut Ui, lang: Lang, chart: &Chart, plan: &Plan, width: f32) {
         paint::text_in(ui, lower, align, galley, *tokens.ink_faint);
     };
     put(&chart.label, "", plan.label, Align::Min, None);
-    for name in &chart.more {
-        put(
-            name,
-            "",
-            plan.more / chart.more.len() as f32,
-            Align::Min,
-            None,
-        );
+    for (name, wide) in chart.more.iter().zip(&plan.more) {
+        put(name, "", *wide, Align::Min, None);
     }
     if plan.bar > 0.0 {
         put("", "", plan.bar, Align::Min, None);
@@ -171,8 +197,8 @@ fn head_ui(ui: &mut Ui, lang: Lang, chart: &Chart, plan: &Plan, width: f32) {
         let swatch = parts.contains(at).then_some(column.look);
         put(
             &column.name,
-            lang.board_unit(column.kind),
-            number(lang),
+            column_unit(lang, column),
+            number_wide,
             Align::Max,
             swatch,
         );
@@ -187,7 +213,8 @@ fn row_ui(
     (at, most, width): (usize, f64, f32),
 ) -> Option<Opens> {
     let row = &chart.rows[at];
-    let (rect, _) = ui.allocate_exact_size(vec2(width, ROW), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(vec2(width, ROW * scale(ui)), Sense::hover());
+    let number_wide = number(ui, lang);
     let tokens = tokens(ui);
     paint::hairline_below(ui, rect);
     let mut opened = None;
@@ -232,8 +259,8 @@ fn row_ui(
     let galley = paint::galley(ui, &row.label, TextStyle::Body, inner.width());
     paint::text_in(ui, inner, Align::Min, galley, ink);
 
-    for words in &row.more {
-        let cell = place(plan.more / row.more.len() as f32).shrink2(vec2(space::CELL, 0.0));
+    for (words, wide) in row.more.iter().zip(&plan.more) {
+        let cell = place(*wide).shrink2(vec2(space::CELL, 0.0));
         let galley = paint::galley(ui, words, TextStyle::Body, cell.width());
         paint::text_in(ui, cell, Align::Min, galley, *tokens.ink_soft);
     }
@@ -242,7 +269,7 @@ fn row_ui(
         bar_ui(ui, chart, row, cell, most);
     }
     for column in &plan.columns {
-        let cell = place(number(lang));
+        let cell = place(number_wide);
         let mark = row.cells.get(*column);
         let id = id.with(column);
         if let Some(opens) = mark_ui(ui, lang, chart, (row, *column, mark), cell, id) {
@@ -283,6 +310,15 @@ fn bar_ui(ui: &Ui, chart: &Chart, row: &Row, cell: Rect, most: f64) {
         );
         ui.painter().rect_filled(bar, 1.0, tint);
         x += wide;
+    }
+    // The earlier value of the first part: a mark across the bar.
+    let then = chart.then.and_then(|at| row.cells.get(at)?.value);
+    let drawn = x > track.left();
+    if let Some(then) = then.filter(|then| *then > 0.0 || drawn) {
+        let at = track.left() + ((then / most) as f32).clamp(0.0, 1.0) * track.width();
+        let mark =
+            Rect::from_center_size(pos2(at, track.center().y), vec2(2.0, cell.height() - 8.0));
+        ui.painter().rect_filled(mark, 0.0, *tokens.ink);
     }
 }
 

@@ -4,6 +4,7 @@
 mod past;
 mod random;
 mod report;
+mod site;
 
 use chrono::NaiveDate;
 use tixin::domain::board::chart::{Chart, Mark};
@@ -13,7 +14,7 @@ use tixin::domain::query::Filter;
 use tixin::domain::renewal::RenewalKind;
 use tixin::domain::work_calendar::WorkCalendar;
 use tixin::lang::Lang;
-use tixin::ops::board::{charts, orders, values, whole};
+use tixin::ops::board::{charts, orders, site_rows, values, whole};
 use tixin::ops::demo;
 use tixin::store::{Db, OpenOptions, Store, catalog, program, register};
 
@@ -42,6 +43,11 @@ fn length(db: &impl Db, query: &BoardQuery, opens: &Opens) -> Option<usize> {
             register::count(db, &asked, &program, query.as_of).unwrap() as usize
         }
         Opens::Orders(filter) => orders(db, query, filter).unwrap().count,
+        Opens::Site(of) => {
+            site_rows(db, &WorkCalendar::embedded(), query, of, 1)
+                .unwrap()
+                .count
+        }
         Opens::Elevator(_) => return None,
     })
 }
@@ -56,7 +62,7 @@ pub fn hold(db: &impl Db, query: &BoardQuery, whole: &Whole) -> usize {
         let rows = length(db, query, opens).unwrap();
         let what = format!("{:?} {query:?}", value.figure);
         match (value.kind, value.n) {
-            (Kind::Elevators | Kind::Orders, None) => assert_eq!(rows as f64, number, "{what}"),
+            (kind, None) if kind.is_whole() => assert_eq!(rows as f64, number, "{what}"),
             (Kind::Share, Some(n)) => {
                 let part = (number * f64::from(n)).round();
                 assert!(
@@ -90,7 +96,7 @@ fn hold_chart(db: &impl Db, query: &BoardQuery, chart: &Chart) -> usize {
             else {
                 continue;
             };
-            assert!(matches!(column.kind, Kind::Elevators | Kind::Orders));
+            assert!(column.kind.is_whole());
             let rows = length(db, query, opens).unwrap();
             let what = (&chart.title, &row.label, &column.name);
             assert_eq!(rows as f64, *value, "{what:?} {query:?} {opens:?}");
@@ -197,7 +203,7 @@ fn the_command_line_and_the_workbook_say_the_same() {
         let cell = sheet.get((at + 2, 1)).unwrap();
         match (value.value, value.kind) {
             (None, _) => assert!(matches!(cell, Data::Empty)),
-            (Some(v), Kind::Elevators | Kind::Orders) => {
+            (Some(v), kind) if kind.is_whole() && kind != Kind::Date => {
                 assert_eq!(cell, &Data::Float(v), "{:?}", value.figure);
             }
             _ => {}
@@ -217,7 +223,7 @@ fn the_command_line_and_the_workbook_say_the_same() {
                 let cell = sheet.get((at + 2, first + column)).unwrap_or(&Data::Empty);
                 match (mark.value, chart.columns[column].kind) {
                     (None, _) => assert_eq!(cell, &Data::Empty),
-                    (Some(v), Kind::Elevators | Kind::Orders) => {
+                    (Some(v), kind) if kind.is_whole() => {
                         // Lines ahead have tenths of elevators.
                         let v = if v.fract() == 0.0 {
                             v
@@ -230,6 +236,18 @@ fn the_command_line_and_the_workbook_say_the_same() {
                 }
             }
         }
+    }
+    let orders = read.worksheet_range("超期指令书名单").unwrap();
+    assert_eq!(orders.height() - 2, whole.site.overdue_now as usize);
+    for (name, n) in [
+        ("检查名单", whole.site.all.checks),
+        ("发现问题名单", whole.site.all.found),
+        ("指令书名单", whole.site.all.orders),
+        ("扫盲纳管名单", whole.site.sweep.found),
+        ("期内安全提醒名单", whole.progress.in_period.reminders),
+    ] {
+        let list = read.worksheet_range(name).unwrap();
+        assert_eq!(list.height() - 2, n as usize, "{name}");
     }
     // The lists at the end are as long as their numbers.
     let overdue = read.worksheet_range("超期名单").unwrap();
@@ -299,4 +317,83 @@ fn what_changed_is_said_with_its_base() {
         Lang::Zh.board_change(Change::NoBase, Kind::Days),
         "对比期没有数据"
     );
+}
+
+#[test]
+fn a_chart_holds_its_numbers_against_the_earlier_ones() {
+    let (_folder, store) = demo_of(120);
+    let calendar = WorkCalendar::embedded();
+    use tixin::domain::board::chart::ChartId;
+    use tixin::domain::figures::compare::Against;
+    let query = BoardQuery {
+        as_of: day("2025-08-08"),
+        period: Period::parse("2025Q3").unwrap(),
+        filters: vec![],
+    };
+    let base = query.against(Against::PeriodBefore);
+    let (now, then) = (
+        whole(&store, &calendar, &query).unwrap(),
+        whole(&store, &calendar, &base).unwrap(),
+    );
+    let beside = charts::compared(Lang::Zh, (&now.parts(), &query), (&then.parts(), &base));
+    let plain = charts::charts(Lang::Zh, &now.parts());
+    let earlier = charts::charts(Lang::Zh, &then.parts());
+    let mut held = 0;
+    for (chart, plain) in beside.iter().zip(&plain) {
+        assert_eq!((chart.id, chart.rows.len()), (plain.id, plain.rows.len()));
+        let Some(column) = chart.then else {
+            assert_eq!(chart.rows, plain.rows);
+            continue;
+        };
+        assert_eq!(column + 1, chart.columns.len());
+        let drawn = chart.drawn().unwrap();
+        let base = earlier.iter().find(|c| c.id == chart.id).unwrap();
+        for row in &chart.rows {
+            let months = [
+                ("2025-07", "2025-04"),
+                ("2025-08", "2025-05"),
+                ("2025-09", "2025-06"),
+            ];
+            let moved = months.iter().find(|(label, _)| *label == row.label);
+            let label = moved.map_or(row.label.as_str(), |(_, then)| then);
+            let same = base.rows.iter().filter(|r| r.label == label);
+            let known: Vec<Option<f64>> = same.map(|r| r.cells[drawn].value).collect();
+            let told = row.cells[column].value;
+            match known.as_slice() {
+                [] if chart.columns[drawn].kind.is_whole() => assert_eq!(told, Some(0.0)),
+                [] => assert_eq!(told, None),
+                known => assert!(known.contains(&told), "{} {}", chart.title, row.label),
+            }
+            held += usize::from(told.is_some_and(|v| v > 0.0));
+        }
+    }
+    assert!(held > 30, "{held}");
+    let streets = beside.iter().find(|c| c.id == ChartId::Streets).unwrap();
+    let text = tixin::lang::board::chart_text(Lang::Zh, streets, "");
+    assert!(text.contains("2025-05-09 已出报告"), "{text}");
+    // Lists of single elevators stay as they are.
+    let longest = beside.iter().find(|c| c.id == ChartId::Longest).unwrap();
+    assert_eq!(longest.then, None);
+}
+
+#[test]
+fn no_table_is_cut() {
+    let (_folder, store) = demo_of(300);
+    let calendar = WorkCalendar::embedded();
+    let query = BoardQuery::on(day("2025-08-08"));
+    let whole = whole(&store, &calendar, &query).unwrap();
+    use tixin::domain::board::chart::ChartId;
+    let chart = |id| charts::chart(Lang::Zh, &whole.parts(), id).unwrap();
+    let communities = chart(ChartId::Communities);
+    assert!(communities.rows.len() > 15, "{}", communities.rows.len());
+    assert_eq!(communities.rows.len(), whole.progress.communities.len());
+    let text = tixin::lang::board::chart_text(Lang::Zh, &communities, "");
+    assert_eq!(text.lines().count(), 3 + communities.rows.len());
+    let units = [
+        ChartId::ConstructionUnits,
+        ChartId::Makers,
+        ChartId::MaintenanceUnits,
+    ];
+    let listed: usize = units.iter().map(|id| chart(*id).rows.len()).sum();
+    assert_eq!(listed, whole.reports.units.len());
 }

@@ -12,6 +12,7 @@ use tixin::ops::Action;
 use tixin::ops::board::whole;
 use tixin::store::board::{Scope, facts_as_of, facts_now};
 
+use super::site::at_random;
 use super::{day, hold};
 use crate::common::{Office, sample};
 
@@ -34,7 +35,10 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 6, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_number_is_the_length_of_its_list(steps in steps()) {
+    fn every_number_is_the_length_of_its_list(
+        steps in steps(),
+        site in proptest::collection::vec(any::<(u8, u8, u8, u8)>(), 0..12),
+    ) {
         let mut office = Office::new();
         let mut ids = Vec::new();
         for n in 1..=5_u32 {
@@ -63,6 +67,7 @@ proptest! {
                 Err(other) => panic!("{other:?}"),
             }
         }
+        let office = at_random(office, &ids, &site);
         let calendar = WorkCalendar::embedded();
         let program = office.program();
         for (as_of, filters) in [

@@ -66,6 +66,19 @@ fn one_notice_of_two_elevators_received_moves_both() {
     assert_eq!(counts(&found), [0, 1, 0, 0, 2]);
     assert_eq!(faults(&found, 2), [(Field::NoticeNo, "notice_state")]);
     assert_eq!(faults(&found, 3), [(Field::NoticeNo, "with_row")]);
+    // A day that is recorded otherwise is told at its column, and the day stays.
+    let moved = csv(
+        &office,
+        "moved.csv",
+        &text.replace("2025-07-02", "2025-07-03"),
+    );
+    let found = seen(&office, &moved, &Choice::default());
+    assert_eq!(faults(&found, 2), [(Field::ReceivedOn, "already_recorded")]);
+    // The same elevator twice under one notice is asked about.
+    let twice = [HEAD.to_owned(), line("GZ-3", "", &registration_code(2))].concat();
+    let twice = format!("{twice}{}", line("GZ-3", "", &registration_code(2)));
+    let twice = csv(&office, "twice.csv", &twice);
+    assert_eq!(counts(&seen(&office, &twice, &Choice::default()))[3], 1);
     office.act(Action::Undo);
     assert_eq!(
         (rows(&office, "notice"), stage(&office, 1)),

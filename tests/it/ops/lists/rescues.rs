@@ -46,7 +46,7 @@ fn an_order_comes_with_its_milestones_team_and_closing() {
     assert!(
         view.milestones
             .iter()
-            .all(|m| m.is_late() && m.note == "r.csv")
+            .all(|m| m.is_late(5) && m.note == "r.csv")
     );
     assert_eq!(
         counts(&seen(&office, &path, &Choice::default())),

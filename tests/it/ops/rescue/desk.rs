@@ -42,6 +42,25 @@ impl Night {
 }
 
 #[test]
+fn from_when_an_entry_is_late_is_a_setting() {
+    let mut night = Night::new();
+    let late = RescueDraft {
+        received: "-10".into(),
+        ..call("江晖苑")
+    };
+    night.call(late);
+    let entries = |night: &Night| {
+        let all = tixin::domain::figures::Period::ALWAYS;
+        let cases = tixin::store::rescue::cases(&night.office.store, all).unwrap();
+        cases.iter().map(|case| case.late_entries).sum::<u32>()
+    };
+    assert_eq!(night.office.program().rescue.late_minutes, 5);
+    assert_eq!(entries(&night), 1, "ten minutes are more than five");
+    night.settings(|p| p.rescue.late_minutes = 15);
+    assert_eq!(entries(&night), 0);
+}
+
+#[test]
 fn the_desk_obeys_the_settings_of_its_program() {
     let mut night = Night::new();
     // Thirty-one minutes late wants a reason, until the program allows an hour.

@@ -263,4 +263,13 @@ fn the_pack_of_the_whole_file_shows_no_caller_either() {
         }
     }
     assert!(masked > 12, "{masked}");
+    // A milestone names its order as people do.
+    let steps = book
+        .sheets
+        .iter()
+        .find(|sheet| sheet.name == "救援节点")
+        .unwrap();
+    let of = (0..steps.width()).find(|c| steps.rows[0].cell(*c).shown() == "救援指令");
+    let order = steps.rows[1].cell(of.unwrap()).shown();
+    assert!(order.starts_with("JY"), "{order}");
 }

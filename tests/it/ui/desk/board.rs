@@ -247,3 +247,39 @@ fn the_wall_goes_on_but_not_under_a_hand() {
         Some(Command::Wall(false))
     ));
 }
+
+#[test]
+fn the_wall_draws_anew_when_data_changed_and_waits_under_a_pointer() {
+    let mut harness = harness(
+        Desk::new(board(0)),
+        ThemeChoice::Light,
+        None,
+        |s, ui, cx| {
+            s.wall_ui(ui, cx);
+        },
+    );
+    harness.input_mut().time = Some(100.0);
+    harness.run_steps(3);
+    harness.get_by_label_contains("已完成 312");
+    harness.get_by_label("各阶段台数");
+    // Another window wrote: the numbers are new, the chart stays where it is.
+    let model = &mut harness.state_mut().model.board;
+    model.progress.as_mut().unwrap().program.done = 313;
+    model.revision += 1;
+    harness.input_mut().time = Some(101.0);
+    harness.run_steps(3);
+    harness.get_by_label_contains("已完成 313");
+    harness.get_by_label("各阶段台数");
+    // Somebody moves the pointer now and then: it does not go on.
+    for step in 1..=8_u8 {
+        let time = 101.0 + 10.0 * f64::from(step);
+        harness.input_mut().time = Some(time);
+        let at = egui::pos2(300.0 + f32::from(step), 300.0);
+        harness.event(egui::Event::PointerMoved(at));
+        harness.run_steps(3);
+        harness.get_by_label("各阶段台数");
+    }
+    harness.input_mut().time = Some(245.0);
+    harness.run_steps(3);
+    harness.get_by_label("各街道进度");
+}

@@ -52,6 +52,7 @@ fn backup(month: u32, d: u32, hour: u32) -> BackupInfo {
         made_at: at(month, d, hour),
         size: 3_400_000,
         last_seq: 812,
+        missing: Vec::new(),
     }
 }
 
@@ -84,6 +85,7 @@ fn catalog() -> Catalog {
             untouched_days: 10,
             rectify_days: 10,
             recheck_days: 10,
+            order_days: 10,
             attachment_mb: 30,
             authority: String::new(),
         }),

@@ -1,5 +1,6 @@
 //! A board filled by hand.
 
+use tixin::domain::board::site::SiteBoard;
 use tixin::domain::board::{
     BoardQuery, InPeriod, Progress, RegisterPart, Reports, RescuePart, Terms,
 };
@@ -10,6 +11,7 @@ use tixin::domain::figures::burn_up::BurnUp;
 use tixin::domain::figures::inspection::{FirstPass, InspectionFigures, ReportGroup};
 use tixin::domain::figures::program::{Forecast, ProgramFigures};
 use tixin::domain::figures::rescue::{RescueFigures, RescueGroup};
+use tixin::domain::figures::site::{SiteFigures, SweepFigures};
 use tixin::domain::figures::standing::Standing;
 use tixin::domain::figures::stats::Spread;
 use tixin::domain::ids::ElevatorId;
@@ -34,8 +36,9 @@ pub fn board(streets: Vec<Street>) -> BoardModel {
                 bins: vec![100, 80, 70, 200, 240],
                 unknown: 10,
             },
-            inspection_overdue: streets.into_iter().map(|s| (s, 3)).collect(),
+            inspection_overdue: streets.iter().cloned().map(|s| (s, 3)).collect(),
         })),
+        site: Some(Box::new(site(&query, streets))),
         overdue: Some(41),
         revision: 1,
         ..BoardModel::default()
@@ -81,6 +84,8 @@ fn progress(query: &BoardQuery, streets: Vec<Street>) -> Progress {
             working_days_left: 15,
             pace_needed: Some(12.53),
             pace_present: 6.1,
+            pace_since: day(7, 14),
+            done_recently: 122,
             forecast: Forecast::Day {
                 on: day(9, 22),
                 provisional: false,
@@ -213,5 +218,46 @@ fn rescue(query: &BoardQuery) -> RescuePart {
             rules: tixin::domain::rescue::RescueRules::default(),
             elevators: 700,
         },
+    }
+}
+
+fn site(query: &BoardQuery, streets: Vec<Street>) -> SiteBoard {
+    let month = |checks, found, in_time, late, overdue| SiteFigures {
+        checks,
+        joint: checks / 3,
+        found,
+        orders: in_time + late + overdue + 2,
+        closed: in_time + late,
+        in_time,
+        late,
+        overdue,
+        passed_on: 1,
+    };
+    let sweep = |registered, open| SweepFigures {
+        found: registered + open + 2,
+        registered,
+        sealed: 1,
+        scrapped: 1,
+        open,
+    };
+    SiteBoard {
+        query: query.clone(),
+        terms: terms(),
+        all: month(34, 21, 9, 2, 3),
+        overdue_now: 3,
+        by_month: vec![
+            (day(6, 1), month(14, 9, 5, 1, 0)),
+            (day(7, 1), month(12, 8, 4, 1, 1)),
+            (day(8, 1), month(8, 4, 0, 0, 2)),
+        ],
+        findings: vec![
+            ("井道、层门口有防护和警示".to_owned(), 11, 10),
+            ("施工公示牌已设置，已告知居民".to_owned(), 10, 9),
+        ],
+        sweep: sweep(9, 4),
+        sweep_by_street: streets
+            .into_iter()
+            .zip([sweep(4, 1), sweep(3, 3), sweep(2, 0)])
+            .collect(),
     }
 }

@@ -30,10 +30,8 @@ pub fn import_preview() -> ImportPreview {
         Some(Field::UserUnit),
         None,
     ];
-    let row = |n: u32| PlannedRow {
-        row: n + 1,
-        label: format!("江晖示范苑 {n}幢 1单元"),
-        fate: match n % 8 {
+    let row = |n: u32| {
+        let fate = match n % 8 {
             0 => RowFate::Fault(vec![
                 Problem::fault(
                     Field::RegistrationCode,
@@ -54,9 +52,12 @@ pub fn import_preview() -> ImportPreview {
             },
             3 => RowFate::Same(RecordRef::Elevator(ElevatorId(4))),
             _ => RowFate::New,
-        },
-        warnings: Vec::new(),
-        read: ReadRow::default(),
+        };
+        let read = ReadRow {
+            row: n + 1,
+            ..ReadRow::default()
+        };
+        PlannedRow::new(read, &format!("江晖示范苑 {n}幢 1单元"), fate)
     };
     ImportPreview {
         path: "/data/list.xlsx".into(),

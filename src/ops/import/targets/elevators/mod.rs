@@ -23,7 +23,7 @@ use crate::error::{Error, Result};
 use crate::exchange::rows::{ReadRow, Values};
 use crate::ops::elevator::record::Fair;
 use crate::ops::lookup::Settings;
-use crate::store::elevator::{ByKey, Keys, Standing, hashed};
+use crate::store::elevator::{ByKey, Key, Keys, Standing, hashed};
 use crate::store::{Db, community, elevator};
 pub(in crate::ops::import) use write::{rows_out, write};
 
@@ -352,7 +352,7 @@ impl<'d, D: Db> Elevators<'d, D> {
 
     /// The row of this sheet that named one of these codes, or this place, before.
     fn twin(&mut self, row: u32, draft: &ElevatorDraft) -> Option<(u32, Field)> {
-        let mut names: Vec<(Field, u128)> = Vec::with_capacity(5);
+        let mut names: Vec<(Field, Key)> = Vec::with_capacity(5);
         for field in KNOWN_BY.into_iter().chain([Field::RescueCode]) {
             let code = draft.field(field);
             if !code.is_empty() {

@@ -1,6 +1,7 @@
 //! What becomes of a row that is a supervisory inspection of one elevator: known by the elevator and the day of its
 //! application. The dates of the row are its events; each moves the renewal as it would in the window.
 
+mod asked;
 mod write;
 
 use std::collections::HashMap;
@@ -15,15 +16,17 @@ use crate::domain::ids::{
     ElevatorId, InspectionEventId, InspectionId, PersonId, RecordId, RenewalId, StageEventId,
 };
 use crate::domain::inspection::{
-    Inspection, InspectionEvent, InspectionRequest, InspectionResult, InspectionState,
-    InspectionStep, check_request, state_of,
+    Correction, Inspection, InspectionEvent, InspectionRequest, InspectionState, InspectionStep,
+    check_request, corrected, state_of,
 };
 use crate::domain::problem::{Field, Problem, Rule};
 use crate::domain::renewal::{Stage, StageEvent, StepRequest, Timeline, check_step};
 use crate::error::{Error, Result};
 use crate::exchange::rows::{ReadRow, Values};
+use crate::ops::inspection::correct;
 use crate::store::inspection as store;
 use crate::store::{Db, renewal};
+use asked::{Asked, asked, left_alone};
 pub(in crate::ops::import) use write::{rows_out, write};
 
 /// Classifies row after row; knows what earlier rows of the sheet did to an elevator.
@@ -65,6 +68,7 @@ pub(in crate::ops::import) struct InspectionWrite {
     contact: String,
     phone: String,
     remarks: String,
+    corrections: Vec<Correction>,
     requests: Vec<InspectionRequest>,
 }
 
@@ -183,9 +187,26 @@ impl<'d, D: Db> Inspections<'d, D> {
                 problems.push(Problem::warning(Field::Elevators, Rule::NoRenewal, &label));
             }
         }
-        let mut requests = asked(&row.values, &stored, &mut problems);
-        let mut events = stored.clone();
+        let Asked {
+            corrections,
+            mut requests,
+            fields,
+        } = asked(&row.values, &stored, &mut problems);
+        let (columns, corrections): (Vec<Field>, Vec<Correction>) = corrections.into_iter().unzip();
+        let mut events = corrected(&stored, &corrections);
         let mut steps = way.steps.clone();
+        if let Some(inspection) = known.as_ref().and_then(|known| known.stored.as_ref()) {
+            problems.extend(left_alone(&row.values, inspection));
+            for (event, problem) in correct::check(self.db, inspection, &corrections, today)? {
+                let at = corrections.iter().position(|c| c.event == event);
+                let column = at.and_then(|at| columns.get(at));
+                problems.push(at_column(
+                    problem,
+                    column.copied().unwrap_or(Field::AppliedOn),
+                ));
+            }
+            correct::move_steps(&mut steps, inspection, &corrections);
+        }
         let mut open_items = known
             .as_ref()
             .and_then(|k| k.stored.as_ref())
@@ -275,6 +296,7 @@ impl<'d, D: Db> Inspections<'d, D> {
             contact: text(Field::ContactName),
             phone: text(Field::Phone),
             remarks: text(Field::Remarks),
+            corrections,
             requests: requests
                 .iter()
                 .map(|(_, request)| request.clone())
@@ -284,10 +306,6 @@ impl<'d, D: Db> Inspections<'d, D> {
             None => RowFate::New,
             Some(inspection) => {
                 let of = RecordRef::Inspection(inspection);
-                let fields: Vec<(Field, String, String)> = requests
-                    .iter()
-                    .map(|(field, r)| (*field, String::new(), r.happened_on.to_string()))
-                    .collect();
                 match fields.is_empty() {
                     true => RowFate::Same(of),
                     false => RowFate::Changed { of, fields },
@@ -329,71 +347,6 @@ impl<'d, D: Db> Inspections<'d, D> {
             inspections,
         })
     }
-}
-
-/// The events that the dates of a row tell and the file does not know, in order. A date that the file has otherwise is a
-/// fault.
-fn asked(
-    values: &Values,
-    stored: &[InspectionEvent],
-    problems: &mut Vec<Problem>,
-) -> Vec<(Field, InspectionRequest)> {
-    let failed = values.text(Field::InspectionResult) == InspectionResult::Failed.code();
-    let mut requests = Vec::new();
-    for (field, step) in DATES {
-        let step = match step {
-            InspectionStep::Report if failed => InspectionStep::Fail,
-            step => step,
-        };
-        let Ok(on) = values.text(field).parse::<NaiveDate>() else {
-            continue;
-        };
-        let ended = |s: InspectionStep| matches!(s, InspectionStep::Report | InspectionStep::Fail);
-        let known = stored
-            .iter()
-            .rev()
-            .find(|e| e.step == step || (ended(step) && ended(e.step)));
-        if let Some(known) = known {
-            if known.happened_on != on || known.step != step {
-                let value = known.happened_on.to_string();
-                let rule = Rule::AlreadyRecorded { value };
-                problems.push(Problem::fault(field, rule, on.to_string()));
-            }
-            continue;
-        }
-        let mut request = InspectionRequest::new(step, on);
-        match step {
-            InspectionStep::Apply => {
-                values
-                    .text(Field::SelfReportNo)
-                    .clone_into(&mut request.number);
-                values.text(Field::Remarks).clone_into(&mut request.note);
-            }
-            InspectionStep::Opinion => {
-                values
-                    .text(Field::OpinionNo)
-                    .clone_into(&mut request.number);
-                request.due_on = values.text(Field::DueOn).parse().ok();
-                request.items = items(values);
-            }
-            InspectionStep::Fail => {
-                values.text(Field::ReportNo).clone_into(&mut request.number);
-                if values.text(Field::OpinionOn).is_empty() {
-                    request.items = items(values);
-                }
-            }
-            InspectionStep::Report => {
-                values.text(Field::ReportNo).clone_into(&mut request.number);
-            }
-            _ => {}
-        }
-        requests.push((field, request));
-    }
-    let ends = requests.iter().any(|(field, _)| *field == Field::ReportOn);
-    if ends && values.text(Field::InspectionResult).is_empty() {
-        problems.push(Problem::fault(Field::InspectionResult, Rule::Required, ""));
-    }
-    requests
 }
 
 fn items(values: &Values) -> Vec<String> {

@@ -58,6 +58,9 @@ pub(in crate::ops::import) fn write(
             id
         }
     };
+    if !write.corrections.is_empty() {
+        ops::correct::write(tx, &ops::found(tx, id)?, &write.corrections)?;
+    }
     for request in &write.requests {
         if request.step == InspectionStep::Apply {
             let event = NewEvent {

@@ -22,7 +22,7 @@ use crate::ui::widgets::{button, icon::Icon, kv::Kv, section};
 fn key_width(lang: Lang) -> f32 {
     match lang {
         Lang::Zh => 112.0,
-        Lang::En => 168.0,
+        Lang::En => 192.0,
     }
 }
 

@@ -170,13 +170,11 @@ impl StepPanel {
 
     fn inputs_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, width: f32, verdict: &Verdict) {
         let lang = cx.lang;
-        let options: Vec<&str> = Step::ALL
-            .iter()
-            .map(|step| words::word(lang, *step))
-            .collect();
+        let steps = self.steps(cx);
+        let options: Vec<&str> = steps.iter().map(|step| words::word(lang, *step)).collect();
         let mut chosen = self
             .step
-            .and_then(|step| Step::ALL.iter().position(|known| *known == step));
+            .and_then(|step| steps.iter().position(|known| *known == step));
         let fresh = std::mem::take(&mut self.fresh);
         let choice = Field::new(lang.reg_step())
             .beside(LABEL)
@@ -184,7 +182,7 @@ impl StepPanel {
             .focus(fresh && self.step.is_none())
             .choice(ui, lang, &mut chosen, &options);
         let mut changed = choice.changed();
-        self.step = chosen.and_then(|at| Step::ALL.get(at)).copied();
+        self.step = chosen.and_then(|at| steps.get(at)).copied();
         if self.step == Some(Step::MoveBack) {
             changed |= self.goal_ui(ui, cx, width);
         }
@@ -230,6 +228,16 @@ impl StepPanel {
             self.problems.clear();
             self.failed.clear();
         }
+    }
+
+    /// The steps that lead anywhere from the stage of any of them; of one that is not known all may.
+    fn steps(&self, cx: &ViewCtx<'_>) -> Vec<Step> {
+        let stages: Vec<Option<Stage>> = self.elevators.iter().map(|id| stage(*id, cx)).collect();
+        let leads = |step: Step| {
+            let from = |stage: &Option<Stage>| stage.is_none_or(|stage| step.leads_from(stage));
+            Some(step) == self.step || stages.iter().any(from)
+        };
+        Step::ALL.iter().copied().filter(|s| leads(*s)).collect()
     }
 
     /// Where a move back leads.
@@ -313,6 +321,16 @@ impl StepPanel {
                 ..request
             },
         }));
+    }
+}
+
+/// The stage of an elevator, where it is known.
+fn stage(id: ElevatorId, cx: &ViewCtx<'_>) -> Option<Stage> {
+    match &cx.model.elevator {
+        Some((known, Some(detail))) if *known == id && detail.elevator.draft.renewal.is_some() => {
+            Some(Timeline::of(&detail.elevator.events).stage)
+        }
+        _ => cx.model.register.row(id)?.stage,
     }
 }
 

@@ -1,0 +1,97 @@
+//! 更正: another day, or another number, for what is recorded of an inspection. What was recorded before stays in the history.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::InspectionEvent;
+use crate::domain::ids::InspectionEventId;
+use crate::domain::problem::{Field, Problem, Rule};
+use crate::domain::renewal::StageEvent;
+
+/// What an event should say instead.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    /// Which event.
+    pub event: InspectionEventId,
+    /// The day it happened.
+    pub happened_on: NaiveDate,
+    /// Number of the opinion notice or of the report.
+    pub number: String,
+}
+
+impl Correction {
+    /// Whether it says anything else than the event.
+    pub fn differs(&self, event: &InspectionEvent) -> bool {
+        self.happened_on != event.happened_on || self.number.trim() != event.number
+    }
+}
+
+/// The events as they are after corrections.
+pub fn corrected(events: &[InspectionEvent], corrections: &[Correction]) -> Vec<InspectionEvent> {
+    let mut events = events.to_vec();
+    for event in &mut events {
+        if let Some(correction) = corrections.iter().find(|c| c.event == event.id) {
+            event.happened_on = correction.happened_on;
+            correction.number.trim().clone_into(&mut event.number);
+        }
+    }
+    events
+}
+
+/// Every fault of an event among those around it: they happened one after the other, none in the future, and what had a
+/// number has one.
+pub fn check_corrected(
+    events: &[InspectionEvent],
+    of: InspectionEventId,
+    had_number: bool,
+    today: NaiveDate,
+) -> Vec<Problem> {
+    let Some(at) = events.iter().position(|event| event.id == of) else {
+        return Vec::new();
+    };
+    let event = &events[at];
+    let day = |at: usize| events.get(at).map(|event| event.happened_on);
+    let before = at.checked_sub(1).and_then(day);
+    let mut problems = between(before, day(at + 1), event.happened_on, today);
+    if had_number && event.number.is_empty() {
+        problems.push(Problem::fault(Field::DocumentNo, Rule::Required, ""));
+    }
+    if let Some(due) = event.due_on
+        && due < event.happened_on
+    {
+        let (field, date) = (Field::HappenedOn, event.happened_on.to_string());
+        let rule = Rule::Before { field, date };
+        problems.push(Problem::fault(Field::DueOn, rule, due.to_string()));
+    }
+    problems
+}
+
+/// The step of the renewal that an event was, by its place among the steps; none if it was none.
+pub fn step_of_event(steps: &[StageEvent], event: &InspectionEvent) -> Option<usize> {
+    steps.iter().rposition(|step| {
+        step.happened_on == event.happened_on && event.step.moves(step.from) == Some(step.step)
+    })
+}
+
+/// Every fault of a day between those around it.
+pub fn between(
+    before: Option<NaiveDate>,
+    after: Option<NaiveDate>,
+    on: NaiveDate,
+    today: NaiveDate,
+) -> Vec<Problem> {
+    let field = Field::HappenedOn;
+    let mut problems = Vec::new();
+    if let Some(before) = before.filter(|before| on < *before) {
+        let date = before.to_string();
+        let rule = Rule::Before { field, date };
+        problems.push(Problem::fault(field, rule, on.to_string()));
+    }
+    let latest = after.map_or(today, |after| after.min(today));
+    if on > latest {
+        let date = latest.to_string();
+        let rule = Rule::After { field, date };
+        problems.push(Problem::fault(field, rule, on.to_string()));
+    }
+    problems
+}

@@ -1,0 +1,53 @@
+//! What hangs on a record: the elevators that it names, and what happened to it.
+
+use chrono::{DateTime, FixedOffset};
+use egui::{Label, Ui};
+
+use super::words;
+use crate::domain::elevator::NamedElevator;
+use crate::domain::ids::PersonId;
+use crate::ui::command::Command;
+use crate::ui::theme::{text, tokens};
+use crate::ui::view_ctx::ViewCtx;
+use crate::ui::widgets::status::mark_ui;
+
+/// Elevators with their stages, each leading to the register.
+pub fn elevators_ui(ui: &mut Ui, cx: &ViewCtx<'_>, elevators: &[NamedElevator]) {
+    for elevator in elevators {
+        ui.push_id(elevator.id, |ui| {
+            ui.horizontal(|ui| {
+                if ui.link(&elevator.place).clicked() {
+                    cx.send(Command::OpenElevator(elevator.id));
+                }
+                if let Some(stage) = elevator.stage {
+                    mark_ui(ui, words::stage_mark(stage), words::coded(cx.lang, stage));
+                }
+            });
+        });
+    }
+}
+
+/// What happened, when that was recorded and by whom, and what was said. `beside` draws what can be done about it.
+pub fn event_ui(
+    ui: &mut Ui,
+    cx: &ViewCtx<'_>,
+    what: &str,
+    (recorded_at, actor): (DateTime<FixedOffset>, PersonId),
+    note: &str,
+    beside: impl FnOnce(&mut Ui),
+) {
+    let lang = cx.lang;
+    let soft = *tokens(ui).ink_soft;
+    let people = cx.model.catalog.people.iter();
+    let by = people.clone().find(|person| person.id == actor);
+    let by = by.map_or("", |person| person.name.as_str());
+    ui.horizontal_wrapped(|ui| {
+        ui.label(what);
+        let recorded = lang.notices_recorded(lang.instant(recorded_at));
+        ui.label(text::note(format!("{recorded} {by}")).color(soft));
+        beside(ui);
+    });
+    if !note.is_empty() {
+        ui.add(Label::new(text::note(note).color(soft)).wrap());
+    }
+}

@@ -1,0 +1,104 @@
+//! The board in a whole window on the made file: numbers open their rows, what it is compared with stands beside them, a
+//! figure of the report says what it is made of.
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use tempfile::TempDir;
+use tixin::ops::demo;
+use tixin::store::OpenOptions;
+use tixin::worker::Start;
+
+use super::real::Desk;
+
+fn window() -> (TempDir, Desk) {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("demo.tixin");
+    let options = demo::DemoOptions {
+        lifts: 500,
+        ..demo::DemoOptions::default()
+    };
+    let store = demo::make(&path, &OpenOptions::default(), options, |_, _| {}).unwrap();
+    store.close().unwrap();
+    let mut desk = Desk::open(&path, Start::Open);
+    // The board is the first screen of a supervisor.
+    desk.button("沈怀川（演示） 主管");
+    desk.must_say("影响按期完成");
+    (folder, desk)
+}
+
+#[test]
+fn numbers_of_checks_and_the_sweep_open_their_rows() {
+    let (_folder, mut desk) = window();
+    // The rail has a screen of the same name.
+    desk.last_button("检查");
+    desk.look("board-site");
+    desk.first_button("超期未办结 2 份");
+    desk.must_say("指令书：名单 2 条");
+    desk.look("board-site-orders");
+    desk.row("市监特令");
+    desk.press(Modifiers::NONE, Key::Enter);
+    desk.must_say("监察指令书");
+    desk.press(Modifiers::COMMAND, Key::Num1);
+    desk.button("台账");
+    desk.first_button("扫盲发现 12 台");
+    desk.must_say("扫盲纳管：名单 12 条");
+    desk.look("board-sweep-rows");
+}
+
+#[test]
+fn an_earlier_period_stands_beside_every_number() {
+    let (_folder, mut desk) = window();
+    desk.button("统计期 今年以来");
+    desk.first_button("本月：2025 年 8 月");
+    desk.button("对比");
+    desk.first_button("环比（上一期）：2025 年 7 月");
+    desk.must_say("环比 +100（47.6%）");
+    desk.look("board-compared");
+    desk.must_say("2025-07-08 已出报告");
+    for (page, name) in [
+        ("阶段", "stages"),
+        ("检验", "inspections"),
+        ("救援", "rescue"),
+        ("检查", "site"),
+        ("单位", "units"),
+    ] {
+        desk.last_button(page);
+        desk.must_say("对比 2025-07-08");
+        desk.look(&format!("board-compared-{name}"));
+    }
+}
+
+#[test]
+fn a_figure_of_the_report_says_what_it_is_made_of() {
+    let (_folder, mut desk) = window();
+    desk.button("文稿");
+    desk.click(Role::CheckBox, "上期");
+    desk.look("board-report");
+    // A number without a list of its own.
+    desk.click(Role::Link, "任务指标：500台");
+    desk.must_say("项目设定的应完成台数");
+    desk.look("board-report-definition");
+    desk.press(Modifiers::NONE, Key::Escape);
+    // A number with one.
+    desk.click(Role::Link, "期内安全提醒：94份");
+    desk.must_say("期内安全提醒：名单 94 条");
+    desk.look("board-report-rows");
+}
+
+#[test]
+fn the_wall_shows_the_charts_in_turn() {
+    let (_folder, mut desk) = window();
+    desk.press(Modifiers::NONE, Key::F11);
+    desk.must_say("完成与计划");
+    desk.must_say("1 / 10");
+    desk.look("wall-1");
+    for turn in 2..=10 {
+        desk.press(Modifiers::NONE, Key::ArrowRight);
+        desk.must_say(&format!("{turn} / 10"));
+        if turn >= 9 || turn == 4 {
+            desk.look(&format!("wall-{turn}"));
+        }
+    }
+    desk.press(Modifiers::NONE, Key::Escape);
+    desk.must_say("接下来");
+}
