@@ -8,6 +8,7 @@ units-empty-next = An import or a notice makes the units it names; you can also 
 units-note = Every number opens its elevators. Overdue counts against the construction unit.
 units-note-maintenance = The total is every elevator that it maintains, also outside the program.
 units-name = Unit
+units-group-construction = Building
 units-group-inspection = Inspecting
 units-group-done = Done
 units-total = Total

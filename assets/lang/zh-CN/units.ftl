@@ -8,6 +8,7 @@ units-empty-next = 导入清单或登记告知时，单位会自动建好；也�
 units-note = 每个数字都能点开对应的电梯。超期按施工单位计。
 units-note-maintenance = 合计是它维保的全部电梯，不限于更新项目。
 units-name = 单位名称
+units-group-construction = 施工中
 units-group-inspection = 检验
 units-group-done = 已完成
 units-total = 合计

@@ -17,7 +17,7 @@ pub fn titles(lang: Lang) -> [&'static str; ALL] {
         lang.units_name(),
         message::word(lang, Stage::Planned),
         message::word(lang, Stage::Notified),
-        message::word(lang, Stage::UnderConstruction),
+        lang.units_group_construction(),
         message::word(lang, Stage::Suspended),
         lang.units_group_inspection(),
         lang.units_group_done(),
