@@ -179,7 +179,6 @@ pub(super) fn known(
             continue;
         };
         if at == 0 {
-            known.place = place(db, *id, &found.draft.place())?;
             let streets = community::streets(db)?;
             let street = streets.iter().find(|s| s.name == found.draft.street);
             known.street = street.map(|s| s.id);
@@ -191,6 +190,7 @@ pub(super) fn known(
             units.push(renewal.construction_unit);
         }
     }
+    known.place = place_of(db, &checked.elevators)?;
     match units.as_slice() {
         [one] => known.unit.clone_from(one),
         [] => {}
@@ -204,11 +204,34 @@ pub(super) fn known(
     Ok(known)
 }
 
-/// A place in words: the one of the first elevator, or what people call it.
-pub(super) fn place(db: &impl Db, id: ElevatorId, place: &str) -> Result<String> {
+/// Where elevators are, in words: one by its place, or what people call it; several by the community and building that they
+/// share, or else the first.
+pub(super) fn place_of(db: &impl Db, elevators: &[ElevatorId]) -> Result<String> {
+    let mut found = Vec::new();
+    for id in elevators {
+        found.extend(elevator::without_events(db, *id)?.map(|e| e.draft));
+    }
+    let (Some(id), Some(first)) = (elevators.first(), found.first()) else {
+        return Ok(String::new());
+    };
+    if let [_, rest @ ..] = found.as_slice()
+        && !rest.is_empty()
+    {
+        let mut shared = vec![first.community.as_str(), &first.building];
+        for other in rest {
+            let own = [other.community.as_str(), &other.building];
+            let same = shared.iter().zip(own).take_while(|(a, b)| **a == *b);
+            shared.truncate(same.count());
+        }
+        shared.retain(|part| !part.is_empty());
+        if !shared.is_empty() {
+            return Ok(shared.join(" "));
+        }
+    }
+    let place = first.place();
     if place.is_empty() {
-        elevator::label(db, id)
+        elevator::label(db, *id)
     } else {
-        Ok(place.to_owned())
+        Ok(place)
     }
 }

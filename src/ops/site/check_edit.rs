@@ -16,8 +16,8 @@ use crate::ops::Done;
 use crate::ops::desk::Desk;
 use crate::ops::merge::{merge, refuse, soften};
 use crate::ops::tie::Ties;
+use crate::store::Db;
 use crate::store::site::{self, NewCheck, order};
-use crate::store::{Db, elevator};
 
 /// Fields that one cannot change without meaning the others.
 const HANG_TOGETHER: &[(Field, &[Field])] = &[
@@ -136,13 +136,8 @@ fn lines_of(
 
 /// Whether the place is what its elevators say: then it goes with them.
 fn says_itself(db: &impl Db, stored: &SiteCheck) -> Result<bool> {
-    let Some(first) = stored.elevators.first() else {
-        return Ok(false);
-    };
-    let Some(found) = elevator::without_events(db, first.id)? else {
-        return Ok(false);
-    };
-    Ok(super::check::place(db, first.id, &found.draft.place())? == stored.place)
+    let elevators: Vec<_> = stored.elevators.iter().map(|e| e.id).collect();
+    Ok(!elevators.is_empty() && super::check::place_of(db, &elevators)? == stored.place)
 }
 
 /// What rests on a check, and the event of an order that it brought along.

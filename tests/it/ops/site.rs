@@ -131,7 +131,7 @@ fn two_findings_lead_to_a_closed_order() {
     let first = save(&mut office, draft(&ids, "2025-07-01"));
     let found = detail(&office, first);
     assert_eq!(found.row.state, CheckState::Found);
-    assert_eq!(found.row.head.place, "江晖苑 3幢 1单元");
+    assert_eq!(found.row.head.place, "江晖苑 3幢", "what both share");
     assert_eq!(
         (found.check.from_time.as_str(), found.check.to_time.as_str()),
         ("09:30", "11:15")
