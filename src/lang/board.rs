@@ -158,6 +158,23 @@ pub fn board_words(lang: Lang, query: &BoardQuery, catalog: &Catalog) -> String 
     parts.join(lang.list_joiner())
 }
 
+/// The same with what the board is compared with.
+pub fn board_words_against(
+    lang: Lang,
+    (query, then): (&BoardQuery, Option<&BoardQuery>),
+    catalog: &Catalog,
+) -> String {
+    let mut words = board_words(lang, query, catalog);
+    if let Some(then) = then {
+        words.push_str(lang.list_joiner());
+        words.push_str(&lang.name_value(
+            lang.board_compare_with(lang.date(then.as_of)),
+            lang.board_period(then.period),
+        ));
+    }
+    words
+}
+
 /// The name of a group of rescue orders; `name` is that of a record.
 pub fn split_name(lang: Lang, by: RescueSplit, key: Option<Key>, name: &str) -> String {
     fn of<C: Coded>(lang: Lang, at: Key) -> Option<String> {
