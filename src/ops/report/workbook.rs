@@ -17,8 +17,8 @@ use crate::error::Result;
 use crate::exchange::export::{Column, ColumnKind, Table, Value, write_book};
 use crate::exchange::sheet::Progress;
 use crate::lang::Lang;
-use crate::lang::board::{board_words, board_words_against, head_texts, site_state, site_what};
-use crate::ops::board::{charts, current_program, site_rows, values, whole};
+use crate::lang::board::{board_words, board_words_against, head_texts};
+use crate::ops::board::{charts, current_program, site_rows, site_table, values, whole};
 use crate::ops::export::register_table;
 use crate::store::{Reader, catalog, register};
 
@@ -132,24 +132,8 @@ fn site_lists(
         ),
     ] {
         let list = site_rows(reader, calendar, query, &rows, usize::MAX)?;
-        let columns = vec![
-            Column::new(lang.chart_day(), ColumnKind::Date),
-            Column::new(lang.chart_item(), ColumnKind::Text),
-            Column::new(lang.chart_outcome(), ColumnKind::Text),
-            Column::new(lang.field_site_place(), ColumnKind::Text),
-            Column::new(lang.chart_unit(), ColumnKind::Text),
-        ];
-        let lines = list.lines.into_iter().map(|line| {
-            vec![
-                Value::Date(line.on),
-                Value::Text(site_what(lang, &line)),
-                Value::Text(site_state(lang, &line).to_owned()),
-                Value::Text(line.place),
-                Value::Text(line.unit),
-            ]
-        });
         let title = lang.workbook_list(name);
-        tables.push(Table::new(title, asked, columns, lines.collect()));
+        tables.push(site_table(lang, title, asked, list.lines));
     }
     Ok(tables)
 }

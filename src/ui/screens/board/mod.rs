@@ -370,6 +370,10 @@ impl BoardScreen {
                 self.tab = Tab::Report;
                 cx.send(Command::PickFile(FilePurpose::Report));
             }
+            // The report has its page alone: an open list is out of sight there.
+            Verb::Export if self.tab != Tab::Report && self.behind.is_open() => {
+                self.behind.export(cx, &self.query(cx.today));
+            }
             Verb::ExportWorkbook | Verb::Export => {
                 cx.send(Command::PickFile(FilePurpose::BoardWorkbook));
             }

@@ -1,15 +1,19 @@
 //! What leaves the program is what the window shows: the command line and the workbook against the board, beside an
 //! earlier one or not, and every list of the workbook against its number.
 
+use std::path::Path;
+
 use calamine::{Data, Reader};
 use tixin::domain::board::chart::Chart;
-use tixin::domain::board::{BoardQuery, Kind, Whole};
+use tixin::domain::board::{BoardQuery, Kind, Opens, Whole};
 use tixin::domain::figures::compare::Against;
 use tixin::domain::ids::PersonId;
 use tixin::domain::query::Filter;
 use tixin::domain::work_calendar::WorkCalendar;
+use tixin::exchange::sheet::TextEncoding;
 use tixin::lang::Lang;
 use tixin::ops::board::{charts, values, whole};
+use tixin::ops::lists::{self as lists_of, List, Shown};
 use tixin::store::{Store, catalog};
 
 use crate::cli::AsArg;
@@ -33,6 +37,7 @@ pub fn hold(store: &Store, query: &BoardQuery, against: Option<Against>) -> usiz
             .map(|chart| chart_held(&said, &mut book, chart))
             .sum::<usize>();
     lists(&mut book, &now);
+    behind(store, query, &now, folder.path());
     held
 }
 
@@ -41,7 +46,7 @@ fn said(
     store: &Store,
     query: &BoardQuery,
     against: Option<Against>,
-    goal: &std::path::Path,
+    goal: &Path,
 ) -> serde_json::Value {
     let names = catalog::read(store, PersonId(0)).unwrap();
     let period = format!("{}..{}", query.period.from, query.period.through);
@@ -202,6 +207,29 @@ fn lists(book: &mut Book, now: &Whole) {
     ] {
         let list = book.worksheet_range(name).unwrap();
         assert_eq!(list.height() - 2, n, "{name}");
+    }
+}
+
+/// The list behind a figure as a sheet has all of its rows, and says what it was asked.
+fn behind(store: &Store, query: &BoardQuery, now: &Whole, folder: &Path) {
+    let reader = tixin::store::Reader::open(store.path()).unwrap();
+    let goal = folder.join("behind.csv");
+    for value in values::values(&now.parts()) {
+        let list = match value.opens.clone() {
+            Some(Opens::Orders(filter)) => List::BoardOrders(query.clone(), filter),
+            Some(Opens::Site(of)) => List::BoardSite(query.clone(), of),
+            _ => continue,
+        };
+        let filter = String::new();
+        let shown = Shown { list, filter };
+        let how = (Lang::Zh, TextEncoding::Utf8Bom);
+        let rows = lists_of::write(&reader, &shown, &goal, how, query.as_of, &|_| true).unwrap();
+        let length = super::length(store, query, value.opens.as_ref().unwrap());
+        assert_eq!(Some(rows), length, "{:?}", value.figure);
+        let text = std::fs::read_to_string(&goal).unwrap();
+        let asked = format!("{}", query.as_of);
+        assert!(text.lines().next().unwrap().contains(&asked), "{text}");
+        assert!(text.lines().count() >= rows + 2, "{:?}", value.figure);
     }
 }
 
