@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use clap::{Parser, Subcommand};
 
 use crate::domain::figures::Period;
+use crate::domain::figures::compare::Against;
 use crate::exchange::mapping::Target;
 use crate::exchange::sheet::TextEncoding;
 use crate::ops::demo::DemoOptions;
@@ -160,6 +161,8 @@ pub struct ReportArgs {
     /// Name and value, several times.
     #[arg(long = "filter", id = "board_filter", value_name = "NAME=VALUE")]
     pub filter: Vec<String>,
+    #[arg(long, value_name = "year|period|DATE", value_parser = against)]
+    pub compare: Option<Against>,
     #[arg(long = "out", id = "report_out", value_name = "OUT")]
     pub out: Option<PathBuf>,
     #[arg(long)]
@@ -235,6 +238,18 @@ pub struct FormArgs {
 
 fn period(text: &str) -> Result<Period, &'static str> {
     Period::parse(text).ok_or("2025, 2025H1, 2025Q2, 2025-06, 2025W26, 2025-01-01..2025-06-30")
+}
+
+/// 同比, 环比 or another day, as the window has them.
+fn against(text: &str) -> Result<Against, &'static str> {
+    match text {
+        "year" => Ok(Against::YearBefore),
+        "period" => Ok(Against::PeriodBefore),
+        day => day
+            .parse()
+            .map(Against::Day)
+            .map_err(|_| "year, period, 2025-06-30"),
+    }
 }
 
 fn encoding(text: &str) -> Result<TextEncoding, &'static str> {

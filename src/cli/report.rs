@@ -1,5 +1,5 @@
 //! `report FILE --kind … --period … --out X`: a report as a document, or the whole board as a workbook; with `--json` the
-//! figures and charts that they are made of.
+//! figures and charts that they are made of. Compared with an earlier day or period, workbook and JSON have both.
 
 use super::args::ReportArgs;
 use super::export::query;
@@ -29,6 +29,11 @@ pub fn run(args: &ReportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
         writes(out, &[if kind.is_some() { "docx" } else { "xlsx" }])?;
     }
     let asked = board_query(args, kind, &reader)?;
+    let earlier = args.compare.map(|against| asked.against(against));
+    if kind.is_some() && earlier.is_some() && !args.json {
+        // A text has the comparisons that its template names.
+        return Err(unknown("--compare"));
+    }
     if let Some(kind) = kind {
         let text = reader.consistent(|reader| report(reader, &calendar, lang, kind, &asked))?;
         match &args.out {
@@ -44,28 +49,48 @@ pub fn run(args: &ReportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
             None => {}
         }
     } else if let Some(out) = &args.out {
-        write_workbook(&reader, &calendar, &asked, out, lang, &|_| true)?;
+        let asked = (&asked, earlier.as_ref());
+        write_workbook(&reader, &calendar, asked, out, lang, &|_| true)?;
     } else if !args.json {
         return Err(Error::unknown(Named::Ending, "--out", [".xlsx"]));
     }
     if args.json {
-        let whole = reader.consistent(|reader| whole(reader, &calendar, &asked))?;
-        let parts = whole.parts();
-        let figures: serde_json::Map<_, _> = values::values(&parts)
+        let (whole, then) = reader.consistent(|reader| {
+            let then = match &earlier {
+                Some(earlier) => Some(whole(reader, &calendar, earlier)?),
+                None => None,
+            };
+            Ok((whole(reader, &calendar, &asked)?, then))
+        })?;
+        let figures: serde_json::Map<_, _> = values::values(&whole.parts())
             .iter()
-            .map(|v| (v.figure.code().to_owned(), figure(v)))
+            .map(|v| {
+                let mut made = figure(v);
+                if let Some(then) = &then {
+                    let then = values::value(&then.parts(), v.figure).and_then(|v| v.value);
+                    made["then"] = number(then, v.kind);
+                }
+                (v.figure.code().to_owned(), made)
+            })
             .collect();
-        let drawn: serde_json::Map<_, _> = charts::charts(lang, &parts)
+        let drawn: serde_json::Map<_, _> = charts::of_whole(lang, &whole, then.as_ref())
             .iter()
             .map(|chart| (chart.id.code().to_owned(), chart_json(chart)))
             .collect();
-        terminal.json(&serde_json::json!({
+        let mut said = serde_json::json!({
             "as_of": asked.as_of,
             "period": asked.period,
             "figures": figures,
             "charts": drawn,
             "out": args.out,
-        }))?;
+        });
+        if let Some(earlier) = &earlier {
+            said["compare"] = serde_json::json!({
+                "as_of": earlier.as_of,
+                "period": earlier.period,
+            });
+        }
+        terminal.json(&said)?;
     } else if let Some(out) = &args.out {
         terminal.line(lang.report_exported(out.display()));
     }
@@ -128,5 +153,14 @@ fn chart_json(chart: &Chart) -> serde_json::Value {
         })
         .collect();
     let columns: Vec<&str> = chart.columns.iter().map(|c| c.name.as_str()).collect();
-    serde_json::json!({ "title": chart.title, "columns": columns, "rows": rows, "n": chart.n })
+    let mut made = serde_json::json!({
+        "title": chart.title,
+        "columns": columns,
+        "rows": rows,
+        "n": chart.n,
+    });
+    if let Some(then) = chart.then {
+        made["then"] = serde_json::json!(then);
+    }
+    made
 }

@@ -4,7 +4,7 @@ use super::Lang;
 use super::query::filter_words;
 use crate::domain::board::chart::{Chart, Column, Row};
 use crate::domain::board::cut::{Cut, Part};
-use crate::domain::board::site::{SiteLine, SiteWhat};
+use crate::domain::board::site::{SiteLine, SitePart, SiteRows, SiteWhat};
 use crate::domain::board::{BoardQuery, FigureValue, Kind};
 use crate::domain::coded::Coded;
 use crate::domain::figures::Period;
@@ -146,7 +146,14 @@ pub fn cut_words(lang: Lang, cut: &Cut) -> String {
 pub fn board_words(lang: Lang, query: &BoardQuery, catalog: &Catalog) -> String {
     let mut parts = vec![
         lang.name_value(lang.board_as_of(), lang.date(query.as_of)),
-        lang.name_value(lang.board_period_name(), lang.board_period(query.period)),
+        lang.name_value(
+            lang.board_period_name(),
+            if query.period == Period::ALWAYS {
+                lang.word_all().to_owned()
+            } else {
+                lang.board_period(query.period)
+            },
+        ),
     ];
     for filter in &query.filters {
         let (name, value) = filter_words(lang, filter, catalog);
@@ -156,6 +163,23 @@ pub fn board_words(lang: Lang, query: &BoardQuery, catalog: &Catalog) -> String 
         parts.push(lang.board_no_filter().to_owned());
     }
     parts.join(lang.list_joiner())
+}
+
+/// The same with what the board is compared with.
+pub fn board_words_against(
+    lang: Lang,
+    (query, then): (&BoardQuery, Option<&BoardQuery>),
+    catalog: &Catalog,
+) -> String {
+    let mut words = board_words(lang, query, catalog);
+    if let Some(then) = then {
+        words.push_str(lang.list_joiner());
+        words.push_str(&lang.name_value(
+            lang.board_compare_with(lang.date(then.as_of)),
+            lang.board_period(then.period),
+        ));
+    }
+    words
 }
 
 /// The name of a group of rescue orders; `name` is that of a record.
@@ -254,6 +278,44 @@ pub fn chart_text(lang: Lang, chart: &Chart, asked: &str) -> String {
             .map(|row| line(row_texts(lang, chart, row))),
     );
     lines.join("\n")
+}
+
+/// What a list of checks, findings, orders, units found or reminders is called.
+pub fn site_name(lang: Lang, part: &SitePart) -> &'static str {
+    match part {
+        SitePart::Checks(_) | SitePart::ChecksWith(_) => lang.checks_list(),
+        SitePart::Findings(_) => lang.figure_site_findings(),
+        SitePart::Orders(_) => lang.checks_orders(),
+        SitePart::Finds(..) => lang.nav_sweep(),
+        SitePart::Reminders => lang.figure_reminders_in_period(),
+    }
+}
+
+/// Which of them a number counts; empty for all.
+pub fn site_rows_words(lang: Lang, of: &SiteRows, catalog: &Catalog) -> String {
+    fn word(lang: Lang, coded: impl Coded) -> String {
+        let word = lang.by_key(&coded.message_key());
+        word.unwrap_or_default().to_owned()
+    }
+    match &of.part {
+        SitePart::Checks(Some(kind)) => word(lang, *kind),
+        SitePart::ChecksWith(item) | SitePart::Findings(Some(item)) => item.clone(),
+        SitePart::Orders(Some(outcome)) => word(lang, *outcome),
+        SitePart::Finds(street, state) => {
+            let street = street.map(|id| {
+                let known = catalog.streets.iter().find(|s| s.id == id);
+                let name = known.map(|s| s.name.clone()).unwrap_or_default();
+                lang.name_value(lang.filter_street(), name)
+            });
+            let state = state.map(|state| word(lang, state));
+            let both: Vec<String> = street.into_iter().chain(state).collect();
+            both.join(lang.list_joiner())
+        }
+        SitePart::Checks(None)
+        | SitePart::Findings(None)
+        | SitePart::Orders(None)
+        | SitePart::Reminders => String::new(),
+    }
 }
 
 /// What a line of checks, orders, the sweep and reminders is.

@@ -335,6 +335,8 @@ pub enum FileJob {
     Workbook {
         /// Over what.
         query: BoardQuery,
+        /// Compared with what.
+        then: Option<BoardQuery>,
         /// Where to.
         goal: PathBuf,
         /// In whose words.

@@ -96,12 +96,18 @@ pub fn run(
             ops::report::write_document(&report, &goal, lang, &painter)?;
             Ok(FileOutcome::Saved(goal))
         }
-        FileJob::Workbook { query, goal, lang } => {
+        FileJob::Workbook {
+            query,
+            then,
+            goal,
+            lang,
+        } => {
             let reader = Reader::open(path)?;
             let carried = WorkCalendar::embedded();
             let calendar = ops::calendar::of_file(&reader, &carried)?;
+            let asked = (&query, then.as_ref());
             let rows =
-                ops::report::write_workbook(&reader, &calendar, &query, &goal, lang, progress)?;
+                ops::report::write_workbook(&reader, &calendar, asked, &goal, lang, progress)?;
             Ok(FileOutcome::Exported(rows, goal))
         }
         FileJob::ReadCalendar { path: file } => read_calendar(&file),

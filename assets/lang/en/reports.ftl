@@ -45,6 +45,7 @@ report-exported = Report written: { $path }
 workbook-figures = Figures
 workbook-figure = Figure
 workbook-value = Value
+workbook-change = Change
 workbook-unit = Unit
 workbook-definition = Definition
 workbook-list = List of { $name }

@@ -45,6 +45,7 @@ report-exported = 已写出文稿：{ $path }
 workbook-figures = 指标
 workbook-figure = 指标
 workbook-value = 数值
+workbook-change = 变化
 workbook-unit = 单位
 workbook-definition = 口径
 workbook-list = { $name }名单

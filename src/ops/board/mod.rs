@@ -4,6 +4,7 @@ pub mod charts;
 mod first;
 mod progress;
 mod rescue;
+mod sheet;
 mod site;
 pub mod values;
 
@@ -15,6 +16,8 @@ pub use first::first;
 pub use progress::progress;
 use progress::whole_program;
 pub use rescue::{orders, rescue_part};
+pub(super) use sheet::site_table;
+pub use sheet::{write_orders, write_site};
 pub use site::{MOST as MOST_ROWS, site_part, site_rows};
 
 use crate::domain::board::{BoardQuery, RegisterPart, Reports, Terms, Whole};

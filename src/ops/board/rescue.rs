@@ -48,7 +48,7 @@ pub fn orders(db: &impl Db, query: &BoardQuery, filter: &OrderFilter) -> Result<
     })
 }
 
-fn stats_query(query: &BoardQuery) -> StatsQuery {
+pub(super) fn stats_query(query: &BoardQuery) -> StatsQuery {
     StatsQuery {
         period: query.period,
         source: None,
@@ -57,7 +57,7 @@ fn stats_query(query: &BoardQuery) -> StatsQuery {
 
 /// The filters of the board as they concern orders. Streets and communities are those of the order itself, which may
 /// know no elevator; units and kinds are those of its elevator. Filters of one sort are joined by "or".
-struct Chosen {
+pub(super) struct Chosen {
     streets: Vec<StreetId>,
     communities: Vec<CommunityId>,
     /// None: of any elevator and of none.
@@ -65,7 +65,7 @@ struct Chosen {
 }
 
 impl Chosen {
-    fn of(db: &impl Db, query: &BoardQuery) -> Result<Self> {
+    pub(super) fn of(db: &impl Db, query: &BoardQuery) -> Result<Self> {
         let filters = query.filters.iter();
         let of_elevator: Vec<Filter> = filters
             .clone()
@@ -94,7 +94,7 @@ impl Chosen {
         })
     }
 
-    fn holds(&self, case: &RescueCase) -> bool {
+    pub(super) fn holds(&self, case: &RescueCase) -> bool {
         let street =
             self.streets.is_empty() || case.street.is_some_and(|id| self.streets.contains(&id));
         let community = self.communities.is_empty()

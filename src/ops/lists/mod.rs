@@ -28,6 +28,8 @@ pub use units::titles as unit_titles;
 
 use super::import::aside::AsideRow;
 use super::import::{Decisions, PlannedRow, RowClass};
+use crate::domain::board::BoardQuery;
+use crate::domain::board::site::SiteRows;
 use crate::domain::ids::RescueOrderId;
 use crate::domain::inspection::InspectionRow;
 use crate::domain::notice::NoticeRow;
@@ -41,6 +43,7 @@ use crate::domain::work_calendar::Deadline;
 use crate::error::Result;
 use crate::exchange::export::{Column, ColumnKind, Table, Value};
 use crate::exchange::sheet::{Progress, TextEncoding};
+use crate::lang::board::site_name;
 use crate::lang::{Lang, message};
 use crate::store::{Reader, catalog};
 
@@ -54,6 +57,10 @@ pub enum List {
     Rescues(StatsQuery, OrderFilter),
     /// These rescue orders, in this order.
     RescueOrders(Vec<RescueOrderId>),
+    /// Rescue orders behind a number of the board.
+    BoardOrders(BoardQuery, OrderFilter),
+    /// Checks, findings, supervision orders, units found or reminders behind a number of the board.
+    BoardSite(BoardQuery, SiteRows),
     /// Notices.
     Notices(Vec<NoticeRow>),
     /// Inspections.
@@ -86,7 +93,8 @@ pub enum List {
 pub struct Shown {
     /// The rows.
     pub list: List,
-    /// The filter; empty where all is shown. Register and rescue orders say their own.
+    /// The filter; empty where all is shown. Register, rescue orders and what stands behind a number of the board
+    /// say their own.
     pub filter: String,
 }
 
@@ -95,7 +103,8 @@ impl List {
     pub fn title(&self, lang: Lang) -> &'static str {
         match self {
             Self::Register(..) => lang.nav_elevators(),
-            Self::Rescues(..) | Self::RescueOrders(_) => lang.nav_rescues(),
+            Self::Rescues(..) | Self::RescueOrders(_) | Self::BoardOrders(..) => lang.nav_rescues(),
+            Self::BoardSite(_, of) => site_name(lang, &of.part),
             Self::Notices(_) => lang.notices_title(),
             Self::Inspections(_) => lang.inspections_title(),
             Self::Checks(_) => lang.nav_checks(),
@@ -155,6 +164,12 @@ pub fn write(
             let asked = (ids.as_slice(), shown.filter.clone());
             super::rescue::write_orders(reader, asked, goal, how, today, progress)
         }
+        List::BoardOrders(query, filter) => {
+            super::board::write_orders(reader, (query, filter), goal, how, progress)
+        }
+        List::BoardSite(query, of) => {
+            super::board::write_site(reader, (query, of), goal, how, progress)
+        }
         list => {
             let names = catalog::read(reader, crate::domain::ids::PersonId(0))?;
             let table = table(list, shown.filter.clone(), lang, &names);
@@ -188,9 +203,11 @@ fn table<'l>(list: &'l List, filter: String, lang: Lang, names: &'l Catalog) -> 
     let title = list.title(lang);
     match list {
         // These are asked again where they are written.
-        List::Register(..) | List::Rescues(..) | List::RescueOrders(_) => {
-            Table::new(title, filter, Vec::new(), Vec::new())
-        }
+        List::Register(..)
+        | List::Rescues(..)
+        | List::RescueOrders(_)
+        | List::BoardOrders(..)
+        | List::BoardSite(..) => Table::new(title, filter, Vec::new(), Vec::new()),
         List::Notices(rows) => of(title, filter, notices::head(lang), rows, move |row| {
             notices::values(lang, row)
         }),

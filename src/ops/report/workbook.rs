@@ -1,5 +1,6 @@
 //! The whole board as a workbook: its figures, a page for each chart, and the lists to work through. Numbers are numbers,
-//! codes are text, the question stands in the first line of each page.
+//! codes are text, the question stands in the first line of each page. Held against an earlier day or period, its numbers
+//! stand beside.
 
 use std::cell::RefCell;
 use std::path::Path;
@@ -8,6 +9,7 @@ use crate::domain::board::chart::{Chart, Row};
 use crate::domain::board::cut::Part;
 use crate::domain::board::site::{SitePart, SiteRows};
 use crate::domain::board::{BoardQuery, FigureValue, Kind, Opens, Whole};
+use crate::domain::figures::compare::change;
 use crate::domain::ids::{ElevatorId, PersonId};
 use crate::domain::query::Column as RegisterColumn;
 use crate::domain::work_calendar::WorkCalendar;
@@ -15,12 +17,12 @@ use crate::error::Result;
 use crate::exchange::export::{Column, ColumnKind, Table, Value, write_book};
 use crate::exchange::sheet::Progress;
 use crate::lang::Lang;
-use crate::lang::board::{board_words, head_texts, site_state, site_what};
-use crate::ops::board::{charts, current_program, site_rows, values, whole};
+use crate::lang::board::{board_words, board_words_against, head_texts};
+use crate::ops::board::{charts, current_program, site_rows, site_table, values, whole};
 use crate::ops::export::register_table;
 use crate::store::{Reader, catalog, register};
 
-/// Writes the workbook; returns how many rows.
+/// Writes the workbook, compared with another board where one is given; returns how many rows.
 ///
 /// # Errors
 ///
@@ -28,7 +30,7 @@ use crate::store::{Reader, catalog, register};
 pub fn write_workbook(
     reader: &Reader,
     calendar: &WorkCalendar,
-    query: &BoardQuery,
+    (query, earlier): (&BoardQuery, Option<&BoardQuery>),
     goal: &Path,
     lang: Lang,
     progress: Progress<'_>,
@@ -36,14 +38,19 @@ pub fn write_workbook(
     reader.consistent(|reader| {
         let catalog = catalog::read(reader, PersonId(0))?;
         let asked = board_words(lang, query, &catalog);
+        let then = match earlier {
+            Some(earlier) => Some(whole(reader, calendar, earlier)?),
+            None => None,
+        };
+        let compared = board_words_against(lang, (query, earlier), &catalog);
         let whole = whole(reader, calendar, query)?;
         let lists = lists(reader, &whole, query)?;
         let failed = RefCell::new(None);
-        let mut tables = vec![figures(lang, &whole, &asked)];
+        let mut tables = vec![figures(lang, (&whole, then.as_ref()), &compared)];
         tables.extend(
-            charts::charts(lang, &whole.parts())
+            charts::of_whole(lang, &whole, then.as_ref())
                 .iter()
-                .map(|chart| chart_table(lang, chart, &asked)),
+                .map(|chart| chart_table(lang, chart, &compared)),
         );
         for (title, ids) in &lists {
             let name = lang.by_key(title).unwrap_or_default();
@@ -125,36 +132,28 @@ fn site_lists(
         ),
     ] {
         let list = site_rows(reader, calendar, query, &rows, usize::MAX)?;
-        let columns = vec![
-            Column::new(lang.chart_day(), ColumnKind::Date),
-            Column::new(lang.chart_item(), ColumnKind::Text),
-            Column::new(lang.chart_outcome(), ColumnKind::Text),
-            Column::new(lang.field_site_place(), ColumnKind::Text),
-            Column::new(lang.chart_unit(), ColumnKind::Text),
-        ];
-        let lines = list.lines.into_iter().map(|line| {
-            vec![
-                Value::Date(line.on),
-                Value::Text(site_what(lang, &line)),
-                Value::Text(site_state(lang, &line).to_owned()),
-                Value::Text(line.place),
-                Value::Text(line.unit),
-            ]
-        });
         let title = lang.workbook_list(name);
-        tables.push(Table::new(title, asked, columns, lines.collect()));
+        tables.push(site_table(lang, title, asked, list.lines));
     }
     Ok(tables)
 }
 
-fn figures(lang: Lang, whole: &Whole, asked: &str) -> Table<'static> {
-    let columns = vec![
+fn figures(lang: Lang, (whole, then): (&Whole, Option<&Whole>), asked: &str) -> Table<'static> {
+    let mut columns = vec![
         Column::new(lang.workbook_figure(), ColumnKind::Text),
         Column::new(lang.workbook_value(), ColumnKind::Decimal),
         Column::new(lang.workbook_unit(), ColumnKind::Text),
         Column::new("n", ColumnKind::Integer),
         Column::new(lang.workbook_definition(), ColumnKind::Text),
     ];
+    if let Some(then) = then {
+        let day = lang.date(then.progress.query.as_of);
+        let earlier = [
+            Column::new(lang.board_compare_with(day), ColumnKind::Decimal),
+            Column::new(lang.workbook_change(), ColumnKind::Text),
+        ];
+        columns.splice(2..2, earlier);
+    }
     let word = |key: &str| Value::Text(lang.by_key(key).unwrap_or_default().to_owned());
     let rows = values::values(&whole.parts())
         .into_iter()
@@ -163,13 +162,19 @@ fn figures(lang: Lang, whole: &Whole, asked: &str) -> Table<'static> {
                 Kind::Share => "%",
                 kind => lang.board_unit(kind),
             };
-            vec![
+            let mut cells = vec![
                 word(&v.figure.message_key()),
                 typed(v.value, v.kind),
                 Value::Text(unit.to_owned()),
                 v.n.map_or(Value::Empty, |n| Value::Integer(n.into())),
                 word(&v.figure.definition_key()),
-            ]
+            ];
+            if let Some(then) = then {
+                let base = values::value(&then.parts(), v.figure).and_then(|v| v.value);
+                let changed = lang.board_change(change(v.value, base), v.kind);
+                cells.splice(2..2, [typed(base, v.kind), Value::Text(changed)]);
+            }
+            cells
         })
         .collect();
     Table::new(lang.workbook_figures(), asked, columns, rows)

@@ -156,17 +156,18 @@ pub fn list_of(
     Ok(OrderList { count, lines })
 }
 
-/// The cases of a list, newest first, all of them.
-pub(super) fn listed(
+/// The cases of a list among the chosen ones, newest first, all of them.
+pub(in crate::ops) fn listed(
     db: &impl Db,
     query: &StatsQuery,
     filter: &OrderFilter,
     today: NaiveDate,
+    chosen: &dyn Fn(&RescueCase) -> bool,
 ) -> Result<Vec<RescueCase>> {
     let rules = rules(db)?;
     let mut cases = Vec::new();
     each(db, query, today, |case, entries| {
-        if wanted(filter, case, entries, &rules) {
+        if chosen(case) && wanted(filter, case, entries, &rules) {
             cases.push(*case);
         }
     })?;

@@ -6,9 +6,11 @@ mod read;
 mod sheet;
 mod turn;
 
+pub(super) use figures::listed;
 pub use figures::{SHOWN, list, list_of, name_of, stats, stats_of};
 pub use find::{attempts, says_where};
 pub use read::{candidate, candidates, detail, open, same};
+pub(super) use sheet::write_cases;
 pub use sheet::{write_orders, write_sheet};
 
 use serde_json::json;

@@ -37,7 +37,7 @@ pub fn write_sheet(
 ) -> Result<usize> {
     reader.consistent(|reader| {
         let name = name_of(reader, filter)?;
-        let cases = listed(reader, query, filter, today)?;
+        let cases = listed(reader, query, filter, today, &|_| true)?;
         let asked = query_words(lang, query, filter, &name);
         write_cases(reader, &cases, asked, goal, (lang, encoding), progress)
     })
@@ -61,14 +61,15 @@ pub fn write_orders(
         source: None,
     };
     reader.consistent(|reader| {
-        let mut cases = listed(reader, &all, &OrderFilter::All, today)?;
+        let mut cases = listed(reader, &all, &OrderFilter::All, today, &|_| true)?;
         cases.retain(|case| ids.contains(&case.id));
         cases.sort_by_key(|case| ids.iter().position(|id| *id == case.id));
         write_cases(reader, &cases, says, goal, how, progress)
     })
 }
 
-fn write_cases(
+/// Writes these cases in this order; returns how many.
+pub(in crate::ops) fn write_cases(
     reader: &Reader,
     cases: &[RescueCase],
     filter_line: String,

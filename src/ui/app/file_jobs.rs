@@ -117,11 +117,15 @@ impl App {
                     painter: Painter(std::sync::Arc::new(crate::ui::picture)),
                 });
             }
-            FilePurpose::BoardWorkbook => self.start_file_job(FileJob::Workbook {
-                query: self.screens.board.query(self.today()),
-                goal: path,
-                lang: self.lang(),
-            }),
+            FilePurpose::BoardWorkbook => {
+                let query = self.screens.board.query(self.today());
+                self.start_file_job(FileJob::Workbook {
+                    then: self.screens.board.then(&query),
+                    query,
+                    goal: path,
+                    lang: self.lang(),
+                });
+            }
             FilePurpose::ImportCalendar => self.start_file_job(FileJob::ReadCalendar { path }),
             FilePurpose::ExportList => match self.list_wanted.take() {
                 Some(shown) => self.start_file_job(FileJob::Export {

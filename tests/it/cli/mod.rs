@@ -51,6 +51,12 @@ impl AsArg for &str {
     }
 }
 
+impl AsArg for String {
+    fn arg(&self) -> OsString {
+        self.into()
+    }
+}
+
 impl AsArg for &Path {
     fn arg(&self) -> OsString {
         self.as_os_str().to_owned()

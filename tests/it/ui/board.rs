@@ -1,9 +1,12 @@
 //! The board in a whole window on the made file: numbers open their rows, what it is compared with stands beside them, a
 //! figure of the report says what it is made of.
 
+use std::path::Path;
+
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use tempfile::TempDir;
+use tixin::exchange::sheet;
 use tixin::ops::demo;
 use tixin::store::OpenOptions;
 use tixin::worker::Start;
@@ -43,6 +46,51 @@ fn numbers_of_checks_and_the_sweep_open_their_rows() {
     desk.first_button("扫盲发现 12 台");
     desk.must_say("扫盲纳管：名单 12 条");
     desk.look("board-sweep-rows");
+}
+
+#[test]
+fn a_list_behind_a_number_is_exported_with_its_question() {
+    let (folder, mut desk) = window();
+    desk.last_button("检查");
+    desk.first_button("超期未办结 2 份");
+    desk.must_say("指令书：名单 2 条");
+    let goal = folder.path().join("orders.xlsx");
+    desk.press(Modifiers::COMMAND, Key::E);
+    desk.choose_file(&goal);
+    let lines = lines_of(&goal);
+    assert!(lines[0][0].contains("2025-08-08"), "{:?}", lines[0]);
+    assert!(lines[0][0].ends_with("超期未办结"), "{:?}", lines[0]);
+    assert_eq!(lines.len(), 2 + 2);
+    assert!(lines[2][1].contains("市监特令"), "{:?}", lines[2]);
+
+    // Rescue orders by the button in the head of the list; callers are masked as elsewhere.
+    desk.button("关闭名单");
+    desk.last_button("救援");
+    desk.first_button("处置完成 107 起");
+    desk.must_say("名单 107 条");
+    let goal = folder.path().join("rescues.csv");
+    desk.button("导出显示的列表");
+    desk.choose_file(&goal);
+    let lines = lines_of(&goal);
+    assert!(lines[0][0].contains("2025-08-08"), "{:?}", lines[0]);
+    assert_eq!(lines.len(), 107 + 2);
+    desk.look("board-list-export");
+
+    // Without a list it is the whole board.
+    desk.button("关闭名单");
+    let goal = folder.path().join("board.xlsx");
+    desk.press(Modifiers::COMMAND, Key::E);
+    desk.choose_file(&goal);
+    let book = sheet::read(&goal, &sheet::ReadOptions::default(), &|_| true).unwrap();
+    assert!(book.sheets.len() > 20, "{}", book.sheets.len());
+}
+
+/// The lines of the first page.
+fn lines_of(goal: &Path) -> Vec<Vec<String>> {
+    let book = sheet::read(goal, &sheet::ReadOptions::default(), &|_| true).unwrap();
+    let page = &book.sheets[0];
+    let line = |row: &sheet::RawRow| (0..page.width()).map(|c| row.cell(c).shown()).collect();
+    page.rows.iter().map(line).collect()
 }
 
 #[test]

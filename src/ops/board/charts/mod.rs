@@ -8,7 +8,7 @@ mod rescue;
 mod site;
 
 use crate::domain::board::chart::{Chart, ChartId, Column, Form, Look};
-use crate::domain::board::{Kind, Parts};
+use crate::domain::board::{Kind, Parts, Whole};
 use crate::domain::figures::Period;
 use crate::lang::Lang;
 
@@ -34,6 +34,18 @@ pub fn charts(lang: Lang, parts: &Parts<'_>) -> Vec<Chart> {
     }
     list.sort_by_key(|chart| chart.id);
     list
+}
+
+/// All charts of a whole board, beside those of an earlier one where there is one.
+pub fn of_whole(lang: Lang, now: &Whole, then: Option<&Whole>) -> Vec<Chart> {
+    match then {
+        None => charts(lang, &now.parts()),
+        Some(then) => compared(
+            lang,
+            (&now.parts(), &now.progress.query),
+            (&then.parts(), &then.progress.query),
+        ),
+    }
 }
 
 /// One chart; none while its part is not there.

@@ -21,7 +21,7 @@ use crate::domain::figures::compare::Against;
 use crate::domain::query::Filter;
 use crate::domain::report::ReportKind;
 use crate::lang::Lang;
-use crate::lang::board::{board_words, chart_text};
+use crate::lang::board::{board_words_against, chart_text};
 use crate::ui::command::{Command, FilePurpose, Verb};
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
@@ -147,7 +147,7 @@ impl BoardScreen {
     }
 
     /// The board that this one is compared with.
-    fn then(&self, query: &BoardQuery) -> Option<BoardQuery> {
+    pub fn then(&self, query: &BoardQuery) -> Option<BoardQuery> {
         self.against.map(|against| query.against(against))
     }
 
@@ -335,16 +335,8 @@ impl BoardScreen {
     /// The question in words, with what it is compared with.
     fn asked(&self, cx: &ViewCtx<'_>) -> String {
         let query = self.query(cx.today);
-        let mut words = board_words(cx.lang, &query, &cx.model.catalog);
-        if let Some(then) = self.then(&query) {
-            let day = cx.lang.date(then.as_of);
-            words.push_str(cx.lang.list_joiner());
-            words.push_str(&cx.lang.name_value(
-                cx.lang.board_compare_with(day),
-                cx.lang.board_period(then.period),
-            ));
-        }
-        words
+        let then = self.then(&query);
+        board_words_against(cx.lang, (&query, then.as_ref()), &cx.model.catalog)
     }
 
     /// The question stands in the picture too.
@@ -377,6 +369,10 @@ impl BoardScreen {
             Verb::ExportReport => {
                 self.tab = Tab::Report;
                 cx.send(Command::PickFile(FilePurpose::Report));
+            }
+            // The report has its page alone: an open list is out of sight there.
+            Verb::Export if self.tab != Tab::Report && self.behind.is_open() => {
+                self.behind.export(cx, &self.query(cx.today));
             }
             Verb::ExportWorkbook | Verb::Export => {
                 cx.send(Command::PickFile(FilePurpose::BoardWorkbook));

@@ -7,8 +7,9 @@ use super::site_rows;
 use crate::domain::board::BoardQuery;
 use crate::domain::board::site::SiteRows;
 use crate::domain::rescue::view::OrderFilter;
+use crate::ops::lists::List;
 use crate::ui::command::Command;
-use crate::ui::screens::parts::words;
+use crate::ui::screens::parts::{export, export_ui, words};
 use crate::ui::theme::{space, text};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::button;
@@ -43,6 +44,20 @@ impl Behind {
         self.rows = Rows::default();
     }
 
+    pub(super) fn is_open(&self) -> bool {
+        self.shown.is_some()
+    }
+
+    /// Exports all rows of the list, also those that the window was not given.
+    pub(super) fn export(&self, cx: &ViewCtx<'_>, query: &BoardQuery) {
+        let list = match &self.shown {
+            None => return,
+            Some(Shown::Orders(filter)) => List::BoardOrders(query.clone(), filter.clone()),
+            Some(Shown::Site(of)) => List::BoardSite(query.clone(), of.clone()),
+        };
+        export(cx, list, Vec::new());
+    }
+
     /// What a line opens, if one was opened.
     pub(super) fn ui(
         &mut self,
@@ -62,7 +77,7 @@ impl Behind {
     }
 }
 
-/// How long the list is, and its way out; true when it was taken.
+/// How long the list is, its export, and its way out; true when it was taken.
 pub(super) fn head_ui(
     ui: &mut Ui,
     cx: &ViewCtx<'_>,
@@ -82,6 +97,7 @@ pub(super) fn head_ui(
         if count > given {
             ui.label(text::note(lang.list_newest_only(given)));
         }
+        export_ui(ui, cx);
         ui.add(button::icon(Icon::Close, lang.board_rows_close()))
             .clicked()
     })

@@ -4,28 +4,17 @@ use egui::Ui;
 
 use super::rows::{head_ui, lines_ui};
 use crate::domain::board::BoardQuery;
-use crate::domain::board::site::{SiteLine, SitePart, SiteRows, SiteWhat};
+use crate::domain::board::site::{SiteLine, SiteRows, SiteWhat};
 use crate::domain::site::OrderOutcome;
 use crate::domain::sweep::SweepState;
 use crate::lang::Lang;
-use crate::lang::board::site_what;
+use crate::lang::board::{site_name, site_what};
 use crate::ui::command::Command;
 use crate::ui::screens::parts::words;
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::rows::{Cell, Column, Plan, Rows};
 use crate::ui::widgets::status::Mark;
 use crate::worker::ask::Ask;
-
-/// What the list holds, in words.
-fn name(lang: Lang, part: &SitePart) -> &'static str {
-    match part {
-        SitePart::Checks(_) | SitePart::ChecksWith(_) => lang.checks_list(),
-        SitePart::Findings(_) => lang.figure_site_findings(),
-        SitePart::Orders(_) => lang.checks_orders(),
-        SitePart::Finds(..) => lang.nav_sweep(),
-        SitePart::Reminders => lang.figure_reminders_in_period(),
-    }
-}
 
 pub(super) fn site_ui(
     ui: &mut Ui,
@@ -41,7 +30,7 @@ pub(super) fn site_ui(
         }
         _ => (0, &[][..]),
     };
-    let name = name(lang, &of.part);
+    let name = site_name(lang, &of.part);
     let close = head_ui(ui, cx, name, count, list.len());
     let columns = [
         Column::fixed(lang.chart_day(), 96.0),

@@ -1,6 +1,7 @@
 //! The board: each number is the length of the list that it opens, on any day and under any filter, in the window, in
 //! exports and on the command line.
 
+mod outside;
 mod past;
 mod random;
 mod report;
@@ -10,6 +11,7 @@ use chrono::NaiveDate;
 use tixin::domain::board::chart::{Chart, Mark};
 use tixin::domain::board::{BoardQuery, Kind, Opens, Whole};
 use tixin::domain::figures::Period;
+use tixin::domain::figures::compare::Against;
 use tixin::domain::query::Filter;
 use tixin::domain::renewal::RenewalKind;
 use tixin::domain::work_calendar::WorkCalendar;
@@ -154,104 +156,26 @@ fn every_number_of_the_demo_is_the_length_of_its_list() {
 
 #[test]
 fn the_command_line_and_the_workbook_say_the_same() {
-    let (folder, store) = demo_of(80);
-    let path = store.path().to_owned();
-    let calendar = WorkCalendar::embedded();
+    let (_folder, store) = demo_of(80);
     let query = BoardQuery {
         as_of: day("2025-06-30"),
         period: Period::parse("2025H1").unwrap(),
         filters: vec![Filter::Street(tixin::domain::ids::StreetId(1))],
     };
-    let whole = whole(&store, &calendar, &query).unwrap();
-    store.close().unwrap();
-    let book = folder.path().join("board.xlsx");
-    let ran = crate::cli::tixin(&[
-        &"report",
-        &path.as_path(),
-        &"--kind",
-        &"workbook",
-        &"--period",
-        &"2025H1",
-        &"--filter",
-        &"street=西兴街道",
-        &"--out",
-        &book.as_path(),
-        &"--json",
-        &"--lang",
-        &"zh",
-    ]);
-    assert_eq!(ran.code, 0, "{}", ran.err);
-    let said = ran.json();
-    assert_eq!(said["as_of"], "2025-06-30");
-    let listed = values::values(&whole.parts());
-    for value in &listed {
-        let other = &said["figures"][value.figure.code()]["value"];
-        match (value.value, value.kind) {
-            (None, _) => assert!(other.is_null()),
-            (Some(v), Kind::Date) => {
-                assert_eq!(other.as_str().unwrap(), Kind::day(v).unwrap().to_string());
-            }
-            (Some(v), _) => assert!((other.as_f64().unwrap() - v).abs() < 1e-9),
-        }
-    }
-    let mut read = calamine::open_workbook_auto(&book).unwrap();
-    use calamine::{Data, Reader};
-    let names = read.sheet_names();
-    let sheet = read.worksheet_range(&names[0]).unwrap();
-    assert!(matches!(sheet.get((0, 0)), Some(Data::String(s)) if s.contains("西兴街道")));
-    for (at, value) in listed.iter().enumerate() {
-        let cell = sheet.get((at + 2, 1)).unwrap();
-        match (value.value, value.kind) {
-            (None, _) => assert!(matches!(cell, Data::Empty)),
-            (Some(v), kind) if kind.is_whole() && kind != Kind::Date => {
-                assert_eq!(cell, &Data::Float(v), "{:?}", value.figure);
-            }
-            _ => {}
-        }
-    }
-    for chart in charts::charts(Lang::Zh, &whole.parts()) {
-        let sheet = read.worksheet_range(&chart.title).unwrap();
-        assert_eq!(
-            sheet.height(),
-            chart.rows.len() + 2,
-            "{}: the question, the head, the rows",
-            chart.title
-        );
-        let first = 1 + chart.more.len();
-        for (at, row) in chart.rows.iter().enumerate() {
-            for (column, mark) in row.cells.iter().enumerate() {
-                let cell = sheet.get((at + 2, first + column)).unwrap_or(&Data::Empty);
-                match (mark.value, chart.columns[column].kind) {
-                    (None, _) => assert_eq!(cell, &Data::Empty),
-                    (Some(v), kind) if kind.is_whole() => {
-                        // Lines ahead have tenths of elevators.
-                        let v = if v.fract() == 0.0 {
-                            v
-                        } else {
-                            (v * 10.0).round() / 10.0
-                        };
-                        assert_eq!(cell, &Data::Float(v), "{} {}", chart.title, row.label);
-                    }
-                    (Some(_), _) => assert!(matches!(cell, Data::Float(_) | Data::DateTime(_))),
-                }
-            }
-        }
-    }
-    let orders = read.worksheet_range("超期指令书名单").unwrap();
-    assert_eq!(orders.height() - 2, whole.site.overdue_now as usize);
-    for (name, n) in [
-        ("检查名单", whole.site.all.checks),
-        ("发现问题名单", whole.site.all.found),
-        ("指令书名单", whole.site.all.orders),
-        ("扫盲纳管名单", whole.site.sweep.found),
-        ("期内安全提醒名单", whole.progress.in_period.reminders),
-    ] {
-        let list = read.worksheet_range(name).unwrap();
-        assert_eq!(list.height() - 2, n as usize, "{name}");
-    }
-    // The lists at the end are as long as their numbers.
-    let overdue = read.worksheet_range("超期名单").unwrap();
-    assert_eq!(overdue.height() - 2, whole.progress.overdue as usize);
+    assert!(outside::hold(&store, &query, None) > 300);
+    assert!(outside::hold(&store, &query, Some(Against::PeriodBefore)) > 300);
+    let query = BoardQuery {
+        as_of: day("2025-08-08"),
+        period: Period::parse("2025-07").unwrap(),
+        filters: vec![],
+    };
+    assert!(outside::hold(&store, &query, Some(Against::YearBefore)) > 300);
+    let other = Against::Day(day("2025-05-31"));
+    assert!(outside::hold(&store, &query, Some(other)) > 300);
+    // A text has the comparisons of its template.
+    let path = store.path();
+    let ran = crate::cli::tixin(&[&"report", &path, &"--compare", &"year"]);
+    assert_ne!(ran.code, 0);
 }
 
 #[test]
@@ -287,7 +211,7 @@ fn what_changed_is_said_with_its_base() {
         period: Period::parse("2025-07").unwrap(),
         filters: vec![],
     };
-    use tixin::domain::figures::compare::{Against, Change, change};
+    use tixin::domain::figures::compare::{Change, change};
     let then = query.against(Against::PeriodBefore);
     assert_eq!(
         (then.as_of, then.period),
@@ -324,7 +248,6 @@ fn a_chart_holds_its_numbers_against_the_earlier_ones() {
     let (_folder, store) = demo_of(120);
     let calendar = WorkCalendar::embedded();
     use tixin::domain::board::chart::ChartId;
-    use tixin::domain::figures::compare::Against;
     let query = BoardQuery {
         as_of: day("2025-08-08"),
         period: Period::parse("2025Q3").unwrap(),

@@ -1,8 +1,10 @@
-//! After any run of use cases every number is the length of its list, today and on an earlier day.
+//! After any run of use cases every number is the length of its list, today and on an earlier day, and the workbook and
+//! the command line say the same.
 
 use proptest::prelude::*;
 use tixin::domain::board::BoardQuery;
 use tixin::domain::figures::Period;
+use tixin::domain::figures::compare::Against;
 use tixin::domain::ids::StreetId;
 use tixin::domain::query::Filter;
 use tixin::domain::renewal::{Stage, Step, StepRequest};
@@ -13,7 +15,7 @@ use tixin::ops::board::whole;
 use tixin::store::board::{Scope, facts_as_of, facts_now};
 
 use super::site::at_random;
-use super::{day, hold};
+use super::{day, hold, outside};
 use crate::common::{Office, sample};
 
 fn steps() -> impl Strategy<Value = Vec<(u8, u8, u8, u8)>> {
@@ -70,10 +72,10 @@ proptest! {
         let office = at_random(office, &ids, &site);
         let calendar = WorkCalendar::embedded();
         let program = office.program();
-        for (as_of, filters) in [
-            ("2025-08-08", vec![]),
-            ("2025-06-20", vec![]),
-            ("2025-07-15", vec![Filter::Street(StreetId(1))]),
+        for (as_of, filters, against) in [
+            ("2025-08-08", vec![], None),
+            ("2025-06-20", vec![], Some(Against::Day(day("2025-05-20")))),
+            ("2025-07-15", vec![Filter::Street(StreetId(1))], Some(Against::YearBefore)),
         ] {
             let query = BoardQuery {
                 as_of: day(as_of),
@@ -82,6 +84,7 @@ proptest! {
             };
             let whole = whole(&office.store, &calendar, &query).unwrap();
             hold(&office.store, &query, &whole);
+            outside::hold(&office.store, &query, against);
         }
         let scope = Scope { program: &program, as_of: day("2025-08-08"), filters: &[] };
         let mut now = facts_now(&office.store, &scope).unwrap();
