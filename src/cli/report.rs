@@ -32,7 +32,11 @@ pub fn run(args: &ReportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
     let earlier = args.compare.map(|against| asked.against(against));
     if kind.is_some() && earlier.is_some() && !args.json {
         // A text has the comparisons that its template names.
-        return Err(unknown("--compare"));
+        return Err(Error::unknown(
+            Named::Value,
+            "--compare",
+            ["--kind workbook", "--json"],
+        ));
     }
     if let Some(kind) = kind {
         let text = reader.consistent(|reader| report(reader, &calendar, lang, kind, &asked))?;
