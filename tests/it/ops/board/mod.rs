@@ -1,6 +1,7 @@
 //! The board: each number is the length of the list that it opens, on any day and under any filter, in the window, in
 //! exports and on the command line.
 
+mod calls;
 mod outside;
 mod past;
 mod random;

@@ -15,7 +15,7 @@ use tixin::ops::board::whole;
 use tixin::store::board::{Scope, facts_as_of, facts_now};
 
 use super::site::at_random;
-use super::{day, hold, outside};
+use super::{calls, day, hold, outside};
 use crate::common::{Office, sample};
 
 fn steps() -> impl Strategy<Value = Vec<(u8, u8, u8, u8)>> {
@@ -40,6 +40,7 @@ proptest! {
     fn every_number_is_the_length_of_its_list(
         steps in steps(),
         site in proptest::collection::vec(any::<(u8, u8, u8, u8)>(), 0..12),
+        rescues in proptest::collection::vec(any::<(u8, u8, u8, u8)>(), 0..12),
     ) {
         let mut office = Office::new();
         let mut ids = Vec::new();
@@ -69,6 +70,7 @@ proptest! {
                 Err(other) => panic!("{other:?}"),
             }
         }
+        calls::at_random(&mut office, &ids, &rescues);
         let office = at_random(office, &ids, &site);
         let calendar = WorkCalendar::embedded();
         let program = office.program();
