@@ -137,13 +137,19 @@ pub(super) fn tiles_ui(
             0 => (lang.board_on_plan(), Mark::Done),
             _ => (lang.board_ahead_of_plan(), Mark::Done),
         };
+        // A difference of two numbers: no list is as long.
         let figure = Figure::new(caption, &value)
             .unit(lang.board_unit_elevators())
-            .note(mark, &plan);
-        let numbers = [Number::Plan, Number::Behind];
-        if tile(ui, cx, width, figure, beside, &numbers).clicked() {
-            actions.push(open(Part::Open));
-        }
+            .note(mark, &plan)
+            .mute();
+        tile(
+            ui,
+            cx,
+            width,
+            figure,
+            beside,
+            &[Number::Plan, Number::Behind],
+        );
 
         let blocking = part.blocking.count;
         let value = if part.quick {
