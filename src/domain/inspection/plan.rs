@@ -234,8 +234,8 @@ impl<'a> Taken<'a> {
         }
     }
 
-    /// Takes the first place: of a day a half begun in the same street, then one beside it, then an empty day, each of the
-    /// least loaded inspector.
+    /// Takes the first place: of a day a half begun in the same street, then one beside it, then any of the least loaded
+    /// inspector, an empty day before one that began in another street.
     fn place(&mut self, wants: &Waiting) -> Option<Visit> {
         let per_day = self.room.per_day;
         while self
@@ -255,7 +255,10 @@ impl<'a> Taken<'a> {
                 };
                 (0..HALVES.len()).filter_map(fit)
             });
-            let best = fits.min_by_key(|(fit, who, half)| (*fit, self.load[*who], *who, *half))?;
+            // A half that begins nothing in this street is chosen by the load: only then it stays even.
+            let best = fits.min_by_key(|(fit, who, half)| {
+                ((*fit).min(2), self.load[*who], *fit, *who, *half)
+            })?;
             Some((at, (best.1, best.2)))
         })?;
         self.places[at][who].take(Some(HALVES[half]), wants.street);
