@@ -2,6 +2,7 @@
 
 mod bad_day;
 mod board;
+mod chart;
 mod checks;
 mod clerk;
 mod commands;

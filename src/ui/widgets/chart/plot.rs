@@ -30,9 +30,21 @@ pub(super) fn plot_ui(ui: &mut Ui, lang: Lang, chart: &Chart, height: f32) -> Op
     }
 }
 
-fn base<'a>(ui: &Ui, chart: &Chart, height: f32, kind: Kind, lang: Lang) -> Plot<'a> {
+fn base<'a>(
+    ui: &Ui,
+    chart: &Chart,
+    height: f32,
+    kind: Kind,
+    lang: Lang,
+    (left, right, top): (f64, f64, f64),
+) -> Plot<'a> {
     let tokens = tokens(ui);
-    Plot::new(("plot", chart.id))
+    // A plot keeps the bounds that it was first shown with: other data, with other bounds, are another plot.
+    let bounds = [left, right, top].map(f64::to_bits);
+    Plot::new(("plot", chart.id, bounds))
+        .default_x_bounds(left, right)
+        .default_y_bounds(0.0, top)
+        .auto_bounds(Vec2b::FALSE)
         .height(height.max(80.0))
         .allow_drag(false)
         .allow_zoom(false)
@@ -108,10 +120,7 @@ fn lines_ui(ui: &mut Ui, lang: Lang, chart: &Chart, lines: &[Line], height: f32)
     let top = values.chain(levels).fold(1.0, f64::max) * 1.12;
     // Room at the right for the words of lines that end there.
     let right = high + (high - low).max(1.0) * 0.06;
-    let plot = base(ui, chart, height, kind, lang)
-        .default_x_bounds(low, right)
-        .default_y_bounds(0.0, top)
-        .auto_bounds(Vec2b::FALSE)
+    let plot = base(ui, chart, height, kind, lang, (low, right, top))
         .x_grid_spacer(|input| months(input.bounds))
         .x_axis_formatter(move |mark: GridMark, _: &std::ops::RangeInclusive<f64>| {
             Kind::day(mark.value).map_or_else(String::new, |day| lang.date_short(day))
@@ -286,10 +295,7 @@ fn upright_ui(ui: &mut Ui, lang: Lang, chart: &Chart, column: usize, height: f32
     };
     // A few bars are no wider than many.
     let right = (count as f64).max(FEW_BARS) - 0.4 + behind;
-    let plot = base(ui, chart, height, kind, lang)
-        .default_x_bounds(-0.6, right)
-        .default_y_bounds(0.0, top)
-        .auto_bounds(Vec2b::FALSE)
+    let plot = base(ui, chart, height, kind, lang, (-0.6, right, top))
         .show_grid(Vec2b::new(false, true))
         .x_grid_spacer(move |_| {
             (0..count)
