@@ -9,7 +9,7 @@ use super::cell::{Cell, coded, instant, opt_coded};
 use super::columns::Names;
 use super::owners::{Hangs, Owners};
 use super::session::{Change, Changes};
-use crate::domain::ids::{OperationId, PersonId};
+use crate::domain::ids::{OperationId, PersonId, RecordId};
 use crate::domain::operation::OpKind;
 use crate::domain::rescue::mask;
 use crate::domain::views::{OperationEntry, RowAction, RowChange};
@@ -23,7 +23,7 @@ pub struct Filter {
     /// Only of this kind.
     pub kind: Option<OpKind>,
     /// Only before this operation, to go on from the last one shown.
-    pub before_seq: Option<i64>,
+    pub before: Option<OperationId>,
 }
 
 /// The newest operations, without their changes.
@@ -40,7 +40,7 @@ pub fn recent(db: &impl Db, filter: &Filter, limit: u32) -> Result<Vec<Operation
         named_params! {
             ":actor": filter.actor,
             ":kind": filter.kind.map(OpKind::code),
-            ":before": filter.before_seq.unwrap_or(i64::MAX),
+            ":before": filter.before.map_or(i64::MAX, RecordId::raw),
             ":limit": limit,
         },
         entry_of,

@@ -45,6 +45,7 @@ mod project_words;
 #[doc(hidden)]
 pub mod raw;
 mod reader;
+mod recording;
 pub mod references;
 pub mod register;
 pub mod reminder;

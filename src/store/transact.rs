@@ -11,7 +11,7 @@ use super::cell::instant_text;
 use super::chain::{Last, Sealed, chain_hash, last_operation};
 use super::effect::{Effect, Recorder};
 use super::fault::at;
-use super::session::Session;
+use super::recording::Recording;
 use super::{Store, project, sealed};
 use crate::domain::ids::{IdSource, OperationId, PersonId, RecordId};
 use crate::domain::operation::OpKind;
@@ -259,7 +259,7 @@ fn run<T>(
     let last = last_operation(conn)?;
     // Another window may have made ids since. An operation's id is made last, so it is the highest of its transaction.
     ids.advance_past(last.id);
-    let session = Session::new(conn, &RECORDED)?;
+    let recording = Recording::new(conn);
     let tx = Tx {
         conn,
         ids: RefCell::new(ids),
@@ -268,8 +268,8 @@ fn run<T>(
         statements: RefCell::default(),
     };
     let value = f(&tx)?;
-    let changeset = session.changeset()?;
-    drop(session);
+    let changeset = recording.changeset(recorder.names())?;
+    drop(recording);
     let (mut operation, mut tables) = (None, BTreeSet::new());
     if !changeset.is_empty() {
         let effect = recorder.effect(conn, &changeset)?;

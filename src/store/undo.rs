@@ -148,7 +148,7 @@ fn walk<T>(
     mut f: impl FnMut(&Done) -> Result<Option<T>>,
 ) -> Result<Option<T>> {
     let mut ask = conn.prepare_cached(
-        "SELECT id, kind, undoes_id, redoes_id FROM operation WHERE actor_id = :actor ORDER BY seq DESC",
+        "SELECT id, kind, undoes_id, redoes_id FROM operation WHERE actor_id = :actor ORDER BY id DESC",
     )?;
     let mut rows = ask.query(named_params! { ":actor": actor })?;
     while let Some(row) = rows.next()? {

@@ -105,8 +105,9 @@ fn newest_first_and_filtered() {
         found.iter().map(|o| o.seq).collect()
     };
     assert_eq!(seqs(Filter::default(), 2), [5, 4]);
+    let fourth = history::recent(&store, &Filter::default(), 2).unwrap()[1].id;
     let before = Filter {
-        before_seq: Some(4),
+        before: Some(fourth),
         ..Filter::default()
     };
     assert_eq!(seqs(before, 2), [3, 2]);
