@@ -14,7 +14,7 @@ use tixin::worker::Start;
 use super::real::Desk;
 
 /// A window on the demo, as its administrator, with a folder to export to.
-fn office() -> (tempfile::TempDir, Desk) {
+pub(super) fn office() -> (tempfile::TempDir, Desk) {
     let folder = tempfile::TempDir::new().unwrap();
     let path = folder.path().join("demo.tixin");
     let options = DemoOptions {

@@ -18,6 +18,7 @@ mod plan;
 mod real;
 mod register;
 mod rescue;
+mod stays;
 mod story;
 mod widgets;
 mod words;

@@ -16,7 +16,7 @@ use crate::lang::{Lang, message};
 use crate::ops::lists::{self, List, clock_words, state_words};
 use crate::ui::command::Verb;
 use crate::ui::screens::parts::{
-    chosen_words, export, export_ui, new_ui, searched, sorted_by, states_ui, words,
+    chips_line_ui, chosen_words, export, export_ui, new_ui, searched, sorted_by, states_ui, words,
 };
 use crate::ui::theme::text;
 use crate::ui::view_ctx::ViewCtx;
@@ -82,10 +82,19 @@ impl InspectionsScreen {
         self.tabs_ui(ui, cx);
     }
 
-    /// Whose, how urgent, and the states, each with its count.
-    fn states_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
+    /// Whether the file has no inspection at all; not known before both answers are there.
+    fn is_empty(&self, cx: &ViewCtx<'_>) -> bool {
+        let open = cx.model.inspections.as_ref();
+        open.is_some_and(|all| all.is_empty())
+            && self.ended(cx).is_some_and(|found| found.counts.is_empty())
+    }
+
+    /// The chips above list and detail: whose, how urgent, and the states, each with its count.
+    pub(super) fn states_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         let lang = cx.lang;
-        ui.horizontal_wrapped(|ui| {
+        self.arrange(cx);
+        let any = cx.model.inspections.is_some() && !self.is_empty(cx);
+        chips_line_ui(ui, any, |ui| {
             if cx.person.and_then(inspector).is_some() {
                 chip::toggle_ui(ui, lang.inspections_mine(), &mut self.mine);
             }
@@ -103,7 +112,9 @@ impl InspectionsScreen {
             }
             states_ui(ui, cx, &mut self.states, |state| self.shown.count(state));
         });
-        ui.add_space(4.0);
+        if any && self.shown.more {
+            ui.label(text::note(lang.list_newest_only(EndedInspections::MOST)));
+        }
     }
 
     pub(super) fn list_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
@@ -113,7 +124,7 @@ impl InspectionsScreen {
             return;
         };
         let ended = self.ended(cx);
-        if all.is_empty() && ended.is_some_and(|found| found.counts.is_empty()) {
+        if self.is_empty(cx) {
             let action = cx
                 .may(Permission::MoveStages)
                 .then_some(lang.inspections_new());
@@ -124,7 +135,6 @@ impl InspectionsScreen {
             return;
         }
         self.arrange(cx);
-        self.states_ui(ui, cx);
         let ended_rows = ended.map_or(&[][..], |found| &found.rows);
         // By place in the list; of many thousands nothing is collected in a frame.
         let order = std::mem::take(&mut self.shown.order);
@@ -147,9 +157,6 @@ impl InspectionsScreen {
         if count == 0 {
             ui.label(lang.list_nothing_found());
             return;
-        }
-        if self.shown.more {
-            ui.label(text::note(lang.list_newest_only(EndedInspections::MOST)));
         }
         self.rows.cursor = match self.shown.cursor {
             Some((id, at)) if id == self.chosen => at,

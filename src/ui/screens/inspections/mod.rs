@@ -145,13 +145,14 @@ impl InspectionsScreen {
         if let Some(id) = self.chosen {
             cx.want(Ask::Inspection(id, cx.today));
         }
+        // Over both, so that the list stays where it is when the detail opens.
+        head_ui(ui, cx.lang.inspections_title(), |ui| self.head_ui(ui, cx));
+        self.states_ui(ui, cx);
         let mut split = split_ui(ui, cx, ScreenId::Inspections, self.chosen.is_some());
         if let Some(side) = &mut split.detail {
             side_ui(side, |ui| self.side_ui(ui, cx));
         }
-        let ui = &mut split.list;
-        head_ui(ui, cx.lang.inspections_title(), |ui| self.head_ui(ui, cx));
-        self.list_ui(ui, cx);
+        self.list_ui(&mut split.list, cx);
     }
 
     /// Handles the commands that are about inspections.

@@ -11,7 +11,7 @@ use crate::lang::Lang;
 use crate::ops::lists::{self, List};
 use crate::ui::command::Verb;
 use crate::ui::screens::parts::{
-    Empty, Listed, Shape, export, export_ui, listed_ui, new_ui, words,
+    Empty, Listed, Shape, chips_line_ui, export, export_ui, listed_ui, new_ui, words,
 };
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::icon::Icon;
@@ -48,6 +48,15 @@ impl NoticesScreen {
         self.list.search_ui(ui, cx, lang.notices_search(), 240.0);
     }
 
+    /// The chips above list and detail.
+    pub(super) fn chips_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
+        let all = cx.model.notices.as_deref().unwrap_or_default();
+        chips_line_ui(ui, !all.is_empty(), |ui| {
+            let count = |state| all.iter().filter(|row| row.state == state).count();
+            self.list.states_ui(ui, cx, count);
+        });
+    }
+
     pub(super) fn list_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         let lang = cx.lang;
         let all = cx.model.notices.as_deref();
@@ -65,11 +74,6 @@ impl NoticesScreen {
             return;
         }
         let all = all.unwrap_or_default();
-        ui.horizontal_wrapped(|ui| {
-            let count = |state| all.iter().filter(|row| row.state == state).count();
-            self.list.states_ui(ui, cx, count);
-        });
-        ui.add_space(4.0);
         let shown = all.iter().filter(|row| self.matches(row)).collect();
         let [state, no, date, unit, project, elevators, planned, told] = lists::notice_titles(lang);
         let shape = Shape {

@@ -20,7 +20,8 @@ pub use facts::{fact_link_ui, fact_text_ui, fact_ui, section_ui, sentence_ui};
 pub use keeper::Keeper;
 pub use leave::Leave;
 pub use list_head::{
-    chip_of_set, chosen_words, export, export_ui, new_ui, searched, sorted_by, states_ui,
+    chip_of_set, chips_line_ui, chosen_words, export, export_ui, new_ui, searched, sorted_by,
+    states_ui,
 };
 pub use page::{
     PANE, Parting, Tone, banner_ui, day_kind, foot_ui, form_keys, head_ui, pane_head_ui,

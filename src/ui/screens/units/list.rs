@@ -10,7 +10,9 @@ use crate::domain::role::Permission;
 use crate::domain::views::UnitRow;
 use crate::ops::lists::{self, List};
 use crate::ui::command::Verb;
-use crate::ui::screens::parts::{export, export_ui, new_ui, searched, sorted_by, words};
+use crate::ui::screens::parts::{
+    chips_line_ui, export, export_ui, new_ui, searched, sorted_by, words,
+};
 use crate::ui::theme::{text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::icon::Icon;
@@ -33,10 +35,10 @@ impl UnitsScreen {
     }
 
     /// The kinds, and what the numbers mean.
-    fn kinds_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
+    pub(super) fn kinds_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         use OrganizationKind as Kind;
         let lang = cx.lang;
-        ui.horizontal_wrapped(|ui| {
+        chips_line_ui(ui, true, |ui| {
             for kind in [
                 Some(Kind::Construction),
                 Some(Kind::Maker),
@@ -58,12 +60,10 @@ impl UnitsScreen {
             };
             ui.label(text::note(note).color(soft));
         });
-        ui.add_space(4.0);
     }
 
     pub(super) fn list_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         let lang = cx.lang;
-        self.kinds_ui(ui, cx);
         let Some(units) = self.units(cx) else {
             ui.label(lang.word_loading());
             return;
