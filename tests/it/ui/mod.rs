@@ -1,6 +1,7 @@
 //! Tests of `ui`.
 
 mod bad_day;
+mod badges;
 mod board;
 mod chart;
 mod checks;
@@ -12,6 +13,7 @@ mod inspections;
 mod look;
 mod model;
 mod pair;
+mod palette;
 mod persons;
 mod places;
 mod plan;

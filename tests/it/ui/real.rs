@@ -128,6 +128,12 @@ impl Desk {
         self.rest();
     }
 
+    /// Types into whatever has the keys.
+    pub fn type_here(&mut self, text: &str) {
+        self.window.event(egui::Event::Text(text.to_owned()));
+        self.rest();
+    }
+
     /// What stands in the field of this name.
     pub fn typed(&self, name: &str) -> String {
         self.find(Role::TextInput, name).value().unwrap_or_default()
