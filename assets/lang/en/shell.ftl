@@ -40,15 +40,26 @@ command-zoom-out = Smaller
 command-gallery = Widget gallery
 command-quit = Quit
 
-palette-hint = A command, a code, a community or pinyin initials
+palette-hint = A command, a code, a community, a unit, or their pinyin
 palette-nothing = Nothing found
+key-group-screens = Screens
+key-group-general = Everywhere
+key-group-list = Lists and records
+key-group-form = Forms
+key-group-rescue = Rescue desk
+key-group-check = Checklist of a check
 list-keys =
     ↑ ↓|Move the cursor
     Space|Select the row
     Shift+↑ ↓|Select a range
     Enter|Into the detail
     Esc|Back to the list
+general-keys =
+    F1|Keys, also while typing
+form-keys =
     Ctrl+Enter|Save the form
+    Tab|To the next field
+    Esc|Leave the form
 linux-ime-help = Typing Chinese on Linux: under X11 with fcitx5, turn on the "On The Spot" style of its XIM addon; under Wayland, fcitx5 or IBus work as they are.
 
 demo-data = Demo data, all made up

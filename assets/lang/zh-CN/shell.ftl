@@ -40,15 +40,26 @@ command-zoom-out = 缩小
 command-gallery = 控件陈列
 command-quit = 退出
 
-palette-hint = 输入命令、代码、小区或拼音首字母
+palette-hint = 输入命令、代码、小区、单位或拼音
 palette-nothing = 没有找到
+key-group-screens = 各页面
+key-group-general = 通用
+key-group-list = 列表与记录
+key-group-form = 表单
+key-group-rescue = 救援台
+key-group-check = 检查表
 list-keys =
     ↑ ↓|移动光标
     Space|选择本行
     Shift+↑ ↓|连续选择
     Enter|进入详情
     Esc|返回列表
+general-keys =
+    F1|快捷键，输入时也可用
+form-keys =
     Ctrl+Enter|保存表单
+    Tab|下一栏
+    Esc|离开表单
 linux-ime-help = 在 Linux 上输入中文：X11 与 fcitx5 下请在 XIM 组件中启用 “On The Spot” 风格；Wayland 下使用 fcitx5 或 IBus 即可。
 
 demo-data = 演示数据，均为虚构

@@ -21,6 +21,11 @@ impl App {
         {
             self.key_help = false;
         }
+        // F1 also while typing, where ? is a character.
+        if ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::F1)) {
+            self.outbox.push(Command::Verb(Verb::KeyHelp));
+            ctx.request_repaint();
+        }
         // Single keys are for what is seen: not for what lies under a menu, the palette or the key help.
         let covered = egui::Popup::is_any_open(ctx) || self.palette.is_open() || self.key_help;
         let typing = covered || ctx.text_edit_focused();
