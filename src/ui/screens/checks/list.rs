@@ -7,6 +7,7 @@ use egui::Ui;
 
 use super::orders::due_words;
 use crate::domain::ids::{SiteCheckId, StreetId};
+use crate::domain::order::by_name;
 use crate::domain::role::Permission;
 use crate::domain::site::{CheckKind, CheckRow, CheckState};
 use crate::lang::Lang;
@@ -159,12 +160,12 @@ impl Listed for CheckRow {
         let (a, b) = (&self.head, &other.head);
         match column {
             0 => self.state.cmp(&other.state),
-            2 => a.place.cmp(&b.place),
+            2 => by_name(&a.place, &b.place),
             3 => a.found.cmp(&b.found),
             4 => due(self).cmp(&due(other)),
             5 => a.kind.cmp(&b.kind),
-            6 => a.unit.cmp(&b.unit),
-            7 => a.inspectors.cmp(&b.inspectors),
+            6 => by_name(&a.unit, &b.unit),
+            7 => by_name(&a.inspectors, &b.inspectors),
             8 => a.attachments.cmp(&b.attachments),
             9 => a.street.cmp(&b.street),
             _ => a.checked_on.cmp(&b.checked_on),

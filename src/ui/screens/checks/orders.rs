@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use egui::Ui;
 
 use crate::domain::ids::SiteCheckId;
+use crate::domain::order::by_name;
 use crate::domain::site::{OrderRow, OrderState};
 use crate::domain::work_calendar::Deadline;
 use crate::lang::Lang;
@@ -145,9 +146,9 @@ impl Listed for OrderRow {
         let (a, b) = (&self.head, &other.head);
         match column {
             0 => self.state.cmp(&other.state),
-            2 => a.order_no.cmp(&b.order_no),
-            3 => a.place.cmp(&b.place),
-            4 => a.unit.cmp(&b.unit),
+            2 => by_name(&a.order_no, &b.order_no),
+            3 => by_name(&a.place, &b.place),
+            4 => by_name(&a.unit, &b.unit),
             5 => a.found.cmp(&b.found),
             6 => self.issued_on.cmp(&other.issued_on),
             7 => self.rechecks.cmp(&other.rechecks),

@@ -6,6 +6,7 @@ use egui::Ui;
 
 use crate::domain::figures::site::SweepFigures;
 use crate::domain::ids::SweepFindId;
+use crate::domain::order::by_name;
 use crate::domain::role::Permission;
 use crate::domain::sweep::{SweepFind, SweepState, SweepStep};
 use crate::ops::lists::{self, List};
@@ -149,10 +150,10 @@ impl Listed for SweepFind {
     fn compare(&self, other: &Self, column: usize) -> Ordering {
         match column {
             1 => self.state().cmp(&other.state()),
-            2 => self.place.cmp(&other.place),
+            2 => by_name(&self.place, &other.place),
             3 => self.street.cmp(&other.street),
             4 => self.equipment.cmp(&other.equipment),
-            5 => self.unit.cmp(&other.unit),
+            5 => by_name(&self.unit, &other.unit),
             6 => self.found_by.cmp(&other.found_by),
             _ => self.found_on.cmp(&other.found_on),
         }

@@ -10,6 +10,7 @@ use super::{InspectionsScreen, Mode};
 use crate::domain::ids::{InspectionId, PersonId};
 use crate::domain::inspection::today::{Urgency, When, inspector, is_mine};
 use crate::domain::inspection::{EndedInspections, EndedQuery, InspectionRow, InspectionState};
+use crate::domain::order::by_name;
 use crate::domain::role::Permission;
 use crate::domain::work_calendar::Deadline;
 use crate::lang::{Lang, message};
@@ -310,7 +311,13 @@ impl InspectionsScreen {
         let mut order: Vec<usize> = (0..rows.len())
             .filter(|at| self.matches(rows[*at], &key))
             .collect();
-        order.sort_by(|a, b| compare(rows[*a], rows[*b], self.sort));
+        // People stand by name in the catalog; nobody stands last.
+        let people = &cx.model.catalog.people;
+        let person = |row: &InspectionRow| {
+            let at = people.iter().position(|p| Some(p.id) == row.inspector);
+            at.unwrap_or(usize::MAX)
+        };
+        order.sort_by(|a, b| compare(rows[*a], rows[*b], self.sort, person));
         let mut counts: BTreeMap<InspectionState, u32> = BTreeMap::new();
         let mut urgent: BTreeMap<When, usize> = BTreeMap::new();
         for row in open.iter().filter(|row| is_mine(row, key.mine)) {
@@ -404,17 +411,22 @@ impl Shown {
     }
 }
 
-fn compare(a: &InspectionRow, b: &InspectionRow, (by, down): (usize, bool)) -> Ordering {
+fn compare(
+    a: &InspectionRow,
+    b: &InspectionRow,
+    (by, down): (usize, bool),
+    person: impl Fn(&InspectionRow) -> usize,
+) -> Ordering {
     // What has no due date stands at the end of the list that begins with the most urgent.
     let due = |row: &InspectionRow| row.due.map_or(chrono::NaiveDate::MAX, |d| d.day);
     let order = match by {
         0 => a.state.cmp(&b.state),
-        1 => a.head.place.cmp(&b.head.place),
+        1 => by_name(&a.head.place, &b.head.place),
         3 => a.clock.used.cmp(&b.clock.used),
         4 => a.head.elevators.cmp(&b.head.elevators),
         5 => a.visit_on.cmp(&b.visit_on),
-        6 => a.inspector.cmp(&b.inspector),
-        7 => a.head.construction_unit.cmp(&b.head.construction_unit),
+        6 => person(a).cmp(&person(b)),
+        7 => by_name(&a.head.construction_unit, &b.head.construction_unit),
         8 => a.applied_on.cmp(&b.applied_on),
         _ => due(a).cmp(&due(b)),
     };

@@ -6,6 +6,7 @@ use egui::Ui;
 
 use super::{Mode, NoticesScreen};
 use crate::domain::notice::{NoticeRow, NoticeState};
+use crate::domain::order::by_name;
 use crate::domain::role::Permission;
 use crate::lang::Lang;
 use crate::ops::lists::{self, List};
@@ -133,9 +134,9 @@ impl Listed for NoticeRow {
         let (a, b) = (self, other);
         match column {
             0 => a.state.cmp(&b.state),
-            1 => a.notice_no.cmp(&b.notice_no),
-            3 => a.construction_unit.cmp(&b.construction_unit),
-            4 => a.project_name.cmp(&b.project_name),
+            1 => by_name(&a.notice_no, &b.notice_no),
+            3 => by_name(&a.construction_unit, &b.construction_unit),
+            4 => by_name(&a.project_name, &b.project_name),
             5 => a.elevators.cmp(&b.elevators),
             6 => a.planned_start_on.cmp(&b.planned_start_on),
             7 => a.reminded.cmp(&b.reminded),

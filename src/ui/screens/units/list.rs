@@ -4,6 +4,7 @@ use egui::Ui;
 
 use super::{UnitsScreen, open};
 use crate::domain::figures::unit_row::{FIRST_GROUP, NOTICES, OVERDUE, filters, number};
+use crate::domain::order::by_name;
 use crate::domain::organization::OrganizationKind;
 use crate::domain::pinyin;
 use crate::domain::role::Permission;
@@ -171,11 +172,11 @@ impl UnitsScreen {
         let (by, down) = self.sort;
         shown.sort_by(|a, b| {
             let order = match by {
-                0 => a.organization.draft.name.cmp(&b.organization.draft.name),
+                0 => by_name(&a.organization.draft.name, &b.organization.draft.name),
                 _ => number(kind, a, by).cmp(&number(kind, b, by)),
             };
             let order = if down { order.reverse() } else { order };
-            order.then_with(|| a.organization.draft.name.cmp(&b.organization.draft.name))
+            order.then_with(|| by_name(&a.organization.draft.name, &b.organization.draft.name))
         });
         shown
     }
