@@ -105,7 +105,6 @@ impl App {
     }
 
     fn take_answer(&mut self, answer: Answer) {
-        let today = self.today();
         let model = &mut self.model;
         match answer {
             Answer::Catalog(catalog) => {
@@ -126,20 +125,12 @@ impl App {
             Answer::Elevator(id, detail) => model.elevator = Some((id, detail)),
             // The whole part is never replaced by the quick one.
             Answer::BoardFirst(part) => {
-                if let Some(part) = part {
-                    if part.query.as_of == today {
-                        model.board.overdue = Some(part.overdue);
-                    }
-                    if model.board.progress.is_none() {
-                        model.board.progress = Some(part);
-                        model.board.revision += 1;
-                    }
+                if let (Some(part), None) = (part, &model.board.progress) {
+                    model.board.progress = Some(part);
+                    model.board.revision += 1;
                 }
             }
             Answer::BoardProgress(part) => {
-                if part.query.filters.is_empty() && part.query.as_of == today {
-                    model.board.overdue = Some(part.overdue);
-                }
                 model.board.progress = Some(part);
                 model.board.revision += 1;
             }

@@ -15,6 +15,11 @@ use super::real::Desk;
 
 /// A window on the demo, as its administrator, with a folder to export to.
 pub(super) fn office() -> (tempfile::TempDir, Desk) {
+    office_of("顾长明")
+}
+
+/// The same as somebody else.
+pub(super) fn office_of(person: &str) -> (tempfile::TempDir, Desk) {
     let folder = tempfile::TempDir::new().unwrap();
     let path = folder.path().join("demo.tixin");
     let options = DemoOptions {
@@ -23,7 +28,7 @@ pub(super) fn office() -> (tempfile::TempDir, Desk) {
     };
     drop(demo::make(&path, &OpenOptions::default(), options, |_, _| {}).unwrap());
     let mut desk = Desk::open(&path, Start::Open);
-    let name = desk.starting_with(Role::Button, "顾长明");
+    let name = desk.starting_with(Role::Button, person);
     desk.button(&name);
     (folder, desk)
 }
