@@ -16,6 +16,7 @@ impl App {
     /// Turns pressed shortcuts into commands.
     pub(super) fn hear_shortcuts(&mut self, ctx: &egui::Context) {
         self.palette.hear(ctx);
+        self.hear_path_sheet(ctx);
         if self.key_help
             && ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape))
         {
@@ -27,7 +28,10 @@ impl App {
             ctx.request_repaint();
         }
         // Single keys are for what is seen: not for what lies under a menu, the palette or the key help.
-        let covered = egui::Popup::is_any_open(ctx) || self.palette.is_open() || self.key_help;
+        let covered = egui::Popup::is_any_open(ctx)
+            || self.palette.is_open()
+            || self.key_help
+            || self.path_sheet.is_some();
         let typing = covered || ctx.text_edit_focused();
         // The import lies over the screens: their single keys are not for it.
         let importing = self.importing;

@@ -267,6 +267,9 @@ impl App {
             .file_job
             .take()
             .is_some_and(|job| job.what == "job-backup-at-start");
+        if outcome.is_ok() {
+            self.path_sent = None;
+        }
         match outcome {
             Ok(FileOutcome::Preview(preview)) => {
                 self.model.import_counts = None;
@@ -309,7 +312,9 @@ impl App {
                 if self.model.import.as_ref().is_some_and(|seen| seen.partial) {
                     self.model.import = None;
                 }
-                if !matches!(error, Error::Cancelled) {
+                if matches!(error, Error::Cancelled) {
+                    self.path_sent = None;
+                } else if !self.path_refused(&error_message(lang, &error)) {
                     self.fail(&error);
                 }
             }

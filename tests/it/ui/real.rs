@@ -205,6 +205,26 @@ impl Desk {
         self.rest();
     }
 
+    /// Clicks the row of this name while a key is held.
+    pub fn click_holding(&mut self, row: &str, modifiers: Modifiers) {
+        self.find(Role::ListBoxOption, row)
+            .click_modifiers(modifiers);
+        self.rest();
+    }
+
+    /// The system has no dialog for what was asked last.
+    pub fn no_dialog(&mut self) {
+        let app = self.window.state_mut().as_mut().unwrap();
+        assert!(app.dialog_is_not_there(), "nothing asks for a file");
+        self.rest();
+    }
+
+    /// Paths are proposed in this folder.
+    pub fn propose_in(&mut self, folder: &Path) {
+        let app = self.window.state_mut().as_mut().unwrap();
+        app.propose_paths_in(folder.to_owned());
+    }
+
     /// Answers in the place of the dialog that asks for a file.
     pub fn choose_file(&mut self, path: &Path) {
         let app = self.window.state_mut().as_mut().unwrap();
