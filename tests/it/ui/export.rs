@@ -15,15 +15,15 @@ use super::real::Desk;
 
 /// A window on the demo, as its administrator, with a folder to export to.
 pub(super) fn office() -> (tempfile::TempDir, Desk) {
-    office_of("顾长明")
+    office_of("顾长明", 60)
 }
 
-/// The same as somebody else.
-pub(super) fn office_of(person: &str) -> (tempfile::TempDir, Desk) {
+/// The same as somebody else, with so many elevators.
+pub(super) fn office_of(person: &str, lifts: usize) -> (tempfile::TempDir, Desk) {
     let folder = tempfile::TempDir::new().unwrap();
     let path = folder.path().join("demo.tixin");
     let options = DemoOptions {
-        lifts: 60,
+        lifts,
         ..DemoOptions::default()
     };
     drop(demo::make(&path, &OpenOptions::default(), options, |_, _| {}).unwrap());
