@@ -24,6 +24,9 @@ use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::date_picker::DateField;
 use crate::ui::widgets::field::Field;
 
+/// The answer it rests on, the visits as typed, and what stands against any of them.
+type Known = (Arc<[InspectionRow]>, Vec<Visit>, Vec<Strain>);
+
 /// The open event, of one inspection or of several at once.
 pub(super) struct StepForm {
     ids: Vec<InspectionId>,
@@ -37,7 +40,7 @@ pub(super) struct StepForm {
     signing: Signing,
     asking: Asking,
     /// What stands against the visit as typed, worked out once for each.
-    known: Option<(Arc<[InspectionRow]>, Vec<Visit>, Vec<Strain>)>,
+    known: Option<Known>,
     frame: StepFrame,
 }
 
