@@ -47,4 +47,3 @@ op-one = { $what } · { $label }
 op-elevators = { $what } · { $count } elevators
 op-many = { $what } · { $count } records
 guard-many = { $sentence } ({ $count } elevators)
-dialog-not-there = The system has no file dialog here (on Linux: xdg-desktop-portal). To open and import, type the path; to export, use tixin export.

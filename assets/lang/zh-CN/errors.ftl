@@ -46,4 +46,3 @@ op-one = { $what } · { $label }
 op-elevators = { $what } · { $count } 台
 op-many = { $what } · { $count } 条
 guard-many = { $sentence }（{ $count } 台）
-dialog-not-there = 系统没有可用的文件选择框（Linux 需 xdg-desktop-portal）。打开和导入可直接输入路径，导出可用命令行 tixin export。
