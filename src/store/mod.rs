@@ -21,6 +21,7 @@ pub mod dump;
 mod effect;
 pub mod elevator;
 mod fault;
+mod filing;
 mod filled;
 pub mod history;
 pub mod import_aside;

@@ -11,6 +11,7 @@ use super::cell::instant_text;
 use super::chain::{Last, Sealed, chain_hash, last_operation};
 use super::effect::{Effect, Recorder};
 use super::fault::at;
+use super::filing;
 use super::recording::Recording;
 use super::{Store, project, sealed};
 use crate::domain::ids::{IdSource, OperationId, PersonId, RecordId};
@@ -353,24 +354,7 @@ fn write_record(
             changeset,
             last.hash,
             hash,
+            filing::named(&effect.records),
         ])?;
-    write_records(conn, id, effect)
-}
-
-/// Writes whose history an operation belongs to.
-///
-/// # Errors
-/// When the file cannot be written.
-pub(in crate::store) fn write_records(
-    conn: &Connection,
-    id: OperationId,
-    effect: &Effect,
-) -> Result<()> {
-    let mut insert = conn.prepare_cached(
-        "INSERT INTO operation_row(table_name, row_id, operation_id) VALUES (?1, ?2, ?3)",
-    )?;
-    for (table, row) in &effect.records {
-        insert.execute(params![table, row, id])?;
-    }
-    Ok(())
+    filing::file(conn, id, last.seq + 1, &effect.records)
 }
