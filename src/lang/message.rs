@@ -105,6 +105,7 @@ fn file_message(lang: Lang, kind: FileFault, detail: &str, path: &str) -> String
         FileFault::CannotOpen => lang.error_file_cannot_open(detail, path),
         FileFault::MigrationEdited => lang.error_file_migration_edited(path),
         FileFault::Exists => lang.error_file_exists(path),
+        FileFault::Moved => lang.error_file_moved(path),
         FileFault::Io => lang.error_file_io(detail, path),
     }
 }

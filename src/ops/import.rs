@@ -256,9 +256,6 @@ pub struct ImportCounts {
 /// After so many rows each the counts are told.
 const SEEN: usize = 4_096;
 
-/// From so many rows on a verified backup is made before the import.
-const LARGE: u32 = 100;
-
 /// Classifies a sheet against the file, with the default options. Changes nothing.
 ///
 /// # Errors
@@ -354,12 +351,6 @@ impl ImportPlan {
             counts.add(row.fate.class());
         }
         counts
-    }
-
-    /// Whether it changes so much that a backup is made first.
-    pub fn is_large(&self) -> bool {
-        let counts = self.counts();
-        counts.new + counts.changed > LARGE
     }
 
     /// For scripts: `new`, `changed`, `same`, `duplicates` as numbers, and `faults` with one entry a fault, by the sheet's

@@ -223,6 +223,7 @@ impl Store {
         link: Link,
         f: impl FnOnce(&Tx<'_>) -> Result<T>,
     ) -> Result<Committed<T>> {
+        self.is_in_place()?;
         let Self {
             conn,
             ids,
@@ -238,6 +239,7 @@ impl Store {
     /// # Errors
     /// Whatever `f` returns, and `Error::File`; then nothing is written.
     pub fn scribble<T>(&mut self, f: impl FnOnce(&Scribble<'_>) -> Result<T>) -> Result<T> {
+        self.is_in_place()?;
         let work = || {
             let open = Open::begin(&self.conn)?;
             let value = f(&Scribble { conn: &self.conn })?;
