@@ -47,6 +47,8 @@ coded_enum! {
         Former = "former",
         /// 到场时限.
         ArrivalLimit = "arrival_limit",
+        /// 出具报告时间压减情况: a phrase.
+        PromiseOutcome = "promise_outcome",
         /// 110 处置情况: a phrase.
         PoliceOutcome = "police_outcome",
         /// 进度判断: a phrase.

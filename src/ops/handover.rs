@@ -159,9 +159,8 @@ fn masked(column: &str, text: &str) -> Option<String> {
     Some(match column {
         "caller_name" => mask::name(text),
         "caller_phone" => mask::phone(text),
-        "address" | "description" | "note" | "late_reason" | "cause_note" | "report_up" => {
-            mask::text(text)
-        }
+        "address" | "place" | "description" | "note" | "late_reason" | "cause_note"
+        | "report_up" => mask::text(text),
         _ => return None,
     })
 }

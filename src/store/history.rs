@@ -240,7 +240,7 @@ fn masked(column: &str, value: Option<String>) -> Option<String> {
     Some(match column {
         "caller_name" => mask::name(&value),
         "caller_phone" => mask::phone(&value),
-        "description" => mask::text(&value),
+        "description" | "place" => mask::text(&value),
         _ => value,
     })
 }

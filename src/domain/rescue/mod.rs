@@ -12,6 +12,7 @@ pub mod mask;
 pub mod order;
 pub mod parse;
 mod people;
+pub mod place;
 pub mod rules;
 pub mod same;
 pub mod urgency;

@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset};
 
 pub use super::people::chinese_number;
 use super::people::{leading_number, people};
-use super::{RescueSource, happened, parse_time};
+use super::{RescueSource, happened, parse_time, place};
 use crate::domain::problem::Field;
 
 /// What a text says.
@@ -109,21 +109,8 @@ const LABELS: &[(Field, &[&str])] = &[
         ],
     ),
 ];
-/// Where a place in running text ends.
-const AFTER_PLACE: &[&str] = &[
-    "电梯困人",
-    "电梯内",
-    "电梯里",
-    "电梯被困",
-    "电梯故障",
-    "电梯停",
-    "有人被困",
-    "有电梯",
-    "电梯",
-    "被困",
-];
-const BEFORE_PLACE: &[&str] = &["报警称", "来电称", "称其在", "称在", "位于", "在"];
-const TITLES: &[&str] = &["先生", "女士", "小姐", "师傅", "同志"];
+/// Behind the name of who called.
+pub(super) const TITLES: &[&str] = &["先生", "女士", "小姐", "师傅", "同志"];
 const SOURCES: &[(&str, RescueSource)] = &[
     ("96333", RescueSource::Platform96333),
     ("12345", RescueSource::Hotline12345),
@@ -188,8 +175,8 @@ pub fn parse(text: &str, now: DateTime<FixedOffset>) -> Parsed {
     if let Some(n) = people(&text) {
         put(Field::Trapped, &n.to_string());
     }
-    if let Some(place) = running_place(&text) {
-        put(Field::RescuePlace, place);
+    if let Some(place) = place::running_place(&text) {
+        put(Field::RescuePlace, &place);
     }
     if let Some(name) = titled_name(&text) {
         put(Field::CallerName, &name);
@@ -337,7 +324,7 @@ pub(super) fn titled_name(text: &str) -> Option<String> {
     (!name.is_empty()).then(|| format!("{name}{}", at.1))
 }
 
-fn is_han(c: char) -> bool {
+pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}')
 }
 
@@ -386,27 +373,4 @@ fn find_time(text: &str, now: DateTime<FixedOffset>) -> Option<String> {
         }
     }
     None
-}
-
-/// A place in running text: what stands before the elevator, back to 在 or the last stop.
-fn running_place(text: &str) -> Option<&str> {
-    let end = AFTER_PLACE
-        .iter()
-        .filter_map(|w| text.find(w))
-        .filter(|at| *at > 0)
-        .min()?;
-    let before = &text[..end];
-    let stop = before
-        .rfind(|c| is_stop(c) || matches!(c, ':' | '：'))
-        .map_or(0, |at| {
-            at + before[at..].chars().next().map_or(1, char::len_utf8)
-        });
-    let sentence = &before[stop..];
-    let start = BEFORE_PLACE
-        .iter()
-        .filter_map(|w| Some(sentence.rfind(w)? + w.len()))
-        .max()
-        .unwrap_or(0);
-    let place = sentence[start..].trim();
-    (place.chars().count() >= 2 && place.chars().any(is_han)).then_some(place)
 }

@@ -39,7 +39,9 @@ pub(super) fn people(text: &str) -> Option<u32> {
     }
     for word in TRAPPED.iter().chain(INSIDE) {
         for (at, _) in text.match_indices(word) {
-            let after = text[at + word.len()..].trim_start_matches([' ', ':', '：', '约']);
+            let after = &text[at + word.len()..];
+            let after = after.strip_prefix("人员").unwrap_or(after);
+            let after = after.trim_start_matches([' ', ':', '：', '约']);
             if let Some((n, rest)) = number_at(after)
                 && rest.starts_with(['人', '名', '位', '个'])
             {
@@ -49,6 +51,7 @@ pub(super) fn people(text: &str) -> Option<u32> {
     }
     text.match_indices('人').find_map(|(at, man)| {
         let (before, after) = (&text[..at], &text[at + man.len()..]);
+        let before = before.strip_suffix('个').unwrap_or(before);
         let n = trailing_number(before)?;
         let start =
             before.trim_end_matches(|c: char| c.is_ascii_digit() || chinese_digit(c).is_some());

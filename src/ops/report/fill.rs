@@ -170,6 +170,7 @@ impl Filler<'_> {
                 plain(lang.report_number(limit, lang.chart_unit_minutes()))
             }
             ReportWord::Filters => plain(self.asked.to_owned()),
+            ReportWord::PromiseOutcome => self.promise(),
             ReportWord::PoliceOutcome => self.police(),
             ReportWord::PlanOutcome => {
                 let behind = progress.program.behind;
@@ -198,6 +199,25 @@ impl Filler<'_> {
                 opens: None,
             },
         }
+    }
+
+    /// That reports come within the promise is said only where they do on average.
+    fn promise(&self) -> Span {
+        let lang = self.lang;
+        let terms = &self.now.progress.terms;
+        let days = |n: u32| lang.report_number(lang.number(n.into()), lang.unit_working_days());
+        let (former, promise) = (days(terms.former_days), days(terms.promise_days));
+        let turnaround = self
+            .values
+            .iter()
+            .find(|v| v.figure == Figure::ReportTurnaround);
+        plain(match turnaround.and_then(|v| v.value) {
+            None => lang.report_promise_set(former, promise),
+            Some(mean) if mean <= f64::from(terms.promise_days) => {
+                lang.report_promise_kept(former, promise)
+            }
+            Some(_) => lang.report_promise_missed(former, promise),
+        })
     }
 
     /// Whether all of the police orders were handled and in time: said only where it is so.

@@ -4,6 +4,7 @@ use chrono::{DateTime, Duration, FixedOffset, Months};
 
 use super::{SHOWN_MINUTES, attempts, community_of, masked, rules, says_where};
 use crate::domain::ids::{ElevatorId, RescueOrderId};
+use crate::domain::rescue::place::as_registered;
 use crate::domain::rescue::same::Spot;
 use crate::domain::rescue::view::{Candidate, OrderDetail, OrderView, SameEvent};
 use crate::domain::rescue::{RescueDraft, check_rescue};
@@ -96,8 +97,14 @@ fn year_before(actor: &Actor) -> DateTime<FixedOffset> {
 ///
 /// When the file cannot be read.
 pub fn candidates(db: &impl Db, text: &str, actor: &Actor) -> Result<Vec<Candidate>> {
-    for attempt in attempts(text) {
-        let whole = says_where(&attempt, text);
+    // As it was said; then with buildings as the register names them.
+    let plain = as_registered(text);
+    let as_said = (text.trim() != plain.trim()).then(|| (text.trim().to_owned(), true));
+    let plainly = attempts(&plain).into_iter().map(|attempt| {
+        let whole = says_where(&attempt, &plain);
+        (attempt, whole)
+    });
+    for (attempt, whole) in as_said.into_iter().chain(plainly) {
         let ids = register::find(db, &attempt, OFFERED)?;
         if ids.is_empty() {
             continue;

@@ -95,3 +95,38 @@ fn numbers_of_people() {
     assert_eq!(chinese_number("二十五"), Some(25));
     assert_eq!(chinese_number("人"), None);
 }
+
+#[test]
+fn the_place_holds_neither_the_time_nor_who_called() {
+    for (text, place) in [
+        (
+            "【110联动】警情编号 20250808104501，10:44 报警人张女士 13812345678 称西兴街道半山小区3幢2单元电梯困人2人，有老人，门打不开",
+            "西兴街道半山小区3幢2单元",
+        ),
+        (
+            "警情编号 20250808104501 2025-08-08 10:35 浦沿街道暮云苑2幢1单元电梯困人",
+            "浦沿街道暮云苑2幢1单元",
+        ),
+        (
+            "8月8日10时35分许浦沿街道暮云苑2幢1单元电梯故障",
+            "浦沿街道暮云苑2幢1单元",
+        ),
+        (
+            "10:35:20 李先生反映半山小区三幢二单元电梯困人",
+            "半山小区3幢2单元",
+        ),
+        ("3幢2单元电梯困人", "3幢2单元"),
+        ("三桥公寓十二幢电梯困人", "三桥公寓12幢"),
+    ] {
+        let parsed = parse(text, at("08 14:40:00"));
+        assert_eq!(parsed.get(Field::RescuePlace), Some(place), "{text}");
+    }
+}
+
+#[test]
+fn people_are_counted_in_more_words() {
+    for text in ["电梯里困住3个人", "被困人员3名", "有3个人出不来"] {
+        let parsed = parse(text, at("08 14:40:00"));
+        assert_eq!(parsed.get(Field::Trapped), Some("3"), "{text}");
+    }
+}

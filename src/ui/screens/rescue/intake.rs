@@ -164,7 +164,7 @@ impl Intake {
             };
             let said = intake_side::side_ui(ui, cx, &side);
             if let Some(elevator) = said.tie {
-                self.tie(elevator);
+                self.tie(elevator, cx);
             }
             if said.untie {
                 self.untie();

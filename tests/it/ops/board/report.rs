@@ -101,6 +101,11 @@ fn the_half_year_paragraph_says_the_numbers_of_the_board() {
     let plain = text.plain();
     assert!(plain.contains("110联动指令61起，均及时有效处置"), "{plain}");
     assert!(plain.contains("任务指标500台"), "{plain}");
+    // The mean is 5.0: what is asked for is not told as reached.
+    assert!(
+        plain.contains("出具检验报告时间要求从5个工作日压减至2个工作日，尚未达到"),
+        "{plain}"
+    );
 
     let drawn = std::sync::Mutex::new(Vec::new());
     let drawn = std::sync::Arc::new(drawn);

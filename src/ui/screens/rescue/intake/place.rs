@@ -38,8 +38,16 @@ impl Intake {
         }
     }
 
-    pub(super) fn tie(&mut self, elevator: ElevatorId) {
+    pub(super) fn tie(&mut self, elevator: ElevatorId, cx: &ViewCtx<'_>) {
         self.draft.elevator = Some(elevator);
+        // Initials or a code found it; what is kept and read aloud is the place itself.
+        let list = cx.model.rescue.candidates.as_ref().map(|(_, list)| list);
+        let found = list.and_then(|list| list.iter().find(|c| c.row.id == elevator));
+        if let Some(candidate) = found
+            && self.draft.place.is_ascii()
+        {
+            self.draft.place = candidate.row.place();
+        }
         self.only = false;
         self.at = None;
         self.focus = Some(Name::Trapped);
@@ -85,15 +93,15 @@ impl Intake {
                 self.at = self.at.and_then(|at| at.checked_sub(1));
             }
         }
-        if entered(ui, &edit)
-            && let Some(elevator) = picked
-        {
-            self.tie(elevator);
-        }
         if self.draft.place != before && self.draft.elevator.is_some() && self.id.is_none() {
             // Another place is another elevator.
             self.draft.elevator = None;
             self.only = false;
+        }
+        if entered(ui, &edit)
+            && let Some(elevator) = picked
+        {
+            self.tie(elevator, cx);
         }
     }
 }
