@@ -10,6 +10,7 @@ use rust_xlsxwriter::{Format, FormatAlign, Workbook, Worksheet, XlsxError};
 use super::sheet::{Progress, TextEncoding};
 use super::{atomic, normal, numbers};
 use crate::error::{Error, Result, SheetFault};
+use crate::pipe;
 
 /// A list as a person sees it.
 pub struct Table<'a> {
@@ -147,64 +148,173 @@ pub fn write_xlsx(path: &Path, table: Table<'_>, progress: Progress<'_>) -> Resu
 ///
 /// As [`write_xlsx`].
 pub fn write_book(path: &Path, tables: Vec<Table<'_>>, progress: Progress<'_>) -> Result<()> {
-    let mut book = Workbook::new();
-    let count = tables.len().max(1) as f32;
-    for (index, table) in tables.into_iter().enumerate() {
-        let heard = |part: f32| progress((index as f32 * 0.7 + part) / count);
-        // Row by row to the disk: a cell is held no longer than its row.
-        let sheet = book.add_worksheet_with_constant_memory();
-        write_sheet(sheet.map_err(xlsx_fault)?, table, &heard)?;
-    }
+    // The rows are made here, where the file is read, while others are written.
+    let (made, written) = pipe::taken_aside(
+        "workbook",
+        ROOM,
+        |give| give_tables(tables, progress, give),
+        write_parts,
+    )?;
+    let mut book = written?;
+    made?;
     save(path, &mut book, progress)
 }
 
-fn write_sheet(sheet: &mut Worksheet, table: Table<'_>, progress: Progress<'_>) -> Result<()> {
-    sheet
-        .set_name(sheet_name(&table.title))
-        .map_err(xlsx_fault)?;
-    let header = u32::from(!table.filter_line.is_empty());
-    if header == 1 {
-        text(sheet, 0, 0, &table.filter_line, None)?;
-    }
-    let bold = Format::new().set_bold();
-    // Above numbers, which stand at the right.
-    let right = bold.clone().set_align(FormatAlign::Right);
-    let formats = Formats::default();
-    for (at, column) in table.columns.iter().enumerate() {
-        let at = column_number(at)?;
-        let format = match column.kind {
-            ColumnKind::Integer | ColumnKind::Decimal => &right,
-            _ => &bold,
-        };
-        text(sheet, header, at, &column.header, Some(format))?;
-        sheet
-            .set_column_width(at, width(column))
-            .map_err(xlsx_fault)?;
-        if let Some(format) = formats.of(column.kind) {
-            // Of the column, so that no cell has to look up its own; and what is typed later in an empty one has it too.
-            sheet.set_column_format(at, format).map_err(xlsx_fault)?;
+/// So many parts of a few hundred rows lie ready to be written.
+const ROOM: usize = 4;
+/// So many rows are handed on at once.
+const AT_ONCE: usize = 256;
+
+/// A part of a workbook on its way.
+enum Part {
+    /// A sheet begins.
+    Sheet {
+        title: String,
+        filter_line: String,
+        columns: Vec<Column>,
+    },
+    /// Its next rows.
+    Rows(Vec<Vec<Value>>),
+}
+
+/// Hands tables on part by part.
+fn give_tables(
+    tables: Vec<Table<'_>>,
+    progress: Progress<'_>,
+    give: pipe::Give<'_, Part>,
+) -> Result<()> {
+    let count = tables.len().max(1) as f32;
+    for (index, table) in tables.into_iter().enumerate() {
+        let heard = |part: f32| progress((index as f32 * 0.7 + part) / count);
+        let mut taken = give(Part::Sheet {
+            title: table.title,
+            filter_line: table.filter_line,
+            columns: table.columns,
+        });
+        let mut rows = Vec::with_capacity(AT_ONCE);
+        for (at, values) in table.rows.enumerate() {
+            beat(&heard, at + 1, table.row_count, 0.7)?;
+            rows.push(values);
+            if rows.len() == AT_ONCE {
+                let full = std::mem::replace(&mut rows, Vec::with_capacity(AT_ONCE));
+                taken = taken && give(Part::Rows(full));
+                if !taken {
+                    break;
+                }
+            }
         }
-    }
-    sheet.set_freeze_panes(header + 1, 0).map_err(xlsx_fault)?;
-    // A4, lying, as wide as the paper, its header on each page: what is printed is what is read.
-    sheet.set_paper_size(9).set_landscape();
-    sheet.set_print_fit_to_pages(1, 0);
-    sheet.set_repeat_rows(header, header).map_err(xlsx_fault)?;
-    let mut row = header;
-    for values in table.rows {
-        row += 1;
-        beat(progress, row as usize, table.row_count, 0.7)?;
-        for (at, value) in values.into_iter().enumerate() {
-            let kind = table.columns.get(at).map(|column| column.kind);
-            cell(sheet, row, column_number(at)?, value, kind, &formats)?;
+        // Who does not take any more says why.
+        if !(taken && give(Part::Rows(rows))) {
+            return Ok(());
         }
-    }
-    if row > header && !table.columns.is_empty() {
-        sheet
-            .autofilter(header, 0, row, column_number(table.columns.len() - 1)?)
-            .map_err(xlsx_fault)?;
     }
     Ok(())
+}
+
+/// Writes the parts of a workbook as they come.
+fn write_parts(parts: &mut dyn Iterator<Item = Part>) -> Result<Workbook> {
+    let mut book = Workbook::new();
+    let mut parts = parts.peekable();
+    while let Some(part) = parts.next() {
+        let Part::Sheet {
+            title,
+            filter_line,
+            columns,
+        } = part
+        else {
+            continue;
+        };
+        // Row by row to the disk: a cell is held no longer than its row.
+        let sheet = book.add_worksheet_with_constant_memory();
+        let mut sheet =
+            WrittenSheet::begin(sheet.map_err(xlsx_fault)?, &title, &filter_line, columns)?;
+        while let Some(Part::Rows(rows)) = parts.next_if(|part| matches!(part, Part::Rows(_))) {
+            for values in rows {
+                sheet.put(values)?;
+            }
+        }
+        sheet.end()?;
+    }
+    Ok(book)
+}
+
+/// A sheet that is being written.
+struct WrittenSheet<'b> {
+    sheet: &'b mut Worksheet,
+    columns: Vec<Column>,
+    formats: Formats,
+    /// The row of the header.
+    header: u32,
+    /// The last row so far.
+    row: u32,
+}
+
+impl<'b> WrittenSheet<'b> {
+    /// Filter and header.
+    fn begin(
+        sheet: &'b mut Worksheet,
+        title: &str,
+        filter_line: &str,
+        columns: Vec<Column>,
+    ) -> Result<Self> {
+        sheet.set_name(sheet_name(title)).map_err(xlsx_fault)?;
+        let header = u32::from(!filter_line.is_empty());
+        if header == 1 {
+            text(sheet, 0, 0, filter_line, None)?;
+        }
+        let bold = Format::new().set_bold();
+        // Above numbers, which stand at the right.
+        let right = bold.clone().set_align(FormatAlign::Right);
+        let formats = Formats::default();
+        for (at, column) in columns.iter().enumerate() {
+            let at = column_number(at)?;
+            let format = match column.kind {
+                ColumnKind::Integer | ColumnKind::Decimal => &right,
+                _ => &bold,
+            };
+            text(sheet, header, at, &column.header, Some(format))?;
+            sheet
+                .set_column_width(at, width(column))
+                .map_err(xlsx_fault)?;
+            if let Some(format) = formats.of(column.kind) {
+                // Of the column, so that no cell has to look up its own; and what is typed later in an empty one has it too.
+                sheet.set_column_format(at, format).map_err(xlsx_fault)?;
+            }
+        }
+        sheet.set_freeze_panes(header + 1, 0).map_err(xlsx_fault)?;
+        // A4, lying, as wide as the paper, its header on each page: what is printed is what is read.
+        sheet.set_paper_size(9).set_landscape();
+        sheet.set_print_fit_to_pages(1, 0);
+        sheet.set_repeat_rows(header, header).map_err(xlsx_fault)?;
+        Ok(Self {
+            sheet,
+            columns,
+            formats,
+            header,
+            row: header,
+        })
+    }
+
+    /// One row more.
+    fn put(&mut self, values: Vec<Value>) -> Result<()> {
+        self.row += 1;
+        for (at, value) in values.into_iter().enumerate() {
+            let kind = self.columns.get(at).map(|column| column.kind);
+            let column = column_number(at)?;
+            cell(self.sheet, self.row, column, value, kind, &self.formats)?;
+        }
+        Ok(())
+    }
+
+    fn end(self) -> Result<()> {
+        if self.row > self.header && !self.columns.is_empty() {
+            let last = column_number(self.columns.len() - 1)?;
+            self.sheet
+                .autofilter(self.header, 0, self.row, last)
+                .map_err(xlsx_fault)?;
+        }
+        Ok(())
+    }
 }
 
 /// Writes a text table with commas: first the filter, then the header, then the rows.

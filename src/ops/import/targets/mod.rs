@@ -62,6 +62,12 @@ pub(super) trait Classify {
     fn at_once(&self) -> usize {
         1_024
     }
+
+    /// From now on what is judged is written between. What the file holds of others is read until now only as far as rows
+    /// asked for it; rows must not find what the same import wrote.
+    fn before_writing(&mut self) -> Result<()> {
+        Ok(())
+    }
 }
 
 /// Something to write.
