@@ -208,7 +208,7 @@ impl Group<'_> {
         let (count, over) = (self.rows.len(), HashMap::new());
         let rows = self.rows.iter().cloned();
         let mut all = Vec::with_capacity(count);
-        court.judge(rows, count, &over, &Watch::default(), &mut |_, judged| {
+        court.judge_and_write(rows, count, &over, &Watch::default(), &mut |_, judged| {
             all.push(judged);
             Ok(())
         })?;

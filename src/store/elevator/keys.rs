@@ -167,11 +167,10 @@ impl Keys {
     ) -> impl Iterator<Item = Standing<'_>> {
         let places = self.places.as_ref();
         let key = hashed((community, building));
-        let found = places.into_iter().flat_map(move |places| {
+        places.into_iter().flat_map(move |places| {
             let found = places.by_building.all(key);
             found.filter_map(|at| places.standing(at))
-        });
-        found
+        })
     }
 }
 

@@ -144,7 +144,7 @@ impl<D: Db> Look<'_, D> {
         let mut outlines: Vec<Outline> = first.names.iter().map(|_| self.outline()).collect();
         let mut last = None;
         let judged = self.judge(first, None, &mut || {
-            while let Some(piece) = pieces.next() {
+            for piece in &mut *pieces {
                 match piece {
                     Piece::Heard(done) => self.heard(done)?,
                     Piece::Rows { sheet, rows } => {

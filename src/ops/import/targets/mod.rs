@@ -32,7 +32,8 @@ pub(super) struct Judged {
     pub(super) fate: RowFate,
     /// Doubts that do not keep it out.
     pub(super) warnings: Vec<Problem>,
-    /// What is to be written. A record that takes several rows is written with its first.
+    /// What is to be written; a target may leave it out until it is told that somebody writes. A record that takes several
+    /// rows is written with its first.
     pub(super) write: Option<Write>,
 }
 

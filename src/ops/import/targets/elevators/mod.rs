@@ -50,6 +50,8 @@ pub(in crate::ops::import) struct Elevators<'d, D> {
     buildings: ByKey<Vec<Earlier>>,
     /// Which row of this sheet stands for an elevator.
     rows_of: HashMap<ElevatorId, u32>,
+    /// What is judged is written; a preview needs no record made.
+    writes: bool,
 }
 
 /// An elevator to write.
@@ -102,6 +104,7 @@ impl<D: Db> Classify for Elevators<'_, D> {
     }
 
     fn before_writing(&mut self) -> Result<()> {
+        self.writes = true;
         self.keys.need_all(self.db)
     }
 }
@@ -128,6 +131,7 @@ impl<'d, D: Db> Elevators<'d, D> {
             named: ByKey::default(),
             buildings: ByKey::default(),
             rows_of: HashMap::new(),
+            writes: false,
         })
     }
 
@@ -168,16 +172,16 @@ impl<'d, D: Db> Elevators<'d, D> {
         if refused {
             return Ok(Judged::fault(label, problems));
         }
-        let write = ElevatorWrite {
+        let write = self.writes.then(|| ElevatorWrite {
             known: None,
             fair: Fair::new(checked, &self.settings.streets),
             replaces: self.replaced(&row.values),
-        };
+        });
         Ok(Judged {
             label,
             fate: RowFate::New,
             warnings: problems,
-            write: Some(Write::Elevator(Box::new(write))),
+            write: write.map(|write| Write::Elevator(Box::new(write))),
         })
     }
 
