@@ -26,7 +26,7 @@ pub enum Piece {
 }
 
 /// So many rows are given at once.
-pub(super) const AT_ONCE: usize = 1_024;
+pub(super) const AT_ONCE: usize = 512;
 
 /// To whom the pieces go.
 pub(super) struct Giving<'g> {
