@@ -136,6 +136,8 @@ pub enum FileFault {
     MigrationEdited,
     /// A file of that name exists already.
     Exists,
+    /// It was moved, renamed, deleted or replaced while it is open.
+    Moved,
     /// The disk or the system reported a failure.
     Io,
 }

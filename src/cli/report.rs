@@ -1,5 +1,6 @@
 //! `report FILE --kind … --period … --out X`: a report as a document, or the whole board as a workbook; with `--json` the
-//! figures and charts that they are made of. Compared with an earlier day or period, workbook and JSON have both.
+//! figures and charts that they are made of. Compared with an earlier day or period, workbook and JSON have both, and the figures
+//! stand below the text of a report.
 
 use super::args::ReportArgs;
 use super::export::query;
@@ -8,10 +9,12 @@ use super::{FINE, today, writes};
 use crate::domain::board::chart::Chart;
 use crate::domain::board::{BoardQuery, FigureValue, Kind};
 use crate::domain::figures::Period;
+use crate::domain::figures::compare::change;
 use crate::domain::ids::PersonId;
 use crate::domain::report::ReportKind;
 use crate::domain::work_calendar::WorkCalendar;
 use crate::error::{Error, Named, Result};
+use crate::lang::board::figure_words;
 use crate::ops::board::{charts, values, whole};
 use crate::ops::report::{Painter, report, write_document, write_workbook};
 use crate::store::{Reader, catalog};
@@ -30,14 +33,6 @@ pub fn run(args: &ReportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
     }
     let asked = board_query(args, kind, &reader)?;
     let earlier = args.compare.map(|against| asked.against(against));
-    if kind.is_some() && earlier.is_some() && !args.json {
-        // A text has the comparisons that its template names.
-        return Err(Error::unknown(
-            Named::Value,
-            "--compare",
-            ["--kind workbook", "--json"],
-        ));
-    }
     if let Some(kind) = kind {
         let text = reader.consistent(|reader| report(reader, &calendar, lang, kind, &asked))?;
         match &args.out {
@@ -51,6 +46,9 @@ pub fn run(args: &ReportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
                 }
             }
             None => {}
+        }
+        if let Some(earlier) = earlier.as_ref().filter(|_| !args.json) {
+            print_compared(&reader, &calendar, (&asked, earlier), terminal)?;
         }
     } else if let Some(out) = &args.out {
         let asked = (&asked, earlier.as_ref());
@@ -99,6 +97,39 @@ pub fn run(args: &ReportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
         terminal.line(lang.report_exported(out.display()));
     }
     Ok(FINE)
+}
+
+/// Every figure of the board beside its earlier value, with how it changed: what the text of a report has no place for.
+fn print_compared(
+    reader: &Reader,
+    calendar: &WorkCalendar,
+    (asked, earlier): (&BoardQuery, &BoardQuery),
+    terminal: &mut Terminal<'_>,
+) -> Result<()> {
+    let lang = terminal.lang;
+    let (now, then) = reader.consistent(|reader| {
+        Ok((
+            whole(reader, calendar, asked)?,
+            whole(reader, calendar, earlier)?,
+        ))
+    })?;
+    terminal.line("");
+    terminal.line(lang.name_value(
+        lang.board_compare_with(lang.date(earlier.as_of)),
+        lang.board_period(earlier.period),
+    ));
+    for value in values::values(&now.parts()) {
+        let base = values::value(&then.parts(), value.figure);
+        let changed = change(value.value, base.as_ref().and_then(|base| base.value));
+        let changed = lang.board_change(changed, value.kind);
+        let name = lang.by_key(&value.figure.message_key()).unwrap_or_default();
+        let base = base.map_or_else(|| "–".to_owned(), |base| figure_words(lang, &base));
+        terminal.pair(
+            name,
+            format!("{}    {base}    {changed}", figure_words(lang, &value)),
+        );
+    }
+    Ok(())
 }
 
 /// A report is about its period, as of its end or today, whatever is earlier.

@@ -15,6 +15,7 @@ pub mod ids;
 pub mod inspection;
 pub mod notice;
 pub mod operation;
+pub mod order;
 pub mod organization;
 pub mod person;
 pub mod pinyin;

@@ -1,18 +1,82 @@
-//! Chinese names by the first letters of their pinyin, as people type them: jhy for 江晖苑.
+//! Chinese names by their pinyin, as people type them: jhy, jianghuiyuan or jiang hui for 江晖苑.
 
 use pinyin::ToPinyin;
 
-/// Whether a person who typed this means this name: it stands in it, or in the first letters of its pinyin.
+/// Whether a person who typed this means this name: it stands in it, or in its pinyin, by first letters, whole or mixed.
 /// Nothing typed means every name.
 pub fn means(typed: &str, name: &str) -> bool {
     let typed = typed.trim().to_lowercase();
     if name.to_lowercase().contains(&typed) {
         return true;
     }
-    let letters = typed.chars().all(|c| c.is_ascii_alphanumeric());
-    letters
-        && (initials(name).to_lowercase().contains(&typed)
-            || other_initials(name).is_some_and(|other| other.to_lowercase().contains(&typed)))
+    spelled(&typed).is_some_and(|letters| {
+        initials(name).to_lowercase().contains(&letters)
+            || other_initials(name).is_some_and(|other| other.to_lowercase().contains(&letters))
+            || spells(&letters, name)
+    })
+}
+
+/// The letters and digits of what may be pinyin: jiu yuan and xi'an are typed with something between. None: it is none.
+pub fn spelled(typed: &str) -> Option<String> {
+    let letters = typed.chars().filter(|c| !matches!(c, ' ' | '\'' | '’'));
+    let letters: String = letters.map(|c| c.to_ascii_lowercase()).collect();
+    let fits = |c: char| c.is_ascii_alphanumeric() || c == 'ü';
+    (!letters.is_empty() && letters.chars().all(fits)).then_some(letters)
+}
+
+/// Whether letters spell a part of a name that begins with one of its characters; of each character the whole pinyin or its
+/// first letter, of the last one as much as was typed.
+pub fn spells(letters: &str, name: &str) -> bool {
+    let name: Vec<char> = name.chars().collect();
+    (0..name.len()).any(|from| name[from].is_alphanumeric() && goes_on(letters, &name[from..]))
+}
+
+fn goes_on(letters: &str, name: &[char]) -> bool {
+    if letters.is_empty() {
+        return true;
+    }
+    let Some((first, rest)) = name.split_first() else {
+        return false;
+    };
+    if !first.is_alphanumeric() {
+        return goes_on(letters, rest);
+    }
+    let (one, other) = readings(*first);
+    let Some(one) = one else {
+        let plain = first.to_ascii_lowercase();
+        return letters
+            .strip_prefix(plain)
+            .is_some_and(|letters| goes_on(letters, rest));
+    };
+    [Some(one), other].into_iter().flatten().any(|reading| {
+        let whole = |reading: &str| {
+            reading.starts_with(letters)
+                || letters
+                    .strip_prefix(reading)
+                    .is_some_and(|letters| goes_on(letters, rest))
+        };
+        whole(reading)
+            // There is no ü on the keys.
+            || (reading.contains('ü')
+                && (whole(&reading.replace('ü', "v")) || whole(&reading.replace('ü', "u"))))
+            || reading
+                .chars()
+                .next()
+                .and_then(|letter| letters.strip_prefix(letter))
+                .is_some_and(|letters| goes_on(letters, rest))
+    })
+}
+
+/// The pinyin of a character as names of places have it; none for what is not Chinese.
+pub fn reading(c: char) -> Option<&'static str> {
+    readings(c).0
+}
+
+fn readings(c: char) -> (Option<&'static str>, Option<&'static str>) {
+    match two_ways(c) {
+        Some((one, other)) => (Some(one), Some(other)),
+        None => (c.to_pinyin().map(|p| p.plain()), None),
+    }
 }
 
 /// The first letters of the pinyin, with digits and letters kept: 江晖苑3幢 → jhy3z.
@@ -27,10 +91,12 @@ pub fn other_initials(name: &str) -> Option<String> {
         .then(|| letters(name, |two_ways| two_ways.1))
 }
 
-fn letters(name: &str, choose: impl Fn((char, char)) -> char) -> String {
+type TwoWays = (&'static str, &'static str);
+
+fn letters(name: &str, choose: impl Fn(TwoWays) -> &'static str) -> String {
     name.chars()
         .filter_map(|c| match (two_ways(c), c.to_pinyin()) {
-            (Some(ways), _) => Some(choose(ways)),
+            (Some(ways), _) => choose(ways).chars().next(),
             (None, Some(p)) => p.plain().chars().next(),
             (None, None) => c.is_alphanumeric().then_some(c),
         })
@@ -38,20 +104,20 @@ fn letters(name: &str, choose: impl Fn((char, char)) -> char) -> String {
 }
 
 /// Characters of place and unit names with two readings that begin differently; the one of place names first.
-fn two_ways(c: char) -> Option<(char, char)> {
+fn two_ways(c: char) -> Option<TwoWays> {
     Some(match c {
-        '幢' => ('z', 'c'),
-        '长' => ('c', 'z'),
-        '朝' => ('z', 'c'),
-        '重' => ('c', 'z'),
-        '行' => ('x', 'h'),
-        '乐' => ('l', 'y'),
-        '弄' => ('l', 'n'),
-        '厦' => ('s', 'x'),
-        '曾' => ('z', 'c'),
-        '单' => ('d', 's'),
-        '埔' => ('p', 'b'),
-        '柏' => ('b', 'p'),
+        '幢' => ("zhuang", "chuang"),
+        '长' => ("chang", "zhang"),
+        '朝' => ("zhao", "chao"),
+        '重' => ("chong", "zhong"),
+        '行' => ("xing", "hang"),
+        '乐' => ("le", "yue"),
+        '弄' => ("long", "nong"),
+        '厦' => ("sha", "xia"),
+        '曾' => ("zeng", "ceng"),
+        '单' => ("dan", "shan"),
+        '埔' => ("pu", "bu"),
+        '柏' => ("bai", "po"),
         _ => return None,
     })
 }

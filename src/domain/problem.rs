@@ -48,6 +48,28 @@ impl Problem {
     }
 }
 
+/// The problems of many records as those of one form: what all have once, the others with the name of their record.
+pub fn of_many(each: Vec<(String, Vec<Problem>)>) -> Vec<Problem> {
+    let many = each.len() > 1;
+    let has = |problem: &Problem| each.iter().all(|(_, of)| of.contains(problem));
+    let mut all: Vec<Problem> = Vec::new();
+    for (label, problems) in &each {
+        for problem in problems {
+            let mut problem = problem.clone();
+            if many && !has(&problem) {
+                problem.rule = Rule::OneOfMany {
+                    label: label.clone(),
+                    rule: Box::new(problem.rule),
+                };
+            }
+            if !all.contains(&problem) {
+                all.push(problem);
+            }
+        }
+    }
+    all
+}
+
 /// Whether any of them refuses the save.
 pub fn any_fault(problems: &[Problem]) -> bool {
     problems.iter().any(Problem::refuses)
@@ -362,6 +384,8 @@ pub enum Rule {
     AfterDeadline { deadline: String },
     /// What stands against the step of a renewal that goes with it.
     Stands { guard: Guard },
+    /// The rule that one of many breaks, which is called so.
+    OneOfMany { label: String, rule: Box<Self> },
 }
 
 impl Rule {
@@ -425,6 +449,7 @@ impl Rule {
             Self::OtherConstructionUnit { .. } => "other_construction_unit",
             Self::AfterDeadline { .. } => "after_deadline",
             Self::Stands { .. } => "stands",
+            Self::OneOfMany { .. } => "one_of_many",
         }
     }
 

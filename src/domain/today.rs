@@ -86,14 +86,42 @@ pub enum TodayTarget {
     Notice(NoticeId, NoticeState),
 }
 
+/// What asks for something now, being overdue or due today: the one meaning of a number beside the name of a screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pressing {
+    /// Its day, or of a rescue its limit, has passed.
+    pub late: u32,
+    /// Its day is today; a rescue that is under way.
+    pub due: u32,
+}
+
+impl Pressing {
+    /// All of it.
+    pub fn count(self) -> u32 {
+        self.late + self.due
+    }
+
+    /// Together with others.
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            late: self.late + other.late,
+            due: self.due + other.due,
+        }
+    }
+}
+
 impl TodayList {
-    /// How many are overdue, and how many are due today: the number beside the word Today.
-    pub fn urgent(&self) -> (u32, u32) {
+    /// What of a kind asks for something now.
+    pub fn pressing(&self, kind: TodayKind) -> Pressing {
         let sum = |when| {
-            let groups = self.groups.iter().filter(|g| g.when == when);
+            let groups = self.groups.iter();
+            let groups = groups.filter(|g| g.kind == kind && g.when == when);
             groups.map(|g| g.count).sum()
         };
-        (sum(When::Overdue), sum(When::Today))
+        Pressing {
+            late: sum(When::Overdue),
+            due: sum(When::Today),
+        }
     }
 
     /// Adds a group that is not empty, in its place.

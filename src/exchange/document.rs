@@ -44,6 +44,8 @@ const TEXT_WIDTH: u32 = 5_580_000;
 /// A4 and its margins, in twentieths of a point.
 const PAGE: (u32, u32) = (11_906, 16_838);
 const MARGIN: i32 = 1_560;
+/// Above and below less, so that a weekly note with its ten longest fits one page.
+const MARGIN_ABOVE: i32 = 1_080;
 /// The same width in twentieths of a point.
 const TABLE_WIDTH: usize = 8_786;
 /// Half points.
@@ -61,8 +63,8 @@ pub fn write(goal: &Path, parts: Vec<Part>) -> Result<()> {
     let margin = PageMargin::new()
         .left(MARGIN)
         .right(MARGIN)
-        .top(MARGIN)
-        .bottom(MARGIN);
+        .top(MARGIN_ABOVE)
+        .bottom(MARGIN_ABOVE);
     let mut docx = Docx::new()
         .page_size(PAGE.0, PAGE.1)
         .page_margin(margin)
@@ -73,7 +75,7 @@ pub fn write(goal: &Path, parts: Vec<Part>) -> Result<()> {
             Part::Heading(text) => docx.add_paragraph(
                 Paragraph::new()
                     .align(AlignmentType::Center)
-                    .line_spacing(LineSpacing::new().before(120).after(240))
+                    .line_spacing(LineSpacing::new().before(0).after(200))
                     .add_run(run(&text, HEADING).bold().fonts(faces("黑体", "Arial"))),
             ),
             Part::Paragraph(text) => docx.add_paragraph(
@@ -81,8 +83,8 @@ pub fn write(goal: &Path, parts: Vec<Part>) -> Result<()> {
                     .line_spacing(
                         LineSpacing::new()
                             .line_rule(LineSpacingType::Auto)
-                            .line(360)
-                            .after(120),
+                            .line(340)
+                            .after(80),
                     )
                     .indent(
                         None,
@@ -96,12 +98,12 @@ pub fn write(goal: &Path, parts: Vec<Part>) -> Result<()> {
                 Paragraph::new()
                     .align(AlignmentType::Center)
                     .keep_next(true)
-                    .line_spacing(LineSpacing::new().before(160).after(60))
+                    .line_spacing(LineSpacing::new().before(120).after(40))
                     .add_run(run(&text, 24).bold()),
             ),
             Part::Note(text) => docx.add_paragraph(
                 Paragraph::new()
-                    .line_spacing(LineSpacing::new().after(160))
+                    .line_spacing(LineSpacing::new().after(120))
                     .add_run(run(&text, SMALL)),
             ),
             Part::Picture(picture) => docx.add_paragraph(

@@ -105,6 +105,7 @@ fn file_message(lang: Lang, kind: FileFault, detail: &str, path: &str) -> String
         FileFault::CannotOpen => lang.error_file_cannot_open(detail, path),
         FileFault::MigrationEdited => lang.error_file_migration_edited(path),
         FileFault::Exists => lang.error_file_exists(path),
+        FileFault::Moved => lang.error_file_moved(path),
         FileFault::Io => lang.error_file_io(detail, path),
     }
 }
@@ -173,6 +174,13 @@ pub fn problem_message(lang: Lang, problem: &Problem) -> String {
             lang.rule_other_construction_unit(count, label, unit)
         }
         Rule::AfterDeadline { deadline } => lang.rule_after_deadline(deadline),
+        Rule::OneOfMany { label, rule } => {
+            let one = Problem {
+                rule: rule.as_ref().clone(),
+                ..problem.clone()
+            };
+            lang.rule_one_of_many(label, problem_message(lang, &one))
+        }
         Rule::Stands { guard } => lang.rule_stands(guard_message(lang, guard)),
         Rule::HasOpenInspection { label, applied_on } => {
             lang.rule_has_open_inspection(applied_on, label)

@@ -192,9 +192,6 @@ pub struct ImportCounts {
     pub faults: u32,
 }
 
-/// From so many rows on a verified backup is made before the import.
-const LARGE: u32 = 100;
-
 /// Classifies a sheet against the file, with the default options. Changes nothing.
 ///
 /// # Errors
@@ -281,12 +278,6 @@ impl ImportPlan {
     /// How many rows meet each fate.
     pub fn counts(&self) -> ImportCounts {
         self.rows.counts()
-    }
-
-    /// Whether it changes so much that a backup is made first.
-    pub fn is_large(&self) -> bool {
-        let counts = self.counts();
-        counts.new + counts.changed > LARGE
     }
 
     /// For scripts: `new`, `changed`, `same`, `duplicates` as numbers, and `faults` with one entry a fault, by the sheet's

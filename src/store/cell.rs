@@ -56,15 +56,21 @@ impl std::fmt::Display for Cell {
     }
 }
 
-impl FromSql for Cell {
-    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        Ok(match value {
+impl From<ValueRef<'_>> for Cell {
+    fn from(value: ValueRef<'_>) -> Self {
+        match value {
             ValueRef::Null => Self::Null,
             ValueRef::Integer(n) => Self::Integer(n),
             ValueRef::Real(n) => Self::Real(n),
             ValueRef::Text(t) => Self::Text(String::from_utf8_lossy(t).into_owned()),
             ValueRef::Blob(b) => Self::Blob(b.to_vec()),
-        })
+        }
+    }
+}
+
+impl FromSql for Cell {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        Ok(value.into())
     }
 }
 

@@ -82,7 +82,7 @@ pub(in crate::store) struct Last {
 /// The last operation; zeros for an empty chain.
 pub(in crate::store) fn last_operation(conn: &Connection) -> Result<Last> {
     let last = conn
-        .prepare_cached("SELECT id, seq, hash FROM operation ORDER BY seq DESC LIMIT 1")?
+        .prepare_cached("SELECT id, seq, hash FROM operation ORDER BY id DESC LIMIT 1")?
         .query_row([], |r| {
             Ok(Last {
                 id: r.get(0)?,

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::Connection;
 
+use super::columns::Names;
 use super::owners::{Hangs, Owners, Record};
 use super::project_feeds::Feeds;
 use super::project_marks::Marks;
@@ -29,6 +30,7 @@ pub(in crate::store) struct Effect {
 /// Reads changesets. It lives as long as its connection, so that it asks for the places of columns only once.
 #[derive(Default)]
 pub(in crate::store) struct Recorder {
+    names: Names,
     hangs: Hangs,
     feeds: Feeds,
     register_put_off: bool,
@@ -87,6 +89,11 @@ impl Recorder {
         effect.records.sort_unstable();
         effect.records.dedup();
         Ok(effect)
+    }
+
+    /// The columns of the recorded tables.
+    pub(in crate::store) fn names(&mut self) -> &mut Names {
+        &mut self.names
     }
 
     /// Where the columns of the register are, for what marks by hand.

@@ -11,7 +11,8 @@ use super::open::{
     OpenOptions, Store, build, random_seed, remove_if_there, settle, sync_file, sync_folder_of,
     with_suffix,
 };
-use super::{place, project};
+use super::place::{self, Identity};
+use super::project;
 use crate::domain::ids::IdSource;
 use crate::error::{FileFault, Result};
 
@@ -62,6 +63,7 @@ fn fill_unborn(
         ids: IdSource::new(options.seed.unwrap_or_else(random_seed)),
         recorder: Recorder::without_register(),
         warnings: Vec::new(),
+        identity: Identity::of(unborn),
     };
     fill(&mut store)?;
     project::rebuild_in_transaction(&store.conn)?;

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
-use super::Db;
 use super::cell::{Cell, coded, instant, opt_coded};
 use super::columns::Names;
 use super::owners::{Hangs, Owners};
 use super::session::{Change, Changes};
-use crate::domain::ids::{OperationId, PersonId};
+use super::{Db, filing};
+use crate::domain::ids::{OperationId, PersonId, RecordId};
 use crate::domain::operation::OpKind;
 use crate::domain::rescue::mask;
 use crate::domain::views::{OperationEntry, RowAction, RowChange};
@@ -23,7 +23,7 @@ pub struct Filter {
     /// Only of this kind.
     pub kind: Option<OpKind>,
     /// Only before this operation, to go on from the last one shown.
-    pub before_seq: Option<i64>,
+    pub before: Option<OperationId>,
 }
 
 /// The newest operations, without their changes.
@@ -40,7 +40,7 @@ pub fn recent(db: &impl Db, filter: &Filter, limit: u32) -> Result<Vec<Operation
         named_params! {
             ":actor": filter.actor,
             ":kind": filter.kind.map(OpKind::code),
-            ":before": filter.before_seq.unwrap_or(i64::MAX),
+            ":before": filter.before.map_or(i64::MAX, RecordId::raw),
             ":limit": limit,
         },
         entry_of,
@@ -74,10 +74,7 @@ pub fn operation(db: &impl Db, id: OperationId) -> Result<Option<OperationEntry>
 /// When the file cannot be read or a changeset is damaged.
 pub fn of_record(db: &impl Db, table: &str, id: i64, limit: u32) -> Result<Vec<OperationEntry>> {
     let conn = db.conn();
-    let operations = conn
-        .prepare_cached(OF_RECORD)?
-        .query_map((table, id, limit), |r| r.get(0))?
-        .collect::<rusqlite::Result<Vec<OperationId>>>()?;
+    let operations = filing::of_record(conn, table, id, limit)?;
     let mut decoder = Decoder::new(conn);
     let mut hangs = Hangs::default();
     let mut owners = Owners::new(&mut hangs);
@@ -103,13 +100,10 @@ pub fn of_record(db: &impl Db, table: &str, id: i64, limit: u32) -> Result<Vec<O
 pub fn plan_of_record(db: &impl Db) -> Result<String> {
     let mut ask = db
         .conn()
-        .prepare(&format!("EXPLAIN QUERY PLAN {OF_RECORD}"))?;
+        .prepare(&format!("EXPLAIN QUERY PLAN {}", filing::FILED))?;
     let steps = ask.query_map(("elevator", 1, 1), |r| r.get::<_, String>(3))?;
     Ok(steps.collect::<rusqlite::Result<Vec<_>>>()?.join("\n"))
 }
-
-/// Ids of operations rise with time, so their order is the order of the chain.
-const OF_RECORD: &str = include_str!("history_of_record.sql");
 
 /// One operation without its changes: enough to name it.
 ///

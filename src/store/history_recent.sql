@@ -1,5 +1,5 @@
 WHERE (:actor IS NULL OR o.actor_id = :actor)
   AND (:kind IS NULL OR o.kind = :kind)
-  AND o.seq < :before
-ORDER BY o.seq DESC
+  AND o.id < :before
+ORDER BY o.id DESC
 LIMIT :limit

@@ -7,15 +7,15 @@ use super::Db;
 use crate::domain::ids::OperationId;
 use crate::error::Result;
 
-/// The number of the last operation; 0 for a file without any.
+/// The last operation; 0 for a file without any.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn last_seq(db: &impl Db) -> Result<i64> {
+pub fn last(db: &impl Db) -> Result<OperationId> {
     Ok(db
         .conn()
-        .prepare_cached("SELECT coalesce(max(seq), 0) FROM operation")?
-        .query_row([], |row| row.get(0))?)
+        .prepare_cached("SELECT coalesce(max(id), 0) FROM operation")?
+        .query_row([], |row| Ok(OperationId(row.get(0)?)))?)
 }
 
 /// When the last operation was recorded; none in a file without any.
@@ -25,19 +25,19 @@ pub fn last_seq(db: &impl Db) -> Result<i64> {
 pub fn last_at(db: &impl Db) -> Result<Option<DateTime<FixedOffset>>> {
     Ok(db
         .conn()
-        .prepare_cached("SELECT made_at FROM operation ORDER BY seq DESC LIMIT 1")?
+        .prepare_cached("SELECT made_at FROM operation ORDER BY id DESC LIMIT 1")?
         .query_row([], |row| super::cell::instant(row, "made_at"))
         .optional()?)
 }
 
-/// Number and id of the operations after `seq`, oldest first.
+/// The operations after another, oldest first.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn after(db: &impl Db, seq: i64) -> Result<Vec<(i64, OperationId)>> {
+pub fn after(db: &impl Db, last: OperationId) -> Result<Vec<OperationId>> {
     let mut ask = db
         .conn()
-        .prepare_cached("SELECT seq, id FROM operation WHERE seq > ?1 ORDER BY seq")?;
-    let rows = ask.query_map([seq], |row| Ok((row.get(0)?, OperationId(row.get(1)?))))?;
+        .prepare_cached("SELECT id FROM operation WHERE id > ?1 ORDER BY id")?;
+    let rows = ask.query_map([last], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -68,6 +68,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0014_late_entry",
         include_str!("../../db/migrations/0014_late_entry.sql"),
     ),
+    (
+        "0015_operation_order",
+        include_str!("../../db/migrations/0015_operation_order.sql"),
+    ),
 ];
 
 const MIGRATION_TABLE: &str = include_str!("migration_table.sql");

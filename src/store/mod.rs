@@ -21,6 +21,7 @@ pub mod dump;
 mod effect;
 pub mod elevator;
 mod fault;
+mod filing;
 mod filled;
 pub mod history;
 pub mod import_aside;
@@ -45,6 +46,7 @@ mod project_words;
 #[doc(hidden)]
 pub mod raw;
 mod reader;
+mod recording;
 pub mod references;
 pub mod register;
 pub mod reminder;

@@ -9,7 +9,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::effect::Recorder;
 use super::fault::{at, fault, io};
-use super::place::{self, Warning};
+use super::place::{self, Identity, Warning};
 use super::transact::RECORDED;
 use super::{backup, migrate, project, sealed};
 use crate::domain::ids::IdSource;
@@ -48,6 +48,8 @@ pub struct Store {
     pub(in crate::store) ids: IdSource,
     pub(in crate::store) recorder: Recorder,
     pub(in crate::store) warnings: Vec<Warning>,
+    /// Which file this is, to notice that its path names another by now.
+    pub(in crate::store) identity: Option<Identity>,
 }
 
 impl sealed::Connected for Store {
@@ -150,6 +152,7 @@ impl Store {
             ids,
             recorder: Recorder::default(),
             warnings: place::warnings(path),
+            identity: Identity::of(path),
         })
     }
 
@@ -161,6 +164,29 @@ impl Store {
     /// What is doubtful about where the file lies.
     pub fn warnings(&self) -> &[Warning] {
         &self.warnings
+    }
+
+    /// Refuses to write into a file that its path no longer names: nobody would find there what was saved.
+    ///
+    /// # Errors
+    /// [`FileFault::Moved`].
+    pub(in crate::store) fn is_in_place(&self) -> Result<()> {
+        if Identity::of(&self.path) == self.identity {
+            return Ok(());
+        }
+        Err(fault(FileFault::Moved, &self.path, ""))
+    }
+
+    /// Puts what the journal holds into the file itself, as far as nobody reads an older state: a copy that the system makes of
+    /// the file alone then holds all of it.
+    ///
+    /// # Errors
+    /// [`Error::File`] when the file cannot be written.
+    pub fn fold(&self) -> Result<()> {
+        let folded = self
+            .conn
+            .query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+        folded.map_err(|e| at(&self.path)(e.into()))
     }
 
     /// A number that changes when another connection commits to the file.

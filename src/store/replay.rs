@@ -5,8 +5,8 @@ use rusqlite::{Connection, params_from_iter};
 
 use super::effect::Recorder;
 use super::fault::at;
-use super::transact::{Open, write_records};
-use super::{Db, Store, project, undo};
+use super::transact::Open;
+use super::{Db, Store, filing, project, undo};
 use crate::domain::ids::OperationId;
 use crate::error::{Error, Result};
 
@@ -35,7 +35,8 @@ pub fn all(from: &impl Db, to: &mut Store) -> Result<u64> {
             path,
             ..
         } = to;
-        one(conn, recorder, row.get("id")?, &values, &changeset).map_err(at(path))?;
+        let place = (row.get("id")?, row.get("seq")?);
+        one(conn, recorder, place, &values, &changeset).map_err(at(path))?;
         to.ids.advance_past(row.get("id")?);
         count += 1;
     }
@@ -45,7 +46,7 @@ pub fn all(from: &impl Db, to: &mut Store) -> Result<u64> {
 fn one(
     conn: &Connection,
     recorder: &mut Recorder,
-    id: OperationId,
+    (id, seq): (OperationId, i64),
     values: &[Value],
     changeset: &[u8],
 ) -> Result<()> {
@@ -55,6 +56,6 @@ fn one(
     project::refresh(conn, recorder.feeds(), &effect.marks)?;
     conn.prepare_cached(include_str!("operation_insert.sql"))?
         .execute(params_from_iter(values))?;
-    write_records(conn, id, &effect)?;
+    filing::file(conn, id, seq, &effect.records)?;
     open.commit()
 }

@@ -1,79 +1,115 @@
-//! SQLite's session extension behind a safe face. All `unsafe` of the program is here.
+//! SQLite's session extension, and the hook that it is made on, behind a safe face. All `unsafe` of the program is here.
 //!
-//! Soundness, in short: a `Session` borrows its connection, so it dies first; an iterator borrows the bytes that it
-//! walks; every buffer SQLite hands out is copied and freed at once; a callback only touches a list that never dies or a
-//! struct that outlives the call.
+//! Soundness, in short: a `Watch` borrows its connection, so it dies first, and takes its hook away; an iterator borrows the
+//! bytes that it walks; every buffer SQLite hands out is copied and freed at once; a callback only touches what outlives it.
 #![allow(unsafe_code)]
 
+use std::cell::RefCell;
 use std::ffi::{CStr, c_char, c_int, c_void};
 use std::marker::PhantomData;
 use std::ptr;
+use std::rc::Rc;
 
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, ffi};
 
 use super::cell::Cell;
 use crate::domain::views::RowAction;
 use crate::error::{Error, Result};
 
-/// Records every change to the attached tables of one connection until dropped.
-pub(in crate::store) struct Session<'c> {
-    raw: *mut ffi::sqlite3_session,
-    connection: PhantomData<&'c Connection>,
+/// Is told of every change to a row before it happens.
+pub(in crate::store) trait Witness {
+    /// A row of the file is about to change; `before` is none for one that is about to be made.
+    fn change(&mut self, table: &str, row: i64, before: Option<&RowBefore<'_>>);
 }
 
-impl<'c> Session<'c> {
-    /// Starts recording these tables. Not all that there are: that would take the shadow tables of the search index.
-    ///
-    /// # Errors
-    /// When SQLite is out of memory.
-    pub(in crate::store) fn new(
-        conn: &'c Connection,
-        tables: &'static &'static [&'static str],
-    ) -> Result<Self> {
-        let mut raw = ptr::null_mut();
-        // SAFETY: the handle is valid while `conn` is borrowed, and the session borrows it.
-        check(unsafe { ffi::sqlite3session_create(conn.handle(), c"main".as_ptr(), &mut raw) })?;
-        let session = Self {
-            raw,
-            connection: PhantomData,
-        };
-        // A table is attached when its first row changes: most operations change one or two.
-        // SAFETY: `raw` lives until drop; the list lives for ever and is only read.
-        unsafe {
-            let list = ptr::from_ref(tables).cast_mut().cast();
-            ffi::sqlite3session_table_filter(raw, Some(is_listed), list);
-        }
-        // SAFETY: `raw` lives until drop; no name means every table that the filter lets pass.
-        check(unsafe { ffi::sqlite3session_attach(raw, ptr::null()) })?;
-        Ok(session)
+/// Tells a witness of every change that one connection makes, until dropped.
+pub(in crate::store) struct Watch<'c, W: Witness> {
+    conn: &'c Connection,
+    witness: Rc<RefCell<W>>,
+}
+
+impl<'c, W: Witness> Watch<'c, W> {
+    /// Starts watching. A connection has one watch at a time.
+    pub(in crate::store) fn new(conn: &'c Connection, witness: W) -> Self {
+        let witness = Rc::new(RefCell::new(witness));
+        let context = Rc::as_ptr(&witness).cast_mut().cast();
+        // SAFETY: the handle is valid while `conn` is borrowed; the witness stays where it is until the hook is taken away
+        // by drop, and for ever if this is never dropped.
+        unsafe { ffi::sqlite3_preupdate_hook(conn.handle(), Some(on_change::<W>), context) };
+        Self { conn, witness }
     }
 
-    /// What changed so far; empty when the end equals the start.
-    ///
-    /// # Errors
-    /// When SQLite cannot read the rows again, or is out of memory.
-    pub(in crate::store) fn changeset(&self) -> Result<Vec<u8>> {
-        let (mut len, mut buffer) = (0, ptr::null_mut());
-        // SAFETY: `raw` lives until drop; the buffer is taken over below.
-        check(unsafe { ffi::sqlite3session_changeset(self.raw, &mut len, &mut buffer) })?;
-        // SAFETY: SQLite returned `len` bytes at `buffer`, to be freed by us.
-        Ok(unsafe { take(buffer, len) })
+    /// What the witness saw.
+    pub(in crate::store) fn witness(&self) -> &RefCell<W> {
+        &self.witness
     }
 }
 
-unsafe extern "C" fn is_listed(list: *mut c_void, table: *const c_char) -> c_int {
-    // SAFETY: `list` is the list of `Session::new`; SQLite passes the name of a table, ended by NUL.
-    let (list, table) = unsafe {
-        let list: &[&str] = *list.cast_const().cast::<&'static [&'static str]>();
-        (list, CStr::from_ptr(table))
-    };
-    c_int::from(list.iter().any(|t| t.as_bytes() == table.to_bytes()))
-}
-
-impl Drop for Session<'_> {
+impl<W: Witness> Drop for Watch<'_, W> {
     fn drop(&mut self) {
-        // SAFETY: created once, deleted once, before its connection.
-        unsafe { ffi::sqlite3session_delete(self.raw) }
+        // SAFETY: the connection is still borrowed.
+        unsafe { ffi::sqlite3_preupdate_hook(self.conn.handle(), None, ptr::null_mut()) };
+    }
+}
+
+unsafe extern "C" fn on_change<W: Witness>(
+    context: *mut c_void,
+    db: *mut ffi::sqlite3,
+    op: c_int,
+    _schema: *const c_char,
+    table: *const c_char,
+    key: i64,
+    new_key: i64,
+) {
+    // SAFETY: `context` is the witness of a live `Watch`; SQLite passes the name of a table, ended by NUL.
+    let (witness, table) = unsafe {
+        (
+            &*context.cast_const().cast::<RefCell<W>>(),
+            CStr::from_ptr(table),
+        )
+    };
+    let (Ok(mut witness), Ok(table)) = (witness.try_borrow_mut(), table.to_str()) else {
+        return;
+    };
+    let before = RowBefore {
+        db,
+        call: PhantomData,
+    };
+    if op != ffi::SQLITE_INSERT {
+        witness.change(table, key, Some(&before));
+    }
+    if op != ffi::SQLITE_DELETE && (op == ffi::SQLITE_INSERT || key != new_key) {
+        witness.change(table, new_key, None);
+    }
+}
+
+/// A row as it is before a change; only while the witness is told.
+pub(in crate::store) struct RowBefore<'a> {
+    db: *mut ffi::sqlite3,
+    call: PhantomData<&'a ()>,
+}
+
+impl RowBefore<'_> {
+    /// How many columns the table has.
+    pub(in crate::store) fn width(&self) -> usize {
+        // SAFETY: only called while SQLite waits for the hook.
+        usize::try_from(unsafe { ffi::sqlite3_preupdate_count(self.db) }).unwrap_or(0)
+    }
+
+    /// The value of a column.
+    ///
+    /// # Errors
+    /// When SQLite cannot read the row, or is out of memory.
+    pub(in crate::store) fn value(&self, column: usize) -> Result<ValueRef<'_>> {
+        let mut value = ptr::null_mut();
+        let column = c_int::try_from(column).map_err(Error::internal)?;
+        // SAFETY: only called while SQLite waits for the hook; it checks the column number. The value lives until the hook
+        // returns, and `self` does not live longer.
+        unsafe {
+            check(ffi::sqlite3_preupdate_old(self.db, column, &mut value))?;
+            Ok(value_ref(value))
+        }
     }
 }
 
@@ -239,7 +275,7 @@ impl Change<'_> {
             return Ok(None);
         }
         // SAFETY: a value of the present row, copied at once.
-        Ok(Some(unsafe { cell(value) }))
+        Ok(Some(Cell::from(unsafe { value_ref(value) })))
     }
 
     fn raw_value(&self, column: usize, read: ReadValue) -> Result<*mut ffi::sqlite3_value> {
@@ -360,22 +396,21 @@ unsafe extern "C" fn on_conflict(
     }
 }
 
-/// SAFETY: `value` must be a live protected value.
-unsafe fn cell(value: *mut ffi::sqlite3_value) -> Cell {
+/// SAFETY: `value` must be a protected value that lives, unchanged, for `'a`.
+unsafe fn value_ref<'a>(value: *mut ffi::sqlite3_value) -> ValueRef<'a> {
     unsafe {
         match ffi::sqlite3_value_type(value) {
-            ffi::SQLITE_INTEGER => Cell::Integer(ffi::sqlite3_value_int64(value)),
-            ffi::SQLITE_FLOAT => Cell::Real(ffi::sqlite3_value_double(value)),
+            ffi::SQLITE_INTEGER => ValueRef::Integer(ffi::sqlite3_value_int64(value)),
+            ffi::SQLITE_FLOAT => ValueRef::Real(ffi::sqlite3_value_double(value)),
             ffi::SQLITE_TEXT => {
                 let text = ffi::sqlite3_value_text(value);
-                let bytes = slice(text.cast(), ffi::sqlite3_value_bytes(value));
-                Cell::Text(String::from_utf8_lossy(bytes).into_owned())
+                ValueRef::Text(slice(text.cast(), ffi::sqlite3_value_bytes(value)))
             }
             ffi::SQLITE_BLOB => {
                 let blob = ffi::sqlite3_value_blob(value);
-                Cell::Blob(slice(blob, ffi::sqlite3_value_bytes(value)).to_vec())
+                ValueRef::Blob(slice(blob, ffi::sqlite3_value_bytes(value)))
             }
-            _ => Cell::Null,
+            _ => ValueRef::Null,
         }
     }
 }

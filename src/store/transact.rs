@@ -11,7 +11,8 @@ use super::cell::instant_text;
 use super::chain::{Last, Sealed, chain_hash, last_operation};
 use super::effect::{Effect, Recorder};
 use super::fault::at;
-use super::session::Session;
+use super::filing;
+use super::recording::Recording;
 use super::{Store, project, sealed};
 use crate::domain::ids::{IdSource, OperationId, PersonId, RecordId};
 use crate::domain::operation::OpKind;
@@ -222,6 +223,7 @@ impl Store {
         link: Link,
         f: impl FnOnce(&Tx<'_>) -> Result<T>,
     ) -> Result<Committed<T>> {
+        self.is_in_place()?;
         let Self {
             conn,
             ids,
@@ -237,6 +239,7 @@ impl Store {
     /// # Errors
     /// Whatever `f` returns, and `Error::File`; then nothing is written.
     pub fn scribble<T>(&mut self, f: impl FnOnce(&Scribble<'_>) -> Result<T>) -> Result<T> {
+        self.is_in_place()?;
         let work = || {
             let open = Open::begin(&self.conn)?;
             let value = f(&Scribble { conn: &self.conn })?;
@@ -259,7 +262,7 @@ fn run<T>(
     let last = last_operation(conn)?;
     // Another window may have made ids since. An operation's id is made last, so it is the highest of its transaction.
     ids.advance_past(last.id);
-    let session = Session::new(conn, &RECORDED)?;
+    let recording = Recording::new(conn);
     let tx = Tx {
         conn,
         ids: RefCell::new(ids),
@@ -268,8 +271,8 @@ fn run<T>(
         statements: RefCell::default(),
     };
     let value = f(&tx)?;
-    let changeset = session.changeset()?;
-    drop(session);
+    let changeset = recording.changeset(recorder.names())?;
+    drop(recording);
     let (mut operation, mut tables) = (None, BTreeSet::new());
     if !changeset.is_empty() {
         let effect = recorder.effect(conn, &changeset)?;
@@ -353,24 +356,7 @@ fn write_record(
             changeset,
             last.hash,
             hash,
+            filing::named(&effect.records),
         ])?;
-    write_records(conn, id, effect)
-}
-
-/// Writes whose history an operation belongs to.
-///
-/// # Errors
-/// When the file cannot be written.
-pub(in crate::store) fn write_records(
-    conn: &Connection,
-    id: OperationId,
-    effect: &Effect,
-) -> Result<()> {
-    let mut insert = conn.prepare_cached(
-        "INSERT INTO operation_row(table_name, row_id, operation_id) VALUES (?1, ?2, ?3)",
-    )?;
-    for (table, row) in &effect.records {
-        insert.execute(params![table, row, id])?;
-    }
-    Ok(())
+    filing::file(conn, id, last.seq + 1, &effect.records)
 }

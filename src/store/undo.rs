@@ -9,7 +9,7 @@ use rusqlite::{Connection, named_params};
 use super::sealed::Connected;
 use super::session::{self, Changes, ConflictKind};
 use super::transact::Link;
-use super::{Committed, Db, Op, Store, history};
+use super::{Committed, Db, Op, Store, filing, history};
 use crate::domain::ids::{OperationId, PersonId, RecordId};
 use crate::domain::operation::OpKind;
 use crate::domain::views::{OperationEntry, RowAction};
@@ -141,16 +141,18 @@ struct Done {
     redoes: Option<OperationId>,
 }
 
-/// Walks a person's operations, newest first, until `f` returns something.
+/// So many operations of all people are looked through for a person's own: what lies deeper is no longer offered, and no index
+/// has to be written for it with every operation.
+const REACH: u32 = 5_000;
+
+/// Walks a person's newest operations, newest first, until `f` returns something.
 fn walk<T>(
     conn: &Connection,
     actor: PersonId,
     mut f: impl FnMut(&Done) -> Result<Option<T>>,
 ) -> Result<Option<T>> {
-    let mut ask = conn.prepare_cached(
-        "SELECT id, kind, undoes_id, redoes_id FROM operation WHERE actor_id = :actor ORDER BY seq DESC",
-    )?;
-    let mut rows = ask.query(named_params! { ":actor": actor })?;
+    let mut ask = conn.prepare_cached(include_str!("undo_walk.sql"))?;
+    let mut rows = ask.query(named_params! { ":actor": actor, ":reach": REACH })?;
     while let Some(row) = rows.next()? {
         let kind: String = row.get(1)?;
         let done = Done {
@@ -206,12 +208,7 @@ fn top_undone(conn: &Connection, actor: PersonId) -> Result<Option<OperationId>>
 
 /// Whether an operation made the row of this person.
 fn makes_person(conn: &Connection, id: OperationId, person: PersonId) -> Result<bool> {
-    let touches: bool = conn
-        .prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM operation_row WHERE table_name = 'person' AND row_id = ?1 AND operation_id = ?2)",
-        )?
-        .query_row((person, id), |r| r.get(0))?;
-    if !touches {
+    if !filing::touches(conn, id, "person", person.raw())? {
         return Ok(false);
     }
     let changeset = history::changeset(conn, id)?;

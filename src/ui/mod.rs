@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod command;
+pub mod key_group;
 pub mod model;
 pub mod needs;
 pub mod options;

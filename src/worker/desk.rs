@@ -190,11 +190,9 @@ pub fn write(store: &mut Option<Store>, job: WriteJob, calendar: &WorkCalendar) 
     }
 }
 
-/// A verified backup before a large import. Without it the import does not begin.
+/// A verified backup before an import. Without it the import does not begin.
 fn keep_before(store: &Store, action: &Action, actor: &Actor) -> Result<()> {
-    if let Action::Import(plan) = action
-        && plan.is_large()
-    {
+    if let Action::Import(_) = action {
         backup::make_if_changed(store, &backup::folder(store.path()), actor.now)?;
     }
     Ok(())

@@ -28,6 +28,8 @@ const WRITES: usize = 64;
 const REPLIES: usize = 1024;
 /// How often another window's writing is looked for.
 const WATCH_EVERY: Duration = Duration::from_secs(1);
+/// How long after the last change the journal is folded into the file, so that a copy of the file alone is whole.
+const FOLD_AFTER: Duration = Duration::from_secs(1);
 /// How long after opening the file is looked through for damage: the first screens come first.
 const CHECK_AFTER: Duration = Duration::from_secs(5);
 
@@ -280,7 +282,21 @@ fn writer(
             return post.send(Reply::Opened(Err(error)));
         }
     };
-    while let Ok(job) = jobs.recv() {
+    let mut is_folded = true;
+    loop {
+        let job = match next_write(jobs, is_folded) {
+            Ok(Some(job)) => job,
+            Ok(None) => {
+                // What cannot be folded in now stays in the journal, safe, until later.
+                if let Some(store) = &store {
+                    store.fold().ok();
+                }
+                is_folded = true;
+                continue;
+            }
+            Err(_) => return,
+        };
+        is_folded = false;
         let reply = desk::write(&mut store, job, calendar);
         if let Some(Reply::Done {
             result: Ok(done), ..
@@ -292,6 +308,23 @@ fn writer(
         if let Some(reply) = reply {
             post.send(reply);
         }
+    }
+}
+
+/// The next change; none when there was nothing to do for a while and the file does not hold all yet.
+fn next_write(
+    jobs: &Receiver<WriteJob>,
+    is_folded: bool,
+) -> Result<Option<WriteJob>, RecvTimeoutError> {
+    if is_folded {
+        return jobs
+            .recv()
+            .map(Some)
+            .map_err(|_| RecvTimeoutError::Disconnected);
+    }
+    match jobs.recv_timeout(FOLD_AFTER) {
+        Err(RecvTimeoutError::Timeout) => Ok(None),
+        next => next.map(Some),
     }
 }
 

@@ -15,7 +15,7 @@ pub struct Own(Arc<Mutex<State>>);
 #[derive(Default)]
 struct State {
     /// The last operation when the file was opened; none before that.
-    since: Option<i64>,
+    since: Option<OperationId>,
     made: HashSet<OperationId>,
 }
 
@@ -36,7 +36,7 @@ impl Own {
     }
 
     fn since(&self, db: &impl Db) -> Result<()> {
-        let since = log::last_seq(db)?;
+        let since = log::last(db)?;
         self.lock().since = Some(since);
         Ok(())
     }
@@ -52,7 +52,7 @@ pub struct Watched {
     reader: Reader,
     /// None: not looked yet.
     version: Option<i64>,
-    seq: i64,
+    last: OperationId,
 }
 
 impl Watched {
@@ -61,13 +61,13 @@ impl Watched {
     /// # Errors
     /// When the file cannot be read.
     pub fn begin(path: &Path, own: &Own) -> Result<Option<Self>> {
-        let Some(seq) = own.lock().since else {
+        let Some(last) = own.lock().since else {
             return Ok(None);
         };
         Ok(Some(Self {
             reader: Reader::open(path)?,
             version: None,
-            seq,
+            last,
         }))
     }
 
@@ -81,12 +81,12 @@ impl Watched {
             return Ok(false);
         }
         self.version = version;
-        let new = log::after(&self.reader, self.seq)?;
-        if let Some((seq, _)) = new.last() {
-            self.seq = *seq;
+        let new = log::after(&self.reader, self.last)?;
+        if let Some(last) = new.last() {
+            self.last = *last;
         }
         let mut own = own.lock();
-        let others = new.iter().any(|(_, id)| !own.made.contains(id));
+        let others = new.iter().any(|id| !own.made.contains(id));
         own.made.clear();
         Ok(others)
     }

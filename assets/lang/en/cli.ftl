@@ -83,7 +83,7 @@ cli-arg-of = Count by the calendar of this file
 cli-about-report = Write a report (.docx) or the board as a workbook (.xlsx); --json prints its figures and charts
 cli-arg-report-kind = Kind: half-year, month, week, or workbook
 cli-arg-board-filter = Filter, several times: street, community, unit, kind, e.g. street=西兴街道
-cli-arg-compare = Compare with: year (the year before), period (the period before), or a day; for the workbook and --json
+cli-arg-compare = Compare with: year (the year before), period (the period before), or a day
 cli-arg-report-out = The file to write: .docx, for a workbook .xlsx
 cli-import-ask = 1 skip, 2 update the record, 3 new, 4 set aside; add * for the same with the rest:
 cli-about-aside = List the duplicates that imports set aside, and settle them

@@ -530,6 +530,7 @@ rule-rows-differ = row { $row } is part of the same record and says “{ $value 
 rule-with-row = stays out together with row { $row }, which is part of the same record and has a fault
 rule-already-recorded = recorded as { $value }; a sheet does not change it: correct the record, or undo what was recorded and record it again
 rule-stands = { $what }
+rule-one-of-many = { $label }: { $what }
 inspection-step-apply = Apply
 inspection-step-accept = Accept
 inspection-step-refuse = Refuse

@@ -137,3 +137,6 @@ today-list = Open the list of
 today-rest = { $n } more: open the list for all
 inspections-correct = Correct
 inspections-correct-says = Puts a day or number right that was recorded wrong. What it said, by whom and when, stays in the history; the day of the renewal goes along.
+inspections-many = { $count } inspections
+inspections-many-steps = Step for all
+inspections-no-common-step = The selected inspections have no step in common; reports and opinion notices are recorded one by one

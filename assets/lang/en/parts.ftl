@@ -18,4 +18,5 @@ close-loses-typed = Something is not saved
 close-anyway = Close without saving
 keep-typing = Keep typing
 list-export = Export the list
+list-export-selected = Export selected
 list-export-none = No list to export here: open a list first

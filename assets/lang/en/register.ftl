@@ -13,7 +13,6 @@ reg-clear-filters = Clear filters
 reg-count = { $all } rows
 reg-count-selected = { $all } rows · { $ticked } selected
 reg-tick-row = Select { $name }
-reg-not-in-program = No renewal
 reg-stage-late = { $days } d late · { $stage }
 
 reg-actions = Actions

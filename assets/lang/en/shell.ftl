@@ -40,15 +40,26 @@ command-zoom-out = Smaller
 command-gallery = Widget gallery
 command-quit = Quit
 
-palette-hint = A command, a code, a community or pinyin initials
+palette-hint = A command, a code, a community, a unit, or their pinyin
 palette-nothing = Nothing found
+key-group-screens = Screens
+key-group-general = Everywhere
+key-group-list = Lists and records
+key-group-form = Forms
+key-group-rescue = Rescue desk
+key-group-check = Checklist of a check
 list-keys =
     ↑ ↓|Move the cursor
     Space|Select the row
     Shift+↑ ↓|Select a range
     Enter|Into the detail
     Esc|Back to the list
+general-keys =
+    F1|Keys, also while typing
+form-keys =
     Ctrl+Enter|Save the form
+    Tab|To the next field
+    Esc|Leave the form
 linux-ime-help = Typing Chinese on Linux: under X11 with fcitx5, turn on the "On The Spot" style of its XIM addon; under Wayland, fcitx5 or IBus work as they are.
 
 demo-data = Demo data, all made up
@@ -88,3 +99,14 @@ command-rescue-call-back = Rescue: called back
 command-rescue-repair = Rescue: repaired
 command-rescue-close = Rescue: close
 command-rescue-escalate = Rescue: escalate
+path-says = The system has no file dialog here: type the path. A name alone goes into the folder that is shown.
+path-label = Path of the file
+path-open = Open
+path-save = Save
+path-replace = Replace
+path-exists = This file is there already: { $path }. To replace it, press Replace.
+path-is-taken = This file is there already: { $path }. Choose another name, or open it.
+path-no-file = There is no such file: { $path }
+path-no-folder = There is no such folder: { $path }
+path-is-folder = This is a folder; add the name of the file: { $path }
+path-ending = The name must end in { $endings }

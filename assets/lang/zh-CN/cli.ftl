@@ -83,7 +83,7 @@ cli-arg-of = 按这个文件的工作日历计算
 cli-about-report = 输出文稿（.docx）或看板工作簿（.xlsx）；--json 输出其中的数字和图表
 cli-arg-report-kind = 文稿种类：half-year、month、week，或 workbook 工作簿
 cli-arg-board-filter = 筛选，可写多个：street、community、unit、kind，如 street=西兴街道
-cli-arg-compare = 与之对比：year 同比（上年同期）、period 环比（上一期），或某一天；用于工作簿和 --json
+cli-arg-compare = 与之对比：year 同比（上年同期）、period 环比（上一期），或某一天
 cli-arg-report-out = 写入的文件：.docx，工作簿为 .xlsx
 cli-import-ask = 1 跳过，2 更新已有记录，3 作为新记录，4 搁置；加 * 表示其余相同处理：
 cli-about-aside = 列出导入时搁置的重复行，并逐条处理

@@ -530,6 +530,7 @@ rule-rows-differ = 第 { $row } 行属于同一份，写的是“{ $value }”
 rule-with-row = 与第 { $row } 行同属一份，那一行有错误，一起退回
 rule-already-recorded = 已记录为 { $value }，表格不改它；确有错误的，请在记录里更正，或撤销当时的操作后重新登记
 rule-stands = { $what }
+rule-one-of-many = { $label }：{ $what }
 inspection-step-apply = 报检
 inspection-step-accept = 受理
 inspection-step-refuse = 不予受理

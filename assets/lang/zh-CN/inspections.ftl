@@ -137,3 +137,6 @@ today-list = 打开清单
 today-rest = 还有 { $n } 台，打开清单看全部
 inspections-correct = 更正
 inspections-correct-says = 更正登记错的日期或编号。原来的值、由谁何时登记，都留在操作记录里；这台电梯更新进度里的日期一并更正。
+inspections-many = { $count } 件检验
+inspections-many-steps = 一并办理
+inspections-no-common-step = 所选检验没有可一并办理的步骤；出报告、意见通知书须逐件登记

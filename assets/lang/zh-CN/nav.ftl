@@ -10,3 +10,7 @@ nav-organizations = 责任单位
 nav-sweep = 扫盲纳管
 nav-history = 操作记录
 nav-settings = 设置
+nav-badge = { $count } 项现在要办：超期 { $late }，今天到期 { $due }
+nav-badge-rescue = { $count } 项现在要办：超过时限 { $late }，处置中 { $due }
+# 检查员只算自己的和还没有人的
+nav-badge-own = { $says }（我的和还没有人的）

@@ -18,4 +18,5 @@ close-loses-typed = 有内容没保存
 close-anyway = 不保存，关闭
 keep-typing = 继续填写
 list-export = 导出显示的列表
+list-export-selected = 导出所选
 list-export-none = 这里没有可导出的列表：请先打开一个列表

@@ -13,7 +13,6 @@ reg-clear-filters = 清除筛选
 reg-count = { $all } 条
 reg-count-selected = { $all } 条 · 已选 { $ticked }
 reg-tick-row = 选择 { $name }
-reg-not-in-program = 不在项目内
 reg-stage-late = 超期 { $days } 天 · { $stage }
 
 reg-actions = 办理

@@ -40,15 +40,26 @@ command-zoom-out = 缩小
 command-gallery = 控件陈列
 command-quit = 退出
 
-palette-hint = 输入命令、代码、小区或拼音首字母
+palette-hint = 输入命令、代码、小区、单位或拼音
 palette-nothing = 没有找到
+key-group-screens = 各页面
+key-group-general = 通用
+key-group-list = 列表与记录
+key-group-form = 表单
+key-group-rescue = 救援台
+key-group-check = 检查表
 list-keys =
     ↑ ↓|移动光标
     Space|选择本行
     Shift+↑ ↓|连续选择
     Enter|进入详情
     Esc|返回列表
+general-keys =
+    F1|快捷键，输入时也可用
+form-keys =
     Ctrl+Enter|保存表单
+    Tab|下一栏
+    Esc|离开表单
 linux-ime-help = 在 Linux 上输入中文：X11 与 fcitx5 下请在 XIM 组件中启用 “On The Spot” 风格；Wayland 下使用 fcitx5 或 IBus 即可。
 
 demo-data = 演示数据，均为虚构
@@ -87,3 +98,14 @@ command-rescue-call-back = 救援：回访
 command-rescue-repair = 救援：维修完成
 command-rescue-close = 救援：结案
 command-rescue-escalate = 救援：升级
+path-says = 系统没有可用的文件选择框，请在此输入路径。没有写文件夹的，放在所列文件夹中。
+path-label = 文件路径
+path-open = 打开
+path-save = 保存
+path-replace = 替换
+path-exists = 已有这个文件：{ $path }。要替换它，请点“替换”。
+path-is-taken = 已有这个文件：{ $path }。请换一个名称，或打开它。
+path-no-file = 没有这个文件：{ $path }
+path-no-folder = 没有这个文件夹：{ $path }
+path-is-folder = 这是一个文件夹，请加上文件名：{ $path }
+path-ending = 请以 { $endings } 结尾

@@ -7,6 +7,7 @@ use chrono::{DateTime, Duration, FixedOffset};
 use super::view::OrderView;
 use super::{RescueRules, RescueState, Urgency};
 use crate::domain::ids::RescueOrderId;
+use crate::domain::today::Pressing;
 
 /// One thing to call out: the order's number, what its clock says and the limit. No place, no caller.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub struct Alarm {
 pub struct Look {
     /// The most urgent state of all.
     pub worst: Option<RescueState>,
+    /// Which of them are past a limit; each open one asks for something now.
+    pub pressing: Pressing,
     /// What was not called out yet, the most urgent first.
     pub news: Vec<Alarm>,
     /// When the next limit nears or passes.
@@ -47,6 +50,10 @@ impl Alarms {
             let urgency = order.urgency(rules, now);
             let state = urgency.state;
             look.worst = Some(look.worst.map_or(state, |worst| worst.min(state)));
+            match state {
+                RescueState::AccidentLine | RescueState::ArrivalLate => look.pressing.late += 1,
+                _ => look.pressing.due += 1,
+            }
             if state <= RescueState::ArrivalSoon {
                 if !self.told.contains(&(order.id, state)) {
                     look.news.push(Alarm {

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{CheckRow, CheckState, OrderRow};
 use crate::domain::ids::PersonId;
+use crate::domain::today::Pressing;
 use crate::domain::work_calendar::WorkCalendar;
 
 /// What has to be done; an order stands in the first group that fits.
@@ -22,14 +23,18 @@ pub struct SiteToday<'a> {
 }
 
 impl SiteToday<'_> {
-    /// How many need somebody today.
-    pub fn pressing(&self) -> usize {
-        self.overdue.len() + self.due_today.len()
+    /// What asks for something now.
+    pub fn pressing(&self) -> Pressing {
+        let count = |rows: &[&OrderRow]| u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        Pressing {
+            late: count(&self.overdue),
+            due: count(&self.due_today),
+        }
     }
 
     /// Whether nothing is to be done.
     pub fn is_empty(&self) -> bool {
-        self.pressing() == 0
+        self.pressing().count() == 0
             && self.due_next.is_empty()
             && self.to_recheck.is_empty()
             && self.open_checks.is_empty()

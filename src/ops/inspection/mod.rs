@@ -10,6 +10,8 @@ pub use correct::correct;
 pub use day_list::{lines_of_day, write_day_list};
 pub use look::{all_ended, detail, ended, proposal, rows};
 
+use std::collections::BTreeSet;
+
 use serde_json::json;
 
 use super::Done;
@@ -20,13 +22,14 @@ use crate::domain::ids::{ElevatorId, InspectionId};
 use crate::domain::inspection::plan::Visit;
 use crate::domain::inspection::{Inspection, InspectionRequest, InspectionStep, check_request};
 use crate::domain::operation::OpKind;
+use crate::domain::problem::of_many;
 use crate::domain::renewal::{Stage, Step, StepRequest, Timeline};
 use crate::domain::role::Permission;
 use crate::error::{Error, Result};
 use crate::store::inspection::{self as rows_of, NewEvent};
 use crate::store::{Db, Tx, renewal};
 
-/// An event of one or many inspections, with the steps of their renewals.
+/// An event of one or many inspections, with the steps of their renewals, all or none.
 ///
 /// # Errors
 ///
@@ -39,7 +42,10 @@ pub fn step(
 ) -> Result<Done> {
     desk.require(Permission::MoveStages)?;
     let today = desk.actor.today;
-    let label = match ids {
+    // Named twice, it still happens once.
+    let mut seen = BTreeSet::new();
+    let ids: Vec<InspectionId> = ids.iter().copied().filter(|id| seen.insert(*id)).collect();
+    let label = match ids.as_slice() {
         [one] => rows_of::head(&*desk.store, *one)?.map_or_else(String::new, |head| head.place),
         _ => String::new(),
     };
@@ -53,15 +59,23 @@ pub fn step(
         .op(OpKind::InspectionStep, args)
         .reason(request.note.trim());
     let committed = desk.store.transact(op, |tx| {
-        for id in ids {
+        let (mut all, mut problems) = (Vec::new(), Vec::new());
+        for id in &ids {
             let inspection = found(tx, *id)?;
             let open = inspection.items.iter().any(|item| item.open);
-            refuse(check_request(&inspection.events, request, open, today))?;
-            write(tx, &inspection, request)?;
-            let elevators: Vec<ElevatorId> = inspection.elevators.iter().map(|e| e.id).collect();
-            move_renewals(tx, &elevators, request, today)?;
+            let place = rows_of::head(tx, *id)?.map_or_else(String::new, |head| head.place);
+            let faults = check_request(&inspection.events, request, open, today);
+            problems.push((place, faults));
+            all.push(inspection);
         }
-        Ok(())
+        refuse(of_many(problems))?;
+        let mut elevators: Vec<ElevatorId> = Vec::new();
+        for inspection in &all {
+            write(tx, inspection, request)?;
+            elevators.extend(inspection.elevators.iter().map(|e| e.id));
+        }
+        // All at once, so that everything that stands against any of them is said.
+        move_renewals(tx, &elevators, request, today)
     })?;
     let (mut done, ()) = Done::of(committed);
     done.count = u32::try_from(ids.len()).map_err(Error::internal)?;

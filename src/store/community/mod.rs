@@ -4,10 +4,11 @@ use rusqlite::ToSql;
 
 use crate::domain::community::{Community, Street, StreetDraft};
 use crate::domain::ids::{CommunityId, StreetId};
+use crate::domain::order::by_name;
 use crate::store::differing;
 use crate::store::prelude::*;
 
-/// Streets by code.
+/// Streets by their administrative code, the order in which the office names them.
 ///
 /// # Errors
 ///
@@ -26,7 +27,7 @@ pub fn streets(db: &impl Db) -> Result<Vec<Street>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Communities by name.
+/// Communities by name, in the order of pinyin.
 ///
 /// # Errors
 ///
@@ -34,7 +35,7 @@ pub fn streets(db: &impl Db) -> Result<Vec<Street>> {
 pub fn all(db: &impl Db) -> Result<Vec<Community>> {
     let mut statement = db
         .conn()
-        .prepare_cached("SELECT id, street_id, name FROM community ORDER BY name, id")?;
+        .prepare_cached("SELECT id, street_id, name FROM community ORDER BY id")?;
     let rows = statement.query_map([], |row| {
         Ok(Community {
             id: row.get(0)?,
@@ -42,7 +43,9 @@ pub fn all(db: &impl Db) -> Result<Vec<Community>> {
             name: row.get(2)?,
         })
     })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let mut all: Vec<Community> = rows.collect::<rusqlite::Result<_>>()?;
+    all.sort_by(|a, b| by_name(&a.name, &b.name));
+    Ok(all)
 }
 
 /// The community of this name in this street.

@@ -1,6 +1,7 @@
 //! Communities and buildings to pick elevators from in one step.
 
 use crate::domain::ids::ElevatorId;
+use crate::domain::order::by_name;
 use crate::domain::renewal::Stage;
 use crate::domain::views::PickPlace;
 use crate::store::prelude::*;
@@ -31,6 +32,14 @@ pub fn pick_places(db: &impl Db, stage: Stage) -> Result<Vec<PickPlace>> {
                 elevators: vec![elevator],
             }),
         }
+    }
+    // The file orders places by their characters; who picks one looks for it by its pinyin.
+    for street in places.chunk_by_mut(|a, b| a.street == b.street) {
+        street.sort_by(|a, b| {
+            by_name(&a.community, &b.community)
+                .then_with(|| a.community_id.cmp(&b.community_id))
+                .then_with(|| by_name(&a.building, &b.building))
+        });
     }
     Ok(places)
 }

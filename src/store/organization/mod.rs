@@ -1,6 +1,7 @@
 //! 单位.
 
 use crate::domain::ids::OrganizationId;
+use crate::domain::order::by_name;
 use crate::domain::organization::{Organization, OrganizationDraft, OrganizationKind};
 use crate::domain::views::OrganizationName;
 use crate::store::prelude::*;
@@ -18,7 +19,7 @@ pub fn get(db: &impl Db, id: OrganizationId) -> Result<Option<Organization>> {
         .optional()?)
 }
 
-/// Every unit, by name.
+/// Every unit by name, in the order of pinyin.
 ///
 /// # Errors
 ///
@@ -26,9 +27,11 @@ pub fn get(db: &impl Db, id: OrganizationId) -> Result<Option<Organization>> {
 pub fn all(db: &impl Db) -> Result<Vec<Organization>> {
     let mut statement = db
         .conn()
-        .prepare_cached(concat!(include_str!("select.sql"), " ORDER BY name"))?;
+        .prepare_cached(concat!(include_str!("select.sql"), " ORDER BY id"))?;
     let rows = statement.query_map([], organization_of)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let mut all: Vec<Organization> = rows.collect::<rusqlite::Result<_>>()?;
+    all.sort_by(|a, b| by_name(&a.draft.name, &b.draft.name));
+    Ok(all)
 }
 
 /// Every unit as a menu shows it, by name.

@@ -1,6 +1,7 @@
 //! 人员.
 
 use crate::domain::ids::PersonId;
+use crate::domain::order::by_name;
 use crate::domain::person::Person;
 use crate::domain::role::Role;
 use crate::store::prelude::*;
@@ -18,7 +19,7 @@ pub fn get(db: &impl Db, id: PersonId) -> Result<Option<Person>> {
     rows.next()?.map(person_of).transpose()
 }
 
-/// Everybody by name, retired ones last.
+/// Everybody by name in the order of pinyin, retired ones last.
 ///
 /// # Errors
 ///
@@ -26,12 +27,14 @@ pub fn get(db: &impl Db, id: PersonId) -> Result<Option<Person>> {
 pub fn all(db: &impl Db) -> Result<Vec<Person>> {
     let mut statement = db
         .conn()
-        .prepare_cached("SELECT id, name, role, retired FROM person ORDER BY retired, name, id")?;
+        .prepare_cached("SELECT id, name, role, retired FROM person ORDER BY id")?;
     let mut rows = statement.query([])?;
     let mut people = Vec::new();
     while let Some(row) = rows.next()? {
         people.push(person_of(row)?);
     }
+    let order = |a: &Person, b: &Person| by_name(&a.name, &b.name);
+    people.sort_by(|a, b| a.retired.cmp(&b.retired).then_with(|| order(a, b)));
     Ok(people)
 }
 

@@ -6,12 +6,16 @@ use chrono::{Datelike, NaiveDate};
 use rusqlite::types::Value;
 
 use super::fragments::{done_on_sql, due_sql, rescues_sql};
+use crate::domain::pinyin;
 use crate::domain::program::Program;
 use crate::domain::query::{Filter, RegisterQuery};
 use crate::domain::renewal::Stage;
 use crate::domain::work_calendar::WorkCalendar;
 use crate::store::prelude::*;
-use crate::store::{board, calendar, search_text};
+use crate::store::{board, calendar, community, search_text};
+
+/// Fewer letters spell too much.
+const SPELLED: usize = 3;
 
 /// The business date, and what follows from it and the file's calendar.
 #[derive(Clone, Copy)]
@@ -52,7 +56,7 @@ pub(in crate::store) struct Condition {
 impl Condition {
     /// Of a whole question. Filters of one sort are joined by "or", different sorts and words by "and".
     pub(in crate::store) fn of(query: &RegisterQuery, counting: Stage, day: Day) -> Self {
-        Self::of_lists(query, counting, day, Vec::new())
+        Self::of_text(&query.text).with_filters(query, counting, day, Vec::new())
     }
 
     /// The same of a question that may ask for what stood behind a number of a board; those lists are read first.
@@ -74,16 +78,52 @@ impl Condition {
                 lists.push(serde_json::to_string(&ids).map_err(Error::internal)?);
             }
         }
-        Ok(Self::of_lists(
-            query,
-            program.counting_stage,
-            Day::of(db, query, today)?,
-            lists,
-        ))
+        let day = Day::of(db, query, today)?;
+        let text = match Self::spelled(db, &query.text)? {
+            Some(text) => text,
+            None => Self::of_text(&query.text),
+        };
+        Ok(text.with_filters(query, program.counting_stage, day, lists))
     }
 
-    fn of_lists(query: &RegisterQuery, counting: Stage, day: Day, lists: Vec<String>) -> Self {
-        let mut condition = Self::of_text(&query.text);
+    /// Of search text with letters that spell the name of a community, in whole pinyin or mixed with first letters: jianghui for
+    /// 江晖苑. None where they spell none. Only the first letters are in the indexes, and communities are few.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub(super) fn spelled(db: &impl Db, text: &str) -> Result<Option<Self>> {
+        let is_letters = |word: &str| word.chars().all(|c| c.is_ascii_alphabetic() || c == '\'');
+        let (letters, others): (Vec<&str>, Vec<&str>) =
+            text.split_whitespace().partition(|word| is_letters(word));
+        let Some(spelled) = pinyin::spelled(&letters.concat()).filter(|l| l.len() >= SPELLED)
+        else {
+            return Ok(None);
+        };
+        let named = community::all(db)?;
+        let named = named.iter().filter(|c| pinyin::spells(&spelled, &c.name));
+        let named: Vec<i64> = named.map(|c| c.id.0).collect();
+        if named.is_empty() {
+            return Ok(None);
+        }
+        let mut condition = Self::of_text(&letters.join(" "));
+        let named = serde_json::to_string(&named).map_err(Error::internal)?;
+        let named = condition.bind("r.community_id IN (SELECT value FROM json_each(?))", named);
+        condition.sql = format!("({} OR {named})", condition.sql);
+        if let Some(others) = condition.found(&others.join(" ")) {
+            condition.and(&others);
+        }
+        Ok(Some(condition))
+    }
+
+    fn with_filters(
+        self,
+        query: &RegisterQuery,
+        counting: Stage,
+        day: Day,
+        lists: Vec<String>,
+    ) -> Self {
+        let mut condition = self;
         condition.lists = lists.into();
         let mut groups: Vec<(Discriminant<Filter>, Vec<&Filter>)> = Vec::new();
         for filter in &query.filters {
@@ -110,19 +150,22 @@ impl Condition {
             values: Vec::new(),
             lists: std::collections::VecDeque::new(),
         };
-        let asked = search_text::match_expression(text).matching_sql("r.elevator_id");
-        if let Some((mut sql, values)) = asked {
-            for value in values {
-                condition.values.push(Value::Text(value));
-                sql = sql.replacen(
-                    "MATCH ?)",
-                    &format!("MATCH ?{})", condition.values.len()),
-                    1,
-                );
-            }
-            condition.and(&sql);
+        if let Some(found) = condition.found(text) {
+            condition.and(&found);
         }
         condition
+    }
+
+    /// What search text asks of the indexes, with its values bound. None if nothing is asked.
+    fn found(&mut self, text: &str) -> Option<String> {
+        let asked = search_text::match_expression(text).matching_sql("r.elevator_id");
+        let (mut sql, values) = asked?;
+        for value in values {
+            self.values.push(Value::Text(value));
+            let bound = format!("MATCH ?{})", self.values.len());
+            sql = sql.replacen("MATCH ?)", &bound, 1);
+        }
+        Some(sql)
     }
 
     /// Nothing is left out.

@@ -62,7 +62,17 @@ pub fn find(db: &impl Db, text: &str, most: u32) -> Result<Vec<ElevatorId>> {
     };
     let mut statement = db.conn().prepare_cached(&format!("{sql} LIMIT {most}"))?;
     let ids = statement.query_map(rusqlite::params_from_iter(values), |row| row.get(0))?;
-    Ok(ids.collect::<rusqlite::Result<_>>()?)
+    let mut ids: Vec<ElevatorId> = ids.collect::<rusqlite::Result<_>>()?;
+    if ids.len() < most as usize {
+        // Whole pinyin is in no index.
+        if let Some(condition) = Condition::spelled(db, text)? {
+            let spelled = by_place(db, &condition, false)?;
+            let more: Vec<_> = spelled.into_iter().filter(|id| !ids.contains(id)).collect();
+            ids.extend(more);
+            ids.truncate(most as usize);
+        }
+    }
+    Ok(ids)
 }
 
 /// How many elevators a question finds.

@@ -12,6 +12,7 @@ use super::Condition;
 use super::fragments::due_sql;
 use crate::domain::elevator::UseStatus;
 use crate::domain::ids::ElevatorId;
+use crate::domain::order::by_name;
 use crate::domain::query::Column;
 use crate::domain::renewal::{RenewalKind, Stage};
 use crate::store::natural;
@@ -224,11 +225,9 @@ struct Ranks {
 fn ranks(db: &impl Db, column: Column) -> Result<Ranks> {
     let listed = match column {
         Column::Street => "SELECT id, rank() OVER (ORDER BY code) FROM street",
-        Column::Place | Column::Community => {
-            "SELECT id, rank() OVER (ORDER BY name) FROM community"
-        }
+        Column::Place | Column::Community => return by_names(db, "SELECT id, name FROM community"),
         Column::ConstructionUnit | Column::Maker | Column::UserUnit | Column::MaintenanceUnit => {
-            "SELECT id, rank() OVER (ORDER BY name) FROM organization"
+            return by_names(db, "SELECT id, name FROM organization");
         }
         _ => {
             let by_word: Option<fn(&str) -> Option<u32>> = match column {
@@ -258,6 +257,23 @@ fn ranks(db: &impl Db, column: Column) -> Result<Ranks> {
         by_id,
         by_word: None,
     })
+}
+
+/// Records by name, in the order of pinyin; those of one name have one rank.
+fn by_names(db: &impl Db, sql: &str) -> Result<Ranks> {
+    let mut statement = db.conn().prepare_cached(sql)?;
+    let named = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let mut named: Vec<(i64, String)> = named.collect::<rusqlite::Result<_>>()?;
+    named.sort_by(|(_, a), (_, b)| by_name(a, b));
+    let mut ranks = Ranks::default();
+    let mut rank = 0;
+    for (at, (id, name)) in named.iter().enumerate() {
+        if at > 0 && named[at - 1].1 != *name {
+            rank += 1;
+        }
+        ranks.by_id.insert(*id, rank);
+    }
+    Ok(ranks)
 }
 
 fn rank<T: crate::domain::coded::Coded>(word: &str) -> Option<u32> {

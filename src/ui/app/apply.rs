@@ -16,13 +16,22 @@ impl App {
     /// Turns pressed shortcuts into commands.
     pub(super) fn hear_shortcuts(&mut self, ctx: &egui::Context) {
         self.palette.hear(ctx);
+        self.hear_path_sheet(ctx);
         if self.key_help
             && ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape))
         {
             self.key_help = false;
         }
+        // F1 also while typing, where ? is a character.
+        if ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::F1)) {
+            self.outbox.push(Command::Verb(Verb::KeyHelp));
+            ctx.request_repaint();
+        }
         // Single keys are for what is seen: not for what lies under a menu, the palette or the key help.
-        let covered = egui::Popup::is_any_open(ctx) || self.palette.is_open() || self.key_help;
+        let covered = egui::Popup::is_any_open(ctx)
+            || self.palette.is_open()
+            || self.key_help
+            || self.path_sheet.is_some();
         let typing = covered || ctx.text_edit_focused();
         // The import lies over the screens: their single keys are not for it.
         let importing = self.importing;

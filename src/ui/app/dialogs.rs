@@ -1,5 +1,5 @@
-//! The system's file dialogs: started on the window's thread, waited for on another. Where a system has none, the
-//! screens keep a field to type a path into.
+//! The system's file dialogs: started on the window's thread, waited for on another. Where a system has none, a path is
+//! typed instead (`path_sheet.rs`).
 
 use std::future::Future;
 use std::path::PathBuf;
@@ -11,13 +11,29 @@ use rfd::{AsyncFileDialog, FileHandle};
 
 use super::App;
 use crate::ui::command::FilePurpose;
-use crate::ui::widgets::toast::Kind;
 use crate::worker::name_thread;
 
 /// Endings that the dialog for attachments offers; what a file is, is told by its content.
 const ATTACHED: &[&str] = &[
     "jpg", "jpeg", "png", "heic", "pdf", "docx", "xlsx", "doc", "xls", "mp4", "mov", "mp3", "m4a",
 ];
+
+const SHEETS: &[&str] = &["xlsx", "xls", "ods", "csv", "tsv", "txt"];
+
+/// What a dialog asks for.
+pub(super) struct Wanted {
+    /// What it is for.
+    pub title: String,
+    /// Kinds of files, each with its endings; the usual one first.
+    pub kinds: Vec<(&'static str, Vec<&'static str>)>,
+    /// The name that is proposed. None: a file that is there is opened.
+    pub saves_as: Option<String>,
+}
+
+/// A sheet that is called as its file.
+fn sheet(save: impl Fn(&str, &'static str, String) -> Wanted, name: &str) -> Wanted {
+    save(name, "xlsx", format!("{name}.xlsx"))
+}
 
 /// The dialog that is open, if one is.
 #[derive(Default)]
@@ -46,130 +62,97 @@ impl App {
         if self.dialogs.open.is_some() {
             return;
         }
-        let lang = self.lang();
-        let dialog = AsyncFileDialog::new();
+        let Some(wanted) = self.wanted(purpose) else {
+            return;
+        };
+        let mut dialog = AsyncFileDialog::new().set_title(&wanted.title);
+        for (name, endings) in &wanted.kinds {
+            dialog = dialog.add_filter(*name, endings);
+        }
         if let FilePurpose::Attach(_) = purpose {
-            let dialog = dialog
-                .set_title(lang.command_add_files())
-                .add_filter(lang.field_files(), ATTACHED);
             let chosen = async move { dialog.pick_files().await.unwrap_or_default() };
             return self.wait_for(ctx, purpose, Box::pin(chosen));
         }
-        let choice: Choice = match purpose {
-            FilePurpose::Open => Box::pin(
-                dialog
-                    .set_title(lang.command_open_file())
-                    .add_filter(lang.app_name(), &["tixin"])
-                    .pick_file(),
-            ),
-            FilePurpose::Create => Box::pin(
-                dialog
-                    .set_title(lang.command_create_file())
-                    .add_filter(lang.app_name(), &["tixin"])
-                    .set_file_name("tixin.tixin")
-                    .save_file(),
-            ),
-            FilePurpose::ImportSheet => Box::pin(
-                dialog
-                    .set_title(lang.command_import())
-                    .add_filter(lang.sheets(), &["xlsx", "xls", "ods", "csv", "tsv", "txt"])
-                    .pick_file(),
-            ),
-            FilePurpose::ImportCalendar => Box::pin(
-                dialog
-                    .set_title(lang.calendar_import())
-                    .add_filter(lang.sheets(), &["json", "csv", "txt"])
-                    .pick_file(),
-            ),
-            FilePurpose::StaysOut
-            | FilePurpose::Template(_)
-            | FilePurpose::Handover
-            | FilePurpose::DayList(..) => {
-                let name = match purpose {
-                    FilePurpose::DayList(..) => lang.plan_day_list(),
-                    FilePurpose::StaysOut => lang.import_stays_out_file(),
-                    FilePurpose::Handover => lang.handover_file(),
-                    _ => lang.template_file(),
-                };
-                Box::pin(
-                    dialog
-                        .set_title(name)
-                        .add_filter("xlsx", &["xlsx"])
-                        .set_file_name(match purpose {
-                            FilePurpose::DayList(day, _) => format!("{name} {day}.xlsx"),
-                            _ => format!("{name}.xlsx"),
-                        })
-                        .save_file(),
-                )
+        let choice: Choice = match &wanted.saves_as {
+            Some(name) => Box::pin(dialog.set_file_name(name).save_file()),
+            None => Box::pin(dialog.pick_file()),
+        };
+        let chosen = async move { choice.await.into_iter().collect() };
+        self.wait_for(ctx, purpose, Box::pin(chosen));
+    }
+
+    /// What is asked for a purpose. None: what it is about is gone.
+    pub(super) fn wanted(&self, purpose: FilePurpose) -> Option<Wanted> {
+        let lang = self.lang();
+        let open = |title: &str, (name, endings): (&'static str, &[&'static str])| Wanted {
+            title: title.to_owned(),
+            kinds: vec![(name, endings.to_vec())],
+            saves_as: None,
+        };
+        let save = |title: &str, ending: &'static str, file: String| {
+            let name = match ending {
+                "tixin" => lang.app_name(),
+                other => other,
+            };
+            Wanted {
+                title: title.to_owned(),
+                kinds: vec![(name, vec![ending])],
+                saves_as: Some(file),
             }
-            // Asked for above.
-            FilePurpose::Attach(_) => return,
+        };
+        Some(match purpose {
+            FilePurpose::Open => open(lang.command_open_file(), (lang.app_name(), &["tixin"])),
+            FilePurpose::Create => save(
+                lang.command_create_file(),
+                "tixin",
+                "tixin.tixin".to_owned(),
+            ),
+            FilePurpose::ImportSheet => open(lang.command_import(), (lang.sheets(), SHEETS)),
+            FilePurpose::ImportCalendar => open(
+                lang.calendar_import(),
+                (lang.sheets(), &["json", "csv", "txt"]),
+            ),
+            FilePurpose::Attach(_) => {
+                open(lang.command_add_files(), (lang.field_files(), ATTACHED))
+            }
+            FilePurpose::StaysOut => sheet(save, lang.import_stays_out_file()),
+            FilePurpose::Template(_) => sheet(save, lang.template_file()),
+            FilePurpose::Handover => sheet(save, lang.handover_file()),
+            FilePurpose::DayList(day, _) => {
+                let name = lang.plan_day_list();
+                save(name, "xlsx", format!("{name} {day}.xlsx"))
+            }
             FilePurpose::SaveForm => {
-                let Some(request) = &self.form_wanted else {
-                    return;
-                };
-                let name = request.name();
-                Box::pin(
-                    dialog
-                        .set_title(&name)
-                        .add_filter("docx", &["docx"])
-                        .set_file_name(format!("{name}.docx"))
-                        .save_file(),
-                )
+                let name = self.form_wanted.as_ref()?.name();
+                save(&name, "docx", format!("{name}.docx"))
             }
             FilePurpose::Report => {
                 let (kind, query) = self.screens.board.report_shown(self.today());
                 let kind = lang.by_key(&kind.message_key()).unwrap_or_default();
                 let name = lang.report_file_name(kind, lang.board_period(query.period));
-                Box::pin(
-                    dialog
-                        .set_title(lang.report_word_file())
-                        .add_filter("docx", &["docx"])
-                        .set_file_name(format!("{name}.docx"))
-                        .save_file(),
-                )
+                save(lang.report_word_file(), "docx", format!("{name}.docx"))
             }
             FilePurpose::SaveCopy => {
-                let Some(attachment) = &self.copy_of else {
-                    return;
-                };
+                let attachment = self.copy_of.as_ref()?;
                 let ending = attachment.kind.ending();
-                Box::pin(
-                    dialog
-                        .set_title(lang.photos_save_copy())
-                        .add_filter(ending, &[ending])
-                        .set_file_name(attachment.file_name.clone())
-                        .save_file(),
-                )
+                Wanted {
+                    title: lang.photos_save_copy().to_owned(),
+                    kinds: vec![(ending, vec![ending])],
+                    saves_as: Some(attachment.file_name.clone()),
+                }
             }
             FilePurpose::BoardWorkbook => {
                 let day = self.screens.board.query(self.today()).as_of;
                 let name = lang.report_workbook_name(lang.date(day));
-                Box::pin(
-                    dialog
-                        .set_title(lang.report_workbook())
-                        .add_filter("xlsx", &["xlsx"])
-                        .set_file_name(format!("{name}.xlsx"))
-                        .save_file(),
-                )
+                save(lang.report_workbook(), "xlsx", format!("{name}.xlsx"))
             }
             FilePurpose::ExportList => {
-                let Some(shown) = &self.list_wanted else {
-                    return;
-                };
-                let name = format!("{}.xlsx", shown.list.title(lang));
-                Box::pin(
-                    dialog
-                        .set_title(lang.command_export())
-                        .add_filter("xlsx", &["xlsx"])
-                        .add_filter("csv", &["csv"])
-                        .set_file_name(name)
-                        .save_file(),
-                )
+                let title = self.list_wanted.as_ref()?.list.title(lang);
+                let mut wanted = save(lang.command_export(), "xlsx", format!("{title}.xlsx"));
+                wanted.kinds.push(("csv", vec!["csv"]));
+                wanted
             }
-        };
-        let chosen = async move { choice.await.into_iter().collect() };
-        self.wait_for(ctx, purpose, Box::pin(chosen));
+        })
     }
 
     /// The file that a person would have chosen in the dialog asked for last; for tests. False where none was asked for.
@@ -177,6 +160,15 @@ impl App {
         let asked = self.dialogs.asked.take();
         if let Some(purpose) = asked {
             self.file_chosen(purpose, path);
+        }
+        asked.is_some()
+    }
+
+    /// What happens where the system has no dialog for what was asked last; for tests. False where nothing was asked for.
+    pub fn dialog_is_not_there(&mut self) -> bool {
+        let asked = self.dialogs.asked.take();
+        if let Some(purpose) = asked {
+            self.type_path(purpose);
         }
         asked.is_some()
     }
@@ -206,8 +198,7 @@ impl App {
                 self.dialogs.open = None;
                 let fast = |since: Instant| since.elapsed() < AT_ONCE;
                 if paths.is_empty() && self.dialogs.since.take().is_some_and(fast) {
-                    let words = self.lang().dialog_not_there().to_owned();
-                    self.say(Kind::Warning, words);
+                    self.type_path(purpose);
                 }
                 match purpose {
                     FilePurpose::Attach(to) if !paths.is_empty() => self.attach(paths, to),

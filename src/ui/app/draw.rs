@@ -13,7 +13,7 @@ use crate::ui::widgets::banner::{BannerAction, Weight, banner_ui};
 /// Height of the status line.
 const STATUS: f32 = 26.0;
 /// Width of the rail: with words, and where the window is small or the letters are large, without.
-const RAIL: f32 = 156.0;
+const RAIL: f32 = 172.0;
 const RAIL_NARROW: f32 = 60.0;
 /// A window from this width on has room for the words of the rail.
 const ROOMY: f32 = 1_000.0;
@@ -122,6 +122,7 @@ impl App {
             }
         });
         self.palette = palette;
+        self.path_sheet_ui(ctx);
         if close_help {
             self.key_help = false;
         }

@@ -13,6 +13,7 @@ mod file_jobs;
 mod key_help;
 mod own_prefs;
 mod palette;
+mod path_sheet;
 mod probe;
 mod refresh;
 mod replies;
@@ -98,6 +99,10 @@ pub struct App {
     form_wanted: Option<crate::ops::form::FormRequest>,
     /// The list that is exported where the person says.
     list_wanted: Option<Box<crate::ops::lists::Shown>>,
+    /// Where a path is typed for want of a dialog, and what of it is being written.
+    path_sheet: Option<path_sheet::PathSheet>,
+    path_sent: Option<path_sheet::PathSheet>,
+    path_folder: Option<PathBuf>,
     importing: bool,
     wall: bool,
     developer: bool,
@@ -156,6 +161,9 @@ impl App {
             copy_of: None,
             form_wanted: None,
             list_wanted: None,
+            path_sheet: None,
+            path_sent: None,
+            path_folder: None,
             importing: false,
             wall: false,
             attention: attention::Attention::default(),

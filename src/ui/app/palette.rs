@@ -7,6 +7,7 @@ use egui::{
 use super::shell::verb_words;
 use crate::domain::pinyin;
 use crate::domain::query::RegisterRow;
+use crate::domain::views::OrganizationName;
 use crate::lang::Lang;
 use crate::ui::command::{Command, Verb};
 use crate::ui::shortcut::shortcut_words;
@@ -15,8 +16,10 @@ use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::choice::option_ui;
 use crate::worker::ask::Ask;
 
-/// Records shown at most.
+/// Elevators shown at most.
 const RECORDS: u32 = 8;
+/// Units shown at most.
+const UNITS: usize = 4;
 
 /// What is typed and where the cursor is.
 #[derive(Default)]
@@ -69,6 +72,7 @@ impl Palette {
 enum Entry<'a> {
     Verb(Verb),
     Record(&'a RegisterRow),
+    Unit(&'a OrganizationName),
 }
 
 /// Draws the palette, if it is open.
@@ -78,7 +82,7 @@ pub fn palette_ui(palette: &mut Palette, ctx: &Context, cx: &ViewCtx<'_>) {
     }
     let pressed = std::mem::take(&mut palette.pressed);
     let typed = palette.text.trim().to_owned();
-    if cx.person.is_some() && typed.chars().count() >= 2 {
+    if asks_for_records(cx, &typed) {
         cx.want(Ask::Find(typed.clone(), RECORDS));
     }
     let entries = entries(cx, &typed);
@@ -139,9 +143,15 @@ pub fn palette_ui(palette: &mut Palette, ctx: &Context, cx: &ViewCtx<'_>) {
         match entry {
             Entry::Verb(verb) => cx.verb(*verb),
             Entry::Record(row) => cx.send(Command::OpenElevator(row.id)),
+            Entry::Unit(unit) => cx.send(Command::OpenUnit(unit.id)),
         }
         palette.open = false;
     }
+}
+
+/// Whether what is typed is enough to look for records, and somebody is there to see them.
+fn asks_for_records(cx: &ViewCtx<'_>, typed: &str) -> bool {
+    cx.person.is_some() && typed.chars().count() >= 2
 }
 
 fn entries<'a>(cx: &'a ViewCtx<'_>, typed: &str) -> Vec<Entry<'a>> {
@@ -162,6 +172,11 @@ fn entries<'a>(cx: &'a ViewCtx<'_>, typed: &str) -> Vec<Entry<'a>> {
     {
         all.extend(rows.iter().map(Entry::Record));
     }
+    if asks_for_records(cx, typed) {
+        let units = cx.model.catalog.organizations.iter();
+        let units = units.filter(|unit| pinyin::means(typed, &unit.name));
+        all.extend(units.take(UNITS).map(Entry::Unit));
+    }
     all
 }
 
@@ -175,6 +190,7 @@ fn entry_words(lang: Lang, entry: &Entry<'_>) -> String {
                 format!("{}    {keys}", verb_words(lang, *verb))
             }
         }
+        Entry::Unit(unit) => format!("{}    {}", unit.name, lang.nav_organizations()),
         Entry::Record(row) => {
             let place = [&row.community, &row.building, &row.unit_no]
                 .into_iter()

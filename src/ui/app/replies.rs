@@ -105,7 +105,6 @@ impl App {
     }
 
     fn take_answer(&mut self, answer: Answer) {
-        let today = self.today();
         let model = &mut self.model;
         match answer {
             Answer::Catalog(catalog) => {
@@ -126,20 +125,12 @@ impl App {
             Answer::Elevator(id, detail) => model.elevator = Some((id, detail)),
             // The whole part is never replaced by the quick one.
             Answer::BoardFirst(part) => {
-                if let Some(part) = part {
-                    if part.query.as_of == today {
-                        model.board.overdue = Some(part.overdue);
-                    }
-                    if model.board.progress.is_none() {
-                        model.board.progress = Some(part);
-                        model.board.revision += 1;
-                    }
+                if let (Some(part), None) = (part, &model.board.progress) {
+                    model.board.progress = Some(part);
+                    model.board.revision += 1;
                 }
             }
             Answer::BoardProgress(part) => {
-                if part.query.filters.is_empty() && part.query.as_of == today {
-                    model.board.overdue = Some(part.overdue);
-                }
                 model.board.progress = Some(part);
                 model.board.revision += 1;
             }
@@ -276,6 +267,9 @@ impl App {
             .file_job
             .take()
             .is_some_and(|job| job.what == "job-backup-at-start");
+        if outcome.is_ok() {
+            self.path_sent = None;
+        }
         match outcome {
             Ok(FileOutcome::Preview(preview)) => {
                 self.model.import_counts = None;
@@ -318,7 +312,9 @@ impl App {
                 if self.model.import.as_ref().is_some_and(|seen| seen.partial) {
                     self.model.import = None;
                 }
-                if !matches!(error, Error::Cancelled) {
+                if matches!(error, Error::Cancelled) {
+                    self.path_sent = None;
+                } else if !self.path_refused(&error_message(lang, &error)) {
                     self.fail(&error);
                 }
             }

@@ -5,7 +5,6 @@ use std::path::Path;
 use egui::{Align, Layout, ScrollArea, TextStyle, Ui};
 
 use super::App;
-use crate::domain::board::BoardQuery;
 use crate::domain::views::OperationEntry;
 use crate::lang::Lang;
 use crate::lang::message::operation_message;
@@ -14,7 +13,6 @@ use crate::ui::shortcut::shortcut_words;
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::widgets::icon::Icon;
 use crate::ui::widgets::nav::{HEIGHT, NARROW, nav_ui};
-use crate::ui::widgets::status::Mark;
 use crate::ui::widgets::{button, paint, progress};
 use crate::worker::ask::Ask;
 
@@ -53,39 +51,25 @@ impl App {
         let lang = self.lang();
         ui.spacing_mut().item_spacing.y = 2.0;
         self.outbox.push(Command::Want(Ask::RescueOpen));
-        let rescue = self.rescue_badge(ui.ctx());
-        let overdue = self.model.board.overdue.unwrap_or(0);
         if let Some(person) = self.person {
             let ask = Ask::Today(self.today(), person);
             self.outbox.push(Command::Want(ask));
         }
-        // The badge of the board, whatever screen is shown: the quick part costs next to nothing.
-        let whole = BoardQuery::on(self.today());
-        self.outbox.push(Command::Want(Ask::BoardFirst(whole)));
-        let today = self.model.today.as_ref();
-        let today = match today.map_or((0, 0), |list| list.urgent()) {
-            (0, 0) => None,
-            (0, due) => Some((i64::from(due), Mark::Soon)),
-            (late, due) => Some((i64::from(late) + i64::from(due), Mark::Late)),
-        };
-        let checks = self.checks_badge();
+        let badges = self.badges(ui.ctx());
         for screen in ScreenId::RAIL.iter().copied() {
-            let badge = match screen {
-                ScreenId::Rescue => rescue,
-                ScreenId::Checks => checks,
-                ScreenId::Today => today,
-                ScreenId::Board if overdue > 0 => Some((i64::from(overdue), Mark::Late)),
-                _ => None,
-            };
+            let badge = badges.of(screen);
             let (icon, words) = rail_entry(screen, lang);
             let selected = self.current == screen;
             let keys = shortcut_words(screen.verb());
-            let said = if narrow(ui) {
+            let mut said = if narrow(ui) {
                 format!("{words}  {keys}")
             } else {
                 keys
             };
-            if nav_ui(ui, lang, height, (icon, words), selected, badge)
+            if let Some(badge) = &badge {
+                said = format!("{said}\n{}", badge.says);
+            }
+            if nav_ui(ui, lang, height, (icon, words), selected, badge.as_ref())
                 .on_hover_text(said)
                 .clicked()
             {

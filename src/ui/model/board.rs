@@ -26,8 +26,6 @@ pub struct BoardModel {
     pub site_rows: Option<(BoardQuery, SiteRows, SiteList)>,
     /// A report.
     pub report: Option<Box<ReportText>>,
-    /// How many renewals are overdue today, without any filter: the badge of the rail.
-    pub overdue: Option<u32>,
     /// Goes up with each answer, so that a screen notices it without comparing.
     pub revision: u64,
 }

@@ -16,7 +16,7 @@ use crate::{
             date_picker::{DateField, DayKind},
             icon::Icon,
             modal_confirm::Confirm,
-            nav::{HEIGHT, nav_ui},
+            nav::{Badge, HEIGHT, nav_ui},
             search_box::SearchBox,
             status::Mark,
             toast::{self, Toasts},
@@ -138,8 +138,15 @@ impl Gallery {
                         None,
                     ),
                 ];
-                for (page, icon, word, badge) in pages {
-                    if nav_ui(ui, lang, HEIGHT, (icon, word), self.page == page, badge).clicked() {
+                let badge = |(count, mark): (i64, Mark)| Badge {
+                    count,
+                    mark,
+                    says: lang.number(count),
+                };
+                for (page, icon, word, waits) in pages {
+                    let waits = waits.map(badge);
+                    let here = self.page == page;
+                    if nav_ui(ui, lang, HEIGHT, (icon, word), here, waits.as_ref()).clicked() {
                         self.page = page;
                     }
                 }
@@ -154,8 +161,9 @@ impl Gallery {
                     (Icon::Rescue, lang.nav_rescues(), None),
                     (Icon::Settings, lang.nav_settings(), None),
                 ];
-                for (icon, word, badge) in others {
-                    nav_ui(ui, lang, HEIGHT, (icon, word), false, badge);
+                for (icon, word, waits) in others {
+                    let waits = waits.map(badge);
+                    nav_ui(ui, lang, HEIGHT, (icon, word), false, waits.as_ref());
                 }
             });
     }

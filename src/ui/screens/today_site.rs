@@ -17,7 +17,10 @@ use crate::ui::widgets::status::{Mark, mark_ui};
 
 /// How many lines lead somewhere.
 pub(super) fn lines(site: &SiteToday<'_>) -> usize {
-    site.pressing() + site.due_next.len() + site.to_recheck.len() + site.open_checks.len()
+    site.pressing().count() as usize
+        + site.due_next.len()
+        + site.to_recheck.len()
+        + site.open_checks.len()
 }
 
 /// The lines as they come, and the one in hand.

@@ -20,6 +20,7 @@ pub mod nav;
 pub mod paint;
 pub mod progress;
 pub mod rows;
+mod rows_head;
 pub mod search_box;
 pub mod section;
 pub mod split;

@@ -17,6 +17,16 @@ const LOW: f32 = 26.0;
 /// With a count under the drawing.
 const TALL: f32 = 46.0;
 
+/// What stands beside the word of an entry.
+pub struct Badge {
+    /// How many ask for something now.
+    pub count: i64,
+    /// How the most urgent of them stands.
+    pub mark: Mark,
+    /// What the number means, for the pointer and for who has it read aloud.
+    pub says: String,
+}
+
 /// Drawing, word and, where something waits, a count. A late count is red and has its triangle.
 pub fn nav_ui(
     ui: &mut Ui,
@@ -24,7 +34,7 @@ pub fn nav_ui(
     height: f32,
     (icon, word): (Icon, &str),
     selected: bool,
-    badge: Option<(i64, Mark)>,
+    badge: Option<&Badge>,
 ) -> Response {
     let narrow = ui.available_width() < NARROW;
     let under = narrow && badge.is_some() && height >= TALL;
@@ -37,7 +47,7 @@ pub fn nav_ui(
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     let spoken = match badge {
-        Some((count, mark)) => format!("{word} {count} {}", mark.word(lang)),
+        Some(badge) => format!("{word} {}", badge.says),
         None => word.to_owned(),
     };
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &spoken));
@@ -50,6 +60,7 @@ pub fn nav_ui(
             *tokens.ink_soft,
         )
     };
+    let badge = badge.map(|badge| (badge.count, badge.mark));
     ui.painter().rect_filled(rect, 6, fill);
     paint::focus_ring(ui, &response, rect, 6);
     if narrow {

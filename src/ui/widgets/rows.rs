@@ -7,18 +7,21 @@ use egui::{
     TextStyle, Ui, WidgetInfo, WidgetText, pos2, vec2,
 };
 
-use super::{icon::Icon, paint, status::Mark};
+use super::check::Ticked;
+use super::rows_head::{TICK, head_ui, tick_ui, widths};
+use super::{paint, status::Mark};
+use crate::lang::Lang;
 use crate::ui::theme::{space, text, tokens};
 
 /// A column: its title, and how wide it is.
 #[derive(Clone, Copy, Debug)]
 pub struct Column<'a> {
-    title: &'a str,
-    width: f32,
-    grows: f32,
-    right: bool,
-    sorts: bool,
-    spare: u8,
+    pub(super) title: &'a str,
+    pub(super) width: f32,
+    pub(super) grows: f32,
+    pub(super) right: bool,
+    pub(super) sorts: bool,
+    pub(super) spare: u8,
 }
 
 impl<'a> Column<'a> {
@@ -95,6 +98,12 @@ pub struct Rows {
 pub struct RowsOutcome {
     /// The cursor came to this row.
     pub moved: Option<usize>,
+    /// With Shift: everything from where the cursor last stood alone is chosen.
+    pub extends: bool,
+    /// This row is chosen, or not any more: by its box, Space, or Ctrl and a click.
+    pub toggled: Option<usize>,
+    /// The box in the head was clicked.
+    pub all: bool,
     /// Enter or a double click on this row.
     pub opened: Option<usize>,
     /// Esc while the list had the keys: what is beside it may shut.
@@ -103,6 +112,16 @@ pub struct RowsOutcome {
     pub link: Option<(usize, usize)>,
     /// The title of a column was clicked.
     pub sort: Option<usize>,
+}
+
+/// Rows of which several can be chosen.
+pub struct Ticks<'a> {
+    /// Whether a row is.
+    pub of: &'a dyn Fn(usize) -> bool,
+    /// What the box in the head shows.
+    pub head: Ticked,
+    /// Its words.
+    pub lang: Lang,
 }
 
 /// How a list is laid out and read aloud.
@@ -139,6 +158,18 @@ impl Rows {
         ui: &mut Ui,
         plan: &Plan<'_>,
         name: impl Fn(usize) -> String,
+        cell: impl FnMut(usize, usize) -> Cell,
+    ) -> RowsOutcome {
+        self.ticked_ui(ui, plan, None, name, cell)
+    }
+
+    /// The same with a box before each row, where several can be chosen.
+    pub fn ticked_ui(
+        &mut self,
+        ui: &mut Ui,
+        plan: &Plan<'_>,
+        ticks: Option<&Ticks<'_>>,
+        name: impl Fn(usize) -> String,
         mut cell: impl FnMut(usize, usize) -> Cell,
     ) -> RowsOutcome {
         let mut outcome = RowsOutcome::default();
@@ -165,7 +196,13 @@ impl Rows {
             ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
         }
         if listens {
-            self.keys(ui, plan.count, whole.height(), &mut outcome);
+            self.keys(
+                ui,
+                plan.count,
+                whole.height(),
+                ticks.is_some(),
+                &mut outcome,
+            );
             let escaped = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
             // The first Esc only brings the keys back to the list.
             outcome.left = escaped && self.had_keys;
@@ -177,8 +214,13 @@ impl Rows {
 
         ui.painter().rect_filled(whole, 0.0, *tokens(ui).surface);
         ui.spacing_mut().item_spacing.y = 0.0;
-        let widths = widths(plan.columns, whole.width());
-        outcome.sort = head_ui(ui, plan, &widths);
+        let lead = ticks.map_or(0.0, |_| TICK);
+        let widths = widths(plan.columns, whole.width() - lead);
+        outcome.sort = head_ui(ui, plan, &widths, lead);
+        if let Some(ticks) = ticks {
+            let head = whole.with_max_y(whole.top() + space::ROW);
+            outcome.all = tick_ui(ui, head, ticks.head, ticks.lang.select_all());
+        }
         let mut area = ScrollArea::vertical()
             .id_salt(id.with("scroll"))
             .auto_shrink(false);
@@ -206,9 +248,27 @@ impl Rows {
                     WidgetInfo::selected(Role::ListBoxOption, true, chosen, name(row))
                 });
                 ground(ui, rect, &response, chosen);
-                let link = cells_ui(ui, id, rect, plan, &widths, row, &mut cell);
+                let cells = rect.with_min_x(rect.left() + lead);
+                let link = cells_ui(ui, id, cells, plan, &widths, row, &mut cell);
+                let held = ui.input(|input| input.modifiers);
+                let box_clicked = ticks.is_some_and(|ticks| {
+                    let state = if (ticks.of)(row) {
+                        Ticked::All
+                    } else {
+                        Ticked::None
+                    };
+                    tick_ui(ui, rect, state, &ticks.lang.reg_tick_row(name(row)))
+                });
+                let clicked = response.clicked() && ticks.is_some();
                 if let Some(column) = link {
                     outcome.link = Some((row, column));
+                } else if (box_clicked || clicked) && held.shift {
+                    outcome.moved = Some(row);
+                    outcome.extends = true;
+                    list.request_focus();
+                } else if box_clicked || (clicked && held.command) {
+                    outcome.toggled = Some(row);
+                    list.request_focus();
                 } else if response.clicked() {
                     self.cursor = Some(row);
                     outcome.moved = Some(row);
@@ -223,35 +283,28 @@ impl Rows {
         outcome
     }
 
-    fn keys(&mut self, ui: &Ui, count: usize, height: f32, outcome: &mut RowsOutcome) {
+    fn keys(&mut self, ui: &Ui, count: usize, height: f32, ticks: bool, outcome: &mut RowsOutcome) {
         let page = ((height / space::ROW) as usize).saturating_sub(2).max(1);
         let Some(last) = count.checked_sub(1) else {
             return;
         };
-        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-        // A key that is held comes several times in one frame.
-        let times = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
-        let at = self.cursor;
-        let (down, up) = (times(Key::ArrowDown), times(Key::ArrowUp));
-        let next = if down > 0 {
-            Some(at.map_or(down - 1, |at| at + down))
-        } else if up > 0 {
-            Some(at.map_or(0, |at| at.saturating_sub(up)))
-        } else if pressed(Key::PageDown) {
-            Some(at.unwrap_or(0) + page)
-        } else if pressed(Key::PageUp) {
-            Some(at.unwrap_or(0).saturating_sub(page))
-        } else if pressed(Key::Home) {
-            Some(0)
-        } else if pressed(Key::End) {
-            Some(last)
+        // Shift first: a key without modifiers is also found under Shift.
+        let ways: &[Modifiers] = if ticks {
+            &[Modifiers::SHIFT, Modifiers::NONE]
         } else {
-            None
+            &[Modifiers::NONE]
         };
-        if let Some(next) = next {
-            let next = next.min(last);
-            self.go(next);
-            outcome.moved = Some(next);
+        for held in ways {
+            if let Some(next) = self.next(ui, *held, page, last) {
+                self.go(next);
+                outcome.moved = Some(next);
+                outcome.extends = held.shift;
+                break;
+            }
+        }
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        if ticks && pressed(Key::Space) {
+            outcome.toggled = self.cursor;
         }
         if pressed(Key::Enter) {
             let at = self.cursor.unwrap_or(0);
@@ -259,89 +312,36 @@ impl Rows {
             outcome.opened = Some(at);
         }
     }
+
+    /// Where the keys of the cursor lead.
+    fn next(&self, ui: &Ui, held: Modifiers, page: usize, last: usize) -> Option<usize> {
+        let pressed = |key| ui.input_mut(|input| input.consume_key(held, key));
+        // A key that is held comes several times in one frame.
+        let times = |key| ui.input_mut(|input| input.count_and_consume_key(held, key));
+        let at = self.cursor;
+        let (down, up) = (times(Key::ArrowDown), times(Key::ArrowUp));
+        let next = if down > 0 {
+            at.map_or(down - 1, |at| at + down)
+        } else if up > 0 {
+            at.map_or(0, |at| at.saturating_sub(up))
+        } else if pressed(Key::PageDown) {
+            at.unwrap_or(0) + page
+        } else if pressed(Key::PageUp) {
+            at.unwrap_or(0).saturating_sub(page)
+        } else if pressed(Key::Home) {
+            0
+        } else if pressed(Key::End) {
+            last
+        } else {
+            return None;
+        };
+        Some(next.min(last))
+    }
 }
 
 /// The height of a list with so many rows, for those who stack lists.
 pub fn height(rows: usize) -> f32 {
     (rows + 1) as f32 * space::ROW
-}
-
-fn widths(columns: &[Column<'_>], room: f32) -> Vec<f32> {
-    let mut out = vec![false; columns.len()];
-    let fixed = |out: &[bool]| -> f32 {
-        let kept = columns.iter().zip(out).filter(|(_, out)| !**out);
-        kept.map(|(column, _)| column.width).sum()
-    };
-    while fixed(&out) > room {
-        let spare = (0..columns.len())
-            .filter(|at| !out[*at] && columns[*at].spare > 0)
-            .max_by_key(|at| columns[*at].spare);
-        let Some(at) = spare else { break };
-        out[at] = true;
-    }
-    let rest = (room - fixed(&out)).max(0.0);
-    let kept = columns.iter().zip(&out).filter(|(_, out)| !**out);
-    let shares: f32 = kept.map(|(column, _)| column.grows).sum();
-    columns
-        .iter()
-        .zip(&out)
-        .map(|(column, out)| match out {
-            true => 0.0,
-            false if shares > 0.0 => column.width + rest * column.grows / shares,
-            false => column.width,
-        })
-        .collect()
-}
-
-fn head_ui(ui: &mut Ui, plan: &Plan<'_>, widths: &[f32]) -> Option<usize> {
-    let mut sort = None;
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), space::ROW), Sense::hover());
-    ui.painter().rect_filled(rect, 0.0, *tokens(ui).header);
-    paint::hairline_below(ui, rect);
-    let mut left = rect.left();
-    for (at, (column, width)) in plan.columns.iter().zip(widths).enumerate() {
-        if *width <= 0.0 {
-            continue;
-        }
-        let place = cell_rect(rect, left, *width);
-        left += width;
-        let sorted = plan
-            .sorted
-            .filter(|(by, _)| *by == at)
-            .map(|(_, down)| down);
-        let room = place.width() - if sorted.is_some() { 14.0 } else { 0.0 };
-        let galley = paint::galley(ui, column.title, TextStyle::Small, room);
-        let align = if column.right { Align::Max } else { Align::Min };
-        let words = if column.right && sorted.is_some() {
-            place.with_max_x(place.right() - 14.0)
-        } else {
-            place
-        };
-        let drawn = paint::text_in(ui, words, align, galley, *tokens(ui).ink_soft);
-        if let Some(down) = sorted {
-            let icon = if down { Icon::Down } else { Icon::Up };
-            let from = if column.right {
-                place.right() - 12.0
-            } else {
-                drawn.right() + 2.0
-            };
-            let spot = Rect::from_min_size(pos2(from, place.top()), vec2(12.0, place.height()));
-            icon.paint(ui.painter(), spot, 10.0, *tokens(ui).ink_soft);
-        }
-        if column.sorts {
-            let id = ui.make_persistent_id((plan.id, "head", at));
-            let response = ui.interact(place, id, Sense::click());
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, column.title));
-            paint::focus_ring(ui, &response, place.shrink(2.0), space::RADIUS);
-            if response
-                .on_hover_cursor(egui::CursorIcon::PointingHand)
-                .clicked()
-            {
-                sort = Some(at);
-            }
-        }
-    }
-    sort
 }
 
 fn ground(ui: &Ui, rect: Rect, response: &Response, chosen: bool) {
@@ -464,7 +464,7 @@ fn link_ui(
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
-fn cell_rect(row: Rect, left: f32, width: f32) -> Rect {
+pub(super) fn cell_rect(row: Rect, left: f32, width: f32) -> Rect {
     let cell = Rect::from_min_size(pos2(left, row.top()), vec2(width, row.height()));
     cell.shrink2(vec2(space::CELL, 0.0))
 }

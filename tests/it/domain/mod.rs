@@ -10,6 +10,7 @@ mod guards;
 mod inspection;
 mod numbers;
 mod period;
+mod pinyin;
 mod plan;
 mod police_text;
 mod rescue;

@@ -18,7 +18,7 @@ use super::demo::made;
 use crate::common::{Office, day, today};
 
 /// An office with elevators whose self-inspection passed on the first of August.
-fn ready(n: u32) -> (Office, Vec<ElevatorId>) {
+pub(super) fn ready(n: u32) -> (Office, Vec<ElevatorId>) {
     let mut office = Office::new();
     let ids = office.create_many(n);
     for (step, on) in [
@@ -31,7 +31,7 @@ fn ready(n: u32) -> (Office, Vec<ElevatorId>) {
     (office, ids)
 }
 
-fn draft(ids: &[ElevatorId]) -> InspectionDraft {
+pub(super) fn draft(ids: &[ElevatorId]) -> InspectionDraft {
     InspectionDraft {
         elevators: ids.to_vec(),
         applied_on: "2025-08-01".to_owned(),
@@ -40,7 +40,7 @@ fn draft(ids: &[ElevatorId]) -> InspectionDraft {
     }
 }
 
-fn apply(office: &mut Office, draft: InspectionDraft) -> InspectionId {
+pub(super) fn apply(office: &mut Office, draft: InspectionDraft) -> InspectionId {
     let done = office.act(Action::ApplyInspection(Box::new(draft)));
     InspectionId(done.created.unwrap())
 }
@@ -67,7 +67,7 @@ fn stage(office: &Office, id: ElevatorId) -> Stage {
     Timeline::of(&renewal::events(&office.store, renewal).unwrap()).stage
 }
 
-fn row(office: &Office, id: InspectionId) -> InspectionRow {
+pub(super) fn row(office: &Office, id: InspectionId) -> InspectionRow {
     let found = detail(&office.store, id, &office.calendar, today()).unwrap();
     found.unwrap().row
 }

@@ -5,6 +5,7 @@ mod board;
 mod demo;
 mod forms;
 mod inspections;
+mod inspections_many;
 mod lists;
 mod notice_doubts;
 mod notices;

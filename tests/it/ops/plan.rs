@@ -325,8 +325,18 @@ fn today_counts_what_its_lists_hold() {
         .find(|g| g.kind == TodayKind::Renewal && g.when == When::Overdue);
     let board = tixin::ops::board::board(&store, &calendar, day).unwrap();
     assert_eq!(overdue.unwrap().count, board.overdue);
-    let (late, due) = inspector.urgent();
-    assert!(late >= board.overdue && due > 0);
+    // What stands beside the names of the screens is the length of these groups.
+    let held = |kind, when| {
+        let groups = inspector.groups.iter();
+        let group = groups.filter(|g| g.kind == kind && g.when == when);
+        group.map(|g| g.count).sum::<u32>()
+    };
+    let late = inspector.pressing(TodayKind::Renewal).late;
+    assert_eq!(late, board.overdue);
+    let pressing = inspector.pressing(TodayKind::Inspection);
+    assert_eq!(pressing.late, held(TodayKind::Inspection, When::Overdue));
+    assert_eq!(pressing.due, held(TodayKind::Inspection, When::Today));
+    assert!(pressing.count() > 0);
     // An inspector has the own cases and nobody's, a supervisor sees all and handles no notice.
     let supervisor = of(tixin::domain::role::Role::Supervisor);
     let count = |list: &tixin::domain::today::TodayList, kind| -> u32 {

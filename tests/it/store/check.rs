@@ -86,7 +86,14 @@ fn each_fault_is_found_by_its_rule() {
             "UPDATE operation SET undoes_id = (SELECT min(id) FROM operation) WHERE seq = 2",
             "operation_link",
         ),
-        ("DELETE FROM operation_row", "operation_row"),
+        (
+            "UPDATE operation SET records = '' WHERE seq = 2",
+            "operation_row",
+        ),
+        (
+            "INSERT INTO operation_row(table_name, row_id, operation_id) VALUES ('person', 7, 1)",
+            "operation_row",
+        ),
         (
             "CREATE TRIGGER t AFTER INSERT ON person BEGIN SELECT 1; END",
             "no_trigger",

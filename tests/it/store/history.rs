@@ -4,7 +4,7 @@ use tixin::domain::ids::PersonId;
 use tixin::domain::operation::OpKind;
 use tixin::domain::views::RowAction;
 use tixin::store::history::{self, Filter};
-use tixin::store::{Op, undo};
+use tixin::store::{Op, check, undo};
 
 use super::support::*;
 
@@ -105,8 +105,9 @@ fn newest_first_and_filtered() {
         found.iter().map(|o| o.seq).collect()
     };
     assert_eq!(seqs(Filter::default(), 2), [5, 4]);
+    let fourth = history::recent(&store, &Filter::default(), 2).unwrap()[1].id;
     let before = Filter {
-        before_seq: Some(4),
+        before: Some(fourth),
         ..Filter::default()
     };
     assert_eq!(seqs(before, 2), [3, 2]);
@@ -131,4 +132,36 @@ fn the_history_of_a_record_is_found_by_key() {
         "{plan}"
     );
     assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+}
+
+#[test]
+fn a_record_has_its_whole_history_before_and_after_its_operations_are_filed() {
+    let (_dir, mut store) = new_store();
+    let mut id = 0;
+    run(&mut store, OpKind::Import, |tx| {
+        id = community(tx, "甲")?;
+        // Of more records than an operation names itself.
+        for n in 0..40 {
+            community(tx, &format!("多{n}"))?;
+        }
+        Ok(())
+    })
+    .unwrap();
+    for round in 0..200_usize {
+        let name = format!("甲{round}");
+        let sql = "UPDATE community SET name = ?1 WHERE id = ?2";
+        run(&mut store, OpKind::EditElevator, |tx| {
+            exec(tx, sql, &[name.as_str().into(), id.into()])
+        })
+        .unwrap();
+        let found = history::of_record(&store, "community", id, 1_000).unwrap();
+        let seqs: Vec<i64> = found.iter().map(|o| o.seq).collect();
+        let last = i64::try_from(round).unwrap() + 3;
+        assert_eq!(seqs, (2..=last).rev().collect::<Vec<_>>());
+    }
+    let newest = history::of_record(&store, "community", id, 2).unwrap();
+    let seqs: Vec<i64> = newest.iter().map(|o| o.seq).collect();
+    assert_eq!(seqs, [202, 201]);
+    let faults = check::run(&store, true, &mut |_| true).unwrap();
+    assert!(faults.is_empty(), "{faults:?}");
 }

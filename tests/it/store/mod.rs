@@ -9,6 +9,7 @@ mod opening;
 mod place;
 mod project;
 mod random;
+mod recording;
 mod search;
 pub mod support;
 mod transact;

@@ -3,8 +3,9 @@
 //! Tests may run as root, whom no permission stops; what needs a permission to be missing is reached by other ways, or
 //! left to the systems' own tests.
 
+use tixin::domain::operation::OpKind;
 use tixin::error::FileFault;
-use tixin::store::{OpenOptions, Reader, Store};
+use tixin::store::{OpenOptions, Reader, Store, history};
 
 use super::support::*;
 
@@ -197,4 +198,41 @@ fn a_reader_cannot_write_and_sees_all() {
     assert_eq!(store.data_version().unwrap(), store.data_version().unwrap());
     let found = tixin::store::history::recent(&reader, &Default::default(), 10).unwrap();
     assert_eq!(found.len(), 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_into_a_file_that_was_moved_away() {
+    let (dir, path) = new_file();
+    let mut store = Store::create_with(&path, &options()).unwrap();
+    let elsewhere = dir.path().join("moved.tixin");
+    std::fs::rename(&path, &elsewhere).unwrap();
+    let written = run(&mut store, OpKind::Import, |tx| community(tx, "甲"));
+    assert_eq!(file_fault(written), FileFault::Moved);
+    // Another file under its name is not it either.
+    std::fs::write(&path, "another").unwrap();
+    let written = run(&mut store, OpKind::Import, |tx| community(tx, "甲"));
+    assert_eq!(file_fault(written), FileFault::Moved);
+    assert_eq!(std::fs::read(&path).unwrap(), b"another");
+
+    std::fs::rename(&elsewhere, &path).unwrap();
+    run(&mut store, OpKind::Import, |tx| community(tx, "甲")).unwrap();
+}
+
+#[test]
+fn a_copy_of_the_file_alone_holds_what_was_folded_in() {
+    let (dir, path) = new_file();
+    let mut store = Store::create_with(&path, &options()).unwrap();
+    let copied = |name: &str| {
+        let copy = dir.path().join(name);
+        std::fs::copy(&path, &copy).unwrap();
+        let reader = Reader::open(&copy).unwrap();
+        history::recent(&reader, &history::Filter::default(), 9)
+            .unwrap()
+            .len()
+    };
+    run(&mut store, OpKind::Import, |tx| community(tx, "甲")).unwrap();
+    assert_eq!(copied("before.tixin"), 0, "still in the journal");
+    store.fold().unwrap();
+    assert_eq!(copied("after.tixin"), 1);
 }

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use tixin::domain::operation::OpKind;
-use tixin::store::Store;
+use tixin::domain::query::RegisterQuery;
 use tixin::store::search_text::{initials, match_expression, other_initials};
+use tixin::store::{Store, register};
 
 use super::support::*;
 
@@ -111,4 +112,50 @@ fn first_letters() {
     assert_eq!(initials("长河街道"), "chjd");
     assert_eq!(other_initials("长河街道").as_deref(), Some("zhjd"));
     assert_eq!(other_initials("江晖苑"), None);
+}
+
+#[test]
+fn whole_pinyin_finds_the_community() {
+    let (_dir, store) = filled();
+    let found = |text: &str| {
+        let program = tixin::store::program::current(&store).unwrap().unwrap();
+        let day = chrono::NaiveDate::from_ymd_opt(2025, 8, 8).unwrap();
+        let query = RegisterQuery {
+            text: text.to_owned(),
+            ..RegisterQuery::default()
+        };
+        let ids = register::ids(&store, &query, &program, day).unwrap();
+        assert_eq!(
+            ids.len() as u32,
+            register::count(&store, &query, &program, day).unwrap()
+        );
+        let rows = register::rows(&store, &ids).unwrap();
+        let listed: Vec<String> = rows.into_iter().map(|row| row.building).collect();
+        let first = register::find(&store, text, 8).unwrap();
+        let first = register::rows(&store, &first).unwrap();
+        let mut first: Vec<String> = first.into_iter().map(|row| row.building).collect();
+        let mut sorted = listed.clone();
+        sorted.sort();
+        first.sort();
+        assert_eq!(
+            first, sorted,
+            "{text}: the palette finds what the register finds"
+        );
+        listed
+    };
+    for text in [
+        "jianghuiyuan",
+        "jiang hui",
+        "jianghy",
+        "hui yuan",
+        "JIANGHUI",
+    ] {
+        assert_eq!(found(text), ["3幢", "13-1幢"], "{text}");
+    }
+    assert_eq!(found("jianghui 13"), ["13-1幢"]);
+    assert_eq!(found("jianghui 7"), Vec::<String>::new());
+    assert_eq!(found("xingfu").len(), 2);
+    // Letters that stand in a record are found as before.
+    assert_eq!(found("and"), ["(B) AND*"]);
+    assert_eq!(found("anghui"), Vec::<String>::new());
 }

@@ -37,6 +37,7 @@ use tixin::domain::work_calendar::Holiday;
 use tixin::exchange::mapping::Target;
 use tixin::lang::Lang;
 use tixin::ui::command::Verb;
+use tixin::ui::key_group::KeyGroup;
 
 use super::read::{none, sources};
 
@@ -68,6 +69,7 @@ every_enum!(
     InspectionStep,
     Kind,
     Law,
+    KeyGroup,
     LineVerb,
     NoticeState,
     NoticeStep,

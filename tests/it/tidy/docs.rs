@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use egui::ModifierNames;
 use tixin::lang::Lang;
 use tixin::ui::command::{Heard, Verb};
+use tixin::ui::key_group::KeyGroup;
 
 use super::read::{files, none, root, text};
 
@@ -15,9 +16,25 @@ fn keys_page() -> String {
          Made from the list of commands (`Verb`); a test says when it is old, and `UPDATE_DOCS=1 cargo test --test it tidy::docs` \
          writes it anew.\nOn macOS Ctrl is ⌘.\n\n\
          本页由程序的命令表生成。macOS 上 Ctrl 为 ⌘。\n\n\
-         | command | 中文 | English | key |\n|---|---|---|---|\n",
+         ¹ Not heard while a text field has the focus. 光标在输入框内时不生效。\n",
     );
-    for verb in Verb::ALL.iter().copied() {
+    for group in KeyGroup::ALL.iter().copied() {
+        group_of_keys(&mut page, group);
+    }
+    page
+}
+
+/// A part of the page: the commands of a group, then its keys that are no commands.
+fn group_of_keys(page: &mut String, group: KeyGroup) {
+    let title = |lang: Lang| lang.by_key(&group.message_key()).unwrap_or_default();
+    let (zh, en) = (title(Lang::Zh), title(Lang::En));
+    // Writing to a String cannot fail.
+    let _ = write!(
+        page,
+        "\n## {en} · {zh}\n\n| command | 中文 | English | key |\n|---|---|---|---|\n"
+    );
+    let verbs = Verb::ALL.iter().copied();
+    for verb in verbs.filter(|verb| verb.group() == group) {
         let words = |lang: Lang| lang.by_key(&verb.message_key()).unwrap_or_default();
         let key = match verb.shortcut() {
             Some((shortcut, heard)) => {
@@ -31,7 +48,6 @@ fn keys_page() -> String {
             }
             None => String::new(),
         };
-        // Writing to a String cannot fail.
         let _ = writeln!(
             page,
             "| `{}` | {} | {} | {key} |",
@@ -40,17 +56,18 @@ fn keys_page() -> String {
             words(Lang::En),
         );
     }
-    page.push_str(
-        "\n¹ Not heard while a text field has the focus. 光标在输入框内时不生效。\n\n\
-         ## In a list · 列表中\n\n| key | 中文 | English |\n|---|---|---|\n",
-    );
-    let english: Vec<&str> = Lang::En.list_keys().lines().collect();
-    for (line, other) in Lang::Zh.list_keys().lines().zip(english) {
+    let english: Vec<&str> = group.more(Lang::En).lines().collect();
+    for (line, other) in group.more(Lang::Zh).lines().zip(english) {
         let split = |l: &'static str| l.split_once('|').unwrap_or((l, ""));
         let ((keys, zh), (_, en)) = (split(line), split(other));
-        let _ = writeln!(page, "| {} | {} | {} |", keys.trim(), zh.trim(), en.trim());
+        let _ = writeln!(
+            page,
+            "|  | {} | {} | {} |",
+            zh.trim(),
+            en.trim(),
+            keys.trim()
+        );
     }
-    page
 }
 
 #[test]

@@ -38,6 +38,11 @@ fn read_script(lines: &[&str], tables: &mut BTreeMap<String, Vec<String>>) {
                     .or_default()
                     .push((*column).to_owned());
             }
+            ["ALTER", "TABLE", name, "RENAME", "TO", new] => {
+                if let Some(columns) = tables.remove(*name) {
+                    tables.insert(new.trim_end_matches(';').to_owned(), columns);
+                }
+            }
             ["DROP", "TABLE" | "VIEW", name, ..] => {
                 tables.remove(name.trim_end_matches(';'));
             }

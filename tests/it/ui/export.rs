@@ -14,16 +14,21 @@ use tixin::worker::Start;
 use super::real::Desk;
 
 /// A window on the demo, as its administrator, with a folder to export to.
-fn office() -> (tempfile::TempDir, Desk) {
+pub(super) fn office() -> (tempfile::TempDir, Desk) {
+    office_of("顾长明", 60)
+}
+
+/// The same as somebody else, with so many elevators.
+pub(super) fn office_of(person: &str, lifts: usize) -> (tempfile::TempDir, Desk) {
     let folder = tempfile::TempDir::new().unwrap();
     let path = folder.path().join("demo.tixin");
     let options = DemoOptions {
-        lifts: 60,
+        lifts,
         ..DemoOptions::default()
     };
     drop(demo::make(&path, &OpenOptions::default(), options, |_, _| {}).unwrap());
     let mut desk = Desk::open(&path, Start::Open);
-    let name = desk.starting_with(Role::Button, "顾长明");
+    let name = desk.starting_with(Role::Button, person);
     desk.button(&name);
     (folder, desk)
 }

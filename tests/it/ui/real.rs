@@ -128,6 +128,12 @@ impl Desk {
         self.rest();
     }
 
+    /// Types into whatever has the keys.
+    pub fn type_here(&mut self, text: &str) {
+        self.window.event(egui::Event::Text(text.to_owned()));
+        self.rest();
+    }
+
     /// What stands in the field of this name.
     pub fn typed(&self, name: &str) -> String {
         self.find(Role::TextInput, name).value().unwrap_or_default()
@@ -197,6 +203,26 @@ impl Desk {
         row.click();
         drop(rows);
         self.rest();
+    }
+
+    /// Clicks the row of this name while a key is held.
+    pub fn click_holding(&mut self, row: &str, modifiers: Modifiers) {
+        self.find(Role::ListBoxOption, row)
+            .click_modifiers(modifiers);
+        self.rest();
+    }
+
+    /// The system has no dialog for what was asked last.
+    pub fn no_dialog(&mut self) {
+        let app = self.window.state_mut().as_mut().unwrap();
+        assert!(app.dialog_is_not_there(), "nothing asks for a file");
+        self.rest();
+    }
+
+    /// Paths are proposed in this folder.
+    pub fn propose_in(&mut self, folder: &Path) {
+        let app = self.window.state_mut().as_mut().unwrap();
+        app.propose_paths_in(folder.to_owned());
     }
 
     /// Answers in the place of the dialog that asks for a file.

@@ -152,6 +152,10 @@ impl BoardScreen {
     }
 
     fn want(&self, cx: &ViewCtx<'_>, query: &BoardQuery) {
+        if cx.model.board.progress.is_none() {
+            // The quick part is there before the whole.
+            cx.want(Ask::BoardFirst(BoardQuery::on(cx.today)));
+        }
         cx.want(Ask::BoardProgress(query.clone()));
         cx.want(Ask::BoardReports(query.clone()));
         cx.want(Ask::BoardRescue(query.clone()));

@@ -7,13 +7,15 @@ use egui::Ui;
 
 use super::orders::due_words;
 use crate::domain::ids::{SiteCheckId, StreetId};
+use crate::domain::order::by_name;
 use crate::domain::role::Permission;
 use crate::domain::site::{CheckKind, CheckRow, CheckState};
 use crate::lang::Lang;
 use crate::ops::lists::{self, List, check_words};
 use crate::ui::command::Verb;
 use crate::ui::screens::parts::{
-    Empty, Listed, RecordList, Shape, chip_of_set, chosen_words, export, listed_ui, words,
+    Empty, Listed, RecordList, Shape, chip_of_set, chips_line_ui, chosen_words, export, listed_ui,
+    words,
 };
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::icon::Icon;
@@ -53,6 +55,20 @@ impl Default for CheckList {
 }
 
 impl CheckList {
+    /// The chips above list and detail: what came of checks, their kinds, the streets.
+    pub(super) fn chips_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
+        let all = cx.model.site.checks.as_deref().unwrap_or_default();
+        chips_line_ui(ui, !all.is_empty(), |ui| {
+            let count = |state| all.iter().filter(|row| row.state == state).count();
+            self.list.states_ui(ui, cx, count);
+            ui.separator();
+            for kind in CheckKind::ALL.iter().copied() {
+                chip_of_set(ui, words::coded(cx.lang, kind), &mut self.kinds, kind);
+            }
+            self.list.streets_ui(ui, cx);
+        });
+    }
+
     /// Draws the list; the check that the cursor came to.
     pub(super) fn ui(
         &mut self,
@@ -77,16 +93,6 @@ impl CheckList {
             return None;
         }
         let all = all.unwrap_or_default();
-        ui.horizontal_wrapped(|ui| {
-            let count = |state| all.iter().filter(|row| row.state == state).count();
-            self.list.states_ui(ui, cx, count);
-            ui.separator();
-            for kind in CheckKind::ALL.iter().copied() {
-                chip_of_set(ui, words::coded(lang, kind), &mut self.kinds, kind);
-            }
-            self.list.streets_ui(ui, cx);
-        });
-        ui.add_space(4.0);
         let shown = all.iter().filter(|row| self.matches(row)).collect();
         let [
             state,
@@ -154,12 +160,12 @@ impl Listed for CheckRow {
         let (a, b) = (&self.head, &other.head);
         match column {
             0 => self.state.cmp(&other.state),
-            2 => a.place.cmp(&b.place),
+            2 => by_name(&a.place, &b.place),
             3 => a.found.cmp(&b.found),
             4 => due(self).cmp(&due(other)),
             5 => a.kind.cmp(&b.kind),
-            6 => a.unit.cmp(&b.unit),
-            7 => a.inspectors.cmp(&b.inspectors),
+            6 => by_name(&a.unit, &b.unit),
+            7 => by_name(&a.inspectors, &b.inspectors),
             8 => a.attachments.cmp(&b.attachments),
             9 => a.street.cmp(&b.street),
             _ => a.checked_on.cmp(&b.checked_on),

@@ -135,6 +135,13 @@ impl ChecksScreen {
             Tab::Sweep => self.found.is_some(),
             _ => self.chosen.is_some(),
         };
+        // Over both, so that the list stays where it is when the detail opens.
+        head_ui(ui, cx.lang.nav_checks(), |ui| self.head_ui(ui, cx));
+        match self.tab {
+            Tab::Checks => self.checks.chips_ui(ui, cx),
+            Tab::Orders => self.orders.chips_ui(ui, cx),
+            Tab::Sweep => self.sweep.chips_ui(ui, cx),
+        }
         let mut split = split_ui(ui, cx, ScreenId::Checks, open);
         if let Some(side) = &mut split.detail {
             side_ui(side, |ui| match self.tab {
@@ -143,7 +150,6 @@ impl ChecksScreen {
             });
         }
         let ui = &mut split.list;
-        head_ui(ui, cx.lang.nav_checks(), |ui| self.head_ui(ui, cx));
         let keys = matches!(self.mode, Mode::Look);
         match self.tab {
             Tab::Checks => {

@@ -5,11 +5,14 @@ use std::cmp::Ordering;
 use egui::Ui;
 
 use crate::domain::ids::SiteCheckId;
+use crate::domain::order::by_name;
 use crate::domain::site::{OrderRow, OrderState};
 use crate::domain::work_calendar::Deadline;
 use crate::lang::Lang;
 use crate::ops::lists::{self, List};
-use crate::ui::screens::parts::{Empty, Listed, RecordList, Shape, export, listed_ui, words};
+use crate::ui::screens::parts::{
+    Empty, Listed, RecordList, Shape, chips_line_ui, export, listed_ui, words,
+};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::chip;
 use crate::ui::widgets::icon::Icon;
@@ -51,6 +54,21 @@ impl Default for OrderList {
 }
 
 impl OrderList {
+    /// The chips above list and detail: what is late, the states, the streets.
+    pub(super) fn chips_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
+        let all = cx.model.site.orders.as_deref().unwrap_or_default();
+        chips_line_ui(ui, !all.is_empty(), |ui| {
+            let late = all.iter().filter(|row| row.overdue).count();
+            if late > 0 || self.only_overdue {
+                let words = format!("{} {late}", cx.lang.inspections_overdue());
+                chip::toggle_ui(ui, &words, &mut self.only_overdue);
+            }
+            let count = |state| all.iter().filter(|row| row.state == state).count();
+            self.list.states_ui(ui, cx, count);
+            self.list.streets_ui(ui, cx);
+        });
+    }
+
     /// Draws the list; the check of the order that the cursor came to.
     pub(super) fn ui(
         &mut self,
@@ -71,17 +89,6 @@ impl OrderList {
             return None;
         }
         let all = all.unwrap_or_default();
-        ui.horizontal_wrapped(|ui| {
-            let late = all.iter().filter(|row| row.overdue).count();
-            if late > 0 || self.only_overdue {
-                let words = format!("{} {late}", lang.inspections_overdue());
-                chip::toggle_ui(ui, &words, &mut self.only_overdue);
-            }
-            let count = |state| all.iter().filter(|row| row.state == state).count();
-            self.list.states_ui(ui, cx, count);
-            self.list.streets_ui(ui, cx);
-        });
-        ui.add_space(4.0);
         let shown = all.iter().filter(|row| self.matches(row)).collect();
         // The pane may show a recheck of the same case.
         let of_case = cx.model.site.check.as_ref().and_then(|(_, detail)| {
@@ -139,9 +146,9 @@ impl Listed for OrderRow {
         let (a, b) = (&self.head, &other.head);
         match column {
             0 => self.state.cmp(&other.state),
-            2 => a.order_no.cmp(&b.order_no),
-            3 => a.place.cmp(&b.place),
-            4 => a.unit.cmp(&b.unit),
+            2 => by_name(&a.order_no, &b.order_no),
+            3 => by_name(&a.place, &b.place),
+            4 => by_name(&a.unit, &b.unit),
             5 => a.found.cmp(&b.found),
             6 => self.issued_on.cmp(&other.issued_on),
             7 => self.rechecks.cmp(&other.rechecks),

@@ -6,13 +6,14 @@ use egui::Ui;
 
 use crate::domain::figures::site::SweepFigures;
 use crate::domain::ids::SweepFindId;
+use crate::domain::order::by_name;
 use crate::domain::role::Permission;
 use crate::domain::sweep::{SweepFind, SweepState, SweepStep};
 use crate::ops::lists::{self, List};
 use crate::ui::command::{Command, Verb};
 use crate::ui::screens::parts::{
-    Empty, Listed, RecordList, Shape, event_ui, export, fact_ui, listed_ui, pane_head_ui,
-    section_ui, words,
+    Empty, Listed, RecordList, Shape, chips_line_ui, event_ui, export, fact_ui, listed_ui,
+    pane_head_ui, section_ui, words,
 };
 use crate::ui::theme::{text, tokens};
 use crate::ui::view_ctx::ViewCtx;
@@ -55,6 +56,27 @@ impl Default for SweepList {
 }
 
 impl SweepList {
+    /// The chips above list and detail, and what those that are shown come to.
+    pub(super) fn chips_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
+        let all = cx.model.site.finds.as_deref().unwrap_or_default();
+        chips_line_ui(ui, !all.is_empty(), |ui| {
+            let count = |state| all.iter().filter(|find| find.state() == state).count();
+            self.list.states_ui(ui, cx, count);
+            self.list.streets_ui(ui, cx);
+        });
+        if !all.is_empty() {
+            let figures = SweepFigures::of(all.iter().filter(|find| self.matches(find)));
+            let says = cx.lang.sweep_says(
+                figures.found,
+                figures.open,
+                figures.registered,
+                figures.scrapped,
+                figures.sealed,
+            );
+            ui.label(text::note(says).color(*tokens(ui).ink_soft));
+        }
+    }
+
     /// Draws the list; the find that the cursor came to.
     pub(super) fn ui(
         &mut self,
@@ -79,23 +101,7 @@ impl SweepList {
             return None;
         }
         let all = all.unwrap_or_default();
-        ui.horizontal_wrapped(|ui| {
-            let count = |state| all.iter().filter(|find| find.state() == state).count();
-            self.list.states_ui(ui, cx, count);
-            self.list.streets_ui(ui, cx);
-        });
-        ui.add_space(4.0);
         let shown: Vec<&SweepFind> = all.iter().filter(|f| self.matches(f)).collect();
-        let figures = SweepFigures::of(shown.iter().copied());
-        let soft = *tokens(ui).ink_soft;
-        let says = lang.sweep_says(
-            figures.found,
-            figures.open,
-            figures.registered,
-            figures.scrapped,
-            figures.sealed,
-        );
-        ui.label(text::note(says).color(soft));
         let [day, state, place, street, equipment, unit, person] = lists::sweep_titles(lang);
         let shape = Shape {
             id: "sweep",
@@ -144,10 +150,10 @@ impl Listed for SweepFind {
     fn compare(&self, other: &Self, column: usize) -> Ordering {
         match column {
             1 => self.state().cmp(&other.state()),
-            2 => self.place.cmp(&other.place),
+            2 => by_name(&self.place, &other.place),
             3 => self.street.cmp(&other.street),
             4 => self.equipment.cmp(&other.equipment),
-            5 => self.unit.cmp(&other.unit),
+            5 => by_name(&self.unit, &other.unit),
             6 => self.found_by.cmp(&other.found_by),
             _ => self.found_on.cmp(&other.found_on),
         }

@@ -53,13 +53,14 @@ impl HistoryScreen {
     pub fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         cx.want(Ask::History(self.limit));
         cx.want(Ask::UndoState);
+        // Over both, so that the list stays where it is when the detail opens.
+        head_ui(ui, cx.lang.history_title(), |ui| self.head_ui(ui, cx));
         let mut split = split_ui(ui, cx, ScreenId::History, self.chosen.is_some());
         if let (Some(id), Some(detail)) = (self.chosen, &mut split.detail) {
             cx.want(Ask::Operation(id));
             side_ui(detail, |ui| self.detail_ui(ui, cx, id));
         }
         let ui = &mut split.list;
-        head_ui(ui, cx.lang.history_title(), |ui| self.head_ui(ui, cx));
         let Some(all) = &cx.model.history else {
             ui.label(cx.lang.word_loading());
             return;

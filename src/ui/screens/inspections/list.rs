@@ -10,18 +10,21 @@ use super::{InspectionsScreen, Mode};
 use crate::domain::ids::{InspectionId, PersonId};
 use crate::domain::inspection::today::{Urgency, When, inspector, is_mine};
 use crate::domain::inspection::{EndedInspections, EndedQuery, InspectionRow, InspectionState};
+use crate::domain::order::by_name;
 use crate::domain::role::Permission;
 use crate::domain::work_calendar::Deadline;
 use crate::lang::{Lang, message};
 use crate::ops::lists::{self, List, clock_words, state_words};
 use crate::ui::command::Verb;
 use crate::ui::screens::parts::{
-    chosen_words, export, export_ui, new_ui, searched, sorted_by, states_ui, words,
+    BAR, chips_line_ui, chosen_words, export, export_ui, new_ui, searched, sorted_by, states_ui,
+    words,
 };
 use crate::ui::theme::text;
 use crate::ui::view_ctx::ViewCtx;
+use crate::ui::widgets::check::Ticked;
 use crate::ui::widgets::icon::Icon;
-use crate::ui::widgets::rows::{Cell, Column, Plan};
+use crate::ui::widgets::rows::{Cell, Column, Plan, Ticks};
 use crate::ui::widgets::status::Mark;
 use crate::ui::widgets::{chip, empty};
 use crate::worker::ask::Ask;
@@ -82,10 +85,19 @@ impl InspectionsScreen {
         self.tabs_ui(ui, cx);
     }
 
-    /// Whose, how urgent, and the states, each with its count.
-    fn states_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
+    /// Whether the file has no inspection at all; not known before both answers are there.
+    fn is_empty(&self, cx: &ViewCtx<'_>) -> bool {
+        let open = cx.model.inspections.as_ref();
+        open.is_some_and(|all| all.is_empty())
+            && self.ended(cx).is_some_and(|found| found.counts.is_empty())
+    }
+
+    /// The chips above list and detail: whose, how urgent, and the states, each with its count.
+    pub(super) fn states_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         let lang = cx.lang;
-        ui.horizontal_wrapped(|ui| {
+        self.arrange(cx);
+        let any = cx.model.inspections.is_some() && !self.is_empty(cx);
+        chips_line_ui(ui, any, |ui| {
             if cx.person.and_then(inspector).is_some() {
                 chip::toggle_ui(ui, lang.inspections_mine(), &mut self.mine);
             }
@@ -103,7 +115,9 @@ impl InspectionsScreen {
             }
             states_ui(ui, cx, &mut self.states, |state| self.shown.count(state));
         });
-        ui.add_space(4.0);
+        if any && self.shown.more {
+            ui.label(text::note(lang.list_newest_only(EndedInspections::MOST)));
+        }
     }
 
     pub(super) fn list_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
@@ -113,7 +127,7 @@ impl InspectionsScreen {
             return;
         };
         let ended = self.ended(cx);
-        if all.is_empty() && ended.is_some_and(|found| found.counts.is_empty()) {
+        if self.is_empty(cx) {
             let action = cx
                 .may(Permission::MoveStages)
                 .then_some(lang.inspections_new());
@@ -124,7 +138,11 @@ impl InspectionsScreen {
             return;
         }
         self.arrange(cx);
-        self.states_ui(ui, cx);
+        egui::Panel::bottom("inspections foot")
+            .exact_size(BAR)
+            .frame(egui::Frame::NONE)
+            .show_separator_line(false)
+            .show(ui, |ui| self.foot_ui(ui, cx));
         let ended_rows = ended.map_or(&[][..], |found| &found.rows);
         // By place in the list; of many thousands nothing is collected in a frame.
         let order = std::mem::take(&mut self.shown.order);
@@ -148,9 +166,6 @@ impl InspectionsScreen {
             ui.label(lang.list_nothing_found());
             return;
         }
-        if self.shown.more {
-            ui.label(text::note(lang.list_newest_only(EndedInspections::MOST)));
-        }
         self.rows.cursor = match self.shown.cursor {
             Some((id, at)) if id == self.chosen => at,
             _ => {
@@ -160,7 +175,8 @@ impl InspectionsScreen {
                 self.shown.cursor = Some((self.chosen, at));
                 at
             }
-        };
+        }
+        .or(self.selection.place());
         let [
             state,
             place,
@@ -204,34 +220,43 @@ impl InspectionsScreen {
             let found = people.iter().find(|p| Some(p.id) == row.inspector);
             found.map_or_else(String::new, |p| p.name.clone())
         };
-        let outcome = self.rows.ui(ui, &plan, name, |row, column| {
-            let row = row_at(row);
-            match column {
-                0 => Cell::Mark(mark(row), state_words(lang, row.state, row.head.round)),
-                1 => Cell::Text(row.head.place.clone()),
-                2 if row.overdue => Cell::Mark(Mark::Late, due_words(lang, row.due)),
-                2 => Cell::Text(due_words(lang, row.due)),
-                3 if row.clock.overdue => Cell::Mark(Mark::Late, clock_words(lang, row)),
-                3 => Cell::Text(clock_words(lang, row)),
-                4 => Cell::Text(row.head.elevators.to_string()),
-                5 => Cell::Text(words::date_or_dash(lang, row.visit_on)),
-                6 => Cell::Soft(person(row)),
-                7 => Cell::Soft(row.head.construction_unit.clone()),
-                _ => Cell::Soft(words::date_or_dash(lang, row.applied_on)),
-            }
-        });
+        let (selection, ids) = (&self.selection, &self.shown.ids);
+        let of = |row: usize| ids.get(row).is_some_and(|id| selection.is_ticked(*id));
+        let ticks = Ticks {
+            of: &of,
+            head: match selection.count() {
+                0 => Ticked::None,
+                n if n == count => Ticked::All,
+                _ => Ticked::Some,
+            },
+            lang,
+        };
+        let outcome = self
+            .rows
+            .ticked_ui(ui, &plan, Some(&ticks), name, |row, column| {
+                let row = row_at(row);
+                match column {
+                    0 => Cell::Mark(mark(row), state_words(lang, row.state, row.head.round)),
+                    1 => Cell::Text(row.head.place.clone()),
+                    2 if row.overdue => Cell::Mark(Mark::Late, due_words(lang, row.due)),
+                    2 => Cell::Text(due_words(lang, row.due)),
+                    3 if row.clock.overdue => Cell::Mark(Mark::Late, clock_words(lang, row)),
+                    3 => Cell::Text(clock_words(lang, row)),
+                    4 => Cell::Text(row.head.elevators.to_string()),
+                    5 => Cell::Text(words::date_or_dash(lang, row.visit_on)),
+                    6 => Cell::Soft(person(row)),
+                    7 => Cell::Soft(row.head.construction_unit.clone()),
+                    _ => Cell::Soft(words::date_or_dash(lang, row.applied_on)),
+                }
+            });
         if let Some(by) = outcome.sort {
             self.sort = sorted_by(self.sort, by, false);
         }
-        if let Some(row) = outcome.moved.or(outcome.opened)
-            && matches!(self.mode, Mode::Look)
-        {
-            self.chosen = Some(row_at(row).head.id);
-        }
+        self.pick(&outcome);
     }
 
-    /// Asks where to put what is shown.
-    pub(super) fn export(&mut self, cx: &ViewCtx<'_>) {
+    /// Asks where to put what is shown, or of it what is ticked.
+    pub(super) fn export(&mut self, cx: &ViewCtx<'_>, ticked: bool) {
         let lang = cx.lang;
         self.arrange(cx);
         let open = cx.model.inspections.as_deref().unwrap_or_default();
@@ -239,6 +264,10 @@ impl InspectionsScreen {
         let all: Vec<&InspectionRow> = open.iter().chain(over).collect();
         let order = self.shown.order.iter();
         let rows = order.filter_map(|at| all.get(*at).copied().cloned());
+        let rows: Vec<InspectionRow> = rows
+            .filter(|row| !ticked || self.selection.is_ticked(row.head.id))
+            .collect();
+        let chosen = ticked.then(|| lang.inspections_many(rows.len()));
         let mine = if self.mine {
             lang.inspections_mine()
         } else {
@@ -257,8 +286,9 @@ impl InspectionsScreen {
             chosen_words(lang, &self.states),
             searched(lang, &self.wanted),
             more.unwrap_or_default(),
+            chosen.unwrap_or_default(),
         ];
-        export(cx, List::Inspections(rows.collect()), filter);
+        export(cx, List::Inspections(rows), filter);
     }
 
     /// What is asked of the inspections that are over: those of the chosen states, or all that fit the words.
@@ -303,7 +333,13 @@ impl InspectionsScreen {
         let mut order: Vec<usize> = (0..rows.len())
             .filter(|at| self.matches(rows[*at], &key))
             .collect();
-        order.sort_by(|a, b| compare(rows[*a], rows[*b], self.sort));
+        // People stand by name in the catalog; nobody stands last.
+        let people = &cx.model.catalog.people;
+        let person = |row: &InspectionRow| {
+            let at = people.iter().position(|p| Some(p.id) == row.inspector);
+            at.unwrap_or(usize::MAX)
+        };
+        order.sort_by(|a, b| compare(rows[*a], rows[*b], self.sort, person));
         let mut counts: BTreeMap<InspectionState, u32> = BTreeMap::new();
         let mut urgent: BTreeMap<When, usize> = BTreeMap::new();
         for row in open.iter().filter(|row| is_mine(row, key.mine)) {
@@ -314,9 +350,12 @@ impl InspectionsScreen {
         }
         // Those that are over are counted in the file, not in what was fetched; an older count is better than none.
         counts.extend(ended.iter().flat_map(|found| found.counts.iter().copied()));
+        let ids: Vec<InspectionId> = order.iter().map(|at| rows[*at].head.id).collect();
+        self.selection.reconcile(&ids, self.chosen.is_some());
         let shows_over = order.iter().any(|at| *at >= open.len());
         self.shown = Shown {
             order,
+            ids,
             counts,
             urgent,
             cursor: None,
@@ -355,6 +394,8 @@ pub(super) struct Shown {
     key: Option<Key>,
     /// Places in the open ones followed by those that are over.
     order: Vec<usize>,
+    /// The records at these places.
+    pub(super) ids: Vec<InspectionId>,
     counts: BTreeMap<InspectionState, u32>,
     urgent: BTreeMap<When, usize>,
     /// Where the one in hand stands, worked out once for each.
@@ -397,17 +438,22 @@ impl Shown {
     }
 }
 
-fn compare(a: &InspectionRow, b: &InspectionRow, (by, down): (usize, bool)) -> Ordering {
+fn compare(
+    a: &InspectionRow,
+    b: &InspectionRow,
+    (by, down): (usize, bool),
+    person: impl Fn(&InspectionRow) -> usize,
+) -> Ordering {
     // What has no due date stands at the end of the list that begins with the most urgent.
     let due = |row: &InspectionRow| row.due.map_or(chrono::NaiveDate::MAX, |d| d.day);
     let order = match by {
         0 => a.state.cmp(&b.state),
-        1 => a.head.place.cmp(&b.head.place),
+        1 => by_name(&a.head.place, &b.head.place),
         3 => a.clock.used.cmp(&b.clock.used),
         4 => a.head.elevators.cmp(&b.head.elevators),
         5 => a.visit_on.cmp(&b.visit_on),
-        6 => a.inspector.cmp(&b.inspector),
-        7 => a.head.construction_unit.cmp(&b.head.construction_unit),
+        6 => person(a).cmp(&person(b)),
+        7 => by_name(&a.head.construction_unit, &b.head.construction_unit),
         8 => a.applied_on.cmp(&b.applied_on),
         _ => due(a).cmp(&due(b)),
     };

@@ -7,6 +7,7 @@ mod correct;
 mod day;
 mod detail;
 mod list;
+mod many;
 mod month;
 mod plan;
 mod proposal;
@@ -21,10 +22,10 @@ use std::collections::BTreeSet;
 
 use egui::Ui;
 
-use super::parts::{head_ui, side_ui, split_ui};
+use super::parts::{Selection, head_ui, side_ui, split_ui};
 use crate::domain::ids::{ElevatorId, InspectionEventId, InspectionId};
 use crate::domain::inspection::today::When;
-use crate::domain::inspection::{InspectionDetail, InspectionState, InspectionStep};
+use crate::domain::inspection::{InspectionDetail, InspectionRow, InspectionState, InspectionStep};
 use crate::ui::command::{PlanView, ScreenId, Verb};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::rows::Rows;
@@ -45,6 +46,8 @@ pub struct InspectionsScreen {
     sort: (usize, bool),
     shown: list::Shown,
     chosen: Option<InspectionId>,
+    /// The cursor and the ticked ones.
+    selection: Selection<InspectionId>,
     mode: Mode,
     plan: plan::PlanPage,
 }
@@ -85,6 +88,7 @@ impl Default for InspectionsScreen {
             sort: (list::DUE, false),
             shown: list::Shown::default(),
             chosen: None,
+            selection: Selection::default(),
             mode: Mode::Look,
             plan: plan::PlanPage::default(),
         }
@@ -145,13 +149,15 @@ impl InspectionsScreen {
         if let Some(id) = self.chosen {
             cx.want(Ask::Inspection(id, cx.today));
         }
-        let mut split = split_ui(ui, cx, ScreenId::Inspections, self.chosen.is_some());
+        // Over both, so that the list stays where it is when the detail opens.
+        head_ui(ui, cx.lang.inspections_title(), |ui| self.head_ui(ui, cx));
+        self.states_ui(ui, cx);
+        let open = self.chosen.is_some() || self.acts_on_many();
+        let mut split = split_ui(ui, cx, ScreenId::Inspections, open);
         if let Some(side) = &mut split.detail {
             side_ui(side, |ui| self.side_ui(ui, cx));
         }
-        let ui = &mut split.list;
-        head_ui(ui, cx.lang.inspections_title(), |ui| self.head_ui(ui, cx));
-        self.list_ui(ui, cx);
+        self.list_ui(&mut split.list, cx);
     }
 
     /// Handles the commands that are about inspections.
@@ -159,11 +165,22 @@ impl InspectionsScreen {
         match verb {
             Verb::NewInspection => self.new_for(Vec::new()),
             Verb::Export if self.tab == Tab::Plan => return self.plan.export(cx),
-            Verb::Export if !matches!(self.mode, Mode::Apply(_)) => self.export(cx),
+            Verb::Export if !matches!(self.mode, Mode::Apply(_)) => self.export(cx, false),
             Verb::Find if matches!(self.mode, Mode::Look) && self.tab == Tab::List => {
                 self.search.focus();
             }
+            Verb::SelectAll if self.tab == Tab::List => self.select_all(),
+            Verb::ClearSelection if self.tab == Tab::List => self.selection.clear(),
+            Verb::BulkEdit | Verb::OtherStep
+                if matches!(self.mode, Mode::Look) && self.tab == Tab::List =>
+            {
+                self.open_many(cx, None);
+            }
             Verb::NextStep if matches!(self.mode, Mode::Look) && self.tab == Tab::List => {
+                if self.selection.count() > 0 {
+                    self.open_many(cx, None);
+                    return true;
+                }
                 let Some(detail) = self.detail(cx) else {
                     return false;
                 };
@@ -201,8 +218,11 @@ impl InspectionsScreen {
 
     fn side_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         let detail = self.detail(cx);
+        let many = self.many_rows(cx);
+        let one: Vec<&InspectionRow> = detail.map(|d| &d.row).into_iter().collect();
         let closed = match &mut self.mode {
-            Mode::Step(form) => Some(form.ui(ui, cx, detail.map(|d| &d.row))),
+            Mode::Step(form) if form.is_of_many() => Some(form.ui(ui, cx, &many)),
+            Mode::Step(form) => Some(form.ui(ui, cx, &one)),
             Mode::Correct(form) => Some(form.ui(ui, cx, detail)),
             Mode::Look | Mode::Apply(_) => None,
         };
@@ -235,7 +255,7 @@ impl InspectionsScreen {
             Wish::Close => self.chosen = None,
             Wish::Show(id) => self.chosen = Some(id),
             Wish::Step(step) => {
-                self.mode = Mode::Step(Box::new(step::StepForm::new(inspection.id, step)));
+                self.mode = Mode::Step(Box::new(step::StepForm::new(vec![inspection.id], step)));
             }
             Wish::Correct(event) => {
                 let events = &inspection.events;

@@ -155,7 +155,7 @@ impl PlanPage {
         match &mut self.form {
             Some(form) => {
                 let row = self.chosen.and_then(|id| book.row(id));
-                if form.ui(&mut side, cx, row) {
+                if form.ui(&mut side, cx, row.as_slice()) {
                     self.form = None;
                 }
             }
@@ -189,7 +189,7 @@ impl PlanPage {
                 if ui.add_enabled(may && one.is_some(), type_it).clicked()
                     && let Some(row) = one
                 {
-                    self.form = Some(StepForm::new(row.head.id, InspectionStep::Plan));
+                    self.form = Some(StepForm::new(vec![row.head.id], InspectionStep::Plan));
                 }
             });
         });
@@ -212,7 +212,7 @@ impl PlanPage {
                         self.chosen = Some(row.head.id);
                     }
                     if response.double_clicked() && may {
-                        self.form = Some(StepForm::new(row.head.id, InspectionStep::Plan));
+                        self.form = Some(StepForm::new(vec![row.head.id], InspectionStep::Plan));
                     }
                 }
             });

@@ -13,7 +13,7 @@ use crate::domain::inspection::plan::{Strain, Visit, strains};
 use crate::domain::inspection::{
     DayHalf, InspectionRequest, InspectionRow, InspectionState, InspectionStep as Step,
 };
-use crate::domain::problem::Field as Name;
+use crate::domain::problem::{Field as Name, Problem};
 use crate::domain::role::Role;
 use crate::ops::Action;
 use crate::ui::screens::parts::{
@@ -24,9 +24,12 @@ use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::date_picker::DateField;
 use crate::ui::widgets::field::Field;
 
-/// The open event.
+/// The answer it rests on, the visits as typed, and what stands against any of them.
+type Known = (Arc<[InspectionRow]>, Vec<Visit>, Vec<Strain>);
+
+/// The open event, of one inspection or of several at once.
 pub(super) struct StepForm {
-    id: InspectionId,
+    ids: Vec<InspectionId>,
     step: Step,
     due: DateField,
     half: Option<usize>,
@@ -37,7 +40,7 @@ pub(super) struct StepForm {
     signing: Signing,
     asking: Asking,
     /// What stands against the visit as typed, worked out once for each.
-    known: Option<(Arc<[InspectionRow]>, Visit, Vec<Strain>)>,
+    known: Option<Known>,
     frame: StepFrame,
 }
 
@@ -53,9 +56,9 @@ pub(super) fn inspectors<'m>(cx: &ViewCtx<'m>) -> Vec<(PersonId, &'m str)> {
 }
 
 impl StepForm {
-    pub(super) fn new(id: InspectionId, step: Step) -> Self {
+    pub(super) fn new(ids: Vec<InspectionId>, step: Step) -> Self {
         Self {
-            id,
+            ids,
             step,
             due: DateField::default(),
             half: None,
@@ -101,13 +104,15 @@ impl StepForm {
         }
     }
 
-    /// True when it is to be closed.
-    pub(super) fn ui(
-        &mut self,
-        ui: &mut Ui,
-        cx: &ViewCtx<'_>,
-        row: Option<&InspectionRow>,
-    ) -> bool {
+    /// Whether it is about several.
+    pub(super) fn is_of_many(&self) -> bool {
+        self.ids.len() > 1
+    }
+
+    /// True when it is to be closed. `rows`: what the list knows of those that it is about.
+    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, rows: &[&InspectionRow]) -> bool {
+        // What belongs to one is not filled in for all.
+        let row = rows.first().copied().filter(|_| !self.is_of_many());
         let Some(fresh) = self.frame.begin(cx) else {
             return true;
         };
@@ -115,17 +120,27 @@ impl StepForm {
             self.prefill(cx, row);
         }
         let title = words::coded(cx.lang, self.step);
-        let place = row.map_or("", |row| row.head.place.as_str());
+        let many = cx.lang.inspections_many(self.ids.len());
+        let place = match row {
+            Some(row) => row.head.place.as_str(),
+            None if self.is_of_many() => &many,
+            None => "",
+        };
         self.frame.head_ui(ui, title, place, says(cx, self.step));
         self.frame.day_ui(ui, cx);
         self.fields_ui(ui, cx, fresh);
-        let strained = self.strains(cx, row);
+        let strained = self.strains(cx, rows);
         if let Some((_, found)) = &strained
             && let Some(words) = hint(cx, found)
         {
             banner_ui(ui, Tone::Warning, &words, |_| {});
         }
         self.frame.error_ui(ui, cx);
+        // Where one of many stands has no field of its own.
+        let at_step = |problem: &&Problem| problem.field == Name::InspectionStep;
+        for problem in self.frame.problems(cx).iter().filter(at_step) {
+            sentence_ui(ui, words::problem(cx.lang, problem));
+        }
         let agreed = self.asking.ui(ui, cx).is_some();
         self.frame.deaf = self.asking.is_open();
         let end = self.frame.foot_ui(ui, cx, title, true);
@@ -135,42 +150,58 @@ impl StepForm {
         let agreed = self.frame.day.value().filter(|_| agreed);
         if let Some(happened_on) = asked.or(agreed) {
             let request = Box::new(self.request(happened_on));
-            let ids = vec![self.id];
+            let ids = self.ids.clone();
             self.frame.send(cx, Action::InspectionStep { ids, request });
         }
         end.close
     }
 
-    /// The visit as typed, with what stands against it; none where no visit is planned.
+    /// The visit as typed, the first of several, with what stands against it or any of them; none where no visit is planned.
     fn strains(
         &mut self,
         cx: &ViewCtx<'_>,
-        row: Option<&InspectionRow>,
+        rows: &[&InspectionRow],
     ) -> Option<(Visit, Vec<Strain>)> {
         if self.step != Step::Plan {
             return None;
         }
-        let row = row?;
-        let visit = Visit {
-            inspection: self.id,
-            on: self.due.value()?,
-            half: self.half.and_then(|at| DayHalf::ALL.get(at).copied()),
-            inspector: self.inspector?,
-            street: row.head.street,
-            due: row.visit_due.map(|due| due.day),
-        };
+        let (on, inspector) = (self.due.value()?, self.inspector?);
+        let half = self.half.and_then(|at| DayHalf::ALL.get(at).copied());
+        let visits: Vec<Visit> = rows
+            .iter()
+            .map(|row| Visit {
+                inspection: row.head.id,
+                on,
+                half,
+                inspector,
+                street: row.head.street,
+                due: row.visit_due.map(|due| due.day),
+            })
+            .collect();
+        let first = *visits.first()?;
         let open = cx.model.inspections.as_ref()?;
         if let Some((of, known, found)) = &self.known
             && Arc::ptr_eq(of, open)
-            && *known == visit
+            && *known == visits
         {
-            return Some((visit, found.clone()));
+            return Some((first, found.clone()));
         }
         let planned = open.iter().filter(|r| r.state == InspectionState::Planned);
-        let others: Vec<Visit> = planned.filter_map(InspectionRow::visit).collect();
-        let found = strains(&visit, &others, per_day(cx), cx.calendar);
-        self.known = Some((open.clone(), visit, found.clone()));
-        Some((visit, found))
+        let planned = planned.filter(|r| !self.ids.contains(&r.head.id));
+        let mut others: Vec<Visit> = planned.filter_map(InspectionRow::visit).collect();
+        others.extend(&visits);
+        let mut found: Vec<Strain> = Vec::new();
+        for visit in &visits {
+            let of_one = strains(visit, &others, per_day(cx), cx.calendar);
+            found.extend(
+                of_one
+                    .into_iter()
+                    .filter(|s| !found.contains(s))
+                    .collect::<Vec<_>>(),
+            );
+        }
+        self.known = Some((open.clone(), visits, found.clone()));
+        Some((first, found))
     }
 
     fn request(&self, happened_on: NaiveDate) -> InspectionRequest {

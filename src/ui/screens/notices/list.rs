@@ -6,12 +6,13 @@ use egui::Ui;
 
 use super::{Mode, NoticesScreen};
 use crate::domain::notice::{NoticeRow, NoticeState};
+use crate::domain::order::by_name;
 use crate::domain::role::Permission;
 use crate::lang::Lang;
 use crate::ops::lists::{self, List};
 use crate::ui::command::Verb;
 use crate::ui::screens::parts::{
-    Empty, Listed, Shape, export, export_ui, listed_ui, new_ui, words,
+    Empty, Listed, Shape, chips_line_ui, export, export_ui, listed_ui, new_ui, words,
 };
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::icon::Icon;
@@ -48,6 +49,15 @@ impl NoticesScreen {
         self.list.search_ui(ui, cx, lang.notices_search(), 240.0);
     }
 
+    /// The chips above list and detail.
+    pub(super) fn chips_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
+        let all = cx.model.notices.as_deref().unwrap_or_default();
+        chips_line_ui(ui, !all.is_empty(), |ui| {
+            let count = |state| all.iter().filter(|row| row.state == state).count();
+            self.list.states_ui(ui, cx, count);
+        });
+    }
+
     pub(super) fn list_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         let lang = cx.lang;
         let all = cx.model.notices.as_deref();
@@ -65,11 +75,6 @@ impl NoticesScreen {
             return;
         }
         let all = all.unwrap_or_default();
-        ui.horizontal_wrapped(|ui| {
-            let count = |state| all.iter().filter(|row| row.state == state).count();
-            self.list.states_ui(ui, cx, count);
-        });
-        ui.add_space(4.0);
         let shown = all.iter().filter(|row| self.matches(row)).collect();
         let [state, no, date, unit, project, elevators, planned, told] = lists::notice_titles(lang);
         let shape = Shape {
@@ -129,9 +134,9 @@ impl Listed for NoticeRow {
         let (a, b) = (self, other);
         match column {
             0 => a.state.cmp(&b.state),
-            1 => a.notice_no.cmp(&b.notice_no),
-            3 => a.construction_unit.cmp(&b.construction_unit),
-            4 => a.project_name.cmp(&b.project_name),
+            1 => by_name(&a.notice_no, &b.notice_no),
+            3 => by_name(&a.construction_unit, &b.construction_unit),
+            4 => by_name(&a.project_name, &b.project_name),
             5 => a.elevators.cmp(&b.elevators),
             6 => a.planned_start_on.cmp(&b.planned_start_on),
             7 => a.reminded.cmp(&b.reminded),

@@ -104,13 +104,14 @@ impl NoticesScreen {
             return;
         }
         let open = self.chosen.is_some() || matches!(self.mode, Mode::Remind(_));
+        // Over both, so that the list stays where it is when the detail opens.
+        head_ui(ui, cx.lang.notices_title(), |ui| self.head_ui(ui, cx));
+        self.chips_ui(ui, cx);
         let mut split = split_ui(ui, cx, ScreenId::Notices, open);
         if let Some(side) = &mut split.detail {
             side_ui(side, |ui| self.side_ui(ui, cx));
         }
-        let ui = &mut split.list;
-        head_ui(ui, cx.lang.notices_title(), |ui| self.head_ui(ui, cx));
-        self.list_ui(ui, cx);
+        self.list_ui(&mut split.list, cx);
     }
 
     /// Handles the commands that are about notices.

@@ -10,6 +10,7 @@ use crate::domain::role::Permission;
 use crate::lang::Lang;
 use crate::ops::lists::{List, Shown};
 use crate::ui::command::{Command, Verb};
+use crate::ui::theme::space;
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::icon::Icon;
 use crate::ui::widgets::{button, chip};
@@ -59,6 +60,15 @@ pub fn searched(lang: Lang, wanted: &str) -> String {
 pub fn chosen_words<S: Coded + Ord>(lang: Lang, chosen: &BTreeSet<S>) -> String {
     let words: Vec<&str> = chosen.iter().map(|s| words::coded(lang, *s)).collect();
     words.join(lang.word_joiner())
+}
+
+/// The line of chips above a list. Draw it over the whole width, above the detail as well: beside an open detail it would wrap onto
+/// another line and move the row away that was just clicked.
+pub fn chips_line_ui(ui: &mut Ui, any: bool, chips: impl FnOnce(&mut Ui)) {
+    if any {
+        ui.horizontal_wrapped(chips);
+        ui.add_space(space::HAIR);
+    }
 }
 
 /// A chip for each state that is there or chosen, with its count.

@@ -10,6 +10,8 @@ mod photos;
 mod picker;
 mod record_list;
 mod saving;
+mod selection;
+mod selection_bar;
 mod step_frame;
 mod story;
 mod unit_field;
@@ -20,7 +22,8 @@ pub use facts::{fact_link_ui, fact_text_ui, fact_ui, section_ui, sentence_ui};
 pub use keeper::Keeper;
 pub use leave::Leave;
 pub use list_head::{
-    chip_of_set, chosen_words, export, export_ui, new_ui, searched, sorted_by, states_ui,
+    chip_of_set, chips_line_ui, chosen_words, export, export_ui, new_ui, searched, sorted_by,
+    states_ui,
 };
 pub use page::{
     PANE, Parting, Tone, banner_ui, day_kind, foot_ui, form_keys, head_ui, pane_head_ui,
@@ -30,6 +33,8 @@ pub use photos::Photos;
 pub use picker::Picker;
 pub use record_list::{Empty, Listed, RecordList, Shape, listed_ui};
 pub use saving::Saving;
+pub use selection::Selection;
+pub use selection_bar::{BAR, selection_bar_ui};
 pub use step_frame::{StepFrame, line_width};
 pub use story::{elevators_ui, event_ui};
 pub use unit_field::UnitField;

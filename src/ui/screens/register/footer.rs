@@ -1,71 +1,53 @@
 //! The line under the list: how many, how many in hand, and what to do with them.
 
-use egui::{Align, Layout, Popup, RichText, Ui, vec2};
+use egui::{Popup, Ui};
 
-use super::{Intent, selection::Selection};
+use super::{Intent, Selection};
 use crate::domain::role::Permission;
 use crate::lang::Lang;
 use crate::ui::command::{Command, Verb};
-use crate::ui::theme::{space, tokens};
+use crate::ui::screens::parts::selection_bar_ui;
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::{button, choice, icon::Icon};
 
-/// Its height.
-pub(super) const HEIGHT: f32 = 40.0;
-
 pub(super) fn ui(ui: &mut Ui, cx: &ViewCtx<'_>, selection: &Selection, intents: &mut Vec<Intent>) {
-    let tokens = tokens(ui);
-    let rect = ui.max_rect();
-    ui.painter().rect_filled(rect, 0, *tokens.header);
-    ui.painter().hline(
-        rect.x_range(),
-        rect.top(),
-        egui::Stroke::new(1.0, *tokens.line),
-    );
-    let inner = rect.shrink2(vec2(12.0, 0.0));
-    let layout = Layout::left_to_right(Align::Center);
-    ui.scope_builder(
-        egui::UiBuilder::new().max_rect(inner).layout(layout),
-        |ui| {
-            ui.spacing_mut().item_spacing.x = 6.0;
-            let lang = cx.lang;
-            let all = cx.model.register.ids.len() as i64;
-            let ticked = selection.count() as i64;
-            let words = if ticked > 0 {
-                lang.reg_count_selected(lang.number(all), lang.number(ticked))
-            } else {
-                lang.reg_count(lang.number(all))
-            };
-            ui.label(RichText::new(words).color(*tokens.ink_soft));
-            ui.add_space(space::NEAR);
-            let any = ticked > 0 || selection.cursor().is_some();
-            let offers = [
-                (Offer::Bulk, any && cx.may(Permission::EditRegister)),
-                (Offer::Steps, any && cx.may(Permission::MoveStages)),
-                (Offer::Notice, any && cx.may(Permission::HandleNotices)),
-                (Offer::Remind, any && cx.may(Permission::HandleNotices)),
-                (Offer::Export, all > 0),
-            ];
-            let room = match lang {
-                Lang::Zh => 540.0,
-                Lang::En => 740.0,
-            };
-            let chosen = if rect.width() >= room {
-                buttons_ui(ui, cx, &offers)
-            } else {
-                menu_ui(ui, cx, &offers)
-            };
-            let ids = || selection.in_order(&cx.model.register.ids);
-            match chosen {
-                Some(Offer::Bulk) => intents.push(Intent::Bulk(ids())),
-                Some(Offer::Steps) => intents.push(Intent::Steps(ids(), None)),
-                Some(Offer::Notice) => cx.send(Command::NewNoticeFor(ids())),
-                Some(Offer::Remind) => cx.send(Command::RemindFor(None, ids())),
-                Some(Offer::Export) => cx.verb(Verb::Export),
-                None => {}
-            }
-        },
-    );
+    let lang = cx.lang;
+    let width = ui.max_rect().width();
+    let all = cx.model.register.ids.len() as i64;
+    let ticked = selection.count() as i64;
+    let words = if ticked > 0 {
+        lang.reg_count_selected(lang.number(all), lang.number(ticked))
+    } else {
+        lang.reg_count(lang.number(all))
+    };
+    selection_bar_ui(ui, &words, |ui| {
+        let any = ticked > 0 || selection.cursor().is_some();
+        let offers = [
+            (Offer::Bulk, any && cx.may(Permission::EditRegister)),
+            (Offer::Steps, any && cx.may(Permission::MoveStages)),
+            (Offer::Notice, any && cx.may(Permission::HandleNotices)),
+            (Offer::Remind, any && cx.may(Permission::HandleNotices)),
+            (Offer::Export, all > 0),
+        ];
+        let room = match lang {
+            Lang::Zh => 540.0,
+            Lang::En => 740.0,
+        };
+        let chosen = if width >= room {
+            buttons_ui(ui, cx, &offers)
+        } else {
+            menu_ui(ui, cx, &offers)
+        };
+        let ids = || selection.in_order(&cx.model.register.ids);
+        match chosen {
+            Some(Offer::Bulk) => intents.push(Intent::Bulk(ids())),
+            Some(Offer::Steps) => intents.push(Intent::Steps(ids(), None)),
+            Some(Offer::Notice) => cx.send(Command::NewNoticeFor(ids())),
+            Some(Offer::Remind) => cx.send(Command::RemindFor(None, ids())),
+            Some(Offer::Export) => cx.verb(Verb::Export),
+            None => {}
+        }
+    });
 }
 
 /// What can be done with the rows in hand.

@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers, Ui};
 
-use super::selection::Selection;
+use super::Selection;
 use crate::domain::ids::ElevatorId;
 
 /// What the keys asked of the screen.

@@ -9,13 +9,13 @@ mod form;
 mod head;
 mod keys;
 mod list;
-mod selection;
 mod steps;
 mod words;
 
 use egui::{Frame, Margin, Ui};
 
-pub use selection::Selection;
+/// What is in hand in the list.
+pub type Selection = parts::Selection<ElevatorId>;
 
 use bulk::BulkPanel;
 use detail::DetailPane;
@@ -31,8 +31,8 @@ use crate::domain::renewal::Step;
 use crate::domain::role::Permission;
 use crate::ops::lists::List;
 use crate::ui::command::{Command, FilePurpose, PrefChange, ScreenId, Verb};
-use crate::ui::screens::parts::export;
 use crate::ui::screens::parts::words::may_open;
+use crate::ui::screens::parts::{self, export};
 use crate::ui::theme::{space, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::split;
@@ -228,7 +228,7 @@ impl RegisterScreen {
     fn list_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, intents: &mut Vec<Intent>) {
         let full = ui.max_rect();
         let mut foot = full;
-        foot.min.y = full.bottom() - footer::HEIGHT;
+        foot.min.y = full.bottom() - parts::BAR;
         let mut body = full;
         body.max.y = foot.top();
         ui.painter().rect_filled(full, 0, *tokens(ui).surface);

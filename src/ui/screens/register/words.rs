@@ -20,7 +20,7 @@ use crate::ui::widgets::status::Mark;
 pub fn stage_of_row(cx: &ViewCtx<'_>, row: &RegisterRow) -> (Mark, String) {
     let lang = cx.lang;
     let Some(stage) = row.stage else {
-        return (Mark::Withdrawn, lang.reg_not_in_program().to_owned());
+        return (Mark::Withdrawn, lang.filter_not_in_program().to_owned());
     };
     match row.days_late(cx.calendar, cx.today) {
         Some(days) => (Mark::Late, lang.reg_stage_late(days, word(lang, stage))),
@@ -34,7 +34,7 @@ pub fn row_name(cx: &ViewCtx<'_>, row: &RegisterRow) -> String {
     let mut parts = vec![format!("{} {}", row.registration_code, row.place())];
     match row.stage {
         Some(stage) => parts.push(word(lang, stage).to_owned()),
-        None => parts.push(lang.reg_not_in_program().to_owned()),
+        None => parts.push(lang.filter_not_in_program().to_owned()),
     }
     if let Some(days) = row.days_late(cx.calendar, cx.today) {
         parts.push(lang.days_late(days));

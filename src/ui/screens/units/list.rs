@@ -4,13 +4,16 @@ use egui::Ui;
 
 use super::{UnitsScreen, open};
 use crate::domain::figures::unit_row::{FIRST_GROUP, NOTICES, OVERDUE, filters, number};
+use crate::domain::order::by_name;
 use crate::domain::organization::OrganizationKind;
 use crate::domain::pinyin;
 use crate::domain::role::Permission;
 use crate::domain::views::UnitRow;
 use crate::ops::lists::{self, List};
 use crate::ui::command::Verb;
-use crate::ui::screens::parts::{export, export_ui, new_ui, searched, sorted_by, words};
+use crate::ui::screens::parts::{
+    chips_line_ui, export, export_ui, new_ui, searched, sorted_by, words,
+};
 use crate::ui::theme::{text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::icon::Icon;
@@ -33,10 +36,10 @@ impl UnitsScreen {
     }
 
     /// The kinds, and what the numbers mean.
-    fn kinds_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
+    pub(super) fn kinds_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         use OrganizationKind as Kind;
         let lang = cx.lang;
-        ui.horizontal_wrapped(|ui| {
+        chips_line_ui(ui, true, |ui| {
             for kind in [
                 Some(Kind::Construction),
                 Some(Kind::Maker),
@@ -58,12 +61,10 @@ impl UnitsScreen {
             };
             ui.label(text::note(note).color(soft));
         });
-        ui.add_space(4.0);
     }
 
     pub(super) fn list_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         let lang = cx.lang;
-        self.kinds_ui(ui, cx);
         let Some(units) = self.units(cx) else {
             ui.label(lang.word_loading());
             return;
@@ -171,11 +172,11 @@ impl UnitsScreen {
         let (by, down) = self.sort;
         shown.sort_by(|a, b| {
             let order = match by {
-                0 => a.organization.draft.name.cmp(&b.organization.draft.name),
+                0 => by_name(&a.organization.draft.name, &b.organization.draft.name),
                 _ => number(kind, a, by).cmp(&number(kind, b, by)),
             };
             let order = if down { order.reverse() } else { order };
-            order.then_with(|| a.organization.draft.name.cmp(&b.organization.draft.name))
+            order.then_with(|| by_name(&a.organization.draft.name, &b.organization.draft.name))
         });
         shown
     }

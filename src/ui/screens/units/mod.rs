@@ -60,13 +60,14 @@ impl UnitsScreen {
     pub fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         cx.want(Ask::Units(self.kind));
         let open = self.chosen.is_some() || self.form.is_some();
+        // Over both, so that the list stays where it is when the detail opens.
+        head_ui(ui, cx.lang.units_title(), |ui| self.head_ui(ui, cx));
+        self.kinds_ui(ui, cx);
         let mut split = split_ui(ui, cx, ScreenId::Units, open);
         if let Some(side) = &mut split.detail {
             side_ui(side, |ui| self.side_ui(ui, cx));
         }
-        let ui = &mut split.list;
-        head_ui(ui, cx.lang.units_title(), |ui| self.head_ui(ui, cx));
-        self.list_ui(ui, cx);
+        self.list_ui(&mut split.list, cx);
     }
 
     /// Handles the commands that are about units.

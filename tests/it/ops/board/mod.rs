@@ -173,10 +173,37 @@ fn the_command_line_and_the_workbook_say_the_same() {
     assert!(outside::hold(&store, &query, Some(Against::YearBefore)) > 300);
     let other = Against::Day(day("2025-05-31"));
     assert!(outside::hold(&store, &query, Some(other)) > 300);
-    // A text has the comparisons of its template.
+    // A text has the comparisons of its template, and below it every figure beside the earlier one.
     let path = store.path();
-    let ran = crate::cli::tixin(&[&"report", &path, &"--compare", &"year"]);
-    assert_ne!(ran.code, 0);
+    let ran = crate::cli::tixin(&[
+        &"report",
+        &path,
+        &"--compare",
+        &"2025-05-31",
+        &"--as-of",
+        &"2025-08-08",
+        &"--lang",
+        &"zh",
+    ]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let (text, figures) = ran.out.split_once("对比 2025-05-31").expect("a comparison");
+    assert!(text.contains("2025"), "{text}");
+    let done = figures
+        .lines()
+        .find(|line| line.starts_with("完成数 "))
+        .unwrap();
+    let done_on = |on: &str| {
+        let query = BoardQuery::on(day(on));
+        let calendar = WorkCalendar::embedded();
+        tixin::ops::board::progress(&store, &calendar, &query)
+            .unwrap()
+            .program
+            .done
+    };
+    let (now, then) = (done_on("2025-08-08"), done_on("2025-05-31"));
+    assert!(done.contains(&format!("{now} 台")), "{done}");
+    assert!(done.contains(&format!("{then} 台")), "{done}");
+    assert!(done.contains(&format!("+{}", now - then)), "{done}");
 }
 
 #[test]

@@ -39,7 +39,6 @@ pub fn board(streets: Vec<Street>) -> BoardModel {
             inspection_overdue: streets.iter().cloned().map(|s| (s, 3)).collect(),
         })),
         site: Some(Box::new(site(&query, streets))),
-        overdue: Some(41),
         revision: 1,
         ..BoardModel::default()
     }

@@ -9,7 +9,7 @@ pub(super) use rows::text_of;
 use rows::Rows;
 
 use super::keys::{self, Pressed};
-use super::{Intent, selection::Selection};
+use super::{Intent, Selection};
 use crate::domain::query::{Column, RegisterQuery};
 use crate::lang::Lang;
 use crate::ui::command::{Command, PrefChange, Verb};

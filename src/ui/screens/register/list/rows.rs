@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use egui::{Align, Modifiers, Ui};
 use egui_table::{CellInfo, HeaderCellInfo, PrefetchInfo, TableDelegate};
 
-use super::super::{Intent, selection::Selection, words};
+use super::super::{Intent, Selection, words};
 use super::RegisterList;
 use crate::domain::query::{Column, RegisterQuery, RegisterRow};
 use crate::ui::model::RegisterPage;

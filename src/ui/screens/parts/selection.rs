@@ -1,23 +1,34 @@
 //! What is in hand in the list: the row under the cursor and the ticked rows. No drawing.
 
 use std::collections::HashSet;
-
-use crate::domain::ids::ElevatorId;
+use std::hash::Hash;
 
 /// The cursor and the ticks. Ids count, not places: a new order of the list changes neither.
-#[derive(Clone, Debug, Default)]
-pub struct Selection {
+#[derive(Clone, Debug)]
+pub struct Selection<I> {
     at: usize,
-    cursor: Option<ElevatorId>,
+    cursor: Option<I>,
     anchor: usize,
     /// The rows ticked by the last extension, so that a shorter one takes its ticks back.
     extension: Option<(usize, usize)>,
-    ticked: HashSet<ElevatorId>,
+    ticked: HashSet<I>,
 }
 
-impl Selection {
-    /// The elevator under the cursor.
-    pub fn cursor(&self) -> Option<ElevatorId> {
+impl<I> Default for Selection<I> {
+    fn default() -> Self {
+        Self {
+            at: 0,
+            cursor: None,
+            anchor: 0,
+            extension: None,
+            ticked: HashSet::new(),
+        }
+    }
+}
+
+impl<I: Copy + Eq + Hash + Ord> Selection<I> {
+    /// The record under the cursor.
+    pub fn cursor(&self) -> Option<I> {
         self.cursor
     }
 
@@ -27,7 +38,7 @@ impl Selection {
     }
 
     /// Whether a row is ticked.
-    pub fn is_ticked(&self, id: ElevatorId) -> bool {
+    pub fn is_ticked(&self, id: I) -> bool {
         self.ticked.contains(&id)
     }
 
@@ -37,7 +48,7 @@ impl Selection {
     }
 
     /// The ticked rows, or the one under the cursor where none is ticked; oldest record first.
-    pub fn ids(&self) -> Vec<ElevatorId> {
+    pub fn ids(&self) -> Vec<I> {
         if self.ticked.is_empty() {
             return self.cursor.into_iter().collect();
         }
@@ -47,7 +58,7 @@ impl Selection {
     }
 
     /// The same, in the order of the list.
-    pub fn in_order(&self, list: &[ElevatorId]) -> Vec<ElevatorId> {
+    pub fn in_order(&self, list: &[I]) -> Vec<I> {
         if self.ticked.is_empty() {
             return self.cursor.into_iter().collect();
         }
@@ -57,8 +68,8 @@ impl Selection {
             .collect()
     }
 
-    /// Puts the cursor on an elevator, wherever it is.
-    pub fn show(&mut self, list: &[ElevatorId], id: ElevatorId) {
+    /// Puts the cursor on a record, wherever it is.
+    pub fn show(&mut self, list: &[I], id: I) {
         self.cursor = Some(id);
         if let Some(at) = list.iter().position(|known| *known == id) {
             self.at = at;
@@ -68,7 +79,7 @@ impl Selection {
     }
 
     /// Puts the cursor on a row.
-    pub fn go(&mut self, list: &[ElevatorId], at: usize) {
+    pub fn go(&mut self, list: &[I], at: usize) {
         let Some(last) = list.len().checked_sub(1) else {
             return;
         };
@@ -79,7 +90,7 @@ impl Selection {
     }
 
     /// Puts the cursor on a row and ticks everything from where it last stood alone.
-    pub fn extend(&mut self, list: &[ElevatorId], at: usize) {
+    pub fn extend(&mut self, list: &[I], at: usize) {
         let Some(last) = list.len().checked_sub(1) else {
             return;
         };
@@ -98,7 +109,7 @@ impl Selection {
     }
 
     /// Ticks or unticks a row.
-    pub fn toggle(&mut self, list: &[ElevatorId], at: usize) {
+    pub fn toggle(&mut self, list: &[I], at: usize) {
         let Some(id) = list.get(at) else { return };
         if !self.ticked.remove(id) {
             self.ticked.insert(*id);
@@ -108,7 +119,7 @@ impl Selection {
     }
 
     /// Ticks every row of the list.
-    pub fn all(&mut self, list: &[ElevatorId]) {
+    pub fn all(&mut self, list: &[I]) {
         self.ticked = list.iter().copied().collect();
         self.extension = None;
     }
@@ -120,11 +131,11 @@ impl Selection {
     }
 
     /// The list is another one: ticks that are not seen any more go, the cursor finds its row again. A cursor without a
-    /// row stays only while its elevator is shown beside the list: nobody acts on what is not seen.
-    pub fn reconcile(&mut self, list: &[ElevatorId], shown: bool) {
+    /// row stays only while its record is shown beside the list: nobody acts on what is not seen.
+    pub fn reconcile(&mut self, list: &[I], shown: bool) {
         self.extension = None;
         if !self.ticked.is_empty() {
-            let known: HashSet<ElevatorId> = list.iter().copied().collect();
+            let known: HashSet<I> = list.iter().copied().collect();
             self.ticked.retain(|id| known.contains(id));
         }
         if let Some(cursor) = self.cursor {

@@ -1,0 +1,1 @@
+SELECT id, records FROM operation ORDER BY id DESC LIMIT ?1

@@ -1,0 +1,262 @@
+//! What a transaction does to the recorded tables, gathered while it runs and written as a changeset of SQLite's session
+//! extension (format: the head of `sqlite3session.c`). What is done with changesets afterwards is the extension's.
+//!
+//! The extension's own recorder gives the same changeset, a test proves it; but it asks for the shape of each table twice and
+//! makes a statement for each, for every transaction anew: as long as everything else that one edit costs. Here both are
+//! kept as long as the connection.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, ffi};
+
+use super::columns::Names;
+use super::session::{RowBefore, Watch, Witness};
+use super::transact::RECORDED;
+use crate::error::{Error, Result};
+
+/// Records every change to the recorded tables of one connection until dropped.
+pub(in crate::store) struct Recording<'c> {
+    conn: &'c Connection,
+    watch: Watch<'c, Seen>,
+}
+
+impl<'c> Recording<'c> {
+    /// Starts recording.
+    pub(in crate::store) fn new(conn: &'c Connection) -> Self {
+        Self {
+            conn,
+            watch: Watch::new(conn, Seen::default()),
+        }
+    }
+
+    /// What changed so far: rows as they were first against rows as they are now. Empty when the end equals the start.
+    ///
+    /// # Errors
+    /// When SQLite cannot read the rows again, or is out of memory.
+    pub(in crate::store) fn changeset(&self, names: &mut Names) -> Result<Vec<u8>> {
+        let mut seen = self.watch.witness().borrow_mut();
+        if let Some(error) = seen.failed.take() {
+            return Err(error);
+        }
+        let mut out = Vec::new();
+        for table in &seen.tables {
+            let key = names.place(self.conn, table.name, KEY)?;
+            let width = names.of(self.conn, table.name)?.len();
+            let head = out.len();
+            put_head(&mut out, table.name, width, key);
+            let rows = out.len();
+            self.put_rows(&mut out, table, width, key)?;
+            if out.len() == rows {
+                out.truncate(head);
+            }
+        }
+        Ok(out)
+    }
+
+    fn put_rows(&self, out: &mut Vec<u8>, table: &Touched, width: usize, key: usize) -> Result<()> {
+        let sql = format!("SELECT * FROM {} WHERE {KEY} = ?1", table.name);
+        let mut ask = self.conn.prepare_cached(&sql)?;
+        if ask.column_count() != width {
+            return Err(Error::internal(format_args!(
+                "{}: its shape changed",
+                table.name
+            )));
+        }
+        let mut now = Vec::new();
+        for (id, before) in &table.rows {
+            let before = before.clone().and_then(|range| table.values.get(range));
+            let mut rows = ask.query([id])?;
+            let row = rows.next()?;
+            if let Some(row) = row {
+                now.clear();
+                for column in 0..width {
+                    put_value(&mut now, row.get_ref(column)?);
+                }
+            }
+            match (before, row) {
+                (None, None) => {}
+                (None, Some(_)) => {
+                    out.extend([op(ffi::SQLITE_INSERT), DIRECT]);
+                    out.extend_from_slice(&now);
+                }
+                (Some(before), None) => {
+                    out.extend([op(ffi::SQLITE_DELETE), DIRECT]);
+                    out.extend_from_slice(before);
+                }
+                (Some(before), Some(_)) if before == now => {}
+                (Some(before), Some(_)) => put_update(out, before, &now, key),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The key of every recorded table: one whole number.
+const KEY: &str = "id";
+
+/// What was touched, tables and rows in the order in which they were first.
+#[derive(Default)]
+struct Seen {
+    tables: Vec<Touched>,
+    last: usize,
+    failed: Option<Error>,
+}
+
+/// The rows of one table.
+struct Touched {
+    name: &'static str,
+    known: HashSet<i64>,
+    /// Each with its place in `values`, none for a row that was not there.
+    rows: Vec<(i64, Option<Range<usize>>)>,
+    /// The rows as they were, value after value.
+    values: Vec<u8>,
+}
+
+impl Seen {
+    /// The table's place in `tables`; none if it is not recorded. Rows of a table come one after the other.
+    fn place(&mut self, name: &str) -> Option<usize> {
+        let is = |table: &Touched| table.name == name;
+        if !self.tables.get(self.last).is_some_and(is) {
+            self.last = match self.tables.iter().position(is) {
+                Some(at) => at,
+                None => {
+                    let name = RECORDED.iter().find(|table| **table == name)?;
+                    self.tables.push(Touched {
+                        name,
+                        known: HashSet::new(),
+                        rows: Vec::new(),
+                        values: Vec::new(),
+                    });
+                    self.tables.len() - 1
+                }
+            };
+        }
+        Some(self.last)
+    }
+}
+
+impl Witness for Seen {
+    fn change(&mut self, table: &str, row: i64, before: Option<&RowBefore<'_>>) {
+        let Some(table) = self.place(table).and_then(|at| self.tables.get_mut(at)) else {
+            return;
+        };
+        // What counts is the row as it was when the transaction began.
+        if !table.known.insert(row) {
+            return;
+        }
+        let start = table.values.len();
+        let width = before.map_or(0, RowBefore::width);
+        for value in (0..width).filter_map(|column| before.map(|row| row.value(column))) {
+            match value {
+                Ok(value) => put_value(&mut table.values, value),
+                Err(error) => self.failed = Some(error),
+            }
+        }
+        let values = before.map(|_| start..table.values.len());
+        table.rows.push((row, values));
+    }
+}
+
+/// Not the work of a trigger: there are none.
+const DIRECT: u8 = 0;
+/// In place of a value: this column did not change.
+const UNCHANGED: u8 = 0;
+/// Before the head of each table.
+const TABLE: u8 = b'T';
+
+const INTEGER: u8 = 1;
+const REAL: u8 = 2;
+const TEXT: u8 = 3;
+const BLOB: u8 = 4;
+const NULL: u8 = 5;
+
+fn op(code: std::ffi::c_int) -> u8 {
+    // SQLite's codes of the three are 9, 18 and 23.
+    u8::try_from(code).unwrap_or(0)
+}
+
+fn put_head(out: &mut Vec<u8>, table: &str, width: usize, key: usize) {
+    out.push(TABLE);
+    put_number(out, width);
+    out.extend((0..width).map(|column| u8::from(column == key)));
+    out.extend_from_slice(table.as_bytes());
+    out.push(0);
+}
+
+/// The old values of what changed, with the key, and then the new ones.
+fn put_update(out: &mut Vec<u8>, before: &[u8], now: &[u8], key: usize) {
+    out.extend([op(ffi::SQLITE_UPDATE), DIRECT]);
+    for (column, (old, new)) in values(before).zip(values(now)).enumerate() {
+        if old != new || column == key {
+            out.extend_from_slice(old);
+        } else {
+            out.push(UNCHANGED);
+        }
+    }
+    for (old, new) in values(before).zip(values(now)) {
+        if old != new {
+            out.extend_from_slice(new);
+        } else {
+            out.push(UNCHANGED);
+        }
+    }
+}
+
+/// The values that [`put_value`] wrote, each as its bytes.
+fn values(mut bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    std::iter::from_fn(move || {
+        let (kind, rest) = bytes.split_first()?;
+        let len = match *kind {
+            INTEGER | REAL => 1 + 8,
+            TEXT | BLOB => {
+                let (len, read) = number(rest);
+                1 + read + len
+            }
+            _ => 1,
+        };
+        let (value, rest) = bytes.split_at_checked(len)?;
+        bytes = rest;
+        Some(value)
+    })
+}
+
+fn put_value(out: &mut Vec<u8>, value: ValueRef<'_>) {
+    let mut put_bytes = |kind, bytes: &[u8]| {
+        out.push(kind);
+        put_number(out, bytes.len());
+        out.extend_from_slice(bytes);
+    };
+    match value {
+        ValueRef::Text(bytes) => put_bytes(TEXT, bytes),
+        ValueRef::Blob(bytes) => put_bytes(BLOB, bytes),
+        ValueRef::Integer(n) => {
+            out.push(INTEGER);
+            out.extend(n.to_be_bytes());
+        }
+        ValueRef::Real(n) => {
+            out.push(REAL);
+            out.extend(n.to_bits().to_be_bytes());
+        }
+        ValueRef::Null => out.push(NULL),
+    }
+}
+
+/// SQLite's number of variable length: seven bits a byte, the highest first, all but the last marked.
+fn put_number(out: &mut Vec<u8>, number: usize) {
+    let groups = (1..usize::BITS.div_ceil(7)).rev();
+    let high = groups.skip_while(|group| number >> (7 * group) == 0);
+    out.extend(high.map(|group| (number >> (7 * group)) as u8 | 0x80));
+    out.push(number as u8 & 0x7f);
+}
+
+/// What [`put_number`] wrote, and how many bytes that were.
+fn number(bytes: &[u8]) -> (usize, usize) {
+    let len = bytes.iter().take_while(|byte| **byte & 0x80 != 0).count() + 1;
+    let value = bytes
+        .iter()
+        .take(len)
+        .fold(0, |value, byte| value << 7 | usize::from(byte & 0x7f));
+    (value, len)
+}

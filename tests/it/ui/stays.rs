@@ -1,0 +1,47 @@
+//! What a person points at stays under the pointer: a row that is clicked does not move when its detail opens.
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, vec2};
+
+use super::export::office;
+use super::real::Desk;
+
+/// Clicks the fourth row; where it stood before and stands after, of the list with these rows.
+fn click_fourth(desk: &mut Desk, role: Role) -> (f32, f32) {
+    let at = |desk: &Desk, name: &str| desk.find(role, name).rect().top();
+    let names = desk.named(role, "");
+    let name = names.get(3).expect("a fourth row").clone();
+    let before = at(desk, &name);
+    desk.click(role, &name);
+    desk.must_say("关闭");
+    (before, at(desk, &name))
+}
+
+#[test]
+fn a_row_that_is_clicked_stays_where_it_is() {
+    let (_folder, mut desk) = office();
+    // Wide and so narrow that chips need a second line beside a detail.
+    for width in [1366.0, 1040.0] {
+        desk.resize(vec2(width, 768.0));
+        for (key, tab) in [
+            (Key::Num3, None),
+            (Key::Num4, None),
+            (Key::Num5, None),
+            (Key::Num6, None),
+            (Key::Num8, Some("检查")),
+            (Key::Num8, Some("扫盲")),
+        ] {
+            desk.press(Modifiers::COMMAND, key);
+            if let Some(tab) = tab {
+                let tab = desk.starting_with(Role::CheckBox, tab);
+                desk.click(Role::CheckBox, &tab);
+            }
+            // What was in hand before does not count.
+            desk.press(Modifiers::NONE, Key::Escape);
+            desk.press(Modifiers::NONE, Key::Escape);
+            let (before, after) = click_fourth(&mut desk, Role::ListBoxOption);
+            assert_eq!(before, after, "{key:?} {tab:?} at {width}");
+            desk.look(&format!("stays-{width}-{key:?}-{}", tab.unwrap_or("")));
+        }
+    }
+}
