@@ -8,7 +8,7 @@ use crate::domain::problem::Field;
 use crate::store::prelude::*;
 
 /// Codes and places of the whole register, each kind read when it is first needed: most lists name one code and are known
-/// by it. Kept as 128 bits of hash each: the texts of 200,000 elevators would take more memory than the sheet, and what is
+/// by it. Kept as 96 bits of hash each: the texts of 200,000 elevators would take more memory than the sheet, and what is
 /// found by a key is compared as text before anything follows from it.
 #[derive(Debug, Default)]
 pub struct Keys {
@@ -215,9 +215,9 @@ impl Places {
 /// By what [`hashed`] gave: it is spread already, so it is not hashed again.
 pub type ByKey<T> = HashMap<Key, T, BuildHasherDefault<Spread>>;
 
-/// 128 bits of hash, in words: a whole number of that size would be aligned to it, and a third of each table be empty.
+/// 96 bits of hash, in words: whole numbers of twice that size would be aligned to it, and a fifth of each table be empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Key([u32; 4]);
+pub struct Key([u32; 3]);
 
 impl Hash for Key {
     fn hash<H: Hasher>(&self, state: &mut H) {
@@ -246,7 +246,7 @@ impl Hasher for Spread {
     }
 }
 
-/// Two independent halves: that two keys of any register ever meet is less likely than a broken disk that says nothing.
+/// Parts of two independent hashes: that two keys of any register ever meet is less likely than a broken disk that says nothing.
 pub fn hashed(key: impl Hash) -> Key {
     let half = |salt: u64| {
         let mut hasher = DefaultHasher::new();
@@ -255,12 +255,7 @@ pub fn hashed(key: impl Hash) -> Key {
         hasher.finish()
     };
     let (high, low) = (half(1), half(2));
-    Key([
-        low as u32,
-        (low >> 32) as u32,
-        high as u32,
-        (high >> 32) as u32,
-    ])
+    Key([low as u32, (low >> 32) as u32, high as u32])
 }
 
 /// The weakest keys: the factory number with the place (or, where no building is named, the address); without a factory

@@ -23,7 +23,7 @@ const FIRST_ROWS: usize = 300;
 /// After so many rows each the counts are told.
 const SEEN: u32 = 4_096;
 /// So many pieces of 512 rows lie ready: enough that neither side waits for a moment of the other.
-const ROOM: usize = 4;
+const ROOM: usize = 3;
 /// Rows of a sheet that is read already are judged so many at once.
 const AT_ONCE: usize = 512;
 

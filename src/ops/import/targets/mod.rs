@@ -61,7 +61,7 @@ pub(super) trait Classify {
 
     /// How many rows are judged at once. A target whose records take several rows wants all of them.
     fn at_once(&self) -> usize {
-        512
+        256
     }
 
     /// From now on what is judged is written between. What the file holds of others is read until now only as far as rows
