@@ -12,6 +12,7 @@
 //! * [`worker`]: the threads between the window and the file.
 //! * [`cli`]: the same use cases for scripts.
 //! * [`ui`]: the window.
+//! * [`pipe`]: two steps of one work side by side.
 //! * [`lang`]: every word a person reads, in both languages, as typed functions.
 
 pub mod cli;
@@ -20,6 +21,7 @@ pub mod error;
 pub mod exchange;
 pub mod lang;
 pub mod ops;
+pub mod pipe;
 pub mod store;
 pub mod ui;
 pub mod worker;

@@ -23,8 +23,8 @@ pub fn run(args: &ImportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
     let today = today(&store)?;
     let mut choice = choice(args)?;
     let go_on = |_: f32| true;
-    // A reader keeps less of the file in memory than who writes to it.
-    let reader = Reader::open(&args.file)?;
+    // A long list goes through the file once: who reads keeps little of it in memory, who writes much.
+    let reader = Reader::open_sparing(&args.file)?;
     let mut seen = sheet::preview(&reader, &args.sheet, &choice, today, &go_on)?;
     if args.on_duplicate != "skip" && decide(args, &seen.plan, &mut choice, terminal)? {
         seen = sheet::preview(&reader, &args.sheet, &choice, today, &go_on)?;

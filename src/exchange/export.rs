@@ -1,15 +1,18 @@
 //! What is shown, as a file: the filter in the first line, codes as text, days as days, and no cell that a spreadsheet
 //! would run.
 
+mod book;
+
 use std::io::Write;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use rust_xlsxwriter::{Format, FormatAlign, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
 use super::sheet::{Progress, TextEncoding};
-use super::{atomic, normal, numbers};
+use super::{atomic, normal};
 use crate::error::{Error, Result, SheetFault};
+pub use book::{write_book, write_xlsx};
 
 /// A list as a person sees it.
 pub struct Table<'a> {
@@ -130,83 +133,6 @@ impl Value {
     }
 }
 
-/// Writes a workbook with one sheet: first the filter, then the frozen header, then the rows.
-///
-/// # Errors
-///
-/// [`Error::Cancelled`] when `progress` answered `false`; [`Error::Sheet`] with [`SheetFault::TooLarge`] when there are
-/// more rows than a sheet holds or a text is longer than a cell; [`Error::File`] when the disk refuses. The file that was
-/// there before stays as it was.
-pub fn write_xlsx(path: &Path, table: Table<'_>, progress: Progress<'_>) -> Result<()> {
-    write_book(path, vec![table], progress)
-}
-
-/// Writes a workbook with a sheet for each table.
-///
-/// # Errors
-///
-/// As [`write_xlsx`].
-pub fn write_book(path: &Path, tables: Vec<Table<'_>>, progress: Progress<'_>) -> Result<()> {
-    let mut book = Workbook::new();
-    let count = tables.len().max(1) as f32;
-    for (index, table) in tables.into_iter().enumerate() {
-        let heard = |part: f32| progress((index as f32 * 0.7 + part) / count);
-        // Row by row to the disk: a cell is held no longer than its row.
-        let sheet = book.add_worksheet_with_constant_memory();
-        write_sheet(sheet.map_err(xlsx_fault)?, table, &heard)?;
-    }
-    save(path, &mut book, progress)
-}
-
-fn write_sheet(sheet: &mut Worksheet, table: Table<'_>, progress: Progress<'_>) -> Result<()> {
-    sheet
-        .set_name(sheet_name(&table.title))
-        .map_err(xlsx_fault)?;
-    let header = u32::from(!table.filter_line.is_empty());
-    if header == 1 {
-        text(sheet, 0, 0, &table.filter_line, None)?;
-    }
-    let bold = Format::new().set_bold();
-    // Above numbers, which stand at the right.
-    let right = bold.clone().set_align(FormatAlign::Right);
-    let formats = Formats::default();
-    for (at, column) in table.columns.iter().enumerate() {
-        let at = column_number(at)?;
-        let format = match column.kind {
-            ColumnKind::Integer | ColumnKind::Decimal => &right,
-            _ => &bold,
-        };
-        text(sheet, header, at, &column.header, Some(format))?;
-        sheet
-            .set_column_width(at, width(column))
-            .map_err(xlsx_fault)?;
-        if let Some(format) = formats.of(column.kind) {
-            // Of the column, so that no cell has to look up its own; and what is typed later in an empty one has it too.
-            sheet.set_column_format(at, format).map_err(xlsx_fault)?;
-        }
-    }
-    sheet.set_freeze_panes(header + 1, 0).map_err(xlsx_fault)?;
-    // A4, lying, as wide as the paper, its header on each page: what is printed is what is read.
-    sheet.set_paper_size(9).set_landscape();
-    sheet.set_print_fit_to_pages(1, 0);
-    sheet.set_repeat_rows(header, header).map_err(xlsx_fault)?;
-    let mut row = header;
-    for values in table.rows {
-        row += 1;
-        beat(progress, row as usize, table.row_count, 0.7)?;
-        for (at, value) in values.into_iter().enumerate() {
-            let kind = table.columns.get(at).map(|column| column.kind);
-            cell(sheet, row, column_number(at)?, value, kind, &formats)?;
-        }
-    }
-    if row > header && !table.columns.is_empty() {
-        sheet
-            .autofilter(header, 0, row, column_number(table.columns.len() - 1)?)
-            .map_err(xlsx_fault)?;
-    }
-    Ok(())
-}
-
 /// Writes a text table with commas: first the filter, then the header, then the rows.
 ///
 /// # Errors
@@ -322,95 +248,9 @@ pub(super) fn sheet_name(title: &str) -> String {
     }
 }
 
-/// The formats of a sheet.
-struct Formats {
-    code: Format,
-    date: Format,
-    integer: Format,
-}
-
-impl Default for Formats {
-    fn default() -> Self {
-        Self {
-            code: Format::new().set_num_format("@"),
-            date: Format::new()
-                .set_num_format("yyyy-mm-dd")
-                .set_align(FormatAlign::Left),
-            integer: Format::new().set_num_format("0"),
-        }
-    }
-}
-
-impl Formats {
-    /// What the cells of a column look like.
-    fn of(&self, kind: ColumnKind) -> Option<&Format> {
-        match kind {
-            ColumnKind::Code => Some(&self.code),
-            ColumnKind::Date => Some(&self.date),
-            ColumnKind::Integer => Some(&self.integer),
-            ColumnKind::Text | ColumnKind::Decimal => None,
-        }
-    }
-}
-
-/// A cell without a format of its own has that of its column.
-fn cell(
-    sheet: &mut Worksheet,
-    row: u32,
-    column: u16,
-    value: Value,
-    kind: Option<ColumnKind>,
-    formats: &Formats,
-) -> Result<()> {
-    let done = match value {
-        Value::Empty => return Ok(()),
-        // Given away, not copied: of 200,000 rows these are millions.
-        Value::Text(value) => sheet.write_string(row, column, value),
-        Value::Date(date) => match excel_date(date) {
-            Some(date) if kind == Some(ColumnKind::Date) => {
-                sheet.write_datetime(row, column, &date)
-            }
-            Some(date) => sheet.write_datetime_with_format(row, column, &date, &formats.date),
-            // Before 1900 a spreadsheet has no days.
-            None => sheet.write_string(row, column, date.to_string()),
-        },
-        Value::Integer(number) if number.unsigned_abs() >= numbers::FIRST_UNSAFE as u64 => {
-            sheet.write_string(row, column, number.to_string())
-        }
-        Value::Integer(number) if kind == Some(ColumnKind::Integer) => {
-            sheet.write_number(row, column, number as f64)
-        }
-        Value::Integer(number) => {
-            sheet.write_number_with_format(row, column, number as f64, &formats.integer)
-        }
-        Value::Decimal(number) if !number.is_finite() => return Ok(()),
-        Value::Decimal(number) => sheet.write_number(row, column, number),
-    };
-    done.map(|_| ()).map_err(xlsx_fault)
-}
-
-fn excel_date(date: NaiveDate) -> Option<rust_xlsxwriter::ExcelDateTime> {
-    use chrono::Datelike;
-    let year = u16::try_from(date.year()).ok()?;
-    rust_xlsxwriter::ExcelDateTime::from_ymd(year, date.month() as u8, date.day() as u8).ok()
-}
-
 /// How wide a text is on a sheet.
 fn places(text: &str) -> usize {
     text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
-}
-
-/// Wide enough for what the kind holds and for the header; a Chinese character takes two places.
-fn width(column: &Column) -> f64 {
-    let header = places(&column.header);
-    let content = match column.kind {
-        ColumnKind::Text => 24,
-        ColumnKind::Code => 24,
-        ColumnKind::Date => 12,
-        ColumnKind::Integer | ColumnKind::Decimal => 10,
-    };
-    let content = column.longest.map_or(content, |n| n.clamp(8, 72));
-    header.clamp(content, 40.max(content)) as f64 + 2.0
 }
 
 fn guarded(text: &str) -> String {

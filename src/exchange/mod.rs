@@ -9,6 +9,7 @@ pub mod export;
 pub mod faults;
 pub mod forms;
 pub mod mapping;
+pub mod packed;
 pub mod rows;
 pub mod sheet;
 pub mod template;

@@ -1,6 +1,7 @@
 //! From cells to values by field, with every problem at its row. Nothing is guessed: what cannot be read is a fault.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::mapping::Mapping;
 use super::sheet::{Cell, RawRow, Sheet};
@@ -65,63 +66,38 @@ pub fn read_taught(sheet: &Sheet, mapping: &Mapping, taught: &Taught) -> Vec<Rea
     rows.filter_map(|raw| reading.row(raw)).collect()
 }
 
-/// [`read_taught`] that gives up each row of the sheet as soon as it is read, so that a large sheet is not in memory
-/// twice, and makes of each what is wanted of it. Hears how far it is, 0 to 1; answering `false` stops it, and what was
-/// read so far comes back.
-pub fn read_away<T>(
-    sheet: &mut Sheet,
-    mapping: &Mapping,
-    taught: &Taught,
-    make: impl Fn(ReadRow) -> T,
-    progress: &dyn Fn(f32) -> bool,
-) -> Vec<T> {
-    let mut reading = Reading::new(mapping, sheet.epoch_1904, taught);
-    let rows = std::mem::take(&mut sheet.rows);
-    let count = rows.len();
-    let start = rows.partition_point(|row| row.number <= mapping.header_row);
-    let mut read = Vec::with_capacity(count - start);
-    for (at, raw) in rows.into_iter().enumerate().skip(start) {
-        if at % 4_096 == 0 && !progress(at as f32 / count as f32) {
-            break;
-        }
-        read.extend(reading.row(&raw).map(&make));
-    }
-    read
-}
-
-/// One row after the other.
-struct Reading<'m> {
+/// Reads one row after the other, in the order of the sheet.
+pub struct Reading<'m> {
     mapping: &'m Mapping,
     epoch_1904: bool,
     taught: &'m Taught,
     above: Vec<Cell>,
-    /// Of the row before.
-    like: Values,
+    /// What the row before says something of.
+    like: Arc<Vec<Field>>,
 }
 
 impl<'m> Reading<'m> {
-    fn new(mapping: &'m Mapping, epoch_1904: bool, taught: &'m Taught) -> Self {
+    /// With which column is which, and what people taught of their own words.
+    pub fn new(mapping: &'m Mapping, epoch_1904: bool, taught: &'m Taught) -> Self {
         Self {
             mapping,
             epoch_1904,
             taught,
             above: vec![Cell::Empty; mapping.fill_down.len()],
-            like: Values::default(),
+            like: Arc::default(),
         }
     }
 
     /// None for a row that says nothing, and for a hidden one that is not wanted.
-    fn row(&mut self, raw: &RawRow) -> Option<ReadRow> {
+    pub fn row(&mut self, raw: &RawRow) -> Option<ReadRow> {
         if raw.hidden && !self.mapping.hidden_rows {
             return None;
         }
         let filled = fill_down(raw, self.mapping, &mut self.above);
         let raw = filled.as_ref().unwrap_or(raw);
         let mut row = read_row(raw, self.mapping, self.epoch_1904, self.taught);
-        // A long list is held whole until it is committed: what two rows below each other say alike is kept once.
-        row.values.shrink(&self.like);
-        row.values.share(&self.like);
-        self.like.follow(&row.values);
+        // Rows below each other say something of the same fields, most of them.
+        row.values.share_fields(&mut self.like);
         (!row.values.is_empty() || !row.problems.is_empty()).then_some(row)
     }
 }

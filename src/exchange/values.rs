@@ -16,6 +16,21 @@ pub struct Values {
 }
 
 impl Values {
+    /// Of fields in their order, each with its text.
+    pub(super) fn of(fields: Arc<Vec<Field>>, texts: Vec<Text>) -> Self {
+        Self { fields, texts }
+    }
+
+    /// The fields that the row says something of, as rows share them.
+    pub(super) fn shape(&self) -> &Arc<Vec<Field>> {
+        &self.fields
+    }
+
+    /// The text of the field that is so many from the first.
+    pub(super) fn nth(&self, at: usize) -> Option<&Text> {
+        self.texts.get(at)
+    }
+
     /// With room for so many.
     pub fn with_room(fields: usize) -> Self {
         Self {
@@ -86,32 +101,13 @@ impl Values {
         self.texts.is_empty()
     }
 
-    /// Takes no more room than it needs; the fields are those of `like`, where they are the same.
-    pub(super) fn shrink(&mut self, like: &Self) {
-        self.texts.shrink_to_fit();
-        if self.fields == like.fields {
-            self.fields = like.fields.clone();
+    /// The fields are those of the row before, where they are the same.
+    pub(super) fn share_fields(&mut self, before: &mut Arc<Vec<Field>>) {
+        if self.fields == *before {
+            self.fields = before.clone();
         } else {
-            Arc::make_mut(&mut self.fields).shrink_to_fit();
+            before.clone_from(&self.fields);
         }
-    }
-
-    /// Texts that `like` holds too are kept once.
-    pub(super) fn share(&mut self, like: &Self) {
-        if !Arc::ptr_eq(&self.fields, &like.fields) {
-            return;
-        }
-        for (text, other) in self.texts.iter_mut().zip(&like.texts) {
-            if text == other && !text.is_shared_with(other) {
-                text.clone_from(other);
-            }
-        }
-    }
-
-    /// Says what another says, in the room that it has already.
-    pub(super) fn follow(&mut self, other: &Self) {
-        self.fields = other.fields.clone();
-        self.texts.clone_from(&other.texts);
     }
 
     fn place(&self, field: Field) -> Result<usize, usize> {

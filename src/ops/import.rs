@@ -8,20 +8,19 @@ pub mod aside;
 mod commit;
 mod judge;
 mod near;
+mod planned;
 mod reverse;
 pub mod sheet;
 mod targets;
 mod teach;
 mod watch;
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::domain::elevator::ElevatorDraft;
 use crate::domain::fields::Fields;
 use crate::domain::ids::{
     ElevatorId, InspectionId, NoticeId, OrganizationId, PersonId, RescueOrderId,
@@ -36,6 +35,7 @@ use crate::store::Db;
 
 pub use commit::commit;
 pub use judge::{Decision, Decisions};
+pub use planned::{PlannedRow, PlannedRows};
 pub use reverse::reverse;
 pub use targets::permission;
 pub use teach::{taught, teach};
@@ -142,67 +142,6 @@ fn filled<F: Fields>(form: &F) -> Vec<(Field, String)> {
         .collect()
 }
 
-/// One row of the sheet, classified.
-#[derive(Clone, Debug)]
-pub struct PlannedRow {
-    /// The sheet's own row number.
-    pub row: u32,
-    /// What a person recognises the row by, where that is not the place that it names.
-    label: Option<Box<str>>,
-    /// What becomes of it.
-    pub fate: RowFate,
-    /// Doubts that do not keep it out.
-    pub warnings: Vec<Problem>,
-    /// As read from the sheet; the commit classifies again from it.
-    pub read: ReadRow,
-}
-
-impl PlannedRow {
-    /// A row of which it is known what becomes of it.
-    pub fn new(read: ReadRow, label: &str, fate: RowFate) -> Self {
-        let mut row = Self::unjudged(read);
-        row.name(label);
-        row.fate = fate;
-        row
-    }
-
-    /// As read; what becomes of it is not known yet.
-    fn unjudged(read: ReadRow) -> Self {
-        Self {
-            row: read.row,
-            label: None,
-            fate: RowFate::New,
-            warnings: Vec::new(),
-            read,
-        }
-    }
-
-    /// What a person recognises the row by.
-    pub fn label(&self) -> Cow<'_, str> {
-        match &self.label {
-            Some(label) => Cow::Borrowed(label),
-            None => Cow::Owned(place_of(&self.read)),
-        }
-    }
-
-    /// The place of most rows is made anew when it is shown: of 200,000 rows they would be tens of megabytes.
-    fn name(&mut self, label: &str) {
-        self.label = (place_of(&self.read) != label).then(|| label.into());
-    }
-}
-
-/// The place that a row names.
-fn place_of(read: &ReadRow) -> String {
-    let text = |field| read.values.text(field).to_owned();
-    let draft = ElevatorDraft {
-        community: text(Field::Community),
-        building: text(Field::Building),
-        unit_no: text(Field::UnitNo),
-        ..ElevatorDraft::default()
-    };
-    draft.place()
-}
-
 /// What a person may choose beside the columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportOptions {
@@ -235,7 +174,7 @@ pub struct ImportPlan {
     /// How far the commit is.
     pub watch: Watch,
     /// The rows in the order of the sheet.
-    pub rows: Arc<Vec<PlannedRow>>,
+    pub rows: Arc<PlannedRows>,
 }
 
 /// How many rows meet each fate.
@@ -252,9 +191,6 @@ pub struct ImportCounts {
     /// Rows with faults.
     pub faults: u32,
 }
-
-/// After so many rows each the counts are told.
-const SEEN: usize = 4_096;
 
 /// Classifies a sheet against the file, with the default options. Changes nothing.
 ///
@@ -296,61 +232,52 @@ pub fn plan_with(
         options,
         ..ImportPlan::default()
     };
-    let rows = rows.iter().cloned().map(PlannedRow::unjudged).collect();
-    plan.judge(db, rows, today, &mut |_| Ok(()))?;
+    let count = rows.len();
+    plan.judge(db, rows.iter().cloned(), count, today)?;
     Ok(plan)
 }
 
 impl ImportPlan {
-    /// Classifies rows with what the plan says of target, options and decisions. Changes nothing in the file. `seen` hears
-    /// how many rows meet each fate so far.
+    /// Classifies so many rows with what the plan says of target, options and decisions. Changes nothing in the file.
     ///
     /// # Errors
     ///
-    /// When the file cannot be read; [`crate::error::Error::Cancelled`] when the watch was told to stop, and whatever
-    /// `seen` answers.
+    /// When the file cannot be read; [`crate::error::Error::Cancelled`] when the watch was told to stop.
     pub fn judge(
         &mut self,
         db: &impl Db,
-        mut rows: Vec<PlannedRow>,
+        rows: impl Iterator<Item = ReadRow>,
+        count: usize,
         today: NaiveDate,
-        seen: &mut dyn FnMut(&ImportCounts) -> Result<()>,
     ) -> Result<()> {
-        let court = judge::Court {
+        let mut planned = PlannedRows::default();
+        let court = self.court(db, today);
+        let mut hearing = court.hear(count, &self.watch)?;
+        for row in rows {
+            hearing.put(row, &mut |row, judged| planned.push(&row, judged))?;
+        }
+        hearing.close(&mut |row, judged| planned.push(&row, judged))?;
+        drop(hearing);
+        let rows = planned.laid(&court, &self.watch)?;
+        self.rows = rows;
+        Ok(())
+    }
+
+    /// Who judges its rows.
+    fn court<'p, D>(&'p self, db: &'p D, today: NaiveDate) -> judge::Court<'p, D> {
+        judge::Court {
             db,
             target: self.target,
             options: self.options,
             file_name: &self.file_name,
             today,
             decisions: &self.decisions,
-        };
-        let read: Vec<&ReadRow> = rows.iter().map(|row| &row.read).collect();
-        let over = court.laid_over(&read, &self.watch)?;
-        drop(read);
-        for row in &mut rows {
-            if let Some(values) = over.get(&row.row) {
-                row.read.values.extend(values);
-            }
         }
-        let mut counts = ImportCounts::default();
-        court.judge_in_place(&mut rows, &self.watch, &mut |at, class| {
-            counts.add(class);
-            if at % SEEN == SEEN - 1 {
-                seen(&counts)?;
-            }
-            Ok(())
-        })?;
-        self.rows = Arc::new(rows);
-        Ok(())
     }
 
     /// How many rows meet each fate.
     pub fn counts(&self) -> ImportCounts {
-        let mut counts = ImportCounts::default();
-        for row in self.rows.iter() {
-            counts.add(row.fate.class());
-        }
-        counts
+        self.rows.counts()
     }
 
     /// For scripts: `new`, `changed`, `same`, `duplicates` as numbers, and `faults` with one entry a fault, by the sheet's

@@ -45,6 +45,18 @@ impl Reader {
         Ok(reader)
     }
 
+    /// [`Reader::open`] for going through the file once, in its order: what was read is hardly kept.
+    ///
+    /// # Errors
+    /// As [`Reader::open`].
+    pub fn open_sparing(path: &Path) -> Result<Self> {
+        let reader = Self::open(path)?;
+        // 1 MB, in KiB.
+        let set = reader.conn.pragma_update(None, "cache_size", -1_024);
+        set.map_err(Into::into).map_err(at(path))?;
+        Ok(reader)
+    }
+
     fn open_inner(path: &Path) -> Result<Self> {
         place::refuse_remote(path)?;
         let version = open::probe(path, None)?;

@@ -90,10 +90,13 @@ impl Lookup for PlainLookup<'_> {
 /// The street of this name, with or without 街道, or of this division code.
 pub fn find_street(streets: &[Street], typed: &str) -> Option<StreetId> {
     let typed = super::codes::normalise::number(typed);
-    let bare = |name: &str| name.trim_end_matches("街道").to_owned();
+    let bare_typed = typed.trim_end_matches("街道");
     streets
         .iter()
-        .find(|s| s.code == typed || (!typed.is_empty() && bare(&s.name) == bare(&typed)))
+        .find(|s| {
+            let alike = s.name.trim_end_matches("街道") == bare_typed;
+            s.code == typed || (!typed.is_empty() && alike)
+        })
         .map(|s| s.id)
 }
 

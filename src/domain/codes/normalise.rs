@@ -14,6 +14,9 @@ pub fn code(typed: &str) -> String {
 /// A name or an address: trimmed, runs of spaces made one, invisible characters dropped. Width is kept, because
 /// full-width brackets belong to many Chinese names. Line breaks become spaces.
 pub fn line(typed: &str) -> String {
+    if is_plain(typed) {
+        return typed.to_owned();
+    }
     let mut out = String::with_capacity(typed.len());
     for c in typed.chars().filter(|c| !is_invisible(*c)) {
         if c.is_whitespace() {
@@ -41,12 +44,23 @@ pub fn lines(typed: &str) -> String {
 
 /// A number or a date: half-width, trimmed, no spaces inside.
 pub fn number(typed: &str) -> String {
+    if typed.bytes().all(|b| b.is_ascii_graphic()) {
+        return typed.to_owned();
+    }
     typed
         .chars()
         .filter(|c| !is_invisible(*c))
         .map(half_width)
         .filter(|c| !c.is_whitespace())
         .collect()
+}
+
+/// Whether a line is told to be in its form by its bytes alone: no blanks, nothing that begins as an invisible sign or a
+/// wide blank does. Most cells of a long list are.
+fn is_plain(typed: &str) -> bool {
+    typed
+        .bytes()
+        .all(|b| b > b' ' && !matches!(b, 0x7F | 0xC2 | 0xE1..=0xE3 | 0xEF))
 }
 
 /// The half-width twin of a full-width letter, digit or sign; other characters as they are.

@@ -2,10 +2,13 @@
 
 mod find;
 mod headers;
+mod outline;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+
+pub use outline::Outline;
 
 use find::{Meaning, find_header, headers_of, meaning_of, short};
 

@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::{Cell, Limits, Merge, RawRow, too_large};
-use crate::error::Result;
+use super::pieces::{AT_ONCE, Giving};
+use super::{Cell, Limits, Merge, Piece, RawRow, fault, too_large};
+use crate::error::{Result, SheetFault};
 use crate::exchange::mapping::LAST_HEADER_ROW;
 use crate::exchange::normal;
 use crate::exchange::text::Text;
@@ -18,7 +19,12 @@ pub(super) struct Collector<'a> {
     pub(super) slots: usize,
     /// Bytes of text so far: one string of a file may stand in thousands of cells.
     text: u64,
+    /// Those that are still here.
     rows: Vec<RawRow>,
+    /// How many were given away.
+    given: usize,
+    /// To whom they are given as soon as they are whole, as those of which sheet.
+    giving: Option<(&'a Giving<'a>, usize)>,
     sorted: bool,
     hidden: HashSet<u32>,
     merges: Vec<Merge>,
@@ -68,11 +74,25 @@ impl<'a> Collector<'a> {
             slots: 0,
             text: 0,
             rows: Vec::new(),
+            given: 0,
+            giving: None,
             sorted: true,
             hidden: HashSet::new(),
             merges: Vec::new(),
             known: Vec::new(),
         }
+    }
+
+    /// Whole rows are given away as those of a sheet. What is hidden and merged must be told before the first cell, and
+    /// merged cells may lie upon each other only in the first rows.
+    pub(super) fn giving(mut self, giving: &'a Giving<'a>, sheet: usize) -> Self {
+        self.giving = Some((giving, sheet));
+        self
+    }
+
+    /// Whether the rows came in no order, where they should have been given away.
+    pub(super) fn is_in_disorder(&self) -> bool {
+        self.giving.is_some() && !self.sorted
     }
 
     /// Puts a text cell; a text that the column holds already is kept once.
@@ -92,7 +112,7 @@ impl<'a> Collector<'a> {
 
     /// How many rows there are so far.
     pub(super) fn row_count(&self) -> usize {
-        self.rows.len()
+        self.given + self.rows.len()
     }
 
     /// Puts a cell at a row number (from 1) and column (from 0).
@@ -116,10 +136,19 @@ impl<'a> Collector<'a> {
             self.count_text(text)?;
         }
         if self.rows.last().is_none_or(|row| row.number != number) {
-            if self.rows.len() >= self.limits.rows {
+            if self.row_count() >= self.limits.rows {
                 return Err(too_large("rows"));
             }
             self.sorted &= self.rows.last().is_none_or(|row| row.number < number);
+            if self.giving.is_some() {
+                if !self.sorted {
+                    return Err(fault(SheetFault::Damaged, "order"));
+                }
+                // The last one stays, to tell the order by.
+                if self.rows.len() > AT_ONCE {
+                    self.give_away(AT_ONCE)?;
+                }
+            }
             // A row is as wide as the one above it, most of the time.
             let width = self.rows.last().map_or(0, |row| row.cells.len());
             self.rows.push(RawRow {
@@ -153,7 +182,33 @@ impl<'a> Collector<'a> {
         self.merges.push(merge);
     }
 
-    /// The rows in order, and the merged cells.
+    /// Gives the first rows away that are here.
+    fn give_away(&mut self, count: usize) -> Result<()> {
+        let Some((giving, sheet)) = self.giving else {
+            return Ok(());
+        };
+        if self.given == 0 {
+            self.fill_merged()?;
+        }
+        let rest = self.rows.split_off(count);
+        let mut rows = std::mem::replace(&mut self.rows, rest);
+        self.given += rows.len();
+        for row in &mut rows {
+            row.hidden = self.hidden.contains(&row.number);
+        }
+        giving.give(Piece::Rows { sheet, rows })
+    }
+
+    fn fill_merged(&mut self) -> Result<()> {
+        let merges = std::mem::take(&mut self.merges);
+        for merge in &merges {
+            self.fill(merge)?;
+        }
+        self.merges = merges;
+        Ok(())
+    }
+
+    /// The rows in order, as far as they are here, and the merged cells.
     pub(super) fn finish(mut self) -> Result<(Vec<RawRow>, Vec<Merge>)> {
         if !self.sorted {
             // A file may name its rows out of order, or the same row twice; the later cell wins, as in Excel.
@@ -167,10 +222,12 @@ impl<'a> Collector<'a> {
             }
             self.rows = rows;
         }
-        let mut merges = std::mem::take(&mut self.merges);
-        for merge in &merges {
-            self.fill(merge)?;
+        if self.giving.is_some() {
+            self.give_away(self.rows.len())?;
+        } else {
+            self.fill_merged()?;
         }
+        let mut merges = self.merges;
         // Sideways a merged cell matters only in a header.
         merges.retain(|merge| merge.rows.0 <= LAST_HEADER_ROW);
         merges.truncate(MOST_MERGES);

@@ -6,6 +6,7 @@ mod encoding;
 mod limits;
 mod ods;
 mod ole;
+mod pieces;
 mod sniff;
 mod table;
 mod workbook;
@@ -20,8 +21,10 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 pub use encoding::TextEncoding;
 pub use limits::Limits;
+pub use pieces::Piece;
 
 use collect::Collector;
+use pieces::Giving;
 
 use crate::error::{Error, Result, SheetFault};
 use crate::exchange::text::Text;
@@ -36,31 +39,13 @@ pub type Progress<'a> = &'a dyn Fn(f32) -> bool;
 /// [`Error::Sheet`] when the file cannot be opened, is none of these, is protected by a password, damaged, empty, or
 /// larger than the limits; [`Error::Cancelled`] when `progress` answered `false`.
 pub fn read(path: &Path, options: &ReadOptions, progress: Progress<'_>) -> Result<Workbook> {
-    read_looking(path, options, None, progress)
+    read_bytes(
+        load(path, &options.limits)?,
+        &name_of(path),
+        options,
+        progress,
+    )
 }
-
-/// [`read`] that shows the first rows of a large file while it reads the rest.
-///
-/// # Errors
-///
-/// As [`read`].
-pub fn read_looking(
-    path: &Path,
-    options: &ReadOptions,
-    first: FirstLook<'_>,
-    progress: Progress<'_>,
-) -> Result<Workbook> {
-    let bytes = load(path, &options.limits)?;
-    let name = path.file_stem().unwrap_or_default().to_string_lossy();
-    let first = first.filter(|_| bytes.len() > SMALL);
-    read_any(bytes, &name, options, first, progress)
-}
-
-/// How many rows, and who looks at them.
-pub type FirstLook<'a> = Option<(usize, &'a dyn Fn(Workbook))>;
-
-/// A file of so many bytes is read before anybody could look at its beginning.
-const SMALL: usize = 1024 * 1024;
 
 /// Reads a file that is in memory already; `name` becomes the name of a text table's only sheet.
 ///
@@ -73,27 +58,62 @@ pub fn read_bytes(
     options: &ReadOptions,
     progress: Progress<'_>,
 ) -> Result<Workbook> {
-    read_any(bytes, name, options, None, progress)
+    match read_any(bytes, name, options, None, progress)? {
+        Some(book) => Ok(book),
+        None => Err(Error::internal("a sheet in pieces that nobody takes")),
+    }
 }
 
+/// [`read`] that gives a large file away piece by piece while it reads on. What it answers is said in [`Piece`].
+///
+/// # Errors
+///
+/// As [`read`]; [`Error::Cancelled`] when nobody takes the pieces any more.
+pub fn read_in_pieces(
+    path: &Path,
+    options: &ReadOptions,
+    first_rows: usize,
+    give: &dyn Fn(Piece) -> bool,
+) -> Result<()> {
+    let heard = |done: f32| give(Piece::Heard(done));
+    let bytes = load(path, &options.limits)?;
+    let giving = Giving { first_rows, give };
+    let pieces = (bytes.len() > SMALL).then_some(&giving);
+    match read_any(bytes, &name_of(path), options, pieces, &heard)? {
+        Some(book) => giving.give(Piece::Whole(book)),
+        None => Ok(()),
+    }
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}
+
+/// A file of so many bytes is read before anybody could look at its beginning.
+const SMALL: usize = 1024 * 1024;
+
+/// The workbook; none if it was given away in pieces.
 fn read_any(
     bytes: Vec<u8>,
     name: &str,
     options: &ReadOptions,
-    first: FirstLook<'_>,
+    pieces: Option<&Giving<'_>>,
     progress: Progress<'_>,
-) -> Result<Workbook> {
+) -> Result<Option<Workbook>> {
     if bytes.len() as u64 > options.limits.file_bytes {
         return Err(too_large("file"));
     }
     step(progress, 0.0)?;
     match sniff::kind(&bytes) {
         sniff::Kind::Nothing => Err(fault(SheetFault::Empty, "")),
-        sniff::Kind::Zip => workbook::read(bytes, &options.limits, first, progress),
-        sniff::Kind::Ole => xls::read(&bytes, &options.limits, progress),
+        sniff::Kind::Zip => workbook::read(bytes, &options.limits, pieces, progress),
+        sniff::Kind::Ole => xls::read(&bytes, &options.limits, progress).map(Some),
         sniff::Kind::EncryptedOle => Err(fault(SheetFault::Encrypted, "")),
         sniff::Kind::Foreign(what) => Err(fault(SheetFault::UnknownFormat, what)),
-        sniff::Kind::Text => table::read(bytes, name, options, first, progress),
+        sniff::Kind::Text => table::read(bytes, name, options, pieces, progress),
     }
 }
 

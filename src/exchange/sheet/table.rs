@@ -6,7 +6,8 @@
 use std::borrow::Cow;
 
 use super::encoding::{TextEncoding, detect};
-use super::{Collector, FirstLook, Format, Progress, ReadOptions, Sheet, Workbook, fault, step};
+use super::pieces::Giving;
+use super::{Collector, Format, Piece, Progress, ReadOptions, Sheet, Workbook, fault, step};
 use crate::error::{Result, SheetFault};
 use crate::exchange::normal;
 
@@ -17,14 +18,14 @@ const SAMPLE: usize = 50;
 /// As many columns as Excel has; what stands behind them is only counted.
 const MOST_FIELDS: usize = 16_384;
 
-/// Reads a text table.
+/// Reads a text table; none if it was given away in pieces.
 pub(super) fn read(
     bytes: Vec<u8>,
     name: &str,
     options: &ReadOptions,
-    first: FirstLook<'_>,
+    pieces: Option<&Giving<'_>>,
     progress: Progress<'_>,
-) -> Result<Workbook> {
+) -> Result<Option<Workbook>> {
     let (encoding, text) = decode(bytes, options.encoding)?;
     step(progress, 0.1)?;
     let (hint, skip) = separator_line(&text);
@@ -46,25 +47,32 @@ pub(super) fn read(
             encoding: Some(encoding),
         })
     };
-    let read = |most: Option<usize>| rows(&text, separator, skip, options, most, progress);
-    if let Some((most, look)) = first {
-        look(made(read(Some(most))?)?);
+    let read = |most: Option<usize>, giving: Option<&Giving<'_>>| -> Result<Workbook> {
+        let mut collector = Collector::new(&options.limits);
+        if let Some(giving) = giving {
+            collector = collector.giving(giving, 0);
+        }
+        rows(&text, (separator, skip), &mut collector, most, progress)?;
+        made(collector)
+    };
+    if let Some(giving) = pieces {
+        giving.give(Piece::First(read(Some(giving.first_rows), None)?))?;
+        giving.give(Piece::End(read(None, Some(giving))?))?;
+        return Ok(None);
     }
-    let whole = made(read(None)?)?;
+    let whole = read(None, None)?;
     step(progress, 1.0)?;
-    Ok(whole)
+    Ok(Some(whole))
 }
 
 /// Collects the rows, or only the first ones.
-fn rows<'o>(
+fn rows(
     text: &str,
-    separator: char,
-    skip: bool,
-    options: &'o ReadOptions,
+    (separator, skip): (char, bool),
+    collector: &mut Collector<'_>,
     most: Option<usize>,
     progress: Progress<'_>,
-) -> Result<Collector<'o>> {
-    let mut collector = Collector::new(&options.limits);
+) -> Result<()> {
     let mut records = Records::new(text, separator);
     let mut record = Vec::new();
     let mut number = 0_u32;
@@ -86,7 +94,7 @@ fn rows<'o>(
             break;
         }
     }
-    Ok(collector)
+    Ok(())
 }
 
 fn decode(bytes: Vec<u8>, chosen: Option<TextEncoding>) -> Result<(TextEncoding, String)> {

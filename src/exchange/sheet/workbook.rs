@@ -7,25 +7,26 @@ use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use zip::ZipArchive;
 
 use super::limits::{Limits, check_parts, zip_fault};
+use super::pieces::Giving;
 use super::xlsx_extras::{self, Extras};
-use super::{Cell, Collector, FirstLook, Format, Progress, Sheet, Workbook, fault, ods, step};
+use super::{Cell, Collector, Format, Piece, Progress, Sheet, Workbook, fault, ods, step};
 use crate::error::{Error, Result, SheetFault};
 use crate::exchange::dates;
 
 type Archive = Xlsx<Cursor<Vec<u8>>>;
 
-/// Reads a workbook whose bytes are in memory.
+/// Reads a workbook whose bytes are in memory; none if it was given away in pieces.
 pub(super) fn read(
     bytes: Vec<u8>,
     limits: &Limits,
-    first: FirstLook<'_>,
+    pieces: Option<&Giving<'_>>,
     progress: Progress<'_>,
-) -> Result<Workbook> {
+) -> Result<Option<Workbook>> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(zip_fault)?;
     let foreign = foreign_name(&archive);
     let extras = check_parts(&mut archive, limits, progress)?;
     match foreign {
-        Some("ods") => return ods::read(&mut archive, limits, progress),
+        Some("ods") => return ods::read(&mut archive, limits, progress).map(Some),
         Some(what) => return Err(fault(SheetFault::UnknownFormat, what)),
         None => {}
     }
@@ -35,7 +36,7 @@ pub(super) fn read(
     let extras = |name: &str| names.get(name).and_then(|part| extras.get(part));
     // The library is not ours and the file is a stranger's: if it trips over it, the file is damaged, not we.
     catch_unwind(AssertUnwindSafe(|| {
-        read_sheets(bytes, limits, &extras, first, progress)
+        read_sheets(bytes, limits, &extras, pieces, progress)
     }))
     .unwrap_or_else(|_| Err(fault(SheetFault::Damaged, "reader")))
 }
@@ -61,27 +62,77 @@ fn read_sheets<'e>(
     bytes: Cursor<Vec<u8>>,
     limits: &Limits,
     extras: &dyn Fn(&str) -> Option<&'e Extras>,
-    first: FirstLook<'_>,
+    pieces: Option<&Giving<'_>>,
     progress: Progress<'_>,
-) -> Result<Workbook> {
+) -> Result<Option<Workbook>> {
     let mut book: Archive = Xlsx::new(bytes).map_err(reader_fault)?;
-    let epoch_1904 = book.has_1904_epoch();
-    let listed: Vec<_> = book
-        .sheets_metadata()
-        .iter()
-        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
-        .map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible))
-        .collect();
-    let mut read_all = |most: Option<usize>| -> Result<Workbook> {
+    let mut reading = Reading {
+        epoch_1904: book.has_1904_epoch(),
+        listed: book
+            .sheets_metadata()
+            .iter()
+            .filter(|sheet| sheet.typ == SheetType::WorkSheet)
+            .map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible))
+            .collect(),
+        book: &mut book,
+        limits,
+        extras,
+        progress,
+    };
+    if let Some(giving) = pieces {
+        let first = reading.sheets(Some(giving.first_rows), None)?;
+        if let Some(first) = first {
+            giving.give(Piece::First(first))?;
+        }
+        let flat = |(name, _): &(String, bool)| extras(name).is_none_or(Extras::is_flat);
+        if reading.listed.iter().all(flat)
+            && let Some(end) = reading.sheets(None, Some(giving))?
+        {
+            giving.give(Piece::End(end))?;
+            return Ok(None);
+        }
+    }
+    let whole = reading.sheets(None, None)?;
+    step(progress, 1.0)?;
+    Ok(whole)
+}
+
+/// What the sheets of a workbook are read with.
+struct Reading<'r, 'e> {
+    book: &'r mut Archive,
+    epoch_1904: bool,
+    /// Names of the sheets, and whether the author hid them.
+    listed: Vec<(String, bool)>,
+    limits: &'r Limits,
+    extras: &'r dyn Fn(&str) -> Option<&'e Extras>,
+    progress: Progress<'r>,
+}
+
+impl Reading<'_, '_> {
+    /// Every sheet, or only its first rows; the rows are given away where somebody takes them. None if they turn out to
+    /// lie in no order and were to be given.
+    fn sheets(
+        &mut self,
+        most: Option<usize>,
+        giving: Option<&Giving<'_>>,
+    ) -> Result<Option<Workbook>> {
         let mut sheets = Vec::new();
-        let count = listed.len();
-        let mut left = limits.clone();
-        for (index, (name, hidden)) in listed.iter().enumerate() {
-            let heard = |part: f32| progress(0.2 + 0.8 * (index as f32 + part) / count as f32);
+        let count = self.listed.len();
+        let mut left = self.limits.clone();
+        for (index, (name, hidden)) in self.listed.iter().enumerate() {
+            let heard =
+                |part: f32| (self.progress)(0.2 + 0.8 * (index as f32 + part) / count as f32);
             let mut collector = Collector::new(&left);
-            read_cells(&mut book, name, epoch_1904, &mut collector, most, &heard)?;
-            if let Some(extras) = extras(name) {
+            if let Some(giving) = giving {
+                collector = collector.giving(giving, index);
+            }
+            if let Some(extras) = (self.extras)(name) {
                 extras.put(&mut collector);
+            }
+            let epoch_1904 = self.epoch_1904;
+            match read_cells(self.book, name, epoch_1904, &mut collector, most, &heard) {
+                Err(_) if collector.is_in_disorder() => return Ok(None),
+                read => read?,
             }
             // The places are counted over the whole workbook, or many sheets would each take the most.
             let used = collector.slots;
@@ -95,18 +146,12 @@ fn read_sheets<'e>(
                 merges,
             });
         }
-        Ok(Workbook {
+        Ok(Some(Workbook {
             sheets,
             format: Format::Xlsx,
             encoding: None,
-        })
-    };
-    if let Some((most, look)) = first {
-        look(read_all(Some(most))?);
+        }))
     }
-    let whole = read_all(None)?;
-    step(progress, 1.0)?;
-    Ok(whole)
 }
 
 fn read_cells(

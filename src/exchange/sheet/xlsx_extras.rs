@@ -8,6 +8,7 @@ use quick_xml::events::Event;
 use zip::ZipArchive;
 
 use super::{Collector, Merge};
+use crate::exchange::mapping::LAST_HEADER_ROW;
 
 /// Of one sheet.
 #[derive(Default)]
@@ -17,6 +18,13 @@ pub(super) struct Extras {
 }
 
 impl Extras {
+    /// Whether merged cells lie upon each other only among the first rows.
+    pub(super) fn is_flat(&self) -> bool {
+        self.merges
+            .iter()
+            .all(|merge| merge.rows.0 == merge.rows.1 || merge.rows.1 <= LAST_HEADER_ROW)
+    }
+
     /// Hands it to the rows of the sheet.
     pub(super) fn put(&self, into: &mut Collector<'_>) {
         self.hidden.iter().for_each(|row| into.hide(*row));

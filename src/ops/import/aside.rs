@@ -205,9 +205,10 @@ impl Group<'_> {
             today,
             decisions: &decisions,
         };
-        let rows: Vec<&ReadRow> = self.rows.iter().collect();
-        let mut all = Vec::with_capacity(rows.len());
-        court.judge(&rows, &Watch::default(), &mut |_, judged| {
+        let (count, over) = (self.rows.len(), HashMap::new());
+        let rows = self.rows.iter().cloned();
+        let mut all = Vec::with_capacity(count);
+        court.judge_and_write(rows, count, &over, &Watch::default(), &mut |_, judged| {
             all.push(judged);
             Ok(())
         })?;

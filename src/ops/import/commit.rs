@@ -3,12 +3,10 @@
 use serde_json::json;
 
 use super::aside::keep_aside;
-use super::judge::Court;
 use super::targets::{Writer, permission};
 use super::{ImportCounts, ImportPlan, RowFate};
 use crate::domain::operation::OpKind;
 use crate::error::Result;
-use crate::exchange::rows::ReadRow;
 use crate::ops::import::{Decision, judge::Decided};
 use crate::ops::{Desk, Done};
 use crate::store::import_batch::{self, ImportBatch};
@@ -34,39 +32,21 @@ pub fn commit(desk: &mut Desk<'_>, plan: &ImportPlan) -> Result<Done> {
     let op = desk.op(OpKind::Import, args);
     let today = desk.actor.today;
     let committed = desk.store.transact(op, |tx| {
-        let court = Court {
-            db: tx,
-            target: plan.target,
-            options: plan.options,
-            file_name: &plan.file_name,
-            today,
-            decisions: &plan.decisions,
-        };
-        let rows: Vec<&ReadRow> = plan.rows.iter().map(|row| &row.read).collect();
-        let over = court.laid_over(&rows, &plan.watch.part(0.0, 0.1))?;
-        let laid: Vec<ReadRow> = rows
-            .iter()
-            .filter_map(|row| {
-                let values = over.get(&row.row)?;
-                let mut laid = (*row).clone();
-                laid.values.extend(values);
-                Some(laid)
-            })
-            .collect();
-        let mut laid = laid.iter().peekable();
-        let rows: Vec<&ReadRow> = rows
-            .into_iter()
-            .map(|row| laid.next_if(|laid| laid.row == row.row).unwrap_or(row))
-            .collect();
+        let court = plan.court(tx, today);
+        let count = plan.rows.len();
+        let watch = plan.watch.part(0.0, 0.1);
+        let over = court.laid_over(plan.rows.read(), count, &watch)?;
         let mut counts = ImportCounts::default();
         let mut warnings = Vec::new();
         let mut writer: Option<Writer> = None;
-        court.judge(&rows, &plan.watch.part(0.1, 0.8), &mut |at, judged| {
+        let watch = plan.watch.part(0.1, 0.8);
+        let rows = plan.rows.read();
+        court.judge_and_write(rows, count, &over, &watch, &mut |row, judged| {
             counts.add(judged.fate.class());
             let aside = matches!(judged.fate, RowFate::Duplicate { .. })
-                && Decided(&plan.decisions).of(rows[at].row) == Decision::Later
+                && Decided(&plan.decisions).of(row.row) == Decision::Later
                 // What could not be read cannot be settled later either: it comes back to be corrected.
-                && !rows[at].has_fault();
+                && !row.has_fault();
             if judged.write.is_none() && !aside {
                 return Ok(());
             }
@@ -79,7 +59,7 @@ pub fn commit(desk: &mut Desk<'_>, plan: &ImportPlan) -> Result<Done> {
                 }
             };
             if aside {
-                keep_aside(tx, writer.batch, plan, rows[at], &judged)?;
+                keep_aside(tx, writer.batch, plan, &row, &judged)?;
             }
             warnings.extend(judged.warnings);
             match judged.write {

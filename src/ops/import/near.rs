@@ -8,14 +8,16 @@ use crate::store::elevator::Standing;
 const SHORTEST: usize = 5;
 
 /// The one among those of the same building that a row without a known code may mean.
-pub(super) fn near<'s>(building: &'s [Standing], draft: &ElevatorDraft) -> Option<&'s Standing> {
-    let mut found = building.iter().filter(|other| {
-        let same_unit = draft.unit_no.is_empty()
-            || other.unit_no.is_empty()
-            || *draft.unit_no == *other.unit_no;
+pub(super) fn near<'s>(
+    building: impl Iterator<Item = Standing<'s>>,
+    draft: &ElevatorDraft,
+) -> Option<Standing<'s>> {
+    let mut found = building.filter(|other| {
+        let same_unit =
+            draft.unit_no.is_empty() || other.unit_no.is_empty() || draft.unit_no == other.unit_no;
         // Two codes that differ are two elevators, however alike their numbers are.
         let told_apart = !draft.registration_code.is_empty() && other.has_code;
-        same_unit && !told_apart && one_apart(&draft.factory_no, &other.factory_no)
+        same_unit && !told_apart && one_apart(&draft.factory_no, other.factory_no)
     });
     let first = found.next()?;
     found.next().is_none().then_some(first)

@@ -1,5 +1,6 @@
 //! From a file on the disk to a plan: read, columns, words, classified. The window and the command line both come here.
 
+mod flow;
 mod out;
 
 use std::path::{Path, PathBuf};
@@ -7,19 +8,12 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Decisions, ImportCounts, ImportOptions, ImportPlan, PlannedRow, taught};
-use crate::domain::problem::Field;
+use super::{Decisions, ImportCounts, ImportOptions, ImportPlan};
 use crate::error::{Error, Result, SheetFault};
 use crate::exchange::mapping::{self, Guess, LAST_HEADER_ROW, Mapping, Note, Target};
-use crate::exchange::rows;
-use crate::exchange::sheet::{
-    self, FirstLook, Format, Progress, RawRow, Sheet, TextEncoding, Workbook,
-};
-use crate::store::{Db, place, sheet_memory};
+use crate::exchange::sheet::{Format, Progress, Sheet, TextEncoding, Workbook};
+use crate::store::{Db, sheet_memory};
 pub use out::{duplicate_words, write_list, write_template, write_what_stays_out};
-
-/// How many rows of a sheet are shown beside the columns.
-const SAMPLE: usize = 3;
 
 /// Everything that a person may choose of a sheet before the commit. What is none is guessed.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -85,9 +79,6 @@ pub enum Part {
     Counts(ImportCounts),
 }
 
-/// So many rows of a large file are shown while the rest is being read.
-const FIRST_ROWS: usize = 300;
-
 /// Reads and classifies; changes nothing.
 ///
 /// # Errors
@@ -101,7 +92,7 @@ pub fn preview(
     today: NaiveDate,
     progress: Progress<'_>,
 ) -> Result<PreviewedSheet> {
-    read_and_judge(db, file, choice, today, None, progress)
+    flow::read_and_judge(db, file, choice, today, None, progress)
 }
 
 /// [`preview`] that shows the first rows and the counts of a large file on the way.
@@ -117,63 +108,10 @@ pub fn preview_in_parts(
     part: &dyn Fn(Part),
     progress: Progress<'_>,
 ) -> Result<PreviewedSheet> {
-    read_and_judge(db, file, choice, today, Some(part), progress)
+    flow::read_and_judge(db, file, choice, today, Some(part), progress)
 }
 
-/// Where nobody waits for the first rows they are not read twice.
-fn read_and_judge(
-    db: &impl Db,
-    file: &Path,
-    choice: &Choice,
-    today: NaiveDate,
-    part: Option<&dyn Fn(Part)>,
-    progress: Progress<'_>,
-) -> Result<PreviewedSheet> {
-    if place::is_open(db, file) {
-        return Err(Error::Sheet {
-            kind: SheetFault::UnknownFormat,
-            detail: String::new(),
-        });
-    }
-    let options = sheet::ReadOptions {
-        encoding: choice.encoding,
-        ..sheet::ReadOptions::default()
-    };
-    // What cannot be shown of the first rows is told when the whole file is read.
-    let look = |book: Workbook| {
-        let seen = Loaded::of(db, book, choice)
-            .and_then(|loaded| loaded.previewed(db, file, choice, today, &|_| {}, &|_| true));
-        if let (Ok(mut seen), Some(part)) = (seen, part) {
-            seen.partial = true;
-            part(Part::First(Box::new(seen)));
-        }
-    };
-    let first: FirstLook<'_> = part.is_some().then_some((FIRST_ROWS, &look));
-    let heard = |done: f32| progress(done * 0.4);
-    let book = sheet::read_looking(file, &options, first, &heard)?;
-    let loaded = Loaded::of(db, book, choice)?;
-    let heard = |done: f32| progress(0.4 + done * 0.6);
-    loaded.previewed(db, file, choice, today, part.unwrap_or(&|_| {}), &heard)
-}
-
-/// Columns of words that begin with a value and then have blanks.
-fn blanks(page: &Sheet, mapping: &Mapping) -> Vec<usize> {
-    let rows = mapping.data_rows(page);
-    let words = |field: Field| {
-        matches!(rows::Kind::of(field), rows::Kind::Text | rows::Kind::Word)
-            && field != Field::UnitNo
-            && field != Field::Remarks
-    };
-    (0..mapping.columns.len())
-        .filter(|at| mapping.columns[*at].is_some_and(words))
-        .filter(|at| {
-            let filled = rows.first().is_some_and(|row| !row.cell(*at).is_blank());
-            mapping.fill_down.contains(at)
-                || filled && rows.iter().any(|row| row.cell(*at).is_blank())
-        })
-        .collect()
-}
-
+#[derive(Clone)]
 struct Loaded {
     names: Vec<String>,
     index: usize,
@@ -342,60 +280,6 @@ fn remembered(db: &impl Db, page: &Sheet, target: Target) -> Result<Option<Mappi
 }
 
 impl Loaded {
-    /// Classifies every row; the sheet is used up row by row.
-    fn previewed(
-        mut self,
-        db: &impl Db,
-        file: &Path,
-        choice: &Choice,
-        today: NaiveDate,
-        part: &dyn Fn(Part),
-        progress: Progress<'_>,
-    ) -> Result<PreviewedSheet> {
-        let mut plan = self.plan(file, choice);
-        let page = &mut self.page;
-        let mapping = self.mapping;
-        let width = page.width();
-        let shown = |row: &RawRow| (0..width).map(|c| row.cell(c).shown()).collect::<Vec<_>>();
-        let sample = mapping.data_rows(page).iter().take(SAMPLE).map(shown);
-        let sample = sample.collect();
-        let headers = (0..width).map(|c| mapping.header(page, c)).collect();
-        let hidden = rows::hidden_rows(page, &mapping);
-        let blanks = blanks(page, &mapping);
-        let heard = |done| progress(done * 0.3);
-        let taught = taught(db)?;
-        let read = rows::read_away(page, &mapping, &taught, PlannedRow::unjudged, &heard);
-        let count = read.len().max(1) as f32;
-        if !progress(0.3) {
-            return Err(Error::Cancelled);
-        }
-        plan.judge(db, read, today, &mut |counts| {
-            part(Part::Counts(*counts));
-            if progress(0.3 + 0.7 * counts.all() as f32 / count) {
-                Ok(())
-            } else {
-                Err(Error::Cancelled)
-            }
-        })?;
-        Ok(PreviewedSheet {
-            path: file.to_owned(),
-            choice: choice.clone(),
-            sheet: self.index,
-            format: self.format,
-            encoding: self.encoding,
-            headers,
-            sample,
-            hidden,
-            blanks,
-            notes: self.notes,
-            remembered: self.remembered,
-            sheets: self.names,
-            partial: false,
-            mapping,
-            plan,
-        })
-    }
-
     /// What is known of the plan before any row is read.
     fn plan(&self, file: &Path, choice: &Choice) -> ImportPlan {
         ImportPlan {

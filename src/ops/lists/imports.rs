@@ -8,7 +8,7 @@ use crate::exchange::template::key_of;
 use crate::lang::{Lang, message};
 use crate::ops::import::aside::AsideRow;
 use crate::ops::import::sheet::duplicate_words;
-use crate::ops::import::{Decision, Decisions, PlannedRow, RowClass, RowFate};
+use crate::ops::import::{Decision, Decisions, PlannedRow, PlannedRows, RowClass, RowFate};
 
 /// The titles of the columns of a sheet that is looked at.
 pub fn preview_titles(lang: Lang) -> [&'static str; 4] {
@@ -106,28 +106,31 @@ pub(super) fn preview<'l>(
     title: &str,
     filter_line: String,
     lang: Lang,
-    (rows, only, decisions): (&'l [PlannedRow], Option<RowClass>, &'l Decisions),
+    (rows, only, decisions): (&'l PlannedRows, Option<RowClass>, &'l Decisions),
 ) -> Table<'l> {
     use ColumnKind::{Integer, Text};
     let head = Head {
         titles: preview_titles(lang),
         kinds: [Integer, Text, Text, Text],
     };
-    let shown = move |row: &&PlannedRow| only.is_none_or(|only| row.fate.class() == only);
     Table {
         title: title.to_owned(),
         filter_line,
         columns: head.columns(),
-        row_count: rows.iter().filter(shown).count(),
-        rows: Box::new(rows.iter().filter(shown).map(move |row| {
-            let says = says(lang, row, decisions.get(&row.row).copied());
-            vec![
-                Value::Integer(row.row.into()),
-                Value::text(&row.label()),
-                Value::text(class_word(lang, row.fate.class())),
-                Value::text(&says.join("；")),
-            ]
-        })),
+        row_count: rows.places(only).count(),
+        rows: Box::new(
+            rows.places(only)
+                .filter_map(|at| rows.get(at))
+                .map(move |row| {
+                    let says = says(lang, &row, decisions.get(&row.row).copied());
+                    vec![
+                        Value::Integer(row.row.into()),
+                        Value::text(&row.label()),
+                        Value::text(class_word(lang, row.fate.class())),
+                        Value::text(&says.join("；")),
+                    ]
+                }),
+        ),
     }
 }
 

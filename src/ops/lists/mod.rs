@@ -27,7 +27,7 @@ pub use site::{check_titles, check_words, order_titles, sweep_titles};
 pub use units::titles as unit_titles;
 
 use super::import::aside::AsideRow;
-use super::import::{Decisions, PlannedRow, RowClass};
+use super::import::{Decisions, PlannedRows, RowClass};
 use crate::domain::board::BoardQuery;
 use crate::domain::board::site::SiteRows;
 use crate::domain::ids::RescueOrderId;
@@ -80,7 +80,7 @@ pub enum List {
     /// The rows of a sheet that is looked at.
     Preview {
         /// All of them.
-        rows: Arc<Vec<PlannedRow>>,
+        rows: Arc<PlannedRows>,
         /// Only those with this fate.
         only: Option<RowClass>,
         /// What was decided so far.

@@ -9,6 +9,7 @@ mod instants;
 mod make;
 mod mapping;
 mod old_books;
+mod pieces;
 mod round_trip;
 mod rows;
 mod text;

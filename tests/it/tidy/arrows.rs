@@ -8,9 +8,13 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("error", &["domain"]),
     ("lang", &["domain", "error"]),
+    ("pipe", &["domain", "error"]),
     ("store", &["domain", "error"]),
-    ("exchange", &["domain", "error", "lang"]),
-    ("ops", &["domain", "error", "lang", "store", "exchange"]),
+    ("exchange", &["domain", "error", "lang", "pipe"]),
+    (
+        "ops",
+        &["domain", "error", "lang", "pipe", "store", "exchange"],
+    ),
     (
         "worker",
         &["domain", "error", "lang", "store", "exchange", "ops"],
@@ -317,21 +321,30 @@ fn only_the_theme_builds_colours() {
 }
 
 #[test]
-fn only_worker_starts_threads() {
+fn only_worker_and_pipe_start_threads() {
     let banned = [
         "thread::spawn",
         "thread::scope",
         "thread::Builder",
         "Builder::new().name",
+        "spawn_scoped",
     ];
     let broken: Vec<String> = outside("src/worker/")
         .iter()
+        .filter(|s| s.path != "src/pipe.rs")
         .flat_map(|s| s.places(&banned))
         .collect();
     none(
         &broken,
-        "Threads are started by worker::name_thread and nowhere else.",
+        "Threads that stay are started by worker::name_thread; two steps of one work are a pipe.",
     );
+    // Those of the pipe end with the call.
+    let detached: Vec<String> = sources("src")
+        .iter()
+        .filter(|s| s.path == "src/pipe.rs")
+        .flat_map(|s| s.places(&["thread::spawn", ".spawn("]))
+        .collect();
+    none(&detached, "The pipe starts scoped threads only.");
 }
 
 #[test]

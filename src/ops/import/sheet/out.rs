@@ -37,10 +37,13 @@ pub fn write_what_stays_out(
         ..sheet::ReadOptions::default()
     };
     let loaded = Loaded::of(db, sheet::read(file, &options, &heard)?, choice)?;
-    let read = rows::read_taught(&loaded.page, &loaded.mapping, &taught(db)?);
+    let taught = taught(db)?;
+    let mut reading = rows::Reading::new(&loaded.mapping, loaded.page.epoch_1904, &taught);
     let mut plan = loaded.plan(file, choice);
-    let read = read.into_iter().map(PlannedRow::unjudged).collect();
-    plan.judge(db, read, today, &mut |_| Ok(()))?;
+    let rows = loaded.mapping.data_rows(&loaded.page).iter();
+    let count = rows.len();
+    let read = rows.filter_map(|raw| reading.row(raw));
+    plan.judge(db, read, count, today)?;
     let left: Vec<LeftOut> = plan
         .rows
         .iter()
@@ -54,7 +57,7 @@ pub fn write_what_stays_out(
                 }
                 RowFate::Duplicate {
                     other_row, near, ..
-                } if !is_settled(&plan, row) => {
+                } if !is_settled(&plan, &row) => {
                     let faults = row.read.problems.iter().filter(|p| p.refuses());
                     let (fields, mut words): (Vec<Field>, Vec<String>) =
                         faults.map(|p| (p.field, problem_line(lang, p))).unzip();

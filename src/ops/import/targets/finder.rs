@@ -33,7 +33,7 @@ impl<'d, D: Db> Finder<'d, D> {
     pub(super) fn new(db: &'d D) -> Result<Self> {
         Ok(Self {
             db,
-            keys: elevator::keys(db)?,
+            keys: Keys::all(db)?,
             labels: HashMap::new(),
         })
     }

@@ -32,7 +32,8 @@ pub(super) struct Judged {
     pub(super) fate: RowFate,
     /// Doubts that do not keep it out.
     pub(super) warnings: Vec<Problem>,
-    /// What is to be written. A record that takes several rows is written with its first.
+    /// What is to be written; a target may leave it out until it is told that somebody writes. A record that takes several
+    /// rows is written with its first.
     pub(super) write: Option<Write>,
 }
 
@@ -60,7 +61,13 @@ pub(super) trait Classify {
 
     /// How many rows are judged at once. A target whose records take several rows wants all of them.
     fn at_once(&self) -> usize {
-        1_024
+        256
+    }
+
+    /// From now on what is judged is written between. What the file holds of others is read until now only as far as rows
+    /// asked for it; rows must not find what the same import wrote.
+    fn before_writing(&mut self) -> Result<()> {
+        Ok(())
     }
 }
 

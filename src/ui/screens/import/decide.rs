@@ -5,7 +5,9 @@ use egui::{Grid, Key, ScrollArea, Ui};
 use crate::domain::problem::Field;
 use crate::lang::Lang;
 use crate::ops::import::sheet::duplicate_words;
-use crate::ops::import::{Decision, Decisions, ImportPlan, PlannedRow, RecordRef, RowFate};
+use crate::ops::import::{
+    Decision, Decisions, ImportPlan, PlannedRow, RecordRef, RowClass, RowFate,
+};
 use crate::ops::lists::{decision_word, value_words};
 use crate::ui::command::Command;
 use crate::ui::screens::parts::words;
@@ -104,13 +106,10 @@ pub(super) fn decide_ui(
             other_row: Some(number),
             theirs,
             ..
-        } if theirs.is_empty() => {
-            let at = plan.rows.binary_search_by_key(number, |row| row.row);
-            at.ok().and_then(|at| plan.rows.get(at))
-        }
+        } if theirs.is_empty() => plan.rows.find(*number),
         _ => None,
     };
-    sides_ui(ui, lang, other, row);
+    sides_ui(ui, lang, other.as_ref(), row);
 }
 
 /// Every duplicate that is still open. One that is only alike is decided only after another that is only alike.
@@ -125,8 +124,9 @@ fn same_for_the_rest(
         _ => None,
     };
     let like = alike(row);
-    for other in plan.rows.iter() {
-        let open = alike(other).is_some() && (like.is_none() || alike(other) == like);
+    let duplicates = plan.rows.places(Some(RowClass::Duplicate));
+    for other in duplicates.filter_map(|at| plan.rows.get(at)) {
+        let open = like.is_none() || alike(&other) == like;
         if open && !decisions.contains_key(&other.row) {
             decisions.insert(other.row, decision);
         }

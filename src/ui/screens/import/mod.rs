@@ -18,7 +18,7 @@ use crate::domain::role::Permission;
 use crate::exchange::mapping::{Mapping, Target};
 use crate::ops::Action;
 use crate::ops::import::sheet::Choice;
-use crate::ops::import::{Decision, ImportCounts, ImportPlan, RowFate, Watch, permission};
+use crate::ops::import::{Decision, ImportCounts, ImportPlan, RowClass, Watch, permission};
 use crate::ui::command::{Command, FilePurpose, Verb};
 use crate::ui::model::ImportPreview;
 use crate::ui::theme::{text, tokens};
@@ -294,10 +294,10 @@ fn later(plan: &ImportPlan) -> u32 {
     if plan.decisions.is_empty() {
         return 0;
     }
-    let set_aside = plan.rows.iter().filter(|row| {
-        matches!(row.fate, RowFate::Duplicate { .. })
-            && plan.decisions.get(&row.row) == Some(&Decision::Later)
-            && !row.read.has_fault()
+    let duplicates = plan.rows.places(Some(RowClass::Duplicate));
+    let rows = duplicates.filter_map(|at| plan.rows.get(at));
+    let set_aside = rows.filter(|row| {
+        plan.decisions.get(&row.row) == Some(&Decision::Later) && !row.read.has_fault()
     });
     u32::try_from(set_aside.count()).unwrap_or(u32::MAX)
 }

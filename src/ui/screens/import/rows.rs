@@ -6,7 +6,9 @@ use super::decide;
 use crate::domain::problem::{Field as Name, Rule};
 use crate::exchange::{codes, is_coded};
 use crate::lang::Lang;
-use crate::ops::import::{Decisions, ImportCounts, ImportPlan, PlannedRow, RowClass, RowFate};
+use crate::ops::import::{
+    Decisions, ImportCounts, ImportPlan, PlannedRow, PlannedRows, RowClass, RowFate,
+};
 use crate::ops::lists::{self, List, class_word, says, value_words};
 use crate::ui::screens::parts::{export, export_ui, words};
 use crate::ui::theme::{space, text, tokens};
@@ -45,6 +47,31 @@ fn count(class: RowClass, counts: ImportCounts) -> u32 {
     }
 }
 
+/// The rows of one class, or all; a row is made when it is drawn.
+struct ShownRows<'r> {
+    rows: &'r PlannedRows,
+    /// Their places; none: all.
+    some: Option<Vec<usize>>,
+}
+
+impl<'r> ShownRows<'r> {
+    fn of(rows: &'r PlannedRows, only: Option<RowClass>) -> Self {
+        let some = only.map(|_| rows.places(only).collect());
+        Self { rows, some }
+    }
+
+    fn count(&self) -> usize {
+        self.some.as_ref().map_or(self.rows.len(), Vec::len)
+    }
+
+    fn get(&self, at: usize) -> Option<PlannedRow> {
+        match &self.some {
+            Some(some) => self.rows.get(*some.get(at)?),
+            None => self.rows.get(at),
+        }
+    }
+}
+
 /// The filter and the row in hand.
 #[derive(Default)]
 pub(super) struct RowsPart {
@@ -77,24 +104,20 @@ impl RowsPart {
             export_ui(ui, cx);
         });
         ui.add_space(space::HAIR);
-        let shown: Vec<&PlannedRow> = plan
-            .rows
-            .iter()
-            .filter(|row| self.only.is_none_or(|only| row.fate.class() == only))
-            .collect();
-        if shown.is_empty() {
+        let shown = ShownRows::of(&plan.rows, self.only);
+        if shown.count() == 0 {
             ui.label(lang.list_nothing_found());
             return;
         }
-        let current = self.rows.cursor.and_then(|at| shown.get(at)).copied();
-        let foot = match current {
+        let current = self.rows.cursor.and_then(|at| shown.get(at));
+        let foot = match &current {
             None => 0.0,
             Some(row) if decide::is_open(row, decisions) => 250.0,
             Some(_) => 116.0,
         };
         let room = egui::vec2(ui.available_width(), ui.available_height() - foot);
         ui.allocate_ui(room, |ui| self.list_ui(ui, lang, &shown, decisions));
-        let Some(row) = current else { return };
+        let Some(row) = &current else { return };
         if decide::is_open(row, decisions) {
             decide::decide_ui(ui, cx, plan, row, decisions);
         } else {
@@ -148,7 +171,7 @@ impl RowsPart {
         });
     }
 
-    fn list_ui(&mut self, ui: &mut Ui, lang: Lang, shown: &[&PlannedRow], decisions: &Decisions) {
+    fn list_ui(&mut self, ui: &mut Ui, lang: Lang, shown: &ShownRows<'_>, decisions: &Decisions) {
         let [no, label, fate, why] = lists::preview_titles(lang);
         let columns = [
             Column::fixed(no, 56.0).right(),
@@ -161,20 +184,19 @@ impl RowsPart {
             name: lang.import_title(),
             columns: &columns,
             sorted: None,
-            count: shown.len(),
+            count: shown.count(),
             keys: true,
         };
         let name = |row: usize| {
-            let row = shown[row];
-            format!(
-                "{} {} {}",
-                row.row,
-                row.label(),
-                class_word(lang, row.fate.class())
-            )
+            shown.get(row).map_or_else(String::new, |row| {
+                let class = class_word(lang, row.fate.class());
+                format!("{} {} {class}", row.row, row.label())
+            })
         };
         self.rows.ui(ui, &plan, name, |row, column| {
-            let row = shown[row];
+            let Some(row) = shown.get(row) else {
+                return Cell::Soft(String::new());
+            };
             match column {
                 0 => Cell::Soft(row.row.to_string()),
                 1 => Cell::Text(row.label().into_owned()),
@@ -183,7 +205,7 @@ impl RowsPart {
                     Cell::Mark(mark(class), class_word(lang, class).to_owned())
                 }
                 _ => {
-                    let words = says(lang, row, decisions.get(&row.row).copied());
+                    let words = says(lang, &row, decisions.get(&row.row).copied());
                     Cell::Soft(words.join("；"))
                 }
             }

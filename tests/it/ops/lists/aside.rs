@@ -42,7 +42,7 @@ fn near_twins_of_one_sheet_are_asked_for() {
     let found = seen(&office, &path, &Choice::default());
     assert_eq!(counts(&found), [3, 0, 0, 1, 0], "{:?}", found.plan.rows);
     assert!(matches!(
-        found.plan.rows[1].fate,
+        found.plan.rows.get(1).unwrap().fate,
         RowFate::Duplicate {
             other_row: Some(2),
             near: true,

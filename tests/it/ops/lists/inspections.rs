@@ -75,7 +75,7 @@ fn a_passed_one_moves_its_renewal_to_reported() {
     );
     let found = seen(&office, &next, &Choice::default());
     assert_eq!(counts(&found), [0, 2, 0, 0, 0]);
-    let changed = |at: usize| found.plan.rows[at].fate.changes().to_vec();
+    let changed = |at: usize| found.plan.rows.get(at).unwrap().fate.changes().to_vec();
     let day = |of: Field, old: &str, new: &str| vec![(of, old.to_owned(), new.to_owned())];
     assert_eq!(
         changed(0),
@@ -107,7 +107,8 @@ fn a_recorded_day_or_number_is_put_right_by_a_sheet_and_the_history_keeps_what_i
     let path = sheet(&office, "right", right);
     let found = seen(&office, &path, &Choice::default());
     assert_eq!(counts(&found), [0, 1, 0, 0, 0], "{:?}", found.plan.rows);
-    let changes = found.plan.rows[0].fate.changes();
+    let row = found.plan.rows.get(0).unwrap();
+    let changes = row.fate.changes();
     let fields: Vec<Field> = changes.iter().map(|(field, ..)| *field).collect();
     assert_eq!(fields, [Field::SiteOn, Field::ReportOn, Field::ReportNo]);
     let before = store_dump(&office);
@@ -187,9 +188,12 @@ fn a_recorded_day_or_number_is_put_right_by_a_sheet_and_the_history_keeps_what_i
     let path = sheet(&office, "other", &whole.replace("ZJ-1", "ZJ-7"));
     let found = seen(&office, &path, &Choice::default());
     assert_eq!(counts(&found), [0, 0, 1, 0, 0]);
-    assert_eq!(found.plan.rows[0].warnings[0].field, Field::SelfReportNo);
     assert_eq!(
-        found.plan.rows[0].warnings[0].rule.code(),
+        found.plan.rows.get(0).unwrap().warnings[0].field,
+        Field::SelfReportNo
+    );
+    assert_eq!(
+        found.plan.rows.get(0).unwrap().warnings[0].rule.code(),
         "already_recorded"
     );
 }

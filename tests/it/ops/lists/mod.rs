@@ -52,7 +52,7 @@ pub fn import(office: &mut Office, person: PersonId, path: &Path, choice: &Choic
 
 /// The faults of a row, by field and the rule's word.
 pub fn faults(seen: &PreviewedSheet, row: u32) -> Vec<(Field, &'static str)> {
-    let row = seen.plan.rows.iter().find(|r| r.row == row).unwrap();
+    let row = seen.plan.rows.find(row).unwrap();
     match &row.fate {
         RowFate::Fault(problems) => problems.iter().map(|p| (p.field, p.rule.code())).collect(),
         other => panic!("{other:?}"),

@@ -21,7 +21,7 @@ fn line(number: &str, received: &str, code: &str) -> String {
 }
 
 fn stage(office: &Office, n: u32) -> Option<Stage> {
-    let keys = elevator::keys(&office.store).unwrap();
+    let keys = elevator::Keys::all(&office.store).unwrap();
     let id = keys
         .holder(Field::RegistrationCode, &registration_code(n))
         .unwrap();
@@ -105,7 +105,7 @@ fn a_fault_of_one_row_keeps_the_whole_notice_out() {
     assert_eq!(faults(&found, 2), [(Field::NoticeNo, "with_row")]);
     assert_eq!(faults(&found, 3), [(Field::RegistrationCode, "unknown")]);
     assert_eq!(faults(&found, 4), [(Field::ReceivedOn, "rows_differ")]);
-    assert!(matches!(found.plan.rows[3].fate, RowFate::New));
+    assert!(matches!(found.plan.rows.get(3).unwrap().fate, RowFate::New));
     assert_eq!(faults(&found, 6), [(Field::Elevators, "on_other_notice")]);
     assert!(faults(&found, 7).contains(&(Field::ReceivedOn, "in_future")));
 }

@@ -161,7 +161,11 @@ fn an_open_order_gets_what_the_list_knows_more() {
     let whole = csv(&office, "b.csv", &[HEAD, &line("A1", "")].concat());
     let found = seen(&office, &whole, &Choice::default());
     assert_eq!(counts(&found), [0, 1, 0, 0, 0]);
-    let changed: Vec<Field> = found.plan.rows[0]
+    let changed: Vec<Field> = found
+        .plan
+        .rows
+        .get(0)
+        .unwrap()
         .fate
         .changes()
         .iter()

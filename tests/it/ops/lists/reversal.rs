@@ -40,7 +40,7 @@ fn reverse(office: &mut Office, id: OperationId) -> Done {
 }
 
 fn steps(office: &Office, n: u32) -> usize {
-    let keys = elevator::keys(&office.store).unwrap();
+    let keys = elevator::Keys::all(&office.store).unwrap();
     let id = keys
         .holder(Field::RegistrationCode, &registration_code(n))
         .unwrap();

@@ -37,7 +37,7 @@ fn every_list_of_the_demo_comes_back_unchanged() {
                 .iter()
                 .filter(|row| row.fate.class() != tixin::ops::import::RowClass::Same)
                 .take(3)
-                .map(|row| (row.label(), &row.fate))
+                .map(|row| (row.label().into_owned(), row.fate))
                 .collect();
             assert_eq!(
                 counts.same as usize, rows,

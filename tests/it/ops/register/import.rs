@@ -99,7 +99,7 @@ fn empty_cells_erase_nothing_and_changes_name_old_and_new() {
     let plan = planned(&office, &rows);
     let RowFate::Changed {
         of: known, fields, ..
-    } = &plan.rows[0].fate
+    } = &plan.rows.get(0).unwrap().fate
     else {
         panic!("{plan:?}");
     };
@@ -145,7 +145,7 @@ fn the_same_key_twice_in_a_sheet_names_the_other_row() {
     let plan = planned(&office, &[full(2, 1), twin]);
     assert_eq!(plan.counts(), counts(1, 0, 0, 1, 0));
     assert!(matches!(
-        plan.rows[1].fate,
+        plan.rows.get(1).unwrap().fate,
         RowFate::Duplicate {
             other_row: Some(2),
             ..
@@ -187,7 +187,7 @@ fn a_certificate_that_belongs_to_another_registration_code_is_no_match() {
         .insert(Field::CertificateNo, "梯11浙AJ5023(19)");
     let plan = planned(&office, &[other]);
     assert!(
-        matches!(plan.rows[0].fate, RowFate::Duplicate { other: Some(o), .. } if o == RecordRef::Elevator(id)),
+        matches!(plan.rows.get(0).unwrap().fate, RowFate::Duplicate { other: Some(o), .. } if o == RecordRef::Elevator(id)),
         "{plan:?}"
     );
 }
@@ -204,7 +204,7 @@ fn faults_keep_a_row_out_all_at_once_and_the_rest_goes_in() {
     let rows = [full(2, 1), bad];
     let plan = planned(&office, &rows);
     assert_eq!(plan.counts(), counts(1, 0, 0, 0, 1));
-    let RowFate::Fault(problems) = &plan.rows[1].fate else {
+    let RowFate::Fault(problems) = &plan.rows.get(1).unwrap().fate else {
         panic!();
     };
     for field in [Field::RegistrationCode, Field::Community, Field::InUseOn] {
@@ -231,9 +231,12 @@ fn a_row_without_a_kind_enters_the_program_as_chosen() {
         let mut office = Office::new();
         let options = ImportOptions { kind };
         let plan = plan_with(&office.store, "", &rows, today(), &office.calendar, options).unwrap();
-        assert!(matches!(plan.rows[0].fate, RowFate::New), "{plan:?}");
+        assert!(
+            matches!(plan.rows.get(0).unwrap().fate, RowFate::New),
+            "{plan:?}"
+        );
         office.act(Action::Import(Box::new(plan)));
-        let keys = elevator::keys(&office.store).unwrap();
+        let keys = elevator::Keys::all(&office.store).unwrap();
         let id = keys
             .holder(Field::RegistrationCode, &registration_code(1))
             .unwrap();

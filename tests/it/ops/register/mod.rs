@@ -4,6 +4,7 @@ mod bulk;
 mod elevator;
 mod import;
 mod list;
+mod long_list;
 mod others;
 mod permission;
 mod random;

@@ -41,7 +41,7 @@ fn a_whole_import_is_taken_back_as_far_as_nobody_built_upon_it() {
     );
     assert_eq!(import(&mut office, &path, &Choice::default()).count, 5);
     let import_id = last_import(&office);
-    let keys = elevator::keys(&office.store).unwrap();
+    let keys = elevator::Keys::all(&office.store).unwrap();
     let id = |n: u32| keys.holder(Field::RegistrationCode, &code(n)).unwrap();
     // Others went on: a step of one new elevator, a remark on another, another model for one that was changed.
     office.step(&[id(11)], Step::Notify, "2025-08-01", "").ok();

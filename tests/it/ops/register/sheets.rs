@@ -77,7 +77,7 @@ fn what_is_only_alike_waits_for_a_person_and_is_told_apart_from_what_is_certain(
         other,
         theirs,
         ..
-    } = &found.plan.rows[0].fate
+    } = &found.plan.rows.get(0).unwrap().fate
     else {
         panic!("{:?}", found.plan.rows);
     };
@@ -116,7 +116,7 @@ fn a_row_laid_over_an_earlier_one_of_the_sheet_changes_what_becomes_of_that() {
     assert_eq!(counts(&seen(&office, &path, &new)), [1, 0, 0, 1, 0]);
     let update = decided(&[(3, Decision::Update)]);
     assert_eq!(import(&mut office, &path, &update).count, 1);
-    let keys = elevator::keys(&office.store).unwrap();
+    let keys = elevator::Keys::all(&office.store).unwrap();
     let id = keys.holder(Field::RegistrationCode, &code).unwrap();
     assert_eq!(
         elevator::get(&office.store, id)
@@ -151,7 +151,7 @@ fn an_unknown_word_is_a_fault_until_it_is_taught() {
     let found = seen(&office, &path, &Choice::default());
     assert_eq!(counts(&found), [1, 0, 0, 0, 0]);
     assert_eq!(
-        found.plan.rows[0].read.values[&Field::RenewalKind],
+        found.plan.rows.get(0).unwrap().read.values[&Field::RenewalKind],
         "replace"
     );
     office.act(Action::Undo);
@@ -344,7 +344,7 @@ fn goes_round(office: &mut Office, ending: &str, encoding: TextEncoding) {
         counts(&found),
         [0, 0, rows, 0, 0],
         "{:?}",
-        found.plan.rows.first()
+        found.plan.rows.get(0)
     );
     assert_eq!(
         office.act(Action::Import(Box::new(found.plan))).operation,

@@ -146,13 +146,13 @@ fn an_unknown_word_can_be_taught_where_it_is_seen() {
     let mut desk = Desk::new(ImportScreen::default());
     let preview = desk.model.import.take().unwrap();
     let mut preview = std::sync::Arc::into_inner(preview).unwrap();
-    let rows = std::sync::Arc::make_mut(&mut preview.plan.rows);
-    rows.truncate(1);
-    rows[0].fate = RowFate::Fault(vec![Problem::fault(
+    let mut row = preview.plan.rows.get(0).unwrap();
+    row.fate = RowFate::Fault(vec![Problem::fault(
         Field::RenewalKind,
         Rule::UnknownWord,
         "以旧换新",
     )]);
+    preview.plan.rows = std::sync::Arc::new([row].into_iter().collect());
     desk.model.import = Some(std::sync::Arc::new(preview));
     let mut harness = harness(desk, ThemeChoice::Light, None, |s, ui, cx| s.ui(ui, cx));
     harness.run_steps(2);

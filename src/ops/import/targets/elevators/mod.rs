@@ -1,6 +1,7 @@
 //! What becomes of a row that is an elevator with its renewal: known by a code, else by its factory number at its place,
 //! else, where it has no number at all, by its place alone.
 
+mod lookup;
 mod write;
 
 use std::borrow::Cow;
@@ -13,18 +14,19 @@ use super::super::judge::{Decided, Decision};
 use super::super::near::near;
 use super::super::{ImportOptions, RecordRef, RowFate, filled};
 use super::{Classify, Judged, Write};
-use crate::domain::checks::{CheckedElevator, Lookup, check_elevator, find_street};
+use crate::domain::checks::{CheckedElevator, check_elevator, find_street};
 use crate::domain::codes::{CertificateNo, EquipmentCode, RegistrationCode};
 use crate::domain::elevator::{Elevator, ElevatorDraft};
 use crate::domain::fields::Fields;
 use crate::domain::ids::{ElevatorId, RenewalId, StreetId};
 use crate::domain::problem::{Field, Problem, Rule, Severity};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::exchange::rows::{ReadRow, Values};
 use crate::ops::elevator::record::Fair;
 use crate::ops::lookup::Settings;
-use crate::store::elevator::{ByKey, Key, Keys, Standing, hashed};
+use crate::store::elevator::{ByKey, Key, Keys, hashed};
 use crate::store::{Db, community, elevator};
+use lookup::{Earlier, KeyLookup};
 pub(in crate::ops::import) use write::{rows_out, write};
 
 /// The codes that a row is known by, strongest first.
@@ -44,10 +46,12 @@ pub(in crate::ops::import) struct Elevators<'d, D> {
     streets_of: HashMap<String, Option<StreetId>>,
     /// Which row of this sheet named a code or place first.
     named: ByKey<u32>,
-    /// New elevators of this sheet by community and building; their rows stand in the place of ids.
-    buildings: ByKey<Vec<Standing>>,
+    /// New elevators of this sheet by community and building.
+    buildings: ByKey<Vec<Earlier>>,
     /// Which row of this sheet stands for an elevator.
     rows_of: HashMap<ElevatorId, u32>,
+    /// What is judged is written; a preview needs no record made.
+    writes: bool,
 }
 
 /// An elevator to write.
@@ -77,9 +81,12 @@ impl<D: Db> Classify for Elevators<'_, D> {
         let mut meant = Vec::with_capacity(rows.len());
         let mut ids = Vec::new();
         for row in rows {
+            for field in row.values.fields() {
+                self.keys.need_code(self.db, code_named(field))?;
+            }
             let mut draft = ElevatorDraft::default();
             self.lay_on(&mut draft, &row.values);
-            let found = self.meant(row.row, &draft, decided.of(row.row));
+            let found = self.meant(row.row, &draft, decided.of(row.row))?;
             ids.extend(match &found {
                 Meant::One(id) | Meant::Near(id) | Meant::Several(Some(id)) => Some(*id),
                 _ => None,
@@ -94,6 +101,11 @@ impl<D: Db> Classify for Elevators<'_, D> {
                 self.judged(row, draft, &meant, &stored, decided.of(row.row))
             })
             .collect()
+    }
+
+    fn before_writing(&mut self) -> Result<()> {
+        self.writes = true;
+        self.keys.need_all(self.db)
     }
 }
 
@@ -114,11 +126,12 @@ impl<'d, D: Db> Elevators<'d, D> {
             db,
             settings: Settings::read(db, today)?,
             options,
-            keys: elevator::keys(db)?,
+            keys: Keys::default(),
             streets_of,
             named: ByKey::default(),
             buildings: ByKey::default(),
             rows_of: HashMap::new(),
+            writes: false,
         })
     }
 
@@ -159,16 +172,16 @@ impl<'d, D: Db> Elevators<'d, D> {
         if refused {
             return Ok(Judged::fault(label, problems));
         }
-        let write = ElevatorWrite {
+        let write = self.writes.then(|| ElevatorWrite {
             known: None,
             fair: Fair::new(checked, &self.settings.streets),
             replaces: self.replaced(&row.values),
-        };
+        });
         Ok(Judged {
             label,
             fate: RowFate::New,
             warnings: problems,
-            write: Some(Write::Elevator(Box::new(write))),
+            write: write.map(|write| Write::Elevator(Box::new(write))),
         })
     }
 
@@ -303,11 +316,11 @@ impl<'d, D: Db> Elevators<'d, D> {
     }
 
     /// Whom a row means. Remembers what it names for the rows below it.
-    fn meant(&mut self, row: u32, draft: &ElevatorDraft, decision: Decision) -> Meant {
+    fn meant(&mut self, row: u32, draft: &ElevatorDraft, decision: Decision) -> Result<Meant> {
         match self.twin(row, draft) {
             // The same place may hold two elevators; the same code is one.
             Some((other, by)) if by != Field::Address || decision != Decision::New => {
-                return Meant::Row(other, false);
+                return Ok(Meant::Row(other, false));
             }
             _ => {}
         }
@@ -315,39 +328,43 @@ impl<'d, D: Db> Elevators<'d, D> {
             .into_iter()
             .filter_map(|f| self.keys.holder(f, &draft.field(f)));
         if let Some(first) = holders.next() {
-            return match holders.find(|id| *id != first) {
+            return Ok(match holders.find(|id| *id != first) {
                 Some(other) => Meant::Several(Some(other)),
                 None => Meant::One(first),
-            };
+            });
         }
-        match place_of(draft).and_then(|key| self.keys.at(&key)) {
-            Some(Some(id)) => return Meant::One(id),
-            Some(None) if !has_code(draft) => return Meant::Several(None),
+        drop(holders);
+        let key = place_of(draft);
+        // What looks alike does so by its factory number.
+        if key.is_some() || !draft.factory_no.is_empty() {
+            self.keys.need_places(self.db)?;
+        }
+        match key.and_then(|key| self.keys.at(&key)) {
+            Some(Some(id)) => return Ok(Meant::One(id)),
+            Some(None) if !has_code(draft) => return Ok(Meant::Several(None)),
             _ => {}
         }
-        if draft.community.is_empty() || draft.building.is_empty() {
-            return Meant::Nobody;
+        if draft.community.is_empty() || draft.building.is_empty() || draft.factory_no.is_empty() {
+            return Ok(Meant::Nobody);
         }
         let standing = self.keys.in_building(&draft.community, &draft.building);
         if let Some(known) = near(standing, draft) {
-            return Meant::Near(known.id);
-        }
-        if draft.factory_no.is_empty() {
-            return Meant::Nobody;
+            return Ok(Meant::Near(known.id));
         }
         let place = hashed((draft.community.as_str(), draft.building.as_str()));
         let earlier = self.buildings.entry(place).or_default();
-        let twin = near(earlier, draft).and_then(|earlier| u32::try_from(earlier.id.0).ok());
-        earlier.push(Standing {
-            id: ElevatorId(row.into()),
+        let twin = near(earlier.iter().map(Earlier::standing), draft);
+        let twin = twin.and_then(|earlier| u32::try_from(earlier.id.0).ok());
+        earlier.push(Earlier {
+            row,
             unit_no: draft.unit_no.as_str().into(),
             factory_no: draft.factory_no.as_str().into(),
             has_code: !draft.registration_code.is_empty(),
         });
-        match twin {
+        Ok(match twin {
             Some(other) if decision != Decision::New => Meant::Row(other, true),
             _ => Meant::Nobody,
-        }
+        })
     }
 
     /// The row of this sheet that named one of these codes, or this place, before.
@@ -380,7 +397,9 @@ impl<'d, D: Db> Elevators<'d, D> {
         id: Option<ElevatorId>,
     ) -> Result<(CheckedElevator, Vec<Problem>)> {
         let lookup = KeyLookup {
-            classifier: self,
+            db: self.db,
+            settings: &self.settings,
+            keys: &self.keys,
             id,
             failure: RefCell::new(None),
         };
@@ -404,37 +423,11 @@ impl<'d, D: Db> Elevators<'d, D> {
     }
 }
 
-struct KeyLookup<'c, 'd, D> {
-    classifier: &'c Elevators<'d, D>,
-    id: Option<ElevatorId>,
-    failure: RefCell<Option<Error>>,
-}
-
-impl<D: Db> Lookup for KeyLookup<'_, '_, D> {
-    fn today(&self) -> NaiveDate {
-        self.classifier.settings.today
-    }
-
-    fn rescue_code_length(&self) -> u32 {
-        self.classifier.settings.rescue_code_length
-    }
-
-    fn street(&self, typed: &str) -> Option<StreetId> {
-        find_street(&self.classifier.settings.streets, typed)
-    }
-
-    fn duplicate_of(&self, field: Field, code: &str) -> Option<(ElevatorId, String)> {
-        let other = self.classifier.keys.holder(field, code)?;
-        if Some(other) == self.id {
-            return None;
-        }
-        match elevator::label(self.classifier.db, other) {
-            Ok(label) => Some((other, label)),
-            Err(failure) => {
-                self.failure.borrow_mut().get_or_insert(failure);
-                None
-            }
-        }
+/// The code that a column names, its own or another elevator's.
+fn code_named(field: Field) -> Field {
+    match field {
+        Field::Replaces => Field::RegistrationCode,
+        field => field,
     }
 }
 
