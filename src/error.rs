@@ -120,6 +120,8 @@ pub enum FileFault {
     NotOurs,
     /// Written by a newer version of the program.
     Newer,
+    /// Written by an older version, and to be brought up to date by one that may write.
+    Older,
     /// SQLite says that its content is damaged.
     Damaged,
     /// Another program holds the lock.

@@ -97,6 +97,7 @@ fn file_message(lang: Lang, kind: FileFault, detail: &str, path: &str) -> String
         FileFault::Missing => lang.error_file_missing(path),
         FileFault::NotOurs => lang.error_file_not_ours(path),
         FileFault::Newer => lang.error_file_newer(path),
+        FileFault::Older => lang.error_file_older(path),
         FileFault::Damaged => lang.error_file_damaged(path),
         FileFault::Locked => lang.error_file_locked(path),
         FileFault::ReadOnly => lang.error_file_read_only(path),

@@ -28,7 +28,7 @@ impl Reader {
     /// Opens a file for reading.
     ///
     /// # Errors
-    /// As [`super::Store::open`]; a file of an older version is refused as read-only, since it must be migrated first.
+    /// As [`super::Store::open`]; a file of an older version is refused as [`FileFault::Older`], since it must be migrated first.
     pub fn open(path: &Path) -> Result<Self> {
         Self::open_inner(path).map_err(at(path))
     }
@@ -62,7 +62,7 @@ impl Reader {
         let version = open::probe(path, None)?;
         if version < migrate::latest() {
             let detail = format!("{version} < {}", migrate::latest());
-            return Err(fault(FileFault::ReadOnly, path, detail));
+            return Err(fault(FileFault::Older, path, detail));
         }
         let conn = open::open_read_only(path, None)?;
         Ok(Self {

@@ -121,6 +121,8 @@ fn every_error_says_what_happened_and_what_to_do() {
         FileFault::Newer,
         FileFault::Damaged,
         FileFault::Locked,
+        FileFault::Older,
+        FileFault::Moved,
         FileFault::ReadOnly,
         FileFault::DiskFull,
         FileFault::NotLocal,

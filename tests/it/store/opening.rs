@@ -123,7 +123,7 @@ fn an_older_file_is_backed_up_and_migrated() {
     conn.pragma_update(None, "application_id", 0x5469_5869)
         .unwrap();
     drop(conn);
-    assert_eq!(file_fault(Reader::open(&path)), FileFault::ReadOnly);
+    assert_eq!(file_fault(Reader::open(&path)), FileFault::Older);
     let store = Store::open_with(&path, &options()).unwrap();
     let backups = tixin::store::backup::list(&tixin::store::backup::folder(&path), &path).unwrap();
     assert_eq!(backups.len(), 1);
