@@ -40,9 +40,7 @@ fn of_record(reader: &Reader, id: i64, limit: u32) -> Result<Vec<OperationEntry>
 
 fn print(entry: &OperationEntry, terminal: &mut Terminal<'_>) {
     let lang = terminal.lang;
-    let count = entry.args.get("count").and_then(Value::as_u64);
-    let count = u32::try_from(count.unwrap_or(1)).unwrap_or(u32::MAX);
-    let name = operation_message(lang, entry.kind, count, Some(entry));
+    let name = operation_message(lang, entry.kind, entry.count(), Some(entry));
     let undone = if entry.undone {
         lang.cli_history_undone()
     } else {

@@ -132,6 +132,14 @@ pub struct OperationEntry {
     pub changes: Vec<RowChange>,
 }
 
+impl OperationEntry {
+    /// How many records its sentence speaks of: what a person did, not the rows that it took.
+    pub fn count(&self) -> u32 {
+        let count = self.args.get("count").and_then(serde_json::Value::as_u64);
+        u32::try_from(count.unwrap_or(1)).unwrap_or(u32::MAX)
+    }
+}
+
 /// What an operation did to one row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RowChange {

@@ -369,7 +369,6 @@ fn with_label(lang: Lang, kind: OpKind, what: &str, label: Option<&str>, count: 
         kind,
         OpKind::Step
             | OpKind::BulkEdit
-            | OpKind::Import
             | OpKind::CreateNotice
             | OpKind::EditNotice
             | OpKind::NoticeStep

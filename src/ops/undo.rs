@@ -42,7 +42,7 @@ fn told(
         Some(entry) => Some(entry),
         None => history::operation(&*desk.store, of)?,
     };
-    done.count = entry.as_ref().map_or(0, |e| e.rows);
+    done.count = entry.as_ref().map_or(0, OperationEntry::count);
     done.of = entry.map(Box::new);
     Ok(done)
 }

@@ -8,8 +8,8 @@ use rusqlite::{Connection, OpenFlags};
 use super::effect::Recorder;
 use super::fault::{at, fault, io};
 use super::open::{
-    OpenOptions, Store, build, random_seed, remove_if_there, settle, sync_file, sync_folder_of,
-    with_suffix,
+    BUSY, OpenOptions, Store, build, random_seed, remove_if_there, settle, sync_file,
+    sync_folder_of, with_suffix,
 };
 use super::place::{self, Identity};
 use super::project;
@@ -64,6 +64,7 @@ fn fill_unborn(
         recorder: Recorder::without_register(),
         warnings: Vec::new(),
         identity: Identity::of(unborn),
+        busy: BUSY,
     };
     fill(&mut store)?;
     project::rebuild_in_transaction(&store.conn)?;

@@ -240,7 +240,7 @@ fn masked(column: &str, value: Option<String>) -> Option<String> {
     Some(match column {
         "caller_name" => mask::name(&value),
         "caller_phone" => mask::phone(&value),
-        "description" | "place" => mask::text(&value),
+        "description" | "address" => mask::text(&value),
         _ => value,
     })
 }

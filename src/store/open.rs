@@ -19,7 +19,7 @@ use crate::error::{Error, FileFault, Result};
 pub(in crate::store) const APPLICATION_ID: i32 = 0x5469_5869;
 
 /// How long to wait for another writer.
-const BUSY: Duration = Duration::from_secs(5);
+pub(in crate::store) const BUSY: Duration = Duration::from_secs(5);
 
 /// How to open; the default suits the program, tests change it.
 #[derive(Clone, Debug, Default)]
@@ -50,6 +50,8 @@ pub struct Store {
     pub(in crate::store) warnings: Vec<Warning>,
     /// Which file this is, to notice that its path names another by now.
     pub(in crate::store) identity: Option<Identity>,
+    /// How long another writer is waited for.
+    pub(in crate::store) busy: Duration,
 }
 
 impl sealed::Connected for Store {
@@ -153,6 +155,7 @@ impl Store {
             recorder: Recorder::default(),
             warnings: place::warnings(path),
             identity: Identity::of(path),
+            busy: options.busy_timeout.unwrap_or(BUSY),
         })
     }
 
@@ -177,16 +180,22 @@ impl Store {
         Err(fault(FileFault::Moved, &self.path, ""))
     }
 
-    /// Puts what the journal holds into the file itself, as far as nobody reads an older state: a copy that the system makes of
-    /// the file alone then holds all of it.
+    /// Puts what the journal holds into the file itself and empties the journal: a copy that the system makes of the file alone
+    /// then holds all of it, and of a file put in its place nothing is overwritten. False if that must be tried again, because
+    /// somebody reads an older state or writes just now.
     ///
     /// # Errors
     /// [`Error::File`] when the file cannot be written.
-    pub fn fold(&self) -> Result<()> {
-        let folded = self
-            .conn
-            .query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
-        folded.map_err(|e| at(&self.path)(e.into()))
+    pub fn fold(&self) -> Result<bool> {
+        let fold = || {
+            self.conn.busy_timeout(Duration::ZERO)?;
+            let busy: rusqlite::Result<bool> =
+                self.conn
+                    .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0));
+            self.conn.busy_timeout(self.busy)?;
+            Ok(!busy?)
+        };
+        fold().map_err(|e: rusqlite::Error| at(&self.path)(e.into()))
     }
 
     /// A number that changes when another connection commits to the file.

@@ -153,7 +153,7 @@ fn unescape(text: &str) -> String {
 
 /// Which file a path names: what stays the same when a file is written, and differs when it is moved away or replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::store) struct Identity {
+pub struct Identity {
     #[cfg(unix)]
     file: (u64, u64),
 }
@@ -161,7 +161,7 @@ pub(in crate::store) struct Identity {
 impl Identity {
     /// Of the file at a path, asked of its folder: the file itself is not opened. None if nothing is there. Where a file that is
     /// open cannot be moved, all files there are the same.
-    pub(in crate::store) fn of(path: &Path) -> Option<Self> {
+    pub fn of(path: &Path) -> Option<Self> {
         let found = std::fs::metadata(path).ok()?;
         #[cfg(unix)]
         {

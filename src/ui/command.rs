@@ -202,6 +202,21 @@ impl Verb {
         }
     }
 
+    /// Whether its single key is also heard while a form is open: it works in one, or does no harm.
+    pub fn is_for_forms(self) -> bool {
+        matches!(
+            self,
+            Self::KeyHelp
+                | Self::WallView
+                | Self::AddFiles
+                | Self::ItemFits
+                | Self::ItemFails
+                | Self::ItemNotApplicable
+                | Self::ItemNext
+                | Self::ItemBefore
+        )
+    }
+
     /// Whether the palette and the menus list it (the gallery is for developers).
     pub fn listed(self) -> bool {
         !matches!(self, Self::Gallery | Self::Palette)

@@ -123,6 +123,8 @@ pub enum Reply {
     },
     /// Another window changed the file.
     OthersWrote,
+    /// The file was moved, renamed or replaced: nothing more is saved.
+    Moved,
     /// The file is damaged: what SQLite said.
     Damaged(String),
     /// Drafts of the person: form, record, what was typed.

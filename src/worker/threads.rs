@@ -18,7 +18,7 @@ use super::{desk, files};
 use crate::domain::work_calendar::WorkCalendar;
 use crate::error::Error;
 use crate::ops::Actor;
-use crate::store::{Reader, check};
+use crate::store::{Reader, Store, check};
 
 /// Questions that may wait; more are asked again a frame later.
 const ASKS: usize = 64;
@@ -282,19 +282,26 @@ fn writer(
             return post.send(Reply::Opened(Err(error)));
         }
     };
-    let mut is_folded = true;
+    // What cannot be folded in now stays in the journal, safe, until it is tried again.
+    let fold = |store: &Option<Store>| match store {
+        Some(store) => store.fold().unwrap_or(false),
+        None => true,
+    };
+    let mut is_folded = store.is_none();
     loop {
         let job = match next_write(jobs, is_folded) {
             Ok(Some(job)) => job,
             Ok(None) => {
-                // What cannot be folded in now stays in the journal, safe, until later.
-                if let Some(store) = &store {
-                    store.fold().ok();
-                }
-                is_folded = true;
+                is_folded = fold(&store);
                 continue;
             }
-            Err(_) => return,
+            Err(_) => {
+                // SQLite itself does not fold in what it wrote to a file that was moved meanwhile.
+                if !is_folded {
+                    fold(&store);
+                }
+                return;
+            }
         };
         is_folded = false;
         let reply = desk::write(&mut store, job, calendar);
@@ -399,11 +406,17 @@ fn file_worker(path: &Path, jobs: &Receiver<(FileJob, Actor)>, post: &Post, canc
 
 fn watch(path: &Path, stop: &Receiver<()>, post: &Post, own: &Own) {
     let mut open: Option<Watched> = None;
+    let mut was_in_place = true;
     loop {
         match stop.recv_timeout(WATCH_EVERY) {
             Err(RecvTimeoutError::Timeout) => {}
             Ok(()) | Err(RecvTimeoutError::Disconnected) => return,
         }
+        let in_place = own.is_in_place(path);
+        if was_in_place && !in_place {
+            post.send(Reply::Moved);
+        }
+        was_in_place = in_place;
         // A file that is still in the making, or was moved, is looked for again a second later.
         let looked = match &mut open {
             Some(watched) => watched.look(own),

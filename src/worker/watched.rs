@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::domain::ids::OperationId;
 use crate::error::Result;
+use crate::store::place::Identity;
 use crate::store::{Db, Reader, Store, log};
 
 /// The operations that this window made, shared by whoever writes and whoever watches.
@@ -16,6 +17,8 @@ pub struct Own(Arc<Mutex<State>>);
 struct State {
     /// The last operation when the file was opened; none before that.
     since: Option<OperationId>,
+    /// Which file the path named then.
+    identity: Option<Identity>,
     made: HashSet<OperationId>,
 }
 
@@ -29,6 +32,7 @@ impl Own {
     /// # Errors
     /// When the file cannot be read.
     pub fn opened(&self, path: &Path, store: Option<&Store>) -> Result<()> {
+        self.lock().identity = Identity::of(path);
         match store {
             Some(store) => self.since(store),
             None => self.since(&Reader::open(path)?),
@@ -39,6 +43,12 @@ impl Own {
         let since = log::last(db)?;
         self.lock().since = Some(since);
         Ok(())
+    }
+
+    /// Whether the path still names the file that was opened.
+    pub fn is_in_place(&self, path: &Path) -> bool {
+        let opened = self.lock().identity;
+        opened.is_none() || Identity::of(path) == opened
     }
 
     /// This window made an operation.

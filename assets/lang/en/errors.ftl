@@ -11,7 +11,7 @@ error-file-cannot-open = { $path } cannot be opened ({ $detail }). Check the fol
 error-file-migration-edited = { $path } was made by a version of the program that differs from this one in its history. It was left as it is; ask who maintains the program.
 error-file-exists = { $path } exists already and was left as it is. Choose another name.
 error-file-older = { $path } was made by an older version. Open it once in the window, or run `tixin backup` on it: a backup is made and the file brought up to date.
-error-file-moved = { $path } was moved, renamed or replaced while it is open here. Nothing was saved just now. Put the file back under this name and save again, or open it where it is now.
+error-file-moved = { $path } was moved, renamed or replaced while it is open here. Nothing is saved until it is back under this name; what is typed stays in its form. Put the file back, or open it where it is now.
 error-file-io = The disk or the system reported a failure at { $path } ({ $detail }). Nothing was saved; check the disk, then do it again.
 error-invalid = { $count ->
     [one] Not saved: { $list }

@@ -11,7 +11,7 @@ error-file-cannot-open = 无法打开 { $path }（{ $detail }）。请检查文�
 error-file-migration-edited = { $path } 由结构历史不同的程序版本建立，未作任何改动。请联系程序维护人员。
 error-file-exists = { $path } 已存在，保持原样。请换一个名称。
 error-file-older = { $path } 由旧版本建立。请先在窗口中打开一次，或对它运行 `tixin backup`：会先备份，再更新到当前版本。
-error-file-moved = { $path } 在打开期间被移动、改名或替换，刚才的内容未保存。请把文件放回原处原名后再保存，或从现在的位置打开。
+error-file-moved = { $path } 在打开期间被移动、改名或替换。放回原处原名之前不再保存；已填的内容留在表单中。请把文件放回，或从现在的位置打开。
 error-file-io = 磁盘或系统在 { $path } 报告故障（{ $detail }），未保存。请检查磁盘后再做一次。
 error-invalid = { $count ->
    *[other] 未保存，{ $count } 处要改：{ $list }

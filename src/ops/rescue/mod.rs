@@ -213,7 +213,12 @@ fn edit(
     };
     // A form that was opened masked changes only what was typed over the mask.
     let masked = masked(&theirs);
-    for field in [Field::CallerName, Field::CallerPhone, Field::Description] {
+    for field in [
+        Field::CallerName,
+        Field::CallerPhone,
+        Field::RescuePlace,
+        Field::Description,
+    ] {
         if before.field(field) == masked.field(field) {
             if after.field(field) == before.field(field) {
                 after.set_field(field, &theirs.field(field));
@@ -350,6 +355,7 @@ pub(crate) fn masked(draft: &RescueDraft) -> RescueDraft {
     RescueDraft {
         caller_name: mask::name(&draft.caller_name),
         caller_phone: mask::phone(&draft.caller_phone),
+        place: mask::text(&draft.place),
         description: mask::text(&draft.description),
         ..draft.clone()
     }

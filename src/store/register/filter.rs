@@ -235,7 +235,10 @@ impl Condition {
                 id.0,
             ),
             Filter::Import(id) => self.bind("r.import_batch_id = ?", id.0),
-            Filter::NotReminded => "r.reminded = 0".to_owned(),
+            // Later a reminder would come too late: `Fact::not_reminded` says the same.
+            Filter::NotReminded => {
+                "(r.reminded = 0 AND r.stage IN ('planned', 'notified'))".to_owned()
+            }
             Filter::RescuesAtLeast(n) => {
                 let sql = format!("{} >= ?", rescues_sql());
                 self.bind(&sql, *n)

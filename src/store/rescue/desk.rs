@@ -60,7 +60,8 @@ fn views(db: &impl Db, sql: &str, params: impl rusqlite::Params) -> Result<Vec<O
             last_recorded_at,
             place: match spot {
                 Some(spot) if !spot.is_empty() => spot,
-                _ => row.get("address")?,
+                // As typed, from a police text it may be: it is shown as a description is.
+                _ => mask::text(&row.get::<_, String>("address")?),
             },
             elevator: row.get("elevator_id")?,
             community: row.get("community_id")?,

@@ -6,7 +6,8 @@ use crate::domain::role::Role;
 use crate::ops::Action;
 use crate::ui::command::{Command, FilePurpose, Heard, PrefChange, ScreenId, Token, Verb};
 use crate::ui::needs;
-use crate::ui::screens::parts::words;
+use crate::ui::screens::import::ImportScreen;
+use crate::ui::screens::parts::{was_form_open, words};
 use crate::ui::theme;
 use crate::ui::widgets::toast::Kind;
 use crate::worker::ask::{Ask, FileJob};
@@ -33,6 +34,8 @@ impl App {
             || self.key_help
             || self.path_sheet.is_some();
         let typing = covered || ctx.text_edit_focused();
+        // A letter typed beside a field of a form is a slip, not a command.
+        let in_form = was_form_open(ctx);
         // The import lies over the screens: their single keys are not for it.
         let importing = self.importing;
         let heard = Verb::ALL.iter().filter_map(|verb| {
@@ -40,7 +43,9 @@ impl App {
             let here = verb
                 .only_on()
                 .is_none_or(|screen| screen == self.current && !importing);
-            let single = !typing && (!importing || *verb == Verb::KeyHelp);
+            let single = !typing
+                && (!importing || *verb == Verb::KeyHelp)
+                && (!in_form || shortcut.modifiers.command || verb.is_for_forms());
             (here && (heard == Heard::Always || single)).then_some((*verb, shortcut))
         });
         // With Shift first: a shortcut without it is also found while Shift is held, for keys like `?`.
@@ -243,7 +248,14 @@ impl App {
             Verb::KeyHelp => self.key_help = !self.key_help,
             Verb::Undo => self.act(Box::new(Action::Undo), None),
             Verb::Redo => self.act(Box::new(Action::Redo), None),
-            Verb::Import => self.importing = true,
+            Verb::Import => {
+                // What was imported before is history.
+                if self.screens.import.is_done() {
+                    self.screens.import = ImportScreen::default();
+                    self.model.import = None;
+                }
+                self.importing = true;
+            }
             Verb::OpenFile => self.pick_file(ctx, FilePurpose::Open),
             Verb::CreateFile => self.pick_file(ctx, FilePurpose::Create),
             Verb::OpenDemo => self.open(super::start::demo_path(), Start::OpenOrDemo),

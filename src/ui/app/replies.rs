@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{App, refresh};
 use crate::domain::operation::OpKind;
 use crate::domain::work_calendar::WorkCalendar;
-use crate::error::Error;
+use crate::error::{Error, FileFault};
 use crate::lang::message::{error_message, operation_message};
 use crate::ops::Done;
 use crate::ops::import::sheet::Part;
@@ -49,6 +49,11 @@ impl App {
                 result,
             } => self.done(kind, token, result),
             Reply::OthersWrote => self.make_stale(&[]),
+            Reply::Moved => self.fail(&Error::File {
+                kind: FileFault::Moved,
+                path: self.file.path.clone().unwrap_or_default(),
+                detail: String::new(),
+            }),
             Reply::Damaged(detail) => {
                 let text = self.lang().file_found_damaged(&detail);
                 self.file.warnings.push(text);
@@ -218,6 +223,10 @@ impl App {
         match &result {
             Ok(done) => {
                 self.make_stale(&done.tables);
+                if kind == Some(OpKind::Import) {
+                    // A backup was made before it.
+                    self.refresh_backups();
+                }
                 if let (Some(kind), Some(_)) = (kind, done.operation) {
                     let entry = done.of.as_deref();
                     let text = operation_message(lang, kind, done.count, entry);

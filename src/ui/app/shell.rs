@@ -259,13 +259,7 @@ pub fn verb_words(lang: Lang, verb: Verb) -> &'static str {
 fn undo_words(lang: Lang, entry: Option<&OperationEntry>, plain: &str) -> String {
     match entry {
         Some(entry) => {
-            let count = entry
-                .args
-                .get("count")
-                .and_then(serde_json::Value::as_u64)
-                .unwrap_or(1);
-            let count = u32::try_from(count).unwrap_or(u32::MAX);
-            let what = operation_message(lang, entry.kind, count, Some(entry));
+            let what = operation_message(lang, entry.kind, entry.count(), Some(entry));
             lang.undo_named(plain, what)
         }
         None => plain.to_owned(),

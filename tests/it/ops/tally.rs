@@ -63,3 +63,20 @@ fn under_a_filter_or_for_an_earlier_day_it_says_nothing() {
     };
     assert_eq!(first(&store, &calendar, &street).unwrap(), None);
 }
+
+/// The filter alone lists what the board counts: no elevator outside the program, none that is started.
+#[test]
+fn the_filter_not_reminded_lists_what_the_board_counts() {
+    use tixin::domain::query::RegisterQuery;
+    let (_folder, store) = made(DemoOptions::default());
+    let query = BoardQuery::on(demo::today());
+    let whole = progress(&store, &WorkCalendar::embedded(), &query).unwrap();
+    let program = tixin::ops::board::current_program(&store).unwrap();
+    let asked = RegisterQuery {
+        filters: vec![Filter::NotReminded],
+        ..RegisterQuery::default()
+    };
+    let ids = tixin::store::register::ids(&store, &asked, &program, query.as_of).unwrap();
+    assert!(whole.not_reminded > 0);
+    assert_eq!(ids.len(), whole.not_reminded as usize);
+}

@@ -233,6 +233,40 @@ fn a_copy_of_the_file_alone_holds_what_was_folded_in() {
     };
     run(&mut store, OpKind::Import, |tx| community(tx, "甲")).unwrap();
     assert_eq!(copied("before.tixin"), 0, "still in the journal");
-    store.fold().unwrap();
+    assert!(store.fold().unwrap());
     assert_eq!(copied("after.tixin"), 1);
+}
+
+#[test]
+fn an_older_state_that_is_read_is_folded_later() {
+    let (_dir, path) = new_file();
+    let mut store = Store::create_with(&path, &options()).unwrap();
+    run(&mut store, OpKind::Import, |tx| community(tx, "甲")).unwrap();
+    let reader = Reader::open(&path).unwrap();
+    reader
+        .consistent(|reader| {
+            history::recent(reader, &history::Filter::default(), 9).unwrap();
+            run(&mut store, OpKind::Import, |tx| community(tx, "乙")).unwrap();
+            assert!(!store.fold().unwrap());
+            Ok(())
+        })
+        .unwrap();
+    assert!(store.fold().unwrap());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_backup_put_in_the_place_of_a_file_that_was_moved_stays_what_it_is() {
+    let (dir, path) = new_file();
+    let mut store = Store::create_with(&path, &options()).unwrap();
+    store.fold().unwrap();
+    let backup = dir.path().join("backup.tixin");
+    std::fs::copy(&path, &backup).unwrap();
+    run(&mut store, OpKind::Import, |tx| community(tx, "甲")).unwrap();
+    assert!(store.fold().unwrap());
+    std::fs::rename(&path, dir.path().join("moved.tixin")).unwrap();
+    std::fs::rename(&backup, &path).unwrap();
+    let other = Reader::open(&path).unwrap();
+    let operations = history::recent(&other, &history::Filter::default(), 9).unwrap();
+    assert!(operations.is_empty(), "{operations:?}");
 }

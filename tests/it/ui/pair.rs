@@ -184,3 +184,51 @@ fn two_windows_write_at_once_and_nothing_is_lost() {
     let people = person::all(&Reader::open(&file).unwrap()).unwrap();
     assert_eq!(people.len(), 1 + 2 * EACH);
 }
+
+/// A window on a new file with its first person, and who that is.
+#[cfg(unix)]
+fn with_first_person(file: &Path) -> (Threads, PersonId) {
+    let mut window = Threads::start(file, Start::Create);
+    window.write(WriteJob::FirstPerson {
+        name: "张某".into(),
+        actor: actor(PersonId(0)),
+    });
+    window.until(|reply| matches!(reply, Reply::Done { result: Ok(_), .. }));
+    let by = person::all(&Reader::open(file).unwrap()).unwrap()[0].id;
+    (window, by)
+}
+
+/// The window may be closed in the very moment: what it wrote is in the file, wherever that is by now.
+#[cfg(unix)]
+#[test]
+fn what_was_written_to_a_file_that_is_moved_goes_along() {
+    let folder = TempDir::new().unwrap();
+    let (file, moved) = (folder.path().join("a.tixin"), folder.path().join("b.tixin"));
+    let (window, _) = with_first_person(&file);
+    std::fs::rename(&file, &moved).unwrap();
+    drop(window);
+    let people = person::all(&Reader::open(&moved).unwrap()).unwrap();
+    assert_eq!(people.len(), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_window_says_that_its_file_was_moved_and_writes_no_more() {
+    use tixin::error::{Error, FileFault};
+    let folder = TempDir::new().unwrap();
+    let (file, moved) = (folder.path().join("a.tixin"), folder.path().join("b.tixin"));
+    let (mut window, by) = with_first_person(&file);
+    std::fs::rename(&file, &moved).unwrap();
+    window.until(|reply| matches!(reply, Reply::Moved));
+    window.write(new_person(by, "李某".into()));
+    window.until(|reply| {
+        let Reply::Done { result, .. } = reply else {
+            return false;
+        };
+        let kind = FileFault::Moved;
+        matches!(result, Err(Error::File { kind: found, .. }) if *found == kind)
+    });
+    drop(window);
+    let people = person::all(&Reader::open(&moved).unwrap()).unwrap();
+    assert_eq!(people.len(), 1);
+}

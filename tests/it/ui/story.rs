@@ -94,3 +94,44 @@ fn forty_elevators_from_a_sheet_to_done_and_one_step_back() {
     desk.button("检验中 40");
     desk.must_say("40 条");
 }
+
+#[test]
+fn an_import_is_taken_back_from_its_own_page() {
+    let folder = TempDir::new().unwrap();
+    let sheet = sheet(folder.path());
+    let mut desk = Desk::open(&folder.path().join("滨江.tixin"), Start::Create);
+    desk.first_person("张某");
+    desk.import(&sheet);
+    desk.must_say("看这批电梯");
+    desk.press(Modifiers::COMMAND, Key::Z);
+    desk.must_say("导入表格 · 40 条");
+    desk.press(Modifiers::COMMAND, Key::Num2);
+    desk.must_say("还没有电梯");
+    // The next import begins anew.
+    desk.press(Modifiers::COMMAND, Key::I);
+    assert!(!desk.says("看这批电梯"));
+    desk.import(&sheet);
+    desk.must_say("看这批电梯");
+}
+
+#[test]
+fn a_letter_beside_a_field_of_a_form_is_no_command() {
+    let folder = TempDir::new().unwrap();
+    let sheet = sheet(folder.path());
+    let mut desk = Desk::open(&folder.path().join("滨江.tixin"), Start::Create);
+    desk.first_person("张某");
+    desk.import(&sheet);
+    desk.button("看这批电梯");
+    desk.press(Modifiers::COMMAND, Key::A);
+    desk.must_say("已选 40");
+    desk.press(Modifiers::NONE, Key::B);
+    desk.must_say("修改 40 台");
+    for key in [Key::R, Key::N, Key::C, Key::S] {
+        desk.press(Modifiers::NONE, key);
+        desk.must_say("修改 40 台");
+        assert!(
+            !desk.says("新救援指令") && !desk.says("新建检查"),
+            "{key:?}"
+        );
+    }
+}

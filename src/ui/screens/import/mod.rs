@@ -9,7 +9,7 @@ mod rows;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use egui::Ui;
+use egui::{Key, Modifiers, Ui};
 
 use super::parts::{Saving, Tone, banner_ui, head_ui, save_error_ui, words};
 use crate::domain::ids::ImportBatchId;
@@ -114,6 +114,11 @@ impl ImportScreen {
             (Verb::Export, None) => aside::export_all(cx),
             _ => false,
         }
+    }
+
+    /// Whether it shows what came of an import.
+    pub fn is_done(&self) -> bool {
+        self.done.is_some()
     }
 
     fn close(&mut self, cx: &ViewCtx<'_>) {
@@ -272,10 +277,10 @@ impl ImportScreen {
                 }));
                 close = true;
             }
-            if ui
+            let undo = ui
                 .add(button::plain(lang.button_undo()).shortcut("Ctrl+Z"))
-                .clicked()
-            {
+                .clicked();
+            if undo || ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Z)) {
                 cx.verb(Verb::Undo);
                 close = true;
             }

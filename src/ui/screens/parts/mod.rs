@@ -26,8 +26,9 @@ pub use list_head::{
     states_ui,
 };
 pub use page::{
-    PANE, Parting, Tone, banner_ui, day_kind, foot_ui, form_keys, head_ui, pane_head_ui,
-    parting_ui, save_error_ui, side_ui, split_ui, typing,
+    PANE, Parting, Tone, banner_ui, day_kind, foot_ui, form_is_open, form_keys, head_ui,
+    pane_head_ui, parting_ui, save_error_ui, settings_keys, side_ui, split_ui, typing,
+    was_form_open,
 };
 pub use photos::Photos;
 pub use picker::Picker;

@@ -189,8 +189,30 @@ pub fn parting_ui(
     parting
 }
 
-/// The keys of a form: Ctrl+Enter saves; Esc closes, unless a menu is open that wants it.
+/// Says that a form is open in this frame: single keys are meant for it, and not for what lies beside it.
+pub fn form_is_open(ui: &Ui) {
+    let now = ui.ctx().cumulative_pass_nr();
+    ui.data_mut(|data| data.insert_temp(form_mark(), now));
+}
+
+/// Whether a form was open in the frame before this one.
+pub fn was_form_open(ctx: &egui::Context) -> bool {
+    let drawn = ctx.data(|data| data.get_temp::<u64>(form_mark()));
+    drawn.is_some_and(|drawn| ctx.cumulative_pass_nr() <= drawn + 1)
+}
+
+fn form_mark() -> egui::Id {
+    egui::Id::unique("a form is open")
+}
+
+/// The keys of a form that is open: Ctrl+Enter saves; Esc closes, unless a menu is open that wants it.
 pub fn form_keys(ui: &Ui) -> (bool, bool) {
+    form_is_open(ui);
+    settings_keys(ui)
+}
+
+/// The same for fields that always stand on their page.
+pub fn settings_keys(ui: &Ui) -> (bool, bool) {
     let menu = egui::Popup::is_any_open(ui.ctx());
     ui.input_mut(|input| {
         let save = input.consume_key(Modifiers::COMMAND, Key::Enter);

@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::lang::message;
 use crate::ops::Action;
 use crate::ui::command::Token;
-use crate::ui::screens::parts::{Parting, parting_ui};
+use crate::ui::screens::parts::{Parting, form_is_open, parting_ui};
 use crate::ui::theme::space;
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::field::{self, Note};
@@ -69,6 +69,7 @@ impl BulkPanel {
             }
         });
         ui.add_space(space::NEAR);
+        form_is_open(ui);
         // Before the fields see it: a field in hand would take it for its own Enter.
         let free = !egui::Popup::is_any_open(ui.ctx());
         let save = free && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));

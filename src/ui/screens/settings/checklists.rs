@@ -9,7 +9,9 @@ use crate::domain::role::Permission;
 use crate::domain::site::{CheckTemplate, TemplateDraft, TemplateItem};
 use crate::ops::Action;
 use crate::ops::site::SiteAction;
-use crate::ui::screens::parts::{Saving, form_keys, save_error_ui, section_ui, sentence_ui, words};
+use crate::ui::screens::parts::{
+    Saving, save_error_ui, section_ui, sentence_ui, settings_keys, words,
+};
 use crate::ui::theme::space;
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::{button, chip, field::Field};
@@ -81,7 +83,7 @@ impl ChecklistsPart {
             .notes(&notes(Name::Items))
             .multiline(ui, &mut self.lines, 12);
         save_error_ui(ui, cx, self.saving.error(cx));
-        let (ctrl_enter, _) = form_keys(ui);
+        let (ctrl_enter, _) = settings_keys(ui);
         let typed = (&self.name, &self.lines) != (&self.before.0, &self.before.1);
         ui.horizontal(|ui| {
             let ready = may && typed && !self.saving.is_running();

@@ -10,7 +10,7 @@ use crate::domain::program::Program;
 use crate::domain::role::Permission;
 use crate::error::Error;
 use crate::ops::Action;
-use crate::ui::screens::parts::{Conflicts, Keeper, Saving, form_keys, resolve, save_error_ui};
+use crate::ui::screens::parts::{Conflicts, Keeper, Saving, resolve, save_error_ui, settings_keys};
 use crate::ui::theme::space;
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::button;
@@ -122,7 +122,7 @@ impl<T: Typed> Form<T> {
             }
             return;
         }
-        let (ctrl_enter, _) = form_keys(ui);
+        let (ctrl_enter, _) = settings_keys(ui);
         ui.horizontal(|ui| {
             let ready = typed && wanted.is_ok() && !self.saving.is_running();
             let save = button::primary(lang.button_save()).shortcut("Ctrl+Enter");

@@ -2,6 +2,7 @@
 
 mod day;
 mod desk;
+mod masked;
 mod sheet;
 
 use chrono::{DateTime, Duration, FixedOffset};

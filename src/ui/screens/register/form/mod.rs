@@ -22,7 +22,7 @@ use crate::error::Error;
 use crate::lang::message;
 use crate::ops::Action;
 use crate::ui::command::{Command, Token};
-use crate::ui::screens::parts::Leave;
+use crate::ui::screens::parts::{Leave, form_is_open};
 use crate::ui::theme::{space, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::banner::{self, Weight};
@@ -117,6 +117,7 @@ impl ElevatorForm {
         let mut body = ui.available_rect_before_wrap();
         body.max.y -= FOOT;
         let before = self.draft.clone();
+        form_is_open(ui);
         // Before the fields see it: a field in hand would take it for its own Enter.
         let free = !egui::Popup::is_any_open(ui.ctx());
         let save = free && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));

@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::lang::message;
 use crate::ops::Action;
 use crate::ui::command::Token;
-use crate::ui::screens::parts::{Parting, day_kind, parting_ui};
+use crate::ui::screens::parts::{Parting, day_kind, form_is_open, parting_ui};
 use crate::ui::theme::{space, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::date_picker::DateField;
@@ -84,6 +84,7 @@ impl StepPanel {
         ui.add(Label::new(RichText::new(whose).color(*tokens(ui).ink_soft)).wrap());
         ui.add_space(space::NEAR);
         let verdict = self.verdict(cx);
+        form_is_open(ui);
         // Before the fields see it: a field in hand would take it for its own Enter.
         let free = !egui::Popup::is_any_open(ui.ctx());
         let save = free && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
