@@ -61,6 +61,7 @@ const OF_RESCUES: &[&str] = &[
 pub fn run(args: &ExportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
     let endings: &[&str] = match args.what.as_str() {
         "all" => &["xlsx"],
+        what if what.starts_with("template") => &["xlsx"],
         _ => &["xlsx", "csv"],
     };
     writes(&args.out, endings)?;

@@ -190,10 +190,11 @@ pub(super) fn text(
 /// Writes a finished workbook in the place of `path`.
 pub(super) fn save(path: &Path, book: &mut Workbook, progress: Progress<'_>) -> Result<()> {
     atomic::write(path, |file| {
-        book.save_to_writer(file).map_err(|error| match error {
-            XlsxError::IoError(error) => atomic::refused(path, &error),
-            other => xlsx_fault(other),
-        })?;
+        book.save_to_writer(file)
+            .map_err(|error| match refused(path, &error) {
+                Some(refused) => refused,
+                None => xlsx_fault(error),
+            })?;
         // The last chance to stop: what was there before still stands.
         if progress(0.95) {
             Ok(())
@@ -218,7 +219,20 @@ pub(super) fn beat(progress: Progress<'_>, row: usize, of: usize, share: f32) ->
     Ok(())
 }
 
+/// What the system refused, wherever in the writing of a workbook.
+fn refused(path: &Path, error: &XlsxError) -> Option<Error> {
+    let refused = match error {
+        XlsxError::IoError(error) => Some(error),
+        other => std::error::Error::source(other)?.downcast_ref::<std::io::Error>(),
+    };
+    refused.map(|error| atomic::refused(path, error))
+}
+
 pub(super) fn xlsx_fault(error: XlsxError) -> Error {
+    // Rows are gathered in the system's folder for such files before the workbook is put together.
+    if let Some(refused) = refused(&std::env::temp_dir(), &error) {
+        return refused;
+    }
     match error {
         XlsxError::RowColumnLimitError => too_large("rows"),
         XlsxError::MaxStringLengthExceeded => too_large("cell"),

@@ -24,12 +24,9 @@ impl ChecksScreen {
             Tab::Orders => self.orders.list.search_ui(ui, cx, hint, 180.0),
             Tab::Sweep => self.sweep.list.search_ui(ui, cx, hint, 180.0),
         }
-        let orders = cx.model.site.orders.as_deref().unwrap_or_default();
-        let open = orders.iter().filter(|row| row.state.is_open()).count();
-        let to_do = format!("{} {open}", lang.checks_orders());
         for (tab, word) in [
             (Tab::Sweep, lang.nav_sweep()),
-            (Tab::Orders, to_do.as_str()),
+            (Tab::Orders, lang.checks_orders()),
             (Tab::Checks, lang.checks_list()),
         ] {
             let mut on = self.tab == tab;
