@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use rusqlite::Connection;
 
-use super::columns::Names;
 use super::owners::{Hangs, Owners, Record};
 use super::project_feeds::Feeds;
 use super::project_marks::Marks;
+use super::recording::Shapes;
 use super::session::Changes;
 use crate::error::Result;
 
@@ -30,7 +30,7 @@ pub(in crate::store) struct Effect {
 /// Reads changesets. It lives as long as its connection, so that it asks for the places of columns only once.
 #[derive(Default)]
 pub(in crate::store) struct Recorder {
-    names: Names,
+    shapes: Shapes,
     hangs: Hangs,
     feeds: Feeds,
     register_put_off: bool,
@@ -91,9 +91,9 @@ impl Recorder {
         Ok(effect)
     }
 
-    /// The columns of the recorded tables.
-    pub(in crate::store) fn names(&mut self) -> &mut Names {
-        &mut self.names
+    /// What the recorded tables look like.
+    pub(in crate::store) fn shapes(&mut self) -> &mut Shapes {
+        &mut self.shapes
     }
 
     /// Where the columns of the register are, for what marks by hand.

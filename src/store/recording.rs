@@ -5,7 +5,8 @@
 //! makes a statement for each, for every transaction anew: as long as everything else that one edit costs. Here both are
 //! kept as long as the connection.
 
-use std::collections::HashSet;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use rusqlite::types::ValueRef;
@@ -35,19 +36,18 @@ impl<'c> Recording<'c> {
     ///
     /// # Errors
     /// When SQLite cannot read the rows again, or is out of memory.
-    pub(in crate::store) fn changeset(&self, names: &mut Names) -> Result<Vec<u8>> {
+    pub(in crate::store) fn changeset(&self, shapes: &mut Shapes) -> Result<Vec<u8>> {
         let mut seen = self.watch.witness().borrow_mut();
         if let Some(error) = seen.failed.take() {
             return Err(error);
         }
-        let mut out = Vec::new();
+        let mut out = Vec::with_capacity(ROOM);
         for table in &seen.tables {
-            let key = names.place(self.conn, table.name, KEY)?;
-            let width = names.of(self.conn, table.name)?.len();
+            let shape = shapes.of(self.conn, table.at)?;
             let head = out.len();
-            put_head(&mut out, table.name, width, key);
+            out.extend_from_slice(&shape.head);
             let rows = out.len();
-            self.put_rows(&mut out, table, width, key)?;
+            self.put_rows(&mut out, table, shape)?;
             if out.len() == rows {
                 out.truncate(head);
             }
@@ -55,16 +55,14 @@ impl<'c> Recording<'c> {
         Ok(out)
     }
 
-    fn put_rows(&self, out: &mut Vec<u8>, table: &Touched, width: usize, key: usize) -> Result<()> {
-        let sql = format!("SELECT * FROM {} WHERE {KEY} = ?1", table.name);
-        let mut ask = self.conn.prepare_cached(&sql)?;
-        if ask.column_count() != width {
-            return Err(Error::internal(format_args!(
-                "{}: its shape changed",
-                table.name
-            )));
+    fn put_rows(&self, out: &mut Vec<u8>, table: &Touched, shape: &Shape) -> Result<()> {
+        let mut ask = self.conn.prepare_cached(&shape.sql)?;
+        let width = ask.column_count();
+        if width != shape.width {
+            let name = table.name();
+            return Err(Error::internal(format_args!("{name}: its shape changed")));
         }
-        let mut now = Vec::new();
+        let mut now = Vec::with_capacity(ROOM);
         for (id, before) in &table.rows {
             let before = before.clone().and_then(|range| table.values.get(range));
             let mut rows = ask.query([id])?;
@@ -86,7 +84,7 @@ impl<'c> Recording<'c> {
                     out.extend_from_slice(before);
                 }
                 (Some(before), Some(_)) if before == now => {}
-                (Some(before), Some(_)) => put_update(out, before, &now, key),
+                (Some(before), Some(_)) => put_update(out, before, &now, shape.key),
             }
         }
         Ok(())
@@ -95,6 +93,45 @@ impl<'c> Recording<'c> {
 
 /// The key of every recorded table: one whole number.
 const KEY: &str = "id";
+
+/// What one edit of one row takes.
+const ROOM: usize = 1_024;
+
+/// What a recorded table looks like.
+pub(in crate::store) struct Shape {
+    width: usize,
+    key: usize,
+    /// What stands before its rows in a changeset.
+    head: Vec<u8>,
+    /// Asks a row as it is, by its key.
+    sql: String,
+}
+
+/// The shapes of the recorded tables, each asked once, by its place among them.
+#[derive(Default)]
+pub(in crate::store) struct Shapes {
+    names: Names,
+    known: HashMap<usize, Shape>,
+}
+
+impl Shapes {
+    fn of(&mut self, conn: &Connection, at: usize) -> Result<&Shape> {
+        Ok(match self.known.entry(at) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                let table = RECORDED.get(at).copied().unwrap_or_default();
+                let key = self.names.place(conn, table, KEY)?;
+                let width = self.names.of(conn, table)?.len();
+                new.insert(Shape {
+                    width,
+                    key,
+                    head: head(table, width, key),
+                    sql: format!("SELECT * FROM {table} WHERE {KEY} = ?1"),
+                })
+            }
+        })
+    }
+}
 
 /// What was touched, tables and rows in the order in which they were first.
 #[derive(Default)]
@@ -106,7 +143,8 @@ struct Seen {
 
 /// The rows of one table.
 struct Touched {
-    name: &'static str,
+    /// Its place in the list of recorded tables.
+    at: usize,
     known: HashSet<i64>,
     /// Each with its place in `values`, none for a row that was not there.
     rows: Vec<(i64, Option<Range<usize>>)>,
@@ -114,17 +152,23 @@ struct Touched {
     values: Vec<u8>,
 }
 
+impl Touched {
+    fn name(&self) -> &'static str {
+        RECORDED.get(self.at).copied().unwrap_or_default()
+    }
+}
+
 impl Seen {
     /// The table's place in `tables`; none if it is not recorded. Rows of a table come one after the other.
     fn place(&mut self, name: &str) -> Option<usize> {
-        let is = |table: &Touched| table.name == name;
+        let is = |table: &Touched| table.name() == name;
         if !self.tables.get(self.last).is_some_and(is) {
             self.last = match self.tables.iter().position(is) {
                 Some(at) => at,
                 None => {
-                    let name = RECORDED.iter().find(|table| **table == name)?;
+                    let at = RECORDED.iter().position(|table| *table == name)?;
                     self.tables.push(Touched {
-                        name,
+                        at,
                         known: HashSet::new(),
                         rows: Vec::new(),
                         values: Vec::new(),
@@ -177,12 +221,13 @@ fn op(code: std::ffi::c_int) -> u8 {
     u8::try_from(code).unwrap_or(0)
 }
 
-fn put_head(out: &mut Vec<u8>, table: &str, width: usize, key: usize) {
-    out.push(TABLE);
-    put_number(out, width);
+fn head(table: &str, width: usize, key: usize) -> Vec<u8> {
+    let mut out = vec![TABLE];
+    put_number(&mut out, width);
     out.extend((0..width).map(|column| u8::from(column == key)));
     out.extend_from_slice(table.as_bytes());
     out.push(0);
+    out
 }
 
 /// The old values of what changed, with the key, and then the new ones.

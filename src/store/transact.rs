@@ -271,7 +271,7 @@ fn run<T>(
         statements: RefCell::default(),
     };
     let value = f(&tx)?;
-    let changeset = recording.changeset(recorder.names())?;
+    let changeset = recording.changeset(recorder.shapes())?;
     drop(recording);
     let (mut operation, mut tables) = (None, BTreeSet::new());
     if !changeset.is_empty() {
