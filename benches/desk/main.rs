@@ -15,6 +15,8 @@ mod sheets;
 mod waits;
 mod window;
 
+use std::cell::LazyCell;
+
 fn main() {
     // `cargo test --benches` asks for a quick look only: nothing to measure there.
     if std::env::args().any(|a| a == "--test") {
@@ -27,7 +29,8 @@ fn main() {
     let wanted = |name: &str| only.is_empty() || only.iter().any(|o| name.contains(o.as_str()));
 
     let small = common::demo(500);
-    let large = common::demo(200_000);
+    // Takes a minute: made when a part asks for it.
+    let large = LazyCell::new(|| common::demo(200_000));
     println!(
         "{:<58} {:>12} {:>12} {:>8} {:>8}",
         "", "this", "against", "ratio", "goal"

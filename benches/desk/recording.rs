@@ -127,15 +127,15 @@ impl Files {
                     .unwrap()
             }));
             same.push(time(|| {
-                self.same.execute_batch("BEGIN IMMEDIATE").unwrap();
+                put(&self.same, "BEGIN IMMEDIATE", []);
                 put(&self.same, sql, params![value, id]);
                 also(&self.same, &value, id);
-                self.same.execute_batch("COMMIT").unwrap();
+                put(&self.same, "COMMIT", []);
             }));
             bare.push(time(|| {
-                self.bare.execute_batch("BEGIN IMMEDIATE").unwrap();
+                put(&self.bare, "BEGIN IMMEDIATE", []);
                 put(&self.bare, sql, params![value, id]);
-                self.bare.execute_batch("COMMIT").unwrap();
+                put(&self.bare, "COMMIT", []);
             }));
         }
         let ours = median(ours);

@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use sha2::{Digest, Sha256};
 
 use super::Db;
+use super::session::data_version;
 use crate::error::Result;
 
 /// Where the chain breaks.
@@ -73,6 +74,7 @@ fn sealed_hash(row: &Row<'_>, prev: &[u8; 32]) -> Result<[u8; 32]> {
 }
 
 /// The end of the chain.
+#[derive(Clone, Copy)]
 pub(in crate::store) struct Last {
     pub(in crate::store) id: i64,
     pub(in crate::store) seq: i64,
@@ -96,6 +98,30 @@ pub(in crate::store) fn last_operation(conn: &Connection) -> Result<Last> {
         seq: 0,
         hash: [0; 32],
     }))
+}
+
+/// The end of the chain as this connection left it: asked of the file again only when anyone wrote to it since.
+#[derive(Default)]
+pub(in crate::store) struct End {
+    known: Option<(u32, Last)>,
+}
+
+impl End {
+    /// The last operation, inside a transaction that writes.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub(in crate::store) fn last(&self, conn: &Connection) -> Result<Last> {
+        match self.known {
+            Some((version, last)) if version == data_version(conn)? => Ok(last),
+            _ => last_operation(conn),
+        }
+    }
+
+    /// Keeps the last operation, right after this connection saved it. Without a version it is asked the next time.
+    pub(in crate::store) fn keep(&mut self, conn: &Connection, last: Last) {
+        self.known = data_version(conn).ok().map(|version| (version, last));
+    }
 }
 
 /// What the hash of an operation covers: everything in its row.

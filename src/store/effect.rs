@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 
 use rusqlite::Connection;
 
+use super::chain::End;
+use super::changeset::Changes;
 use super::owners::{Hangs, Owners, Record};
 use super::project_feeds::Feeds;
 use super::project_marks::Marks;
 use super::recording::Shapes;
-use super::session::Changes;
 use crate::error::Result;
 
 /// From so many records on, those that came more than once are thrown out while reading.
@@ -34,6 +35,8 @@ pub(in crate::store) struct Recorder {
     hangs: Hangs,
     feeds: Feeds,
     register_put_off: bool,
+    /// Where the chain of operations ends.
+    pub(in crate::store) end: End,
 }
 
 impl Recorder {
@@ -61,7 +64,7 @@ impl Recorder {
             marks: Marks::default(),
         };
         let mut owners = Owners::new(&mut self.hangs);
-        let mut changes = Changes::of(changeset)?;
+        let mut changes = Changes::of(changeset);
         let (mut of_row, mut room) = (Vec::new(), MANY);
         while let Some(change) = changes.next()? {
             effect.rows += 1;

@@ -2,6 +2,8 @@
 //! go into the index `operation_row` together, so that one edit does not write a page of it. Until then the newest are looked
 //! through. One of many records goes in at once.
 
+use std::fmt::Write;
+
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::owners::Record;
@@ -12,18 +14,21 @@ use crate::error::Result;
 const BUNDLE: i64 = 64;
 /// So many records an operation names itself.
 const FEW: usize = 16;
+/// So long the name of one may be.
+const NAME: usize = 48;
 
 /// The records that an operation names itself, each between blanks; empty if they are many.
 pub(in crate::store) fn named(records: &[Record]) -> String {
     if records.is_empty() || records.len() > FEW {
         return String::new();
     }
-    let names = records.iter().map(|(table, row)| mark(table, *row));
-    format!(" {} ", names.collect::<Vec<_>>().join(" "))
-}
-
-fn mark(table: &str, row: i64) -> String {
-    format!("{table}:{row}")
+    let mut names = String::with_capacity(records.len() * NAME);
+    for (table, row) in records {
+        // Writing to a string cannot fail.
+        let _ = write!(names, " {table}:{row}");
+    }
+    names.push(' ');
+    names
 }
 
 /// Brings the index up to an operation that was just written.
@@ -84,7 +89,7 @@ pub(in crate::store) fn of_record(
         .query_row([], |r| r.get(0))
         .optional()?;
     let unfiled = last.unwrap_or(0) % BUNDLE;
-    let mark = format!(" {} ", mark(table, row));
+    let mark = format!(" {table}:{row} ");
     let mut found: Vec<OperationId> = Vec::new();
     let mut ask = conn.prepare_cached(include_str!("filing_newest.sql"))?;
     let mut rows = ask.query([unfiled])?;
@@ -115,7 +120,7 @@ pub(in crate::store) fn touches(
     table: &str,
     row: i64,
 ) -> Result<bool> {
-    let mark = format!(" {} ", mark(table, row));
+    let mark = format!(" {table}:{row} ");
     Ok(conn
         .prepare_cached(include_str!("filing_touches.sql"))?
         .query_row(params![operation, table, row, mark], |r| r.get(0))?)

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::cell::{Cell, coded, instant, opt_coded};
+use super::changeset::{Change, Changes};
 use super::columns::Names;
 use super::owners::{Hangs, Owners};
-use super::session::{Change, Changes};
 use super::{Db, filing};
 use crate::domain::ids::{OperationId, PersonId, RecordId};
 use crate::domain::operation::OpKind;
@@ -174,7 +174,7 @@ impl<'c> Decoder<'c> {
     ) -> Result<Vec<RowChange>> {
         let changeset = changeset(self.conn, id)?;
         let mut found = Vec::new();
-        let mut changes = Changes::of(&changeset)?;
+        let mut changes = Changes::of(&changeset);
         while let Some(change) = changes.next()? {
             if wanted(self.conn, &change)? {
                 found.push(self.change(&change)?);
@@ -188,7 +188,7 @@ impl<'c> Decoder<'c> {
         let mut columns = Vec::new();
         // The first column is the id, which `row_id` tells.
         for place in 1..change.width() {
-            let (old, new) = (change.before(place)?, change.after(place)?);
+            let (old, new) = (change.before(place), change.after(place));
             if old.is_none() && new.is_none() {
                 continue;
             }

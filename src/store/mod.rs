@@ -12,6 +12,7 @@ pub mod calendar;
 pub mod catalog;
 pub mod cell;
 pub mod chain;
+mod changeset;
 pub mod check;
 mod columns;
 pub mod community;

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension};
 
+use super::changeset::Change;
 use super::columns::Names;
-use super::session::Change;
 use super::transact::RECORDED;
 use crate::domain::views::RowAction;
 use crate::error::{Error, Result};
@@ -159,7 +159,7 @@ impl<'h> Owners<'h> {
             found.push((hang.table, change.row_id()?));
         }
         for reference in &hang.on {
-            let mut ids = change.numbers(reference.place)?;
+            let mut ids = change.numbers(reference.place);
             if ids == [None, None] && change.action == RowAction::Changed {
                 // The reference itself did not change, so the changeset does not hold it.
                 ids[0] = number(conn, &reference.sql, change.row_id()?)?;

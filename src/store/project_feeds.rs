@@ -4,8 +4,8 @@ use rusqlite::Connection;
 
 use crate::domain::views::RowAction;
 use crate::error::{Error, Result};
+use crate::store::changeset::Change;
 use crate::store::columns::Names;
-use crate::store::session::Change;
 
 /// A column, the columns of `register_row` that are made of it, and whether an elevator is found by it.
 type Feed = (&'static str, &'static str, &'static [&'static str], bool);
@@ -172,7 +172,7 @@ impl Feeds {
         }
         let mut need = Need::default();
         for (place, feeds) in &table.columns {
-            if change.is_new(*place)? {
+            if change.is_new(*place) {
                 need.add(*feeds);
             }
         }
@@ -192,7 +192,7 @@ impl Feeds {
             return Ok(false);
         };
         for place in &table.handed_down {
-            if change.is_new(*place)? {
+            if change.is_new(*place) {
                 return Ok(true);
             }
         }

@@ -7,8 +7,8 @@ use rusqlite::Connection;
 use super::project_feeds::{Feeds, Need};
 use crate::domain::views::RowAction;
 use crate::error::Result;
+use crate::store::changeset::Change;
 use crate::store::owners::Record;
-use crate::store::session::Change;
 
 /// What is to be done with an elevator's row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

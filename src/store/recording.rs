@@ -1,5 +1,5 @@
 //! What a transaction does to the recorded tables, gathered while it runs and written as a changeset of SQLite's session
-//! extension (format: the head of `sqlite3session.c`). What is done with changesets afterwards is the extension's.
+//! extension. What is done with changesets afterwards is the extension's.
 //!
 //! The extension's own recorder gives the same changeset, a test proves it; but it asks for the shape of each table twice and
 //! makes a statement for each, for every transaction anew: as long as everything else that one edit costs. Here both are
@@ -9,9 +9,9 @@ use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use rusqlite::types::ValueRef;
-use rusqlite::{Connection, ffi};
+use rusqlite::Connection;
 
+use super::changeset::{DELETE, DIRECT, INSERT, UNCHANGED, UPDATE, head, put_value, values};
 use super::columns::Names;
 use super::session::{RowBefore, Watch, Witness};
 use super::transact::RECORDED;
@@ -62,7 +62,7 @@ impl<'c> Recording<'c> {
             let name = table.name();
             return Err(Error::internal(format_args!("{name}: its shape changed")));
         }
-        let mut now = Vec::with_capacity(ROOM);
+        let (mut now, mut new) = (Vec::with_capacity(ROOM), Vec::new());
         for (id, before) in &table.rows {
             let before = before.clone().and_then(|range| table.values.get(range));
             let mut rows = ask.query([id])?;
@@ -76,15 +76,17 @@ impl<'c> Recording<'c> {
             match (before, row) {
                 (None, None) => {}
                 (None, Some(_)) => {
-                    out.extend([op(ffi::SQLITE_INSERT), DIRECT]);
+                    out.extend([INSERT, DIRECT]);
                     out.extend_from_slice(&now);
                 }
                 (Some(before), None) => {
-                    out.extend([op(ffi::SQLITE_DELETE), DIRECT]);
+                    out.extend([DELETE, DIRECT]);
                     out.extend_from_slice(before);
                 }
                 (Some(before), Some(_)) if before == now => {}
-                (Some(before), Some(_)) => put_update(out, before, &now, shape.key),
+                (Some(before), Some(_)) => {
+                    put_update(out, before, &now, shape.key, &mut new);
+                }
             }
         }
         Ok(())
@@ -171,7 +173,7 @@ impl Seen {
                         at,
                         known: HashSet::new(),
                         rows: Vec::new(),
-                        values: Vec::new(),
+                        values: Vec::with_capacity(ROOM),
                     });
                     self.tables.len() - 1
                 }
@@ -203,105 +205,22 @@ impl Witness for Seen {
     }
 }
 
-/// Not the work of a trigger: there are none.
-const DIRECT: u8 = 0;
-/// In place of a value: this column did not change.
-const UNCHANGED: u8 = 0;
-/// Before the head of each table.
-const TABLE: u8 = b'T';
-
-const INTEGER: u8 = 1;
-const REAL: u8 = 2;
-const TEXT: u8 = 3;
-const BLOB: u8 = 4;
-const NULL: u8 = 5;
-
-fn op(code: std::ffi::c_int) -> u8 {
-    // SQLite's codes of the three are 9, 18 and 23.
-    u8::try_from(code).unwrap_or(0)
-}
-
-fn head(table: &str, width: usize, key: usize) -> Vec<u8> {
-    let mut out = vec![TABLE];
-    put_number(&mut out, width);
-    out.extend((0..width).map(|column| u8::from(column == key)));
-    out.extend_from_slice(table.as_bytes());
-    out.push(0);
-    out
-}
-
-/// The old values of what changed, with the key, and then the new ones.
-fn put_update(out: &mut Vec<u8>, before: &[u8], now: &[u8], key: usize) {
-    out.extend([op(ffi::SQLITE_UPDATE), DIRECT]);
-    for (column, (old, new)) in values(before).zip(values(now)).enumerate() {
-        if old != new || column == key {
-            out.extend_from_slice(old);
-        } else {
+/// The old values of what changed, with the key, and then the new ones. `new` is room that is used again.
+fn put_update(out: &mut Vec<u8>, before: &[u8], now: &[u8], key: usize, new: &mut Vec<u8>) {
+    out.extend([UPDATE, DIRECT]);
+    new.clear();
+    for (column, (was, is)) in values(before).zip(values(now)).enumerate() {
+        let is_same = was == is;
+        if is_same && column != key {
             out.push(UNCHANGED);
-        }
-    }
-    for (old, new) in values(before).zip(values(now)) {
-        if old != new {
-            out.extend_from_slice(new);
         } else {
-            out.push(UNCHANGED);
+            out.extend_from_slice(was);
+        }
+        if is_same {
+            new.push(UNCHANGED);
+        } else {
+            new.extend_from_slice(is);
         }
     }
-}
-
-/// The values that [`put_value`] wrote, each as its bytes.
-fn values(mut bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
-    std::iter::from_fn(move || {
-        let (kind, rest) = bytes.split_first()?;
-        let len = match *kind {
-            INTEGER | REAL => 1 + 8,
-            TEXT | BLOB => {
-                let (len, read) = number(rest);
-                1 + read + len
-            }
-            _ => 1,
-        };
-        let (value, rest) = bytes.split_at_checked(len)?;
-        bytes = rest;
-        Some(value)
-    })
-}
-
-fn put_value(out: &mut Vec<u8>, value: ValueRef<'_>) {
-    let mut put_bytes = |kind, bytes: &[u8]| {
-        out.push(kind);
-        put_number(out, bytes.len());
-        out.extend_from_slice(bytes);
-    };
-    match value {
-        ValueRef::Text(bytes) => put_bytes(TEXT, bytes),
-        ValueRef::Blob(bytes) => put_bytes(BLOB, bytes),
-        ValueRef::Integer(n) => {
-            out.push(INTEGER);
-            out.extend(n.to_be_bytes());
-        }
-        ValueRef::Real(n) => {
-            out.push(REAL);
-            out.extend(n.to_bits().to_be_bytes());
-        }
-        ValueRef::Null => out.push(NULL),
-    }
-}
-
-/// SQLite's number of variable length: seven bits a byte, the highest first, all but the last marked.
-fn put_number(out: &mut Vec<u8>, number: usize) {
-    let groups = (1..usize::BITS.div_ceil(7)).rev();
-    let high = groups.skip_while(|group| number >> (7 * group) == 0);
-    out.extend(high.map(|group| (number >> (7 * group)) as u8 | 0x80));
-    out.push(number as u8 & 0x7f);
-}
-
-/// What [`put_number`] wrote, and how many bytes that were.
-fn number(bytes: &[u8]) -> (usize, usize) {
-    let len = bytes.iter().take_while(|byte| **byte & 0x80 != 0).count() + 1;
-    let value = bytes
-        .iter()
-        .take(len)
-        .fold(0, |value, byte| value << 7 | usize::from(byte & 0x7f));
-    (value, len)
+    out.extend_from_slice(new);
 }

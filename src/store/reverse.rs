@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::changeset::{Change, Changes};
 use super::columns::Names;
-use super::session::{Change, Changes};
 use super::transact::RECORDED;
 use super::whole::Held;
 use super::{Cell, Tx, elevator, history, inspection};
@@ -75,7 +75,7 @@ impl Work<'_, '_> {
 
     /// Old values for rows that the operation changed. Only the second time is told what stands against it.
     fn restore(&mut self, changeset: &[u8], tell: bool) -> Result<()> {
-        let mut changes = Changes::of(changeset)?;
+        let mut changes = Changes::of(changeset);
         while let Some(change) = changes.next()? {
             if change.action != RowAction::Changed {
                 continue;
@@ -88,7 +88,7 @@ impl Work<'_, '_> {
             let mut restored = false;
             let mut stands = None;
             for (place, name) in names.iter().enumerate().skip(1) {
-                let (Some(old), Some(new)) = (change.before(place)?, change.after(place)?) else {
+                let (Some(old), Some(new)) = (change.before(place), change.after(place)) else {
                     continue;
                 };
                 let sql = format!("SELECT {name} FROM {} WHERE id = ?1", change.table);
@@ -127,7 +127,7 @@ impl Work<'_, '_> {
     /// Removes new rows of one table. True if some went and others might follow: rows of a table may refer to each other.
     fn remove(&mut self, changeset: &[u8], table: &str) -> Result<bool> {
         let (mut went, mut waits) = (false, false);
-        let mut changes = Changes::of(changeset)?;
+        let mut changes = Changes::of(changeset);
         while let Some(change) = changes.next()? {
             if change.table != table || change.action != RowAction::Inserted {
                 continue;
@@ -183,7 +183,7 @@ impl Work<'_, '_> {
             }
         }
         for (place, now) in now.into_iter().enumerate() {
-            if change.after(place)?.unwrap_or(Cell::Null) != now {
+            if change.after(place).unwrap_or(Cell::Null) != now {
                 return Ok(Standing::Kept(KeptWhy::Changed));
             }
         }

@@ -1,7 +1,6 @@
 //! SQLite's session extension, and the hook that it is made on, behind a safe face. All `unsafe` of the program is here.
 //!
-//! Soundness, in short: a `Watch` borrows its connection, so it dies first, and takes its hook away; an iterator borrows the
-//! bytes that it walks; every buffer SQLite hands out is copied and freed at once; a callback only touches what outlives it.
+//! Soundness, in short: a `Watch` borrows its connection, so it dies first, and takes its hook away; every buffer SQLite hands out is copied and freed at once; a callback only touches what outlives it.
 #![allow(unsafe_code)]
 
 use std::cell::RefCell;
@@ -13,8 +12,6 @@ use std::rc::Rc;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, ffi};
 
-use super::cell::Cell;
-use crate::domain::views::RowAction;
 use crate::error::{Error, Result};
 
 /// Is told of every change to a row before it happens.
@@ -113,186 +110,23 @@ impl RowBefore<'_> {
     }
 }
 
-/// Walks the rows of a changeset.
-pub(in crate::store) struct Changes<'a> {
-    raw: *mut ffi::sqlite3_changeset_iter,
-    bytes: PhantomData<&'a [u8]>,
+/// A number that is another after every commit to the file, by this connection too; to be asked inside a transaction.
+///
+/// # Errors
+/// When SQLite refuses to tell.
+pub(in crate::store) fn data_version(conn: &Connection) -> Result<u32> {
+    let mut version = 0_u32;
+    // SAFETY: the handle is valid while `conn` is borrowed; SQLite writes one number of 32 bits.
+    check(unsafe {
+        ffi::sqlite3_file_control(
+            conn.handle(),
+            c"main".as_ptr(),
+            ffi::SQLITE_FCNTL_DATA_VERSION,
+            ptr::from_mut(&mut version).cast(),
+        )
+    })?;
+    Ok(version)
 }
-
-impl<'a> Changes<'a> {
-    /// Starts before the first row.
-    ///
-    /// # Errors
-    /// When SQLite is out of memory.
-    pub(in crate::store) fn of(changeset: &'a [u8]) -> Result<Self> {
-        let mut raw = ptr::null_mut();
-        // SAFETY: SQLite only reads the bytes, which outlive the iterator.
-        check(unsafe {
-            ffi::sqlite3changeset_start(
-                &mut raw,
-                length(changeset)?,
-                changeset.as_ptr().cast_mut().cast(),
-            )
-        })?;
-        Ok(Self {
-            raw,
-            bytes: PhantomData,
-        })
-    }
-
-    /// The next row; what it borrows is valid until the next call.
-    ///
-    /// # Errors
-    /// When the bytes are not a changeset.
-    pub(in crate::store) fn next(&mut self) -> Result<Option<Change<'_>>> {
-        // SAFETY: the iterator lives until drop.
-        match unsafe { ffi::sqlite3changeset_next(self.raw) } {
-            ffi::SQLITE_DONE => return Ok(None),
-            ffi::SQLITE_ROW => {}
-            code => check(code)?,
-        }
-        let (mut table, mut columns, mut op, mut indirect) = (ptr::null(), 0, 0, 0);
-        let mut keys = ptr::null_mut();
-        // SAFETY: the iterator stands on a row; the pointers stay valid until the next step, which needs `&mut self`.
-        unsafe {
-            check(ffi::sqlite3changeset_op(
-                self.raw,
-                &mut table,
-                &mut columns,
-                &mut op,
-                &mut indirect,
-            ))?;
-            check(ffi::sqlite3changeset_pk(
-                self.raw,
-                &mut keys,
-                ptr::null_mut(),
-            ))?;
-        }
-        let action = match op {
-            ffi::SQLITE_INSERT => RowAction::Inserted,
-            ffi::SQLITE_DELETE => RowAction::Deleted,
-            _ => RowAction::Changed,
-        };
-        // SAFETY: a NUL-terminated name, valid as above.
-        let table = unsafe { CStr::from_ptr(table) }
-            .to_str()
-            .map_err(Error::internal)?;
-        let width = usize::try_from(columns).unwrap_or(0);
-        // SAFETY: one flag for each column, valid as above.
-        let keys = unsafe { std::slice::from_raw_parts(keys, width) };
-        Ok(Some(Change {
-            raw: self.raw,
-            table,
-            action,
-            columns,
-            key: keys.iter().position(|k| *k != 0).unwrap_or(0),
-        }))
-    }
-}
-
-impl Drop for Changes<'_> {
-    fn drop(&mut self) {
-        // SAFETY: started once, finished once. The code only repeats an error that `next` has told already.
-        unsafe { ffi::sqlite3changeset_finalize(self.raw) };
-    }
-}
-
-/// One row of a changeset.
-pub(in crate::store) struct Change<'i> {
-    raw: *mut ffi::sqlite3_changeset_iter,
-    /// Its table.
-    pub(in crate::store) table: &'i str,
-    /// What happened to it.
-    pub(in crate::store) action: RowAction,
-    columns: c_int,
-    key: usize,
-}
-
-impl Change<'_> {
-    /// How many columns the table has.
-    pub(in crate::store) fn width(&self) -> usize {
-        usize::try_from(self.columns).unwrap_or(0)
-    }
-
-    /// The row's id.
-    ///
-    /// # Errors
-    /// When the key is not a whole number: not one of our tables.
-    pub(in crate::store) fn row_id(&self) -> Result<i64> {
-        let cell = match self.action {
-            RowAction::Inserted => self.after(self.key)?,
-            RowAction::Changed | RowAction::Deleted => self.before(self.key)?,
-        };
-        cell.and_then(|c| c.as_integer())
-            .ok_or_else(|| Error::internal(format_args!("{}: key is no id", self.table)))
-    }
-
-    /// The value before; none for a column that did not change and for a new row.
-    ///
-    /// # Errors
-    /// When SQLite refuses the column.
-    pub(in crate::store) fn before(&self, column: usize) -> Result<Option<Cell>> {
-        if self.action == RowAction::Inserted {
-            return Ok(None);
-        }
-        self.value(column, ffi::sqlite3changeset_old)
-    }
-
-    /// The value after; none for a column that did not change and for a deleted row.
-    ///
-    /// # Errors
-    /// When SQLite refuses the column.
-    pub(in crate::store) fn after(&self, column: usize) -> Result<Option<Cell>> {
-        if self.action == RowAction::Deleted {
-            return Ok(None);
-        }
-        self.value(column, ffi::sqlite3changeset_new)
-    }
-
-    /// The whole numbers that a column held before and after: the record that a reference named and names.
-    ///
-    /// # Errors
-    /// As [`Change::before`].
-    pub(in crate::store) fn numbers(&self, column: usize) -> Result<[Option<i64>; 2]> {
-        let number = |cell: Option<Cell>| cell.and_then(|c| c.as_integer());
-        Ok([number(self.before(column)?), number(self.after(column)?)])
-    }
-
-    /// Whether the changeset holds a new value of a column: in a changed row, that it is another than before.
-    ///
-    /// # Errors
-    /// As [`Change::before`].
-    pub(in crate::store) fn is_new(&self, column: usize) -> Result<bool> {
-        if self.action == RowAction::Deleted {
-            return Ok(false);
-        }
-        Ok(!self.raw_value(column, ffi::sqlite3changeset_new)?.is_null())
-    }
-
-    fn value(&self, column: usize, read: ReadValue) -> Result<Option<Cell>> {
-        let value = self.raw_value(column, read)?;
-        if value.is_null() {
-            return Ok(None);
-        }
-        // SAFETY: a value of the present row, copied at once.
-        Ok(Some(Cell::from(unsafe { value_ref(value) })))
-    }
-
-    fn raw_value(&self, column: usize, read: ReadValue) -> Result<*mut ffi::sqlite3_value> {
-        let mut value = ptr::null_mut();
-        let column = c_int::try_from(column).map_err(Error::internal)?;
-        // SAFETY: the iterator stands on this row while `self` borrows it; SQLite checks the column number.
-        check(unsafe { read(self.raw, column, &mut value) })?;
-        Ok(value)
-    }
-}
-
-/// `sqlite3changeset_old` and `sqlite3changeset_new`.
-type ReadValue = unsafe extern "C" fn(
-    *mut ffi::sqlite3_changeset_iter,
-    c_int,
-    *mut *mut ffi::sqlite3_value,
-) -> c_int;
 
 /// The changeset that leads back.
 ///
@@ -402,13 +236,14 @@ unsafe fn value_ref<'a>(value: *mut ffi::sqlite3_value) -> ValueRef<'a> {
         match ffi::sqlite3_value_type(value) {
             ffi::SQLITE_INTEGER => ValueRef::Integer(ffi::sqlite3_value_int64(value)),
             ffi::SQLITE_FLOAT => ValueRef::Real(ffi::sqlite3_value_double(value)),
-            ffi::SQLITE_TEXT => {
-                let text = ffi::sqlite3_value_text(value);
-                ValueRef::Text(slice(text.cast(), ffi::sqlite3_value_bytes(value)))
-            }
-            ffi::SQLITE_BLOB => {
-                let blob = ffi::sqlite3_value_blob(value);
-                ValueRef::Blob(slice(blob, ffi::sqlite3_value_bytes(value)))
+            kind @ (ffi::SQLITE_TEXT | ffi::SQLITE_BLOB) => {
+                // Asked for as a text, each would be copied first to end in NUL. The file's texts are UTF-8 as they are.
+                let start = ffi::sqlite3_value_blob(value);
+                let bytes = slice(start, ffi::sqlite3_value_bytes(value));
+                match kind {
+                    ffi::SQLITE_TEXT => ValueRef::Text(bytes),
+                    _ => ValueRef::Blob(bytes),
+                }
             }
             _ => ValueRef::Null,
         }

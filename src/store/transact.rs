@@ -8,7 +8,7 @@ use chrono::{DateTime, FixedOffset};
 use rusqlite::{CachedStatement, Connection, ToSql, params};
 
 use super::cell::instant_text;
-use super::chain::{Last, Sealed, chain_hash, last_operation};
+use super::chain::{Last, Sealed, chain_hash};
 use super::effect::{Effect, Recorder};
 use super::fault::at;
 use super::filing;
@@ -259,7 +259,7 @@ fn run<T>(
     f: impl FnOnce(&Tx<'_>) -> Result<T>,
 ) -> Result<Committed<T>> {
     let open = Open::begin(conn)?;
-    let last = last_operation(conn)?;
+    let last = recorder.end.last(conn)?;
     // Another window may have made ids since. An operation's id is made last, so it is the highest of its transaction.
     ids.advance_past(last.id);
     let recording = Recording::new(conn);
@@ -273,19 +273,22 @@ fn run<T>(
     let value = f(&tx)?;
     let changeset = recording.changeset(recorder.shapes())?;
     drop(recording);
-    let (mut operation, mut tables) = (None, BTreeSet::new());
+    let (mut saved, mut tables) = (None, BTreeSet::new());
     if !changeset.is_empty() {
         let effect = recorder.effect(conn, &changeset)?;
         project::refresh(conn, recorder.feeds(), &effect.marks)?;
         let id: OperationId = tx.new_id();
-        write_record(conn, id, &op, link, &last, &changeset, &effect)?;
-        operation = Some(id);
+        let now = write_record(conn, id, &op, link, &last, &changeset, &effect)?;
+        saved = Some((id, now));
         tables = effect.tables;
     }
     open.commit()?;
+    if let Some((_, now)) = saved {
+        recorder.end.keep(conn, now);
+    }
     Ok(Committed {
         value,
-        operation,
+        operation: saved.map(|(id, _)| id),
         tables: tables.into_iter().collect(),
     })
 }
@@ -297,13 +300,14 @@ pub(in crate::store) struct Open<'c> {
 
 impl<'c> Open<'c> {
     pub(in crate::store) fn begin(conn: &'c Connection) -> Result<Self> {
-        conn.execute_batch("BEGIN IMMEDIATE")?;
+        conn.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
         Ok(Self { conn })
     }
 
     pub(in crate::store) fn commit(self) -> Result<()> {
         // On failure SQLite may or may not have rolled back already; dropping `self` sees to it.
-        Ok(self.conn.execute_batch("COMMIT")?)
+        self.conn.prepare_cached("COMMIT")?.execute([])?;
+        Ok(())
     }
 }
 
@@ -324,13 +328,14 @@ fn write_record(
     last: &Last,
     changeset: &[u8],
     effect: &Effect,
-) -> Result<()> {
+) -> Result<Last> {
+    let seq = last.seq + 1;
     let made_at = instant_text(op.at);
     let args = op.args.to_string();
     let hash = chain_hash(&Sealed {
         prev: &last.hash,
         id: id.raw(),
-        seq: last.seq + 1,
+        seq,
         kind: op.kind.code(),
         actor: op.actor.raw(),
         made_at: &made_at,
@@ -344,7 +349,7 @@ fn write_record(
     conn.prepare_cached(include_str!("operation_insert.sql"))?
         .execute(params![
             id,
-            last.seq + 1,
+            seq,
             op.kind.code(),
             op.actor,
             made_at,
@@ -358,5 +363,10 @@ fn write_record(
             hash,
             filing::named(&effect.records),
         ])?;
-    filing::file(conn, id, last.seq + 1, &effect.records)
+    filing::file(conn, id, seq, &effect.records)?;
+    Ok(Last {
+        id: id.raw(),
+        seq,
+        hash,
+    })
 }

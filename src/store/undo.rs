@@ -6,8 +6,9 @@ use std::collections::{BTreeSet, HashSet};
 use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, named_params};
 
+use super::changeset::Changes;
 use super::sealed::Connected;
-use super::session::{self, Changes, ConflictKind};
+use super::session::{self, ConflictKind};
 use super::transact::Link;
 use super::{Committed, Db, Op, Store, filing, history};
 use crate::domain::ids::{OperationId, PersonId, RecordId};
@@ -212,7 +213,7 @@ fn makes_person(conn: &Connection, id: OperationId, person: PersonId) -> Result<
         return Ok(false);
     }
     let changeset = history::changeset(conn, id)?;
-    let mut changes = Changes::of(&changeset)?;
+    let mut changes = Changes::of(&changeset);
     while let Some(change) = changes.next()? {
         if change.table == "person"
             && change.action == RowAction::Inserted

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::session::Changes;
+use super::changeset::Changes;
 use crate::domain::views::{KeptWhy, RowAction};
 use crate::error::Result;
 
@@ -178,7 +178,7 @@ fn stands(
 /// The rows that an operation made, by table.
 fn made(changeset: &[u8]) -> Result<HashMap<String, HashSet<i64>>> {
     let mut made: HashMap<String, HashSet<i64>> = HashMap::new();
-    let mut changes = Changes::of(changeset)?;
+    let mut changes = Changes::of(changeset);
     while let Some(change) = changes.next()? {
         if change.action == RowAction::Inserted {
             let id = change.row_id()?;

@@ -4,7 +4,7 @@ use tixin::domain::ids::PersonId;
 use tixin::domain::operation::OpKind;
 use tixin::domain::views::RowAction;
 use tixin::store::history::{self, Filter};
-use tixin::store::{Op, check, undo};
+use tixin::store::{Op, Tx, check, undo};
 
 use super::support::*;
 
@@ -164,4 +164,52 @@ fn a_record_has_its_whole_history_before_and_after_its_operations_are_filed() {
     assert_eq!(seqs, [202, 201]);
     let faults = check::run(&store, true, &mut |_| true).unwrap();
     assert!(faults.is_empty(), "{faults:?}");
+}
+
+/// A record that is cut off or has a byte changed gets a plain refusal or other values, never a crash.
+#[test]
+fn a_damaged_record_is_refused_and_harms_nothing() {
+    let (_dir, mut store) = new_store();
+    let e = run(&mut store, OpKind::Import, |tx| {
+        let c = community(tx, "江晖苑")?;
+        elevator(tx, c, "3幢")
+    })
+    .unwrap()
+    .value;
+    let edit = |tx: &Tx<'_>| {
+        let sql = "UPDATE elevator SET floors = 9, remarks = '㛃' WHERE id = ?1";
+        exec(tx, sql, &[e.into()])
+    };
+    let done = run(&mut store, OpKind::EditElevator, edit).unwrap();
+    let id = done.operation.unwrap().0;
+    let other = rusqlite::Connection::open(store.path()).unwrap();
+    let whole: Vec<u8> = other
+        .query_row(
+            "SELECT changeset FROM operation WHERE id = ?1",
+            [id],
+            |row| row.get(0),
+        )
+        .unwrap();
+    let mut told = |bytes: &[u8]| {
+        let sql = "UPDATE operation SET changeset = ?1 WHERE id = ?2";
+        other.execute(sql, rusqlite::params![bytes, id]).unwrap();
+        history::of_record(&store, "elevator", e, 1)
+    };
+    assert_eq!(told(&whole).unwrap()[0].changes.len(), 1);
+    for len in 0..whole.len() {
+        let cut = told(&whole[..len]);
+        if len == 0 {
+            assert!(cut.unwrap()[0].changes.is_empty());
+        } else {
+            assert!(cut.is_err(), "cut at {len}");
+        }
+    }
+    for place in 0..whole.len() {
+        for flip in [0x01, 0x40, 0x80, 0xff] {
+            let mut bytes = whole.clone();
+            bytes[place] ^= flip;
+            let _ = told(&bytes);
+        }
+    }
+    assert_eq!(told(&whole).unwrap()[0].changes.len(), 1);
 }
