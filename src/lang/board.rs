@@ -1,6 +1,7 @@
 //! Numbers, parts, changes and filters of the board in words, and a chart as a table of text.
 
 use super::Lang;
+use super::message::deadline;
 use super::query::filter_words;
 use crate::domain::board::chart::{Chart, Column, Row};
 use crate::domain::board::cut::{Cut, Part};
@@ -9,9 +10,11 @@ use crate::domain::board::{BoardQuery, FigureValue, Kind};
 use crate::domain::coded::Coded;
 use crate::domain::figures::Period;
 use crate::domain::figures::compare::Change;
+use crate::domain::figures::program::Forecast;
 use crate::domain::figures::rescue_split::{BINS, Key, RescueSplit};
 use crate::domain::rescue::{CauseGroup, RescueLevel, RescueSource};
 use crate::domain::views::Catalog;
+use crate::domain::work_calendar::Deadline;
 
 impl Lang {
     /// A number of the board, without its unit: `1,234`, `62.4%`, `2025-09-03`.
@@ -107,6 +110,22 @@ impl Lang {
     }
 }
 
+/// The day of a forecast, or why there is none.
+pub fn forecast_words(lang: Lang, forecast: Forecast) -> String {
+    match forecast {
+        Forecast::Day { on, provisional } => deadline(
+            lang,
+            Deadline {
+                day: on,
+                provisional,
+            },
+        ),
+        Forecast::Reached(on) => lang.date(on),
+        Forecast::Beyond => lang.forecast_beyond().to_owned(),
+        Forecast::Never | Forecast::NoTarget => lang.word_none().to_owned(),
+    }
+}
+
 /// What a part of the board holds.
 pub fn cut_words(lang: Lang, cut: &Cut) -> String {
     let period = |p: &Period| lang.board_period(*p);
@@ -130,7 +149,12 @@ pub fn cut_words(lang: Lang, cut: &Cut) -> String {
         Part::Blocks => lang.figure_blocking().to_owned(),
         Part::ReportDays(p, 0, u32::MAX) => lang.part_reported_in(period(p)),
         Part::ReportDays(p, from, u32::MAX) => lang.part_report_days_from(from, period(p)),
-        Part::ReportDays(p, from, _) => lang.part_report_days(from, period(p)),
+        Part::ReportDays(p, from, through) if from == through => {
+            lang.part_report_days(from, period(p))
+        }
+        Part::ReportDays(p, from, through) => {
+            lang.part_report_days_between(from, period(p), through)
+        }
         Part::FirstPass(p, true) => lang.part_first_pass(period(p)),
         Part::FirstPass(p, false) => lang.part_not_first_pass(period(p)),
         Part::Defect(p, words) => lang.part_defect(period(p), words),

@@ -312,7 +312,7 @@ law-safety-law-33-text = The user unit must register the equipment before first 
 
 # Figures and their definitions
 figure-target = Target
-figure-target-definition = The number of elevators that the program is to complete; under a filter of the board in the share that the filter has of all renewals, and the plan line likewise
+figure-target-definition = The number of elevators that the program is to complete; under a filter of the board the part that the filter has by its renewals, given to the streets first, so that all streets add up to it; the plan to date likewise
 figure-total = Total
 figure-total-definition = All renewals of the program, withdrawn ones included; the stages add up to it
 figure-done = Done
@@ -328,7 +328,7 @@ figure-pace-needed-definition = Remaining ÷ working days left
 figure-pace-present = Present pace
 figure-pace-present-definition = Done in the last 20 working days, today included, ÷ 20
 figure-forecast = Forecast
-figure-forecast-definition = The working day on which the remaining ones are done at the present pace
+figure-forecast-definition = The working day on which the remaining ones are done at the present pace; none is told that lies more than two years ahead
 figure-plan = Plan to date
 figure-plan-definition = What the monthly plan asks for by today, spread evenly over working days; without a monthly plan, from the first day to the deadline
 figure-behind = Behind plan

@@ -115,6 +115,14 @@ impl Filler<'_> {
     fn figure(&self, figure: Figure) -> Span {
         let found = self.values.iter().find(|v| v.figure == figure);
         let lang = self.lang;
+        let beyond = self.now.progress.program.forecast == Forecast::Beyond;
+        if figure == Figure::Forecast && beyond {
+            return Span {
+                text: lang.forecast_beyond().to_owned(),
+                figure: Some(figure),
+                opens: None,
+            };
+        }
         let text = found.map_or_else(
             || lang.report_no_value().to_owned(),
             |value| match value.value {
@@ -171,6 +179,7 @@ impl Filler<'_> {
             }
             ReportWord::Filters => plain(self.asked.to_owned()),
             ReportWord::PromiseOutcome => self.promise(),
+            ReportWord::PromiseKept => self.kept(),
             ReportWord::PoliceOutcome => self.police(),
             ReportWord::PlanOutcome => {
                 let behind = progress.program.behind;
@@ -187,7 +196,9 @@ impl Filler<'_> {
             ReportWord::ForecastOutcome => Span {
                 text: match progress.program.forecast {
                     Forecast::Reached(on) => lang.report_reached(lang.date(on)),
+                    Forecast::Beyond => lang.report_beyond().to_owned(),
                     Forecast::Never => lang.report_never().to_owned(),
+                    Forecast::NoTarget => lang.report_no_target().to_owned(),
                     Forecast::Day { on, .. } => {
                         match progress.program.days_late_by_forecast.unwrap_or(0) {
                             late @ 1.. => lang.report_late(lang.date(on), late),
@@ -218,6 +229,23 @@ impl Filler<'_> {
             }
             Some(_) => lang.report_promise_missed(former, promise),
         })
+    }
+
+    /// Whether every report came within the promise: said by the reports whose clock ran.
+    fn kept(&self) -> Span {
+        let lang = self.lang;
+        let all = &self.now.reports.figures.all;
+        let figure = Figure::ReportsPastPromise;
+        Span {
+            text: match (all.days.n, all.past_promise()) {
+                (0, _) => lang.report_kept_none(),
+                (_, 0) => lang.report_kept_all(),
+                _ => lang.report_kept_some(),
+            }
+            .to_owned(),
+            figure: Some(figure),
+            opens: self.figure(figure).opens,
+        }
     }
 
     /// Whether all of the police orders were handled and in time: said only where it is so.
