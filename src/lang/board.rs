@@ -50,7 +50,28 @@ impl Lang {
             Kind::Papers => self.unit_papers(),
             Kind::Findings => self.unit_findings(),
             Kind::Units => self.unit_units(),
+            Kind::Reminders => self.unit_reminders(),
             Kind::Share | Kind::Date => "",
+        }
+    }
+
+    /// The unit of one number: `1 elevator`, `2 elevators`.
+    #[must_use]
+    pub fn board_unit_of(self, value: f64, kind: Kind) -> &'static str {
+        if self.board_number(value, kind) != "1" {
+            return self.board_unit(kind);
+        }
+        match kind {
+            Kind::Elevators => self.unit_one_elevator(),
+            Kind::Orders => self.unit_one_order(),
+            Kind::Days => self.unit_one_day(),
+            Kind::WorkingDays | Kind::DayCount => self.unit_one_working_day(),
+            Kind::Count => self.unit_one_time(),
+            Kind::Papers => self.unit_one_paper(),
+            Kind::Findings => self.unit_one_finding(),
+            Kind::Units => self.unit_one_unit(),
+            Kind::Reminders => self.unit_one_reminder(),
+            Kind::Pace | Kind::Minutes | Kind::Share | Kind::Date => self.board_unit(kind),
         }
     }
 
@@ -237,8 +258,9 @@ pub fn figure_words(lang: Lang, value: &FigureValue) -> String {
     let Some(number) = value.value else {
         return "–".to_owned();
     };
+    let unit = lang.board_unit_of(number, value.kind);
     let number = lang.board_number(number, value.kind);
-    let words = match lang.board_unit(value.kind) {
+    let words = match unit {
         "" => number,
         unit => lang.number_unit(number, unit),
     };

@@ -23,6 +23,12 @@ impl Lang {
         date.format("%m-%d").to_string()
     }
 
+    /// `2025-08`: a month at an axis.
+    #[must_use]
+    pub fn year_month(self, date: NaiveDate) -> String {
+        date.format("%Y-%m").to_string()
+    }
+
     /// `周五`, `Fri`
     #[must_use]
     pub fn weekday(self, date: NaiveDate) -> &'static str {

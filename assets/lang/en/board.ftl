@@ -49,7 +49,7 @@ board-reports = Inspection reports
 board-no-reports = No report in this period
 board-report-now = { $month }: mean { $mean } working days (promise { $promise }, was { $former })
 board-report-mean = In the period: mean { $mean } working days (n = { $n })
-board-within-promise = Within { $promise } working days: { $share }
+board-within-promise = Within { $promise } working days: { $within } ({ $share }), later: { $past }
 board-rescue = Rescue
 board-no-rescue = No rescue order in this period
 board-rescue-says = In the period received { $received }, handled { $handled }

@@ -19,6 +19,8 @@ coded_enum! {
         Papers = "papers",
         /// How many items were found wrong.
         Findings = "findings",
+        /// How many reminders.
+        Reminders = "reminders",
         /// How many units of equipment, of any kind.
         Units = "units",
         /// A share between 0 and 1.
@@ -59,6 +61,7 @@ impl Kind {
                 | Self::Count
                 | Self::Papers
                 | Self::Findings
+                | Self::Reminders
                 | Self::Units
                 | Self::DayCount
                 | Self::Date

@@ -195,7 +195,7 @@ fn of_progress(part: &Progress, list: &mut Vec<FigureValue>) {
     );
     make.site(
         Figure::RemindersInPeriod,
-        Kind::Papers,
+        Kind::Reminders,
         happened.reminders,
         SitePart::Reminders,
     );

@@ -128,8 +128,9 @@ impl Filler<'_> {
             |value| match value.value {
                 None => lang.report_no_value().to_owned(),
                 Some(number) => {
+                    let unit = lang.board_unit_of(number, value.kind);
                     let number = lang.board_number(number, value.kind);
-                    match lang.board_unit(value.kind) {
+                    match unit {
                         "" => number,
                         unit => lang.report_number(number, unit),
                     }

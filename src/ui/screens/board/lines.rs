@@ -65,6 +65,8 @@ fn next_ui(ui: &mut Ui, cx: &ViewCtx<'_>, actions: &mut Actions) {
         mark_ui(ui, Mark::Done, lang.board_nothing_open());
         return;
     }
+    // A button is as high as a line may be: the streets below are in view too.
+    ui.spacing_mut().item_spacing.y = 0.0;
     for (number, n, mark, name) in lines {
         ui.horizontal(|ui| {
             if number == Number::InspectionOverdue && !dated {
@@ -127,7 +129,15 @@ fn reports_ui(ui: &mut Ui, cx: &ViewCtx<'_>) {
         .all
         .within_promise_share
         .map_or_else(|| "–".to_owned(), |share| lang.percent(share, 0));
-    soft(ui, &lang.board_within_promise(promise, share));
+    soft(
+        ui,
+        &lang.board_within_promise(
+            figures.all.past_promise(),
+            promise,
+            share,
+            figures.all.within_promise,
+        ),
+    );
     if figures.all.provisional {
         soft(ui, lang.board_provisional());
     }

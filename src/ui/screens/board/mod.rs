@@ -183,7 +183,7 @@ impl BoardScreen {
                     ui,
                     cx,
                     &[&[(C::BurnUp, 0.63), (C::Blocking, 0.37)]],
-                    232.0,
+                    224.0,
                     actions,
                 );
                 lines::lines_ui(ui, cx, actions);

@@ -1,6 +1,6 @@
 //! The first row: done, pace, days, forecast, plan; and the figures of the other pages in the same look.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use egui::{Response, TextStyle, Ui, Widget, vec2};
 
 use super::definition;
@@ -206,10 +206,20 @@ fn forecast_ui(
     if matches!(program.forecast, Forecast::Day { provisional, .. } if provisional) {
         notes.push(lang.board_provisional().to_owned());
     }
-    if let (Forecast::Day { .. }, Some(early)) = (program.forecast, part.burn_up.early) {
+    if let (Forecast::Day { on, .. }, Some(early)) = (program.forecast, part.burn_up.early) {
         let late = part.burn_up.late;
-        let short = late.map_or("…".to_owned(), |day| lang.date_short(day));
-        notes.push(format!("{}–{short}", lang.date_short(early)));
+        // Without their year where that is the one of the forecast above.
+        let same = |day: NaiveDate| day.year() == on.year();
+        let short = same(early) && late.is_none_or(same);
+        let day = |day| {
+            if short {
+                lang.date_short(day)
+            } else {
+                lang.date(day)
+            }
+        };
+        let end = late.map_or("…".to_owned(), day);
+        notes.push(format!("{}–{end}", day(early)));
         let long = late.map_or_else(|| lang.forecast_beyond().to_owned(), |day| lang.date(day));
         hints.push(lang.board_forecast_range(lang.date(early), long));
     }
@@ -284,7 +294,6 @@ pub(super) fn reports_ui(
     let of = [
         Number::ReportsInPeriod,
         Number::ReportTurnaround,
-        Number::ReportMedian,
         Number::ReportP90,
         Number::ReportsInPromise,
         Number::ReportsPastPromise,
@@ -377,7 +386,11 @@ fn figures_ui(
             let beside = against(cx, then, *number);
             let note = note_of(beside.as_ref(), n);
             let mut figure = Figure::new(name, &shown)
-                .unit(lang.board_unit(value.kind))
+                .unit(
+                    value
+                        .value
+                        .map_or("", |number| lang.board_unit_of(number, value.kind)),
+                )
                 .note(None, &note);
             if value.opens.is_none() {
                 figure = figure.mute();

@@ -120,7 +120,11 @@ impl PlanPage {
             key(a).cmp(&key(b)).then(place)
         });
         let lang = cx.lang;
-        let period = lang.from_through(lang.date(from), lang.date(through));
+        let period = if self.months {
+            lang.month(from)
+        } else {
+            lang.from_through(lang.date(from), lang.date(through))
+        };
         let people = &cx.model.catalog.people;
         let who = people.iter().find(|p| Some(p.id) == whose);
         let filter = vec![period, who.map(|p| p.name.clone()).unwrap_or_default()];

@@ -18,6 +18,9 @@ use crate::ui::widgets::paint;
 /// At most so many numbers at an axis.
 const TICKS: f64 = 5.0;
 
+/// Room between the words of two bars.
+const BETWEEN: f32 = 4.0;
+
 /// Fewer bars than this leave room at the right.
 const FEW_BARS: f64 = 5.0;
 
@@ -120,10 +123,18 @@ fn lines_ui(ui: &mut Ui, lang: Lang, chart: &Chart, lines: &[Line], height: f32)
     let top = values.chain(levels).fold(1.0, f64::max) * 1.12;
     // Room at the right for the words of lines that end there.
     let right = high + (high - low).max(1.0) * 0.06;
+    let years = (Kind::day(low), Kind::day(right));
+    let one_year = years.0.map(|day| day.year()) == years.1.map(|day| day.year());
     let plot = base(ui, chart, height, kind, lang, (low, right, top))
         .x_grid_spacer(|input| months(input.bounds))
         .x_axis_formatter(move |mark: GridMark, _: &std::ops::RangeInclusive<f64>| {
-            Kind::day(mark.value).map_or_else(String::new, |day| lang.date_short(day))
+            Kind::day(mark.value).map_or_else(String::new, |day| {
+                if one_year {
+                    lang.date_short(day)
+                } else {
+                    lang.year_month(day)
+                }
+            })
         });
     let (ink, soft) = (*tokens.ink, *tokens.ink_soft);
     let shown = plot.show(ui, |plot| {
@@ -175,7 +186,13 @@ fn lines_ui(ui: &mut Ui, lang: Lang, chart: &Chart, lines: &[Line], height: f32)
                 Look::Fact => {
                     let words = format!("{name} {}", lang.board_number(last[1], kind));
                     let at = PlotPoint::new(last[0], last[1]);
-                    plot.text(note(&words, at, Align2::LEFT_TOP, ink));
+                    // At the foot of the drawing there is no room below.
+                    let anchor = if last[1] < top * 0.12 {
+                        Align2::RIGHT_BOTTOM
+                    } else {
+                        Align2::LEFT_TOP
+                    };
+                    plot.text(note(&words, at, anchor, ink));
                 }
                 Look::Plan => {
                     let at = PlotPoint::new(middle[0], middle[1]);
@@ -253,7 +270,8 @@ fn months((low, high): (f64, f64)) -> Vec<GridMark> {
         if at >= from && !near {
             made.push(GridMark {
                 value: Kind::of_day(at),
-                step_size: 30.0,
+                // As far as it is to the next: words too near to each other are not drawn.
+                step_size: 30.0 * f64::from(step),
             });
         }
         day = at.checked_add_months(Months::new(step));
@@ -285,8 +303,13 @@ fn upright_ui(ui: &mut Ui, lang: Lang, chart: &Chart, column: usize, height: f32
     let labels: Vec<String> = rows.iter().map(|row| row.label.clone()).collect();
     // A label for each bar as long as there is room for it.
     let room = ui.available_width() / count.max(1) as f32;
-    let widest = labels.iter().map(|l| l.chars().count()).max().unwrap_or(1) as f32 * 7.5;
-    let every = (widest / room.max(1.0)).ceil().max(1.0) as usize;
+    let wide = |words: &str| {
+        paint::galley(ui, words, TextStyle::Body, f32::INFINITY)
+            .size()
+            .x
+    };
+    let widest = labels.iter().map(|words| wide(words)).fold(1.0, f32::max);
+    let every = ((widest + BETWEEN) / room.max(1.0)).ceil().max(1.0) as usize;
     // The words of level lines stand behind the last bar.
     let behind = if chart.levels.is_empty() {
         0.25

@@ -107,6 +107,11 @@ fn the_half_year_paragraph_says_the_numbers_of_the_board() {
         "{plain}"
     );
 
+    assert!(
+        plain.contains("其中2个工作日内出具0台，占0.0%，超过2个工作日的186台"),
+        "{plain}"
+    );
+
     let drawn = std::sync::Mutex::new(Vec::new());
     let drawn = std::sync::Arc::new(drawn);
     let seen = drawn.clone();
@@ -119,7 +124,11 @@ fn the_half_year_paragraph_says_the_numbers_of_the_board() {
     let ids = drawn.lock().unwrap().clone();
     assert_eq!(
         ids,
-        [ChartId::BurnUp, ChartId::TurnaroundMonths, ChartId::Streets]
+        [
+            ChartId::BurnUp,
+            ChartId::TurnaroundMonths,
+            ChartId::StreetPlan
+        ]
     );
     let mut zip = zip::ZipArchive::new(std::fs::File::open(&goal).unwrap()).unwrap();
     let names: Vec<String> = zip
@@ -139,6 +148,45 @@ fn the_half_year_paragraph_says_the_numbers_of_the_board() {
         body.contains("统计期：2025 年上半年"),
         "the question stands in it"
     );
+}
+
+/// 周报、月报: mean, within the promise and past it, and whether it was kept; the same numbers as on the board.
+#[test]
+fn the_notes_say_whether_the_promise_was_kept() {
+    let (_folder, store) = demo_of(500);
+    let calendar = WorkCalendar::embedded();
+    let said = |kind: ReportKind, lang: Lang, as_of: &str| {
+        let query = BoardQuery {
+            as_of: day(as_of),
+            period: kind.period(day(as_of)),
+            filters: vec![],
+        };
+        let all = whole(&store, &calendar, &query)
+            .unwrap()
+            .reports
+            .figures
+            .all;
+        let counted = (all.days.n, all.within_promise, all.past_promise());
+        let text = report(&store, &calendar, lang, kind, &query).unwrap();
+        (counted, text.plain())
+    };
+    let (counted, text) = said(ReportKind::Month, Lang::Zh, "2025-07-31");
+    assert_eq!(counted, (92, 72, 20));
+    let words = "承诺2个工作日内出报告，其中按承诺72台，占78.3%，超过承诺20台，承诺尚未全部兑现";
+    assert!(text.contains(words), "{text}");
+    let (counted, text) = said(ReportKind::Week, Lang::Zh, "2025-08-08");
+    assert_eq!(counted.0, counted.1 + counted.2);
+    let words = format!(
+        "按承诺{}台，超过承诺{}台，承诺尚未全部兑现",
+        counted.1, counted.2
+    );
+    assert!(text.contains(&words), "{text}");
+    let (_, text) = said(ReportKind::Week, Lang::En, "2025-08-08");
+    assert!(text.contains("the promise was not kept for all"), "{text}");
+    // Nothing was issued yet: nothing is told as kept.
+    let (counted, text) = said(ReportKind::Week, Lang::Zh, "2025-01-08");
+    assert_eq!(counted.0, 0);
+    assert!(text.contains("期内没有可计用时的报告"), "{text}");
 }
 
 #[test]
