@@ -61,4 +61,6 @@ board-open-papers = { $n ->
    *[other] { $n } orders
 }
 board-no-inspection-dates = no next inspection recorded
+board-forecast-earliest = earliest { $early }
+board-forecast-unknown = more than two years, or never
 board-forecast-range = Fastest { $early }, slowest { $late }

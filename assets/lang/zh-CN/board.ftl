@@ -55,4 +55,6 @@ board-arrival = 平均 { $mean } 分钟到场（{ $n } 起）
 board-orders-overdue = 监察指令书超期
 board-open-papers = { $n } 份
 board-no-inspection-dates = 没有登记下次检验日期
+board-forecast-earliest = 最快 { $early }
+board-forecast-unknown = 两年以上或完不成
 board-forecast-range = 最快 { $early }，最慢 { $late }

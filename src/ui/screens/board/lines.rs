@@ -109,12 +109,11 @@ fn reports_ui(ui: &mut Ui, cx: &ViewCtx<'_>) {
         return;
     };
     // The promise is measured where it stands now, not on months from before it was given.
-    let mark = if now <= f64::from(promise) {
-        Mark::Done
-    } else {
-        Mark::Late
-    };
-    let now = lang.decimal(now, 1);
+    let kept = now <= f64::from(promise);
+    let mark = if kept { Mark::Done } else { Mark::Late };
+    // What is past the promise is not rounded to it.
+    let hidden = !kept && lang.decimal(now, 1) == lang.decimal(promise.into(), 1);
+    let now = lang.decimal(now, if hidden { 2 } else { 1 });
     let month = lang.month_on(month, part.query.as_of);
     mark_ui(
         ui,

@@ -218,9 +218,12 @@ fn forecast_ui(
                 lang.date(day)
             }
         };
-        let end = late.map_or("…".to_owned(), day);
-        notes.push(format!("{}–{end}", day(early)));
-        let long = late.map_or_else(|| lang.forecast_beyond().to_owned(), |day| lang.date(day));
+        notes.push(match late {
+            Some(late) => format!("{}–{}", day(early), day(late)),
+            None => lang.board_forecast_earliest(day(early)),
+        });
+        let unknown = || lang.board_forecast_unknown().to_owned();
+        let long = late.map_or_else(unknown, |day| lang.date(day));
         hints.push(lang.board_forecast_range(lang.date(early), long));
     }
     let note = note_of(
