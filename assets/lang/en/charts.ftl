@@ -83,8 +83,8 @@ chart-unit = Unit
 chart-done-share = Completion
 chart-arrival-mean = Mean arrival
 chart-and-more = { $number }+
-chart-years-between = { $from }–{ $to } years
-chart-years-from = { $from }+ years
+chart-years-between = { $from }–{ $to } yrs
+chart-years-from = { $from }+ yrs
 chart-years-unknown = Unknown
 chart-small = { $label } (few)
 chart-count = n = { $n }

@@ -120,11 +120,7 @@ impl PlanPage {
             key(a).cmp(&key(b)).then(place)
         });
         let lang = cx.lang;
-        let period = if self.months {
-            lang.month(from)
-        } else {
-            lang.from_through(lang.date(from), lang.date(through))
-        };
+        let period = lang.from_through(lang.date(from), lang.date(through));
         let people = &cx.model.catalog.people;
         let who = people.iter().find(|p| Some(p.id) == whose);
         let filter = vec![period, who.map(|p| p.name.clone()).unwrap_or_default()];
@@ -285,7 +281,11 @@ impl PlanPage {
                 let monday = monday_of(at);
                 (monday, monday + Days::new(6))
             };
-            let words = format!("{} – {}", lang.date(first), lang.date(last));
+            let words = if self.months {
+                lang.month(first)
+            } else {
+                format!("{} – {}", lang.date(first), lang.date(last))
+            };
             ui.label(text::strong(words));
             if (first.year()..=last.year()).any(|year| !cx.calendar.has_year(year)) {
                 ui.label(text::note(lang.inspections_provisional()).color(*tokens(ui).soon))

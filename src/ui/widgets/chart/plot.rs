@@ -18,6 +18,12 @@ use crate::ui::widgets::paint;
 /// At most so many numbers at an axis.
 const TICKS: f64 = 5.0;
 
+/// How wide the numbers at the upright axis are, with their distance.
+const NUMBERS: f32 = 40.0;
+
+/// Where the drawing begins, in bars: half of the first one, and a little air.
+const LEFT: f64 = -0.6;
+
 /// Room between the words of two bars.
 const BETWEEN: f32 = 4.0;
 
@@ -301,15 +307,6 @@ fn upright_ui(ui: &mut Ui, lang: Lang, chart: &Chart, column: usize, height: f32
     let least = if kind == Kind::Share { 0.1 } else { 1.0 };
     let top = values.chain(levels).fold(least, f64::max) * 1.2;
     let labels: Vec<String> = rows.iter().map(|row| row.label.clone()).collect();
-    // A label for each bar as long as there is room for it.
-    let room = ui.available_width() / count.max(1) as f32;
-    let wide = |words: &str| {
-        paint::galley(ui, words, TextStyle::Body, f32::INFINITY)
-            .size()
-            .x
-    };
-    let widest = labels.iter().map(|words| wide(words)).fold(1.0, f32::max);
-    let every = ((widest + BETWEEN) / room.max(1.0)).ceil().max(1.0) as usize;
     // The words of level lines stand behind the last bar.
     let behind = if chart.levels.is_empty() {
         0.25
@@ -318,7 +315,16 @@ fn upright_ui(ui: &mut Ui, lang: Lang, chart: &Chart, column: usize, height: f32
     };
     // A few bars are no wider than many.
     let right = (count as f64).max(FEW_BARS) - 0.4 + behind;
-    let plot = base(ui, chart, height, kind, lang, (-0.6, right, top))
+    // A label for each bar as long as there is room for it.
+    let room = (ui.available_width() - NUMBERS) / (right - LEFT) as f32;
+    let wide = |words: &str| {
+        paint::galley(ui, words, TextStyle::Body, f32::INFINITY)
+            .size()
+            .x
+    };
+    let widest = labels.iter().map(|words| wide(words)).fold(1.0, f32::max);
+    let every = ((widest + BETWEEN) / room.max(1.0)).ceil().max(1.0) as usize;
+    let plot = base(ui, chart, height, kind, lang, (LEFT, right, top))
         .show_grid(Vec2b::new(false, true))
         .x_grid_spacer(move |_| {
             (0..count)
