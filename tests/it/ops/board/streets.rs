@@ -2,7 +2,7 @@
 //! what the board says of it alone.
 
 use tixin::domain::board::chart::{Chart, ChartId};
-use tixin::domain::board::{BoardQuery, Progress};
+use tixin::domain::board::{BoardQuery, Kind, Progress};
 use tixin::domain::figures::Figure;
 use tixin::domain::query::Filter;
 use tixin::domain::work_calendar::WorkCalendar;
@@ -11,6 +11,7 @@ use tixin::ops::board::{charts, progress, values, whole};
 use tixin::store::Store;
 
 use super::{day, demo_of, questions};
+use crate::common::{Office, today};
 
 fn part(store: &Store, query: &BoardQuery) -> Progress {
     progress(store, &WorkCalendar::embedded(), query).unwrap()
@@ -129,5 +130,44 @@ fn reports_within_and_past_the_promise_add_up() {
             within.value.filter(|_| n > 0.0)
         );
         assert!(within.opens.is_some() && past.opens.is_some());
+    }
+}
+
+/// 超期未检: where no next inspection is recorded, nobody is told that none is overdue.
+#[test]
+fn no_inspection_dates_are_not_no_overdue_inspections() {
+    let mut office = Office::new();
+    let query = BoardQuery::on(today());
+    let said = |store: &Store| {
+        let board = whole(store, &WorkCalendar::embedded(), &query).unwrap();
+        let value = values::value(&board.parts(), Figure::InspectionOverdue).unwrap();
+        let chart = charts::chart(Lang::Zh, &board.parts(), ChartId::InspectionOverdue).unwrap();
+        (value.value, value.opens.is_some(), chart.empty)
+    };
+    let unknown = Lang::Zh.chart_no_inspection_dates().to_owned();
+    assert_eq!(said(&office.store), (None, false, unknown.clone()));
+    office.create_many(3);
+    assert_eq!(said(&office.store), (None, false, unknown));
+    let (_folder, store) = demo_of(97);
+    let (value, opens, empty) = said(&store);
+    assert!(value.is_some() && opens);
+    assert_eq!(empty, Lang::Zh.chart_no_overdue());
+}
+
+/// One of something is no plural; a reminder is no order.
+#[test]
+fn a_number_has_its_unit() {
+    let of = |number, kind| Lang::En.board_unit_of(number, kind);
+    for (number, kind, unit) in [
+        (1.0, Kind::Elevators, "elevator"),
+        (2.0, Kind::Elevators, "elevators"),
+        (0.0, Kind::Papers, "orders"),
+        (1.0, Kind::Papers, "order"),
+        (1.0, Kind::Reminders, "reminder"),
+        (8.0, Kind::Reminders, "reminders"),
+        (1.04, Kind::WorkingDays, "working days"),
+        (1.0, Kind::Share, ""),
+    ] {
+        assert_eq!(of(number, kind), unit, "{number} {kind:?}");
     }
 }
