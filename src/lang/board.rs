@@ -256,7 +256,11 @@ pub fn split_name(lang: Lang, by: RescueSplit, key: Option<Key>, name: &str) -> 
 /// A figure with its unit and n: `62.4%（n = 500）`.
 pub fn figure_words(lang: Lang, value: &FigureValue) -> String {
     let Some(number) = value.value else {
-        return "–".to_owned();
+        return if value.beyond {
+            lang.forecast_beyond().to_owned()
+        } else {
+            "–".to_owned()
+        };
     };
     let unit = lang.board_unit_of(number, value.kind);
     let number = lang.board_number(number, value.kind);

@@ -80,6 +80,8 @@ pub struct FigureValue {
     pub kind: Kind,
     /// Of how many; none where that is the value itself.
     pub n: Option<u32>,
+    /// It has no value because its day lies too far ahead to be told.
+    pub beyond: bool,
     /// What it opens.
     pub opens: Option<Opens>,
 }

@@ -12,8 +12,8 @@ pub const PACE_DAYS: u32 = 20;
 
 /// A day that lies further than so many months ahead is not foretold: no pace holds for so long.
 const HORIZON_MONTHS: u32 = 24;
-/// More working days than that many months can have: no calendar need be asked.
-const HORIZON_DAYS: u64 = 24 * 23;
+/// More than that many months have days: no calendar need be asked.
+const HORIZON_DAYS: u64 = 24 * 31;
 
 /// What the file counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

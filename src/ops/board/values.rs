@@ -92,6 +92,7 @@ impl Maker<'_> {
             value,
             kind,
             n: None,
+            beyond: false,
             opens: None,
         });
         let last = self.list.len() - 1;
@@ -161,7 +162,7 @@ fn of_progress(part: &Progress, list: &mut Vec<FigureValue>) {
         Forecast::Day { on, .. } | Forecast::Reached(on) => Some(Kind::of_day(on)),
         Forecast::Beyond | Forecast::Never | Forecast::NoTarget => None,
     };
-    make.put(Figure::Forecast, Kind::Date, forecast);
+    make.put(Figure::Forecast, Kind::Date, forecast).beyond = p.forecast == Forecast::Beyond;
     let curve = &part.burn_up;
     make.put(
         Figure::ForecastEarly,

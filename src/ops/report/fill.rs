@@ -115,17 +115,10 @@ impl Filler<'_> {
     fn figure(&self, figure: Figure) -> Span {
         let found = self.values.iter().find(|v| v.figure == figure);
         let lang = self.lang;
-        let beyond = self.now.progress.program.forecast == Forecast::Beyond;
-        if figure == Figure::Forecast && beyond {
-            return Span {
-                text: lang.forecast_beyond().to_owned(),
-                figure: Some(figure),
-                opens: None,
-            };
-        }
         let text = found.map_or_else(
             || lang.report_no_value().to_owned(),
             |value| match value.value {
+                None if value.beyond => lang.forecast_beyond().to_owned(),
                 None => lang.report_no_value().to_owned(),
                 Some(number) => {
                     let unit = lang.board_unit_of(number, value.kind);
