@@ -179,16 +179,17 @@ fn parts_of(part: &Progress, stages: &StageCounts, place: &Filter) -> Vec<Mark> 
 
 /// Which street is behind: the most behind first, and at last the figures of all, which are those of the tiles.
 fn street_plan(lang: Lang, part: &Progress) -> Chart {
-    let mut chart = named(lang, ChartId::StreetPlan, Form::Lying(vec![3]));
+    let mut chart = named(lang, ChartId::StreetPlan, Form::Lying(vec![2]));
     chart.label = lang.column_street().to_owned();
+    // Where the room is short the last one goes first.
     chart.columns = vec![
-        column(lang.figure_total(), Kind::Elevators, Look::Plan),
         column(lang.figure_target(), Kind::Elevators, Look::Plan),
         column(lang.figure_done(), Kind::Elevators, Look::Done),
         column(lang.figure_completion(), Kind::Share, Look::Done),
         column(lang.figure_plan(), Kind::Elevators, Look::Plan),
         column(lang.figure_behind(), Kind::Elevators, Look::Late),
         column(lang.figure_overdue(), Kind::Elevators, Look::Late),
+        column(lang.figure_total(), Kind::Elevators, Look::Plan),
     ];
     let cells = |of: &StreetFigures, place: Option<Filter>| {
         let counts = |n, wanted| {
@@ -200,13 +201,13 @@ fn street_plan(lang: Lang, part: &Progress) -> Chart {
         };
         // What a street has of target and plan is no number of elevators of its own: there is no list of them.
         vec![
-            counts(of.total, Part::All),
             Mark::plain(f64::from(of.target)),
             counts(of.done, Part::Done),
             Mark::plain(of.rate),
             Mark::plain(f64::from(of.plan_today)),
             Mark::plain(of.behind as f64),
             counts(of.overdue, Part::Overdue),
+            counts(of.total, Part::All),
         ]
     };
     for figures in &part.street_figures {

@@ -17,7 +17,7 @@ const ROW: f32 = 25.0;
 /// The head: two lines where a name needs them.
 const HEAD: f32 = 36.0;
 /// The least room of a bar.
-const BAR: f32 = 110.0;
+const BAR: f32 = 90.0;
 
 /// How large letters are against those of the window: on a wall they are larger, and their rows with them.
 fn scale(ui: &Ui) -> f32 {

@@ -245,10 +245,7 @@ fn a_forecast_years_away_names_no_day_anywhere() {
     use calamine::Reader;
     let mut book: calamine::Xlsx<_> = calamine::open_workbook(goal).unwrap();
     let sheet = book.worksheet_range_at(0).unwrap().unwrap();
-    let row = sheet
-        .rows()
-        .find(|row| row[0].to_string() == "预计完成日")
-        .unwrap();
+    let row = sheet.rows().find(|row| row[0] == *"预计完成日").unwrap();
     assert_eq!(row[1].to_string(), "两年以上");
 }
 
