@@ -3,13 +3,12 @@
 use super::args::SummaryArgs;
 use super::terminal::Terminal;
 use super::{FINE, today};
-use crate::domain::figures::program::Forecast;
 use crate::domain::rescue::RescueSource;
 use crate::domain::views::Board;
-use crate::domain::work_calendar::{Deadline, WorkCalendar};
+use crate::domain::work_calendar::WorkCalendar;
 use crate::error::Result;
 use crate::lang::Lang;
-use crate::lang::message::deadline;
+use crate::lang::board::forecast_words;
 use crate::ops::summary::{Summary, summary};
 use crate::store::Reader;
 
@@ -46,19 +45,10 @@ fn print(board: &Board, terminal: &mut Terminal<'_>) {
     terminal.pair(lang.figure_working_days_left(), count(p.working_days_left));
     terminal.pair(lang.figure_pace_needed(), decimal(lang, p.pace_needed));
     terminal.pair(lang.figure_pace_present(), lang.decimal(p.pace_present, 2));
-    let forecast = match p.forecast {
-        Forecast::Day { on, provisional } => deadline(
-            lang,
-            Deadline {
-                day: on,
-                provisional,
-            },
-        ),
-        Forecast::Reached(on) => lang.date(on),
-        Forecast::Never => lang.word_none().to_owned(),
-    };
+    let forecast = forecast_words(lang, p.forecast);
     terminal.pair(lang.figure_forecast(), forecast);
     terminal.pair(lang.figure_plan(), count(p.plan_today));
+    terminal.pair(lang.figure_behind(), lang.number(p.behind));
     terminal.pair(lang.figure_overdue(), count(board.overdue));
     terminal.pair(lang.figure_not_reminded(), count(board.not_reminded));
 
@@ -68,6 +58,8 @@ fn print(board: &Board, terminal: &mut Terminal<'_>) {
         let name = lang.by_key(&stage.message_key()).unwrap_or_default();
         terminal.pair(name, count(*n));
     }
+
+    print_streets(board, terminal);
 
     terminal.line("");
     let period = board.rescue.period;
@@ -97,6 +89,30 @@ fn print(board: &Board, terminal: &mut Terminal<'_>) {
             group.within_promise,
         );
         terminal.pair(&month.format("%Y-%m").to_string(), line);
+    }
+}
+
+/// Which street is behind, the most behind first.
+fn print_streets(board: &Board, terminal: &mut Terminal<'_>) {
+    let lang = terminal.lang;
+    if board.street_figures.is_empty() {
+        return;
+    }
+    terminal.line("");
+    terminal.line(lang.chart_street_plan());
+    for of in &board.street_figures {
+        let known = board.streets.iter().find(|(s, _)| s.id == of.street);
+        let name = known.map_or("", |(street, _)| street.name.as_str());
+        let line = lang.cli_summary_street(
+            lang.number(of.behind),
+            of.done,
+            of.overdue,
+            of.plan_today,
+            share(lang, of.rate),
+            of.target,
+            of.total,
+        );
+        terminal.pair(name, line);
     }
 }
 

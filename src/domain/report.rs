@@ -49,6 +49,8 @@ coded_enum! {
         ArrivalLimit = "arrival_limit",
         /// 出具报告时间压减情况: a phrase.
         PromiseOutcome = "promise_outcome",
+        /// 承诺兑现情况: a phrase.
+        PromiseKept = "promise_kept",
         /// 110 处置情况: a phrase.
         PoliceOutcome = "police_outcome",
         /// 进度判断: a phrase.

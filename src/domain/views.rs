@@ -202,6 +202,8 @@ pub struct Board {
     pub stages: StageCounts,
     /// The funnel of each street, by code.
     pub streets: Vec<(Street, StageCounts)>,
+    /// Target, done, plan and overdue of each street with renewals, the one most behind first.
+    pub street_figures: Vec<super::figures::streets::StreetFigures>,
     /// How many renewals are overdue.
     pub overdue: u32,
     /// How many renewals not started yet had no safety reminder.

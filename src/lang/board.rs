@@ -1,6 +1,7 @@
 //! Numbers, parts, changes and filters of the board in words, and a chart as a table of text.
 
 use super::Lang;
+use super::message::deadline;
 use super::query::filter_words;
 use crate::domain::board::chart::{Chart, Column, Row};
 use crate::domain::board::cut::{Cut, Part};
@@ -9,9 +10,11 @@ use crate::domain::board::{BoardQuery, FigureValue, Kind};
 use crate::domain::coded::Coded;
 use crate::domain::figures::Period;
 use crate::domain::figures::compare::Change;
+use crate::domain::figures::program::Forecast;
 use crate::domain::figures::rescue_split::{BINS, Key, RescueSplit};
 use crate::domain::rescue::{CauseGroup, RescueLevel, RescueSource};
 use crate::domain::views::Catalog;
+use crate::domain::work_calendar::Deadline;
 
 impl Lang {
     /// A number of the board, without its unit: `1,234`, `62.4%`, `2025-09-03`.
@@ -47,7 +50,28 @@ impl Lang {
             Kind::Papers => self.unit_papers(),
             Kind::Findings => self.unit_findings(),
             Kind::Units => self.unit_units(),
+            Kind::Reminders => self.unit_reminders(),
             Kind::Share | Kind::Date => "",
+        }
+    }
+
+    /// The unit of one number: `1 elevator`, `2 elevators`.
+    #[must_use]
+    pub fn board_unit_of(self, value: f64, kind: Kind) -> &'static str {
+        if self.board_number(value, kind) != "1" {
+            return self.board_unit(kind);
+        }
+        match kind {
+            Kind::Elevators => self.unit_one_elevator(),
+            Kind::Orders => self.unit_one_order(),
+            Kind::Days => self.unit_one_day(),
+            Kind::WorkingDays | Kind::DayCount => self.unit_one_working_day(),
+            Kind::Count => self.unit_one_time(),
+            Kind::Papers => self.unit_one_paper(),
+            Kind::Findings => self.unit_one_finding(),
+            Kind::Units => self.unit_one_unit(),
+            Kind::Reminders => self.unit_one_reminder(),
+            Kind::Pace | Kind::Minutes | Kind::Share | Kind::Date => self.board_unit(kind),
         }
     }
 
@@ -107,6 +131,22 @@ impl Lang {
     }
 }
 
+/// The day of a forecast, or why there is none.
+pub fn forecast_words(lang: Lang, forecast: Forecast) -> String {
+    match forecast {
+        Forecast::Day { on, provisional } => deadline(
+            lang,
+            Deadline {
+                day: on,
+                provisional,
+            },
+        ),
+        Forecast::Reached(on) => lang.date(on),
+        Forecast::Beyond => lang.forecast_beyond().to_owned(),
+        Forecast::Never | Forecast::NoTarget => lang.word_none().to_owned(),
+    }
+}
+
 /// What a part of the board holds.
 pub fn cut_words(lang: Lang, cut: &Cut) -> String {
     let period = |p: &Period| lang.board_period(*p);
@@ -130,7 +170,12 @@ pub fn cut_words(lang: Lang, cut: &Cut) -> String {
         Part::Blocks => lang.figure_blocking().to_owned(),
         Part::ReportDays(p, 0, u32::MAX) => lang.part_reported_in(period(p)),
         Part::ReportDays(p, from, u32::MAX) => lang.part_report_days_from(from, period(p)),
-        Part::ReportDays(p, from, _) => lang.part_report_days(from, period(p)),
+        Part::ReportDays(p, from, through) if from == through => {
+            lang.part_report_days(from, period(p))
+        }
+        Part::ReportDays(p, from, through) => {
+            lang.part_report_days_between(from, period(p), through)
+        }
         Part::FirstPass(p, true) => lang.part_first_pass(period(p)),
         Part::FirstPass(p, false) => lang.part_not_first_pass(period(p)),
         Part::Defect(p, words) => lang.part_defect(period(p), words),
@@ -211,10 +256,15 @@ pub fn split_name(lang: Lang, by: RescueSplit, key: Option<Key>, name: &str) -> 
 /// A figure with its unit and n: `62.4%（n = 500）`.
 pub fn figure_words(lang: Lang, value: &FigureValue) -> String {
     let Some(number) = value.value else {
-        return "–".to_owned();
+        return if value.beyond {
+            lang.forecast_beyond().to_owned()
+        } else {
+            "–".to_owned()
+        };
     };
+    let unit = lang.board_unit_of(number, value.kind);
     let number = lang.board_number(number, value.kind);
-    let words = match lang.board_unit(value.kind) {
+    let words = match unit {
         "" => number,
         unit => lang.number_unit(number, unit),
     };

@@ -23,6 +23,12 @@ impl Lang {
         date.format("%m-%d").to_string()
     }
 
+    /// `2025-08`: a month at an axis.
+    #[must_use]
+    pub fn year_month(self, date: NaiveDate) -> String {
+        date.format("%Y-%m").to_string()
+    }
+
     /// `周五`, `Fri`
     #[must_use]
     pub fn weekday(self, date: NaiveDate) -> &'static str {
@@ -50,12 +56,22 @@ impl Lang {
     /// `2025 年 8 月`, `August 2025`
     #[must_use]
     pub fn month(self, date: NaiveDate) -> String {
-        let name = self
-            .month_names()
-            .split(' ')
-            .nth(date.month0() as usize)
-            .unwrap_or_default();
-        self.month_of_year(name, date.year())
+        self.month_of_year(self.month_name(date), date.year())
+    }
+
+    /// The month of a day beside another day: `8 月`, `August` of its year, else with the year.
+    #[must_use]
+    pub fn month_on(self, date: NaiveDate, today: NaiveDate) -> String {
+        if date.year() == today.year() {
+            self.month_alone(self.month_name(date))
+        } else {
+            self.month(date)
+        }
+    }
+
+    fn month_name(self, date: NaiveDate) -> &'static str {
+        let mut names = self.month_names().split(' ');
+        names.nth(date.month0() as usize).unwrap_or_default()
     }
 
     /// `2025-08-08 09:12`

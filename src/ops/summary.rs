@@ -11,6 +11,7 @@ use crate::domain::figures::Period;
 use crate::domain::figures::program::Forecast;
 use crate::domain::figures::rescue::RescueGroup;
 use crate::domain::figures::site::{SiteFigures, SweepFigures};
+use crate::domain::figures::streets::{StreetCounts, StreetFigures};
 use crate::domain::rescue::RescueSource;
 use crate::domain::views::Board;
 use crate::domain::work_calendar::WorkCalendar;
@@ -56,11 +57,15 @@ pub struct ProgramSummary {
     pub working_days_left: u32,
     pub pace_needed: Option<f64>,
     pub pace_present: f64,
-    /// The day on which the target is met at the present pace; none if never.
+    /// The day on which the target is met at the present pace; none if there is none, see `forecast_kind`.
     pub forecast: Option<NaiveDate>,
     /// 暂定: the forecast rests on a year without a notice.
     pub forecast_provisional: bool,
+    /// `day`, `reached`, `beyond` two years, `never`, or `no_target`.
+    pub forecast_kind: &'static str,
     pub plan_today: u32,
+    /// Plan − done; negative when ahead.
+    pub behind: i64,
 }
 
 /// One street.
@@ -68,6 +73,16 @@ pub struct ProgramSummary {
 pub struct StreetSummary {
     pub name: String,
     pub total: u32,
+    /// What it has of the target, by how many renewals it has; the targets of all streets add up to that of the program.
+    pub target: u32,
+    pub done: u32,
+    /// done ÷ target, 0 to 1.
+    pub rate: Option<f64>,
+    /// What it has of `program.plan_today`.
+    pub plan_today: u32,
+    /// Plan − done; negative when ahead.
+    pub behind: i64,
+    pub overdue: u32,
     pub stages: StageMap,
 }
 
@@ -167,7 +182,7 @@ fn of_board(board: &Board, period: Period, site: SiteFigures, sweep: SweepFigure
             pace_present: p.pace_present,
             forecast: match p.forecast {
                 Forecast::Day { on, .. } | Forecast::Reached(on) => Some(on),
-                Forecast::Never => None,
+                Forecast::Beyond | Forecast::Never | Forecast::NoTarget => None,
             },
             forecast_provisional: matches!(
                 p.forecast,
@@ -176,7 +191,15 @@ fn of_board(board: &Board, period: Period, site: SiteFigures, sweep: SweepFigure
                     ..
                 }
             ),
+            forecast_kind: match p.forecast {
+                Forecast::Day { .. } => "day",
+                Forecast::Reached(_) => "reached",
+                Forecast::Beyond => "beyond",
+                Forecast::Never => "never",
+                Forecast::NoTarget => "no_target",
+            },
             plan_today: p.plan_today,
+            behind: p.behind,
         },
         stages: StageMap(board.stages.clone()),
         streets: board
@@ -184,9 +207,21 @@ fn of_board(board: &Board, period: Period, site: SiteFigures, sweep: SweepFigure
             .iter()
             .map(|(street, stages)| {
                 let stages = StageMap(stages.clone());
+                let known = board.street_figures.iter();
+                let known = known.copied().find(|of| of.street == street.id);
+                // A street without renewals has nothing of anything.
+                let of = known.unwrap_or_else(|| {
+                    StreetFigures::of(street.id, (0, 0), StreetCounts::default())
+                });
                 let summary = StreetSummary {
                     name: street.name.clone(),
                     total: stages.total(),
+                    target: of.target,
+                    done: of.done,
+                    rate: of.rate,
+                    plan_today: of.plan_today,
+                    behind: of.behind,
+                    overdue: of.overdue,
                     stages,
                 };
                 (street.code.clone(), summary)

@@ -19,6 +19,9 @@ board-until = Until { $date }
 board-forecast = Forecast
 board-reached = Target met
 board-never = Not met at this pace
+forecast-beyond = over 2 years
+board-beyond = At the present pace
+board-no-target = No target
 board-late-by = { $days } days late
 board-early-by = { $days } days early
 board-just-in-time = Just in time
@@ -44,9 +47,9 @@ board-open-elevators = { $n ->
 }
 board-reports = Inspection reports
 board-no-reports = No report in this period
-board-report-now = Month { $month }: mean { $mean } working days (promise { $promise }, was { $former })
+board-report-now = { $month }: mean { $mean } working days (promise { $promise }, was { $former })
 board-report-mean = In the period: mean { $mean } working days (n = { $n })
-board-within-promise = Within { $promise } working days: { $share }
+board-within-promise = Within { $promise } working days: { $within } ({ $share }), later: { $past }
 board-rescue = Rescue
 board-no-rescue = No rescue order in this period
 board-rescue-says = In the period received { $received }, handled { $handled }
@@ -57,3 +60,7 @@ board-open-papers = { $n ->
     [one] { $n } order
    *[other] { $n } orders
 }
+board-no-inspection-dates = no next inspection recorded
+board-forecast-earliest = earliest { $early }
+board-forecast-unknown = more than two years, or never
+board-forecast-range = Fastest { $early }, slowest { $late }

@@ -45,6 +45,7 @@ cli-demo-made = Made a demonstration file ({ $lifts } renewals): { $path }
 cli-demo-progress = { $done } of { $all } written
 cli-summary-head = As of { $day }
 cli-summary-stages = By stage
+cli-summary-street = { $total } in all, target { $target }, done { $done } ({ $rate }), planned by now { $plan }, behind { $behind }, overdue { $overdue }
 cli-summary-rescue = Rescue orders ({ $from } to { $through })
 cli-summary-reports = Inspection reports ({ $from } to { $through })
 cli-summary-orders = { $received } received, { $handled } handled, { $in_time } in time

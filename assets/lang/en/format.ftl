@@ -9,6 +9,7 @@ weekday-7 = Sun
 weekday-heads = Mo Tu We Th Fr Sa Su
 month-names = January February March April May June July August September October November December
 month-of-year = { $month } { $year }
+month-alone = { $month }
 span-minutes = { $minutes } min
 span-hours = { $hours } h
 span-hours-minutes = { $hours } h { $minutes } min

@@ -45,6 +45,7 @@ cli-demo-made = 已生成演示文件（{ $lifts } 台）：{ $path }
 cli-demo-progress = 已写入 { $done } / { $all } 台
 cli-summary-head = 截至 { $day }
 cli-summary-stages = 各阶段台数
+cli-summary-street = 总数 { $total }，任务指标 { $target }，完成 { $done }（{ $rate }），时序进度 { $plan }，进度滞后 { $behind }，超期 { $overdue }
 cli-summary-rescue = 救援指令（{ $from } 至 { $through }）
 cli-summary-reports = 监督检验报告（{ $from } 至 { $through }）
 cli-summary-orders = 接收 { $received }，处置完成 { $handled }，及时 { $in_time }

@@ -312,7 +312,7 @@ law-safety-law-33-text = 使用单位应当在投入使用前或者投入使用�
 
 # 指标与定义
 figure-target = 任务指标
-figure-target-definition = 项目设定的应完成台数；看板有筛选时，按筛选内台数占总数的比例折算，计划线也一样
+figure-target-definition = 项目设定的应完成台数；看板有筛选时，按筛选内台数占总数的比例分摊，先分到街道，各街道相加就是全部；时序进度也一样
 figure-total = 总数
 figure-total-definition = 项目内全部更新，含已退出的；各阶段台数之和等于总数
 figure-done = 完成数
@@ -328,7 +328,7 @@ figure-pace-needed-definition = 剩余 ÷ 剩余工作日
 figure-pace-present = 当前日均
 figure-pace-present-definition = 最近 20 个工作日（含今天）的完成数 ÷ 20
 figure-forecast = 预计完成日
-figure-forecast-definition = 按当前日均，自今天起完成剩余台数的工作日
+figure-forecast-definition = 按当前日均，自今天起完成剩余台数的工作日；两年以后的不推算到日
 figure-plan = 时序进度
 figure-plan-definition = 按月度计划到今天应完成的台数，月内按工作日均摊；没有月度计划时自起始日至期限均摊
 figure-behind = 进度滞后
@@ -563,7 +563,7 @@ clock-start-pass = 现场合格
 strain-day-off = 不是工作日
 strain-late = 晚于最迟检验日期
 strain-overload = 当天安排已满
-strain-clash = 同一时段在不同街道
+strain-clash = 同时段不同街道
 unplaced-no-inspector = 没有检查员
 unplaced-due-passed = 最迟日期已过
 unplaced-full = 最迟日期前已排满

@@ -9,6 +9,7 @@ weekday-7 = 周日
 weekday-heads = 一 二 三 四 五 六 日
 month-names = 1 2 3 4 5 6 7 8 9 10 11 12
 month-of-year = { $year } 年 { $month } 月
+month-alone = { $month } 月
 span-minutes = { $minutes } 分钟
 span-hours = { $hours } 小时
 span-hours-minutes = { $hours } 小时 { $minutes } 分

@@ -8,6 +8,7 @@ coded_enum! {
     pub enum ChartId("chart") {
         BurnUp = "burn_up",
         Funnel = "funnel",
+        StreetPlan = "street_plan",
         Streets = "streets",
         Communities = "communities",
         Standing = "standing",
@@ -136,6 +137,8 @@ pub struct Row {
     pub cells: Vec<Mark>,
     /// Too few to be compared.
     pub small: bool,
+    /// It adds up the rows above it.
+    pub total: bool,
     /// How its bar looks; none: as its column.
     pub look: Option<Look>,
     /// More of it, in words: for lists.
@@ -179,6 +182,7 @@ impl Row {
             x: None,
             cells,
             small: false,
+            total: false,
             look: None,
             more: Vec::new(),
             opens: None,

@@ -26,6 +26,7 @@ use super::figures::inspection::{FirstPass, InspectionFigures};
 use super::figures::program::ProgramFigures;
 use super::figures::rescue::RescueFigures;
 use super::figures::standing::Standing;
+use super::figures::streets::StreetFigures;
 use super::figures::units::UnitFigures;
 use super::ids::{CommunityId, ElevatorId, StreetId};
 use super::program::Program;
@@ -148,8 +149,8 @@ pub enum Opens {
 pub struct Progress {
     /// What was asked.
     pub query: BoardQuery,
-    /// Only what the kept counts tell: communities, days in stage, what blocks and what happened in the period are still
-    /// being counted.
+    /// Only what the kept counts tell: what streets have of target and plan, communities, days in stage, what blocks and
+    /// what happened in the period are still being counted.
     pub quick: bool,
     /// Nothing is recorded that happened after the day: the register shows the same.
     pub live: bool,
@@ -159,6 +160,8 @@ pub struct Progress {
     pub stages: StageCounts,
     /// The funnel of each street, by code.
     pub streets: Vec<(Street, StageCounts)>,
+    /// Target, done, plan and overdue of each street that has renewals within the filters, the one most behind first.
+    pub street_figures: Vec<StreetFigures>,
     /// The funnel of each community, the most unfinished first.
     pub communities: Vec<(CommunityId, String, StageCounts)>,
     /// How many renewals are overdue.
@@ -252,6 +255,8 @@ pub struct RegisterPart {
     pub ages: AgeFigures,
     /// Elevators in use whose next periodic inspection lies before the day, by street.
     pub inspection_overdue: Vec<(Street, u32)>,
+    /// The next periodic inspection of any elevator in use is recorded: else none can be overdue.
+    pub inspections_dated: bool,
 }
 
 /// All parts.

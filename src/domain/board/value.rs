@@ -19,6 +19,8 @@ coded_enum! {
         Papers = "papers",
         /// How many items were found wrong.
         Findings = "findings",
+        /// How many reminders.
+        Reminders = "reminders",
         /// How many units of equipment, of any kind.
         Units = "units",
         /// A share between 0 and 1.
@@ -59,6 +61,7 @@ impl Kind {
                 | Self::Count
                 | Self::Papers
                 | Self::Findings
+                | Self::Reminders
                 | Self::Units
                 | Self::DayCount
                 | Self::Date
@@ -77,6 +80,8 @@ pub struct FigureValue {
     pub kind: Kind,
     /// Of how many; none where that is the value itself.
     pub n: Option<u32>,
+    /// It has no value because its day lies too far ahead to be told.
+    pub beyond: bool,
     /// What it opens.
     pub opens: Option<Opens>,
 }

@@ -5,7 +5,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::program::{Forecast, ProgramCounts, plan_on};
+use super::program::{Forecast, ProgramCounts, day_after};
 use crate::domain::program::Program;
 use crate::domain::work_calendar::WorkCalendar;
 
@@ -13,21 +13,21 @@ use crate::domain::work_calendar::WorkCalendar;
 const RUN: i32 = 5;
 /// How many runs are looked at.
 const RUNS: i32 = 4;
-/// A forecast is drawn no further than so many days behind the deadline.
+/// The slowest pace is drawn no further than so many days behind the deadline and the forecast.
 const BEYOND: u64 = 60;
 
 /// The curve.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct BurnUp {
     /// Day, done by its end, plan at its end: from the first day of the program through the day.
-    pub past: Vec<(NaiveDate, u32, f64)>,
+    pub past: Vec<(NaiveDate, u32, u32)>,
     /// The plan from the day on, through the deadline.
-    pub plan: Vec<(NaiveDate, f64)>,
-    /// The day of the forecast, present pace; none if never.
+    pub plan: Vec<(NaiveDate, u32)>,
+    /// The day of the forecast, present pace; none if it is never reached or too far ahead.
     pub forecast: Option<NaiveDate>,
-    /// At the fastest run; none if never.
+    /// The same at the fastest run.
     pub early: Option<NaiveDate>,
-    /// At the slowest run; none if never.
+    /// The same at the slowest run.
     pub late: Option<NaiveDate>,
     /// Elevators a working day: slowest, present, fastest.
     pub paces: [f64; 3],
@@ -50,7 +50,7 @@ pub fn burn_up(
     let start = program.starts_on.min(first).min(today);
     let mut at = 0;
     let mut done = 0;
-    let past: Vec<(NaiveDate, u32, f64)> = start
+    let past: Vec<(NaiveDate, u32, u32)> = start
         .iter_days()
         .take_while(|day| *day <= today)
         .map(|day| {
@@ -60,23 +60,24 @@ pub fn burn_up(
                 done += n;
                 at += 1;
             }
-            (day, done, plan_on(program, calendar, day))
+            (day, done, counts.plan(program, calendar, day))
         })
         .collect();
     let done = past.last().map_or(0, |(_, done, _)| *done);
     let mut curve = BurnUp {
         past,
         plan: ahead(today, program.deadline_on)
-            .map(|day| (day, plan_on(program, calendar, day)))
+            .map(|day| (day, counts.plan(program, calendar, day)))
             .collect(),
         ..BurnUp::default()
     };
     let (slow, fast) = runs(&by_day, calendar, today);
     curve.paces = [slow, pace, fast];
-    let left = program.target.saturating_sub(done);
+    let target = counts.target(program);
+    let left = target.saturating_sub(done);
     curve.forecast = match forecast {
         Forecast::Day { on, .. } | Forecast::Reached(on) => Some(on),
-        Forecast::Never => None,
+        Forecast::Beyond | Forecast::Never | Forecast::NoTarget => None,
     };
     if left == 0 {
         return curve;
@@ -85,11 +86,16 @@ pub fn burn_up(
     curve.late = reached(left, slow, calendar, today);
     let last = [curve.late, curve.forecast, Some(program.deadline_on)];
     let last = last.into_iter().flatten().max().unwrap_or(today);
-    let edge = program.deadline_on.max(today) + Days::new(BEYOND);
+    // What is expected ends at the target, within the drawing; the slowest pace may lead out of it.
+    let edge = program
+        .deadline_on
+        .max(today)
+        .max(curve.forecast.unwrap_or(today));
+    let edge = edge + Days::new(BEYOND);
     curve.ahead = ahead(today, last.min(edge))
         .map(|day| {
             let days = calendar.working_days_between(today, day) as f64;
-            let target = f64::from(program.target);
+            let target = f64::from(target);
             let at = curve.paces.map(|pace| {
                 let value = f64::from(done) + pace * days;
                 // A day past the target is drawn at it; what lies further is left out.
@@ -124,7 +130,8 @@ fn runs(by_day: &[(NaiveDate, u32)], calendar: &WorkCalendar, today: NaiveDate) 
 }
 
 fn reached(left: u32, pace: f64, calendar: &WorkCalendar, today: NaiveDate) -> Option<NaiveDate> {
-    let days = (f64::from(left) / pace).ceil();
-    // Three hundred years are never.
-    (pace > 0.0 && days < 75_000.0).then(|| calendar.add_working_days(today, days as i32).day)
+    // Saturates: a pace of next to nothing takes longer than anyone counts.
+    let days = (f64::from(left) / pace).ceil() as u64;
+    let on = (pace > 0.0).then(|| day_after(days, calendar, today))?;
+    on.map(|on| on.day)
 }

@@ -58,6 +58,13 @@ pub struct FirstPass {
     pub by_month: Vec<(NaiveDate, u32, u32)>,
 }
 
+impl ReportGroup {
+    /// How many took more than the promised working days.
+    pub fn past_promise(&self) -> u32 {
+        self.days.n.saturating_sub(self.within_promise)
+    }
+}
+
 impl FirstPass {
     /// first ÷ reports.
     pub fn share(&self) -> Option<f64> {

@@ -4,6 +4,7 @@
 //! counts and lists, the caller gives the calendar and the business date.
 
 pub mod ages;
+pub mod apportion;
 pub mod blocking;
 pub mod burn_up;
 pub mod compare;
@@ -17,6 +18,7 @@ pub mod rescue_split;
 pub mod site;
 pub mod standing;
 pub mod stats;
+pub mod streets;
 pub mod unit_row;
 pub mod units;
 
@@ -101,6 +103,10 @@ coded_enum! {
         ReportMedian = "report_median",
         /// 报告用时 P90.
         ReportP90 = "report_p90",
+        /// 承诺内出报告.
+        ReportsInPromise = "reports_in_promise",
+        /// 超承诺出报告.
+        ReportsPastPromise = "reports_past_promise",
         /// 一次合格率.
         FirstPass = "first_pass",
         /// 阻塞.

@@ -2,12 +2,18 @@
 
 use chrono::{Days, Months, NaiveDate};
 
+use super::apportion::Portions;
 use super::share;
 use crate::domain::program::Program;
-use crate::domain::work_calendar::WorkCalendar;
+use crate::domain::work_calendar::{Deadline, WorkCalendar};
 
 /// How many working days the present pace looks back.
 pub const PACE_DAYS: u32 = 20;
+
+/// A day that lies further than so many months ahead is not foretold: no pace holds for so long.
+const HORIZON_MONTHS: u32 = 24;
+/// More than that many months have days: no calendar need be asked.
+const HORIZON_DAYS: u64 = 24 * 31;
 
 /// What the file counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,6 +22,24 @@ pub struct ProgramCounts<'a> {
     pub total: u32,
     /// How many began to count as done ([`super::done`]) on which day, in any order.
     pub done_by_day: &'a [(NaiveDate, u32)],
+    /// What of the program's target and plan is looked at; none: all of it.
+    pub portions: Option<&'a Portions>,
+}
+
+impl ProgramCounts<'_> {
+    fn portion(&self, whole: u32) -> u32 {
+        self.portions.map_or(whole, |portions| portions.all(whole))
+    }
+
+    /// The target of what is looked at.
+    pub fn target(&self, program: &Program) -> u32 {
+        self.portion(program.target)
+    }
+
+    /// Whole elevators that the plan line asks for, of what is looked at, at the end of a day.
+    pub fn plan(&self, program: &Program, calendar: &WorkCalendar, day: NaiveDate) -> u32 {
+        self.portion(whole_plan_on(program, calendar, day))
+    }
 }
 
 /// Where the program stands.
@@ -61,8 +85,12 @@ pub enum Forecast {
         /// It rests on a year whose notice is not here.
         provisional: bool,
     },
+    /// At the present pace it takes more than two years: no day is said.
+    Beyond,
     /// Nothing was done in the last 20 working days.
     Never,
+    /// There is no target.
+    NoTarget,
     /// It was met on this day.
     Reached(NaiveDate),
 }
@@ -74,7 +102,7 @@ pub fn program_figures(
     calendar: &WorkCalendar,
     today: NaiveDate,
 ) -> ProgramFigures {
-    let target = program.target;
+    let target = counts.target(program);
     let done = done_within(counts, NaiveDate::MIN, today);
     let remaining = target.saturating_sub(done);
     let left = calendar.working_days_between(today, program.deadline_on);
@@ -87,8 +115,7 @@ pub fn program_figures(
     let pace_since = pace_window_start(calendar, today);
     let recently = done_within(counts, pace_since, today);
     let forecast = forecast(counts, target, done, recently, calendar, today);
-    // A plan never asks for a part of an elevator.
-    let plan_today = plan_on(program, calendar, today).floor() as u32;
+    let plan_today = counts.plan(program, calendar, today);
     ProgramFigures {
         target,
         total: counts.total,
@@ -107,7 +134,7 @@ pub fn program_figures(
             Forecast::Day { on, .. } | Forecast::Reached(on) => {
                 Some((on - program.deadline_on).num_days())
             }
-            Forecast::Never => None,
+            Forecast::Beyond | Forecast::Never | Forecast::NoTarget => None,
         },
     }
 }
@@ -137,6 +164,11 @@ pub fn plan_on(program: &Program, calendar: &WorkCalendar, day: NaiveDate) -> f6
     }
     let part = calendar.working_days_between(from, day) as f64 / span as f64;
     f64::from(low) + (f64::from(high) - f64::from(low)) * part
+}
+
+/// The same in whole elevators: a plan never asks for a part of one.
+pub fn whole_plan_on(program: &Program, calendar: &WorkCalendar, day: NaiveDate) -> u32 {
+    plan_on(program, calendar, day).floor() as u32
 }
 
 /// The corners of the plan line, ascending.
@@ -179,6 +211,9 @@ fn forecast(
     calendar: &WorkCalendar,
     today: NaiveDate,
 ) -> Forecast {
+    if target == 0 {
+        return Forecast::NoTarget;
+    }
     if done >= target {
         return Forecast::Reached(day_reached(counts, target).unwrap_or(today));
     }
@@ -187,16 +222,21 @@ fn forecast(
     }
     let remaining = u64::from(target - done);
     let days = (remaining * u64::from(PACE_DAYS)).div_ceil(u64::from(recently));
-    match i32::try_from(days) {
-        Ok(days) => {
-            let deadline = calendar.add_working_days(today, days);
-            Forecast::Day {
-                on: deadline.day,
-                provisional: deadline.provisional,
-            }
-        }
-        Err(_) => Forecast::Never,
+    match day_after(days, calendar, today) {
+        Some(day) => Forecast::Day {
+            on: day.day,
+            provisional: day.provisional,
+        },
+        None => Forecast::Beyond,
     }
+}
+
+/// So many working days after a day; none where that is too far ahead to be foretold.
+pub(super) fn day_after(days: u64, calendar: &WorkCalendar, today: NaiveDate) -> Option<Deadline> {
+    let days = i32::try_from(days.min(HORIZON_DAYS)).ok()?;
+    let day = calendar.add_working_days(today, days);
+    let last = today.checked_add_months(Months::new(HORIZON_MONTHS))?;
+    (day.day <= last).then_some(day)
 }
 
 /// The day on which the target-th was done.

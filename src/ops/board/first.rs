@@ -42,6 +42,7 @@ pub fn first(
     let counts = ProgramCounts {
         total: all.iter().sum(),
         done_by_day: &kept.done_by_day,
+        portions: None,
     };
     let (figures, burn_up) = whole_program(&program, counts, calendar, query.as_of);
     Ok(Some(Progress {
@@ -51,6 +52,7 @@ pub fn first(
         program: figures,
         stages: counted(&all),
         streets: by_street(community::streets(db)?, query, &streets),
+        street_figures: Vec::new(),
         communities: Vec::new(),
         overdue: kept.overdue,
         not_reminded: kept.not_reminded,

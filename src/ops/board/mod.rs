@@ -109,6 +109,7 @@ pub fn register_part(db: &impl Db, query: &BoardQuery) -> Result<RegisterPart> {
     let program = current_program(db)?;
     let scope = scope(&program, query);
     let overdue: BTreeMap<_, _> = rows::overdue_inspections(db, &scope)?.into_iter().collect();
+    let inspections_dated = !overdue.is_empty() || rows::inspections_dated(db, &scope)?;
     Ok(RegisterPart {
         query: query.clone(),
         ages: AgeFigures::of(rows::ages(db, &scope)?, query.as_of),
@@ -120,6 +121,7 @@ pub fn register_part(db: &impl Db, query: &BoardQuery) -> Result<RegisterPart> {
                 (street, n)
             })
             .collect(),
+        inspections_dated,
     })
 }
 
@@ -155,6 +157,7 @@ pub fn board_of_period(
         program: progress.program,
         stages: progress.stages,
         streets: progress.streets,
+        street_figures: progress.street_figures,
         overdue: progress.overdue,
         not_reminded: progress.not_reminded,
         rescue: rescue_part(db, &query)?.figures,

@@ -9,10 +9,14 @@ use crate::domain::board::cut::{Part, Terms as Held};
 use crate::domain::board::{BoardQuery, InPeriod, Progress, Terms};
 use crate::domain::community::{Community, Street};
 use crate::domain::figures::Period;
+use crate::domain::figures::apportion::Portions;
 use crate::domain::figures::blocking::{BlockingFigures, Learner};
 use crate::domain::figures::burn_up::{BurnUp, burn_up};
-use crate::domain::figures::program::{ProgramCounts, ProgramFigures, program_figures};
+use crate::domain::figures::program::{
+    ProgramCounts, ProgramFigures, program_figures, whole_plan_on,
+};
 use crate::domain::figures::standing::Counter;
+use crate::domain::figures::streets::{StreetCounts, StreetFigures, most_behind_first};
 use crate::domain::ids::{CommunityId, StreetId};
 use crate::domain::program::Program;
 use crate::domain::renewal::Stage;
@@ -51,6 +55,7 @@ pub fn progress(db: &impl Db, calendar: &WorkCalendar, query: &BoardQuery) -> Re
 
     let mut all: Funnel = [0; Stage::ALL.len()];
     let mut streets: HashMap<StreetId, Funnel> = HashMap::new();
+    let mut counted_of: HashMap<StreetId, StreetCounts> = HashMap::new();
     let mut communities: HashMap<CommunityId, Funnel> = HashMap::new();
     let mut done: BTreeMap<NaiveDate, u32> = BTreeMap::new();
     let (mut overdue, mut not_reminded) = (0, 0);
@@ -65,7 +70,12 @@ pub fn progress(db: &impl Db, calendar: &WorkCalendar, query: &BoardQuery) -> Re
         if let Some(on) = fact.done_on(counting) {
             *done.entry(on).or_default() += 1;
         }
-        overdue += u32::from(Part::Overdue.holds(fact, &held));
+        let is_overdue = u32::from(Part::Overdue.holds(fact, &held));
+        overdue += is_overdue;
+        let here = counted_of.entry(fact.street).or_default();
+        here.total += 1;
+        here.done += u32::from(Part::Done.holds(fact, &held));
+        here.overdue += is_overdue;
         not_reminded += u32::from(Part::NotReminded.holds(fact, &held));
         if let Some(parts) = &parts {
             in_period.done += u32::from(parts.done.holds(fact, &held));
@@ -84,15 +94,26 @@ pub fn progress(db: &impl Db, calendar: &WorkCalendar, query: &BoardQuery) -> Re
         in_period.reminders = rows::site::reminders_sent(db, &scope(&program, query), period)?;
     }
     let done_by_day: Vec<(NaiveDate, u32)> = done.into_iter().collect();
+    let portions = Portions::of(&facts, &query.filters);
     let counts = ProgramCounts {
         total,
         done_by_day: &done_by_day,
+        portions: Some(&portions),
     };
-    let program = in_share(program, total, facts.len());
+    let (figures, burn_up) = whole_program(&program, counts, calendar, as_of);
     blocking.spare = total
         .saturating_sub(all[Stage::Withdrawn as usize])
-        .saturating_sub(program.target);
-    let (figures, burn_up) = whole_program(&program, counts, calendar, as_of);
+        .saturating_sub(figures.target);
+    let targets = portions.by_street(program.target);
+    let plans = portions.by_street(whole_plan_on(&program, calendar, as_of));
+    let mut street_figures: Vec<StreetFigures> = targets
+        .zip(plans)
+        .filter_map(|((street, target), (_, plan))| {
+            let counted = counted_of.get(&street)?;
+            Some(StreetFigures::of(street, (target, plan), *counted))
+        })
+        .collect();
+    most_behind_first(&mut street_figures);
     let standing = standing.finish();
     let mut named: Vec<_> = standing.longest.iter().map(|(id, ..)| *id).collect();
     named.extend(blocking.worst.iter().map(|b| b.elevator));
@@ -109,6 +130,7 @@ pub fn progress(db: &impl Db, calendar: &WorkCalendar, query: &BoardQuery) -> Re
         program: figures,
         stages: counted(&all),
         streets: by_street(community::streets(db)?, query, &streets),
+        street_figures,
         communities: by_community(community::all(db)?, &communities),
         overdue,
         not_reminded,
@@ -138,20 +160,6 @@ pub(super) fn whole_program(
         as_of,
     );
     (figures, curve)
-}
-
-/// The program as far as a filter looks at it: target and plan in the share that the filter has of all renewals.
-fn in_share(mut program: Program, chosen: u32, all: usize) -> Program {
-    let all = u32::try_from(all).unwrap_or(u32::MAX);
-    if chosen < all {
-        let share = f64::from(chosen) / f64::from(all);
-        let part = |n: u32| (f64::from(n) * share).round() as u32;
-        program.target = part(program.target);
-        for (_, done) in &mut program.monthly_plan {
-            *done = part(*done);
-        }
-    }
-    program
 }
 
 /// What is counted within a period.

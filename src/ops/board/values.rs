@@ -92,6 +92,7 @@ impl Maker<'_> {
             value,
             kind,
             n: None,
+            beyond: false,
             opens: None,
         });
         let last = self.list.len() - 1;
@@ -159,9 +160,9 @@ fn of_progress(part: &Progress, list: &mut Vec<FigureValue>) {
     );
     let forecast = match p.forecast {
         Forecast::Day { on, .. } | Forecast::Reached(on) => Some(Kind::of_day(on)),
-        Forecast::Never => None,
+        Forecast::Beyond | Forecast::Never | Forecast::NoTarget => None,
     };
-    make.put(Figure::Forecast, Kind::Date, forecast);
+    make.put(Figure::Forecast, Kind::Date, forecast).beyond = p.forecast == Forecast::Beyond;
     let curve = &part.burn_up;
     make.put(
         Figure::ForecastEarly,
@@ -195,7 +196,7 @@ fn of_progress(part: &Progress, list: &mut Vec<FigureValue>) {
     );
     make.site(
         Figure::RemindersInPeriod,
-        Kind::Papers,
+        Kind::Reminders,
         happened.reminders,
         SitePart::Reminders,
     );
@@ -231,6 +232,11 @@ fn of_reports(part: &Reports, list: &mut Vec<FigureValue>) {
         n,
         timed,
     );
+    let promise = part.terms.promise_days;
+    let within = Part::ReportDays(period, 0, promise);
+    make.counts(Figure::ReportsInPromise, all.within_promise, within);
+    let past = Part::ReportDays(period, promise.saturating_add(1), u32::MAX);
+    make.counts(Figure::ReportsPastPromise, all.past_promise(), past);
     let first = &part.first_pass;
     let passed = elevators(query, false, Part::FirstPass(period, true));
     make.of(
@@ -324,7 +330,12 @@ fn of_register(part: &RegisterPart, list: &mut Vec<FigureValue>) {
     make.counts(Figure::AgeOver15, old(15), Part::Age(15, None));
     make.counts(Figure::AgeOver20, old(20), Part::Age(20, None));
     let overdue = part.inspection_overdue.iter().map(|(_, n)| n).sum();
-    make.counts(Figure::InspectionOverdue, overdue, Part::InspectionOverdue);
+    // Where no date is recorded nobody knows of any that has passed.
+    if part.inspections_dated {
+        make.counts(Figure::InspectionOverdue, overdue, Part::InspectionOverdue);
+    } else {
+        make.put(Figure::InspectionOverdue, Kind::Elevators, None);
+    }
 }
 
 fn of_site(part: &SiteBoard, list: &mut Vec<FigureValue>) {

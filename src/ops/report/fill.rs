@@ -118,10 +118,12 @@ impl Filler<'_> {
         let text = found.map_or_else(
             || lang.report_no_value().to_owned(),
             |value| match value.value {
+                None if value.beyond => lang.forecast_beyond().to_owned(),
                 None => lang.report_no_value().to_owned(),
                 Some(number) => {
+                    let unit = lang.board_unit_of(number, value.kind);
                     let number = lang.board_number(number, value.kind);
-                    match lang.board_unit(value.kind) {
+                    match unit {
                         "" => number,
                         unit => lang.report_number(number, unit),
                     }
@@ -171,6 +173,7 @@ impl Filler<'_> {
             }
             ReportWord::Filters => plain(self.asked.to_owned()),
             ReportWord::PromiseOutcome => self.promise(),
+            ReportWord::PromiseKept => self.kept(),
             ReportWord::PoliceOutcome => self.police(),
             ReportWord::PlanOutcome => {
                 let behind = progress.program.behind;
@@ -187,7 +190,9 @@ impl Filler<'_> {
             ReportWord::ForecastOutcome => Span {
                 text: match progress.program.forecast {
                     Forecast::Reached(on) => lang.report_reached(lang.date(on)),
+                    Forecast::Beyond => lang.report_beyond().to_owned(),
                     Forecast::Never => lang.report_never().to_owned(),
+                    Forecast::NoTarget => lang.report_no_target().to_owned(),
                     Forecast::Day { on, .. } => {
                         match progress.program.days_late_by_forecast.unwrap_or(0) {
                             late @ 1.. => lang.report_late(lang.date(on), late),
@@ -218,6 +223,23 @@ impl Filler<'_> {
             }
             Some(_) => lang.report_promise_missed(former, promise),
         })
+    }
+
+    /// Whether every report came within the promise: said by the reports whose clock ran.
+    fn kept(&self) -> Span {
+        let lang = self.lang;
+        let all = &self.now.reports.figures.all;
+        let figure = Figure::ReportsPastPromise;
+        Span {
+            text: match (all.days.n, all.past_promise()) {
+                (0, _) => lang.report_kept_none(),
+                (_, 0) => lang.report_kept_all(),
+                _ => lang.report_kept_some(),
+            }
+            .to_owned(),
+            figure: Some(figure),
+            opens: self.figure(figure).opens,
+        }
     }
 
     /// Whether all of the police orders were handled and in time: said only where it is so.

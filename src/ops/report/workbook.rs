@@ -164,15 +164,18 @@ fn figures(lang: Lang, (whole, then): (&Whole, Option<&Whole>), asked: &str) -> 
             };
             let mut cells = vec![
                 word(&v.figure.message_key()),
-                typed(v.value, v.kind),
+                cell_of(lang, v.value, v.kind, v.beyond),
                 Value::Text(unit.to_owned()),
                 v.n.map_or(Value::Empty, |n| Value::Integer(n.into())),
                 word(&v.figure.definition_key()),
             ];
             if let Some(then) = then {
-                let base = values::value(&then.parts(), v.figure).and_then(|v| v.value);
+                let earlier = values::value(&then.parts(), v.figure);
+                let beyond = earlier.as_ref().is_some_and(|v| v.beyond);
+                let base = earlier.and_then(|v| v.value);
                 let changed = lang.board_change(change(v.value, base), v.kind);
-                cells.splice(2..2, [typed(base, v.kind), Value::Text(changed)]);
+                let base = cell_of(lang, base, v.kind, beyond);
+                cells.splice(2..2, [base, Value::Text(changed)]);
             }
             cells
         })
@@ -221,6 +224,15 @@ fn cells(lang: Lang, chart: &Chart, row: &Row) -> Vec<Value> {
         cells.push(typed(mark.value, column.kind));
     }
     cells
+}
+
+/// A figure as a cell; in words where its day lies too far ahead.
+fn cell_of(lang: Lang, value: Option<f64>, kind: Kind, beyond: bool) -> Value {
+    if beyond {
+        Value::Text(lang.forecast_beyond().to_owned())
+    } else {
+        typed(value, kind)
+    }
 }
 
 /// A number as a cell: days as days, shares in percent with one place, as they are shown.

@@ -19,7 +19,7 @@ use crate::store::prelude::*;
 use crate::store::register::{Condition, Day};
 
 pub use lists::cut_ids;
-pub use register::{ages, defects, new_makers, overdue_inspections};
+pub use register::{ages, defects, inspections_dated, new_makers, overdue_inspections};
 pub use reports::reports;
 
 /// What is looked at: the program, the day, and the filters of the board.

@@ -49,6 +49,18 @@ pub fn overdue_inspections(db: &impl Db, scope: &Scope<'_>) -> Result<Vec<(Stree
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Whether the next periodic inspection of any elevator in use is recorded.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn inspections_dated(db: &impl Db, scope: &Scope<'_>) -> Result<bool> {
+    let condition = scope.condition(db)?;
+    let sql = include_str!("inspections_dated.sql").replace("$chosen", &condition.sql);
+    let mut statement = db.conn().prepare_cached(&sql)?;
+    Ok(statement.query_row(condition.params(), |row| row.get(0))?)
+}
+
 /// The items found most often in inspections visited within a period.
 ///
 /// # Errors

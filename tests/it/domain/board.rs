@@ -14,7 +14,7 @@ use tixin::domain::work_calendar::WorkCalendar;
 
 use super::{day, program};
 
-fn fact(n: i64, stage: Stage) -> Fact {
+pub fn fact(n: i64, stage: Stage) -> Fact {
     Fact {
         elevator: ElevatorId(n),
         chosen: true,
@@ -164,14 +164,15 @@ fn the_curve_ends_where_the_figures_say() {
     let calendar = WorkCalendar::embedded();
     let program = program();
     let today = day("2025-08-08");
-    // 1 a working day, but only one in the last five.
+    // 4 a working day, but only on one in the last five.
     let mut done: Vec<(chrono::NaiveDate, u32)> = Vec::new();
     for n in 4..40 {
-        done.push((calendar.add_working_days(today, -n).day, 1));
+        done.push((calendar.add_working_days(today, -n).day, 4));
     }
     let counts = ProgramCounts {
         total: program.target,
         done_by_day: &done,
+        portions: None,
     };
     let figures = program_figures(&program, counts, &calendar, today);
     let curve = burn_up(
@@ -184,9 +185,9 @@ fn the_curve_ends_where_the_figures_say() {
     );
     let (on, sum, plan) = *curve.past.last().unwrap();
     assert_eq!((on, sum), (today, figures.done));
-    assert_eq!(plan.floor() as u32, figures.plan_today);
+    assert_eq!(plan, figures.plan_today);
     assert_eq!(curve.past.first().unwrap().0, program.starts_on);
-    assert_eq!(curve.paces, [0.2, figures.pace_present, 1.0]);
+    assert_eq!(curve.paces, [0.8, figures.pace_present, 4.0]);
     let Forecast::Day { on, .. } = figures.forecast else {
         panic!("{:?}", figures.forecast);
     };

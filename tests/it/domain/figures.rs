@@ -58,6 +58,7 @@ fn the_program_on_the_eighth_of_august() {
     let counts = ProgramCounts {
         total: 503,
         done_by_day: &done,
+        portions: None,
     };
     let figures = program_figures(&program(), counts, &calendar, today);
     assert_eq!(
@@ -92,6 +93,7 @@ fn forecasts_at_the_edges() {
         let counts = ProgramCounts {
             total: 500,
             done_by_day: done,
+            portions: None,
         };
         program_figures(&program(), counts, &calendar, today)
     };
@@ -106,8 +108,8 @@ fn forecasts_at_the_edges() {
     assert_eq!(reached.days_late_by_forecast, Some(-30));
     assert_eq!(reached.behind, 454 - 505);
 
-    // Slow: one in twenty days, the forecast lies in a year without a notice.
-    let slow = of(&[(day("2025-08-01"), 1)], today);
+    // 482 at 1 a working day: the forecast lies in a year without a notice, but within two.
+    let slow = of(&[(day("2025-07-01"), 0), (day("2025-08-01"), 20)], today);
     assert!(matches!(
         slow.forecast,
         Forecast::Day {
@@ -115,6 +117,10 @@ fn forecasts_at_the_edges() {
             ..
         }
     ));
+    // One in twenty days would take forty years: no day is said.
+    let slower = of(&[(day("2025-08-01"), 1)], today);
+    assert_eq!(slower.forecast, Forecast::Beyond);
+    assert_eq!(slower.days_late_by_forecast, None);
     let past = of(&[(day("2025-08-01"), 1)], day("2025-09-01"));
     assert_eq!((past.working_days_left, past.pace_needed), (0, None));
     assert_eq!(past.plan_today, 500);
@@ -123,7 +129,7 @@ fn forecasts_at_the_edges() {
     no_target.target = 0;
     let counts = ProgramCounts::default();
     let figures = program_figures(&no_target, counts, &calendar, today);
-    assert_eq!(figures.rate, None);
+    assert_eq!((figures.rate, figures.forecast), (None, Forecast::NoTarget));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Tests of `domain`.
 
+mod apportion;
 mod board;
 mod checks;
 mod codes;

@@ -102,7 +102,7 @@ fn an_earlier_period_stands_beside_every_number() {
     desk.first_button("环比（上一期）：2025 年 7 月");
     desk.must_say("环比 +100（47.6%）");
     desk.look("board-compared");
-    desk.must_say("2025-07-08 已出报告");
+    desk.must_say("2025-07-08 完成率");
     for (page, name) in [
         ("阶段", "stages"),
         ("检验", "inspections"),
@@ -111,7 +111,7 @@ fn an_earlier_period_stands_beside_every_number() {
         ("单位", "units"),
     ] {
         desk.last_button(page);
-        desk.must_say("对比 2025-07-08");
+        desk.must_say("2025-07-08");
         desk.look(&format!("board-compared-{name}"));
     }
 }
@@ -131,6 +131,63 @@ fn a_figure_of_the_report_says_what_it_is_made_of() {
     desk.click(Role::Link, "期内安全提醒：94份");
     desk.must_say("期内安全提醒：名单 94 条");
     desk.look("board-report-rows");
+}
+
+/// Which street is behind stands on the first page, and its numbers open its elevators.
+#[test]
+fn the_streets_stand_with_plan_and_gap_and_open_their_rows() {
+    let (_folder, mut desk) = window();
+    desk.must_say("各街道完成与计划");
+    // The most behind first; all of them are what the tiles say.
+    let rows = desk.named(Role::Button, "总数 ");
+    let order = ["浦沿街道 179", "西兴街道 195", "长河街道 126", "合计 500"];
+    assert_eq!(rows, order.map(|row| format!("总数 {row}")));
+    for gap in ["浦沿街道 43", "西兴街道 22", "长河街道 17", "合计 82"] {
+        desk.must_say(&format!("进度滞后 {gap}"));
+    }
+    desk.must_say("时序进度 合计 392");
+    desk.look("board-streets");
+    desk.button("超期 合计 33");
+    desk.must_say("33 条");
+    desk.press(Modifiers::COMMAND, Key::Num1);
+    desk.button("超期 浦沿街道 12");
+    desk.must_say("12 条");
+}
+
+/// A chosen street leaves only its own communities to choose from, and takes away one that is not in it.
+#[test]
+fn a_street_limits_the_communities() {
+    let (_folder, mut desk) = window();
+    let pick = |desk: &mut Desk, menu: &str, option: &str| {
+        desk.button(menu);
+        desk.last_button(option);
+        desk.press(Modifiers::NONE, Key::Escape);
+    };
+    desk.button("小区");
+    assert!(desk.says("飞霞新村") && desk.says("枫桥里佳苑"));
+    desk.press(Modifiers::NONE, Key::Escape);
+    pick(&mut desk, "街道", "浦沿街道");
+    desk.look("board-one-street");
+    // The slowest five days brought nothing: only the fastest end is said, nothing looks cut.
+    desk.must_say("晚 85 天 · 最快 09-15");
+    desk.button("小区");
+    // 枫桥里佳苑 lies in another street.
+    let offered = desk.named(Role::Button, "");
+    let offers = |name: &str| offered.iter().any(|known| known == name);
+    assert!(offers("飞霞新村") && !offers("枫桥里佳苑"), "{offered:?}");
+    desk.last_button("飞霞新村");
+    desk.press(Modifiers::NONE, Key::Escape);
+    assert!(
+        desk.says("小区 飞霞新村"),
+        "{:?}",
+        desk.named(Role::Button, "")
+    );
+    // Both streets: it stays. Only the other one: it goes.
+    pick(&mut desk, "街道", "长河街道");
+    assert!(desk.says("小区 飞霞新村"));
+    pick(&mut desk, "街道", "浦沿街道");
+    assert!(!desk.says("小区 飞霞新村"));
+    desk.look("board-other-street");
 }
 
 #[test]

@@ -54,7 +54,8 @@ fn put_beside(chart: &mut Chart, base: &Chart, (name, day): (&str, &str), months
         known.entry(&row.label).or_default().push(row);
     }
     let parts = matches!(&chart.form, Form::Lying(parts) if parts.len() > 1);
-    let head = if parts {
+    // Which number it is, where it is not the first.
+    let head = if parts || drawn > 0 {
         format!("{day} {}", of.name)
     } else {
         name.to_owned()

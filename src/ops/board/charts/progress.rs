@@ -5,7 +5,8 @@ use crate::domain::board::chart::{Chart, ChartId, Form, Line, Look, Mark, Row};
 use crate::domain::board::cut::Part;
 use crate::domain::board::{Kind, Opens, Progress};
 use crate::domain::figures::Period;
-use crate::domain::ids::ElevatorId;
+use crate::domain::figures::streets::{StreetCounts, StreetFigures};
+use crate::domain::ids::{ElevatorId, StreetId};
 use crate::domain::query::Filter;
 use crate::domain::renewal::Stage;
 use crate::domain::views::StageCounts;
@@ -17,6 +18,7 @@ pub(super) fn charts(lang: Lang, part: &Progress) -> Vec<Chart> {
     vec![
         burn_up(lang, part),
         funnel(lang, part),
+        street_plan(lang, part),
         streets(lang, part),
         communities(lang, part),
         standing(lang, part),
@@ -45,7 +47,7 @@ fn burn_up(lang: Lang, part: &Progress) -> Chart {
     ];
     let curve = &part.burn_up;
     let first = chrono::NaiveDate::from_ymd_opt(1, 1, 1).unwrap_or_default();
-    let whole = |plan: f64| Mark::plain(plan.floor());
+    let whole = |plan: u32| Mark::plain(f64::from(plan));
     for (day, done, plan) in &curve.past {
         let up_to = Period {
             from: first,
@@ -62,7 +64,7 @@ fn burn_up(lang: Lang, part: &Progress) -> Chart {
     }
     let plan_at = |day| {
         let found = curve.plan.iter().find(|(on, _)| *on == day);
-        found.map(|(_, plan)| plan.floor())
+        found.map(|(_, plan)| f64::from(*plan))
     };
     let mut later: Vec<_> = curve.ahead.iter().map(|(day, at)| (*day, *at)).collect();
     if later.is_empty() {
@@ -173,6 +175,60 @@ fn parts_of(part: &Progress, stages: &StageCounts, place: &Filter) -> Vec<Mark> 
     let done = sum(stages, &groups()[0].1);
     cells.push(Mark::plain(crate::domain::figures::share(done, total)));
     cells
+}
+
+/// Which street is behind: the most behind first, and at last the figures of all, which are those of the tiles.
+fn street_plan(lang: Lang, part: &Progress) -> Chart {
+    let mut chart = named(lang, ChartId::StreetPlan, Form::Lying(vec![2]));
+    chart.label = lang.column_street().to_owned();
+    // Where the room is short the last one goes first.
+    chart.columns = vec![
+        column(lang.figure_target(), Kind::Elevators, Look::Plan),
+        column(lang.figure_done(), Kind::Elevators, Look::Done),
+        column(lang.figure_completion(), Kind::Share, Look::Done),
+        column(lang.figure_plan(), Kind::Elevators, Look::Plan),
+        column(lang.figure_behind(), Kind::Elevators, Look::Late),
+        column(lang.figure_overdue(), Kind::Elevators, Look::Late),
+        column(lang.figure_total(), Kind::Elevators, Look::Plan),
+    ];
+    let cells = |of: &StreetFigures, place: Option<Filter>| {
+        let counts = |n, wanted| {
+            let opens = match &place {
+                Some(place) => placed(part, wanted, place),
+                None => elevators(&part.query, part.live, wanted),
+            };
+            Mark::counts(n, opens)
+        };
+        // What a street has of target and plan is no number of elevators of its own: there is no list of them.
+        vec![
+            Mark::plain(f64::from(of.target)),
+            counts(of.done, Part::Done),
+            Mark::plain(of.rate),
+            Mark::plain(f64::from(of.plan_today)),
+            Mark::plain(of.behind as f64),
+            counts(of.overdue, Part::Overdue),
+            counts(of.total, Part::All),
+        ]
+    };
+    for figures in &part.street_figures {
+        let known = part.streets.iter().find(|(s, _)| s.id == figures.street);
+        let name = known.map_or("", |(street, _)| street.name.as_str());
+        let place = Filter::Street(figures.street);
+        chart.rows.push(Row::new(name, cells(figures, Some(place))));
+    }
+    if chart.rows.len() > 1 {
+        let p = &part.program;
+        let counted = StreetCounts {
+            total: p.total,
+            done: p.done,
+            overdue: part.overdue,
+        };
+        let all = StreetFigures::of(StreetId(0), (p.target, p.plan_today), counted);
+        let mut row = Row::new(lang.board_sum(), cells(&all, None));
+        row.total = true;
+        chart.rows.push(row);
+    }
+    chart
 }
 
 fn streets(lang: Lang, part: &Progress) -> Chart {

@@ -53,7 +53,11 @@ fn overdue(lang: Lang, part: &RegisterPart) -> Chart {
     let mut chart = named(lang, ChartId::InspectionOverdue, Form::Lying(vec![0]));
     chart.label = lang.column_street().to_owned();
     chart.columns = vec![column(lang.board_elevators(), Kind::Elevators, Look::Late)];
-    chart.empty = lang.chart_no_overdue().to_owned();
+    chart.empty = if part.inspections_dated {
+        lang.chart_no_overdue().to_owned()
+    } else {
+        lang.chart_no_inspection_dates().to_owned()
+    };
     for (street, n) in &part.inspection_overdue {
         let opens = match elevators(&part.query, false, Part::InspectionOverdue) {
             Opens::Elevators(mut filters) => {

@@ -40,7 +40,8 @@ impl Drawn {
                 self.charts.retain(|chart| {
                     !matches!(
                         chart.id,
-                        ChartId::Communities
+                        ChartId::StreetPlan
+                            | ChartId::Communities
                             | ChartId::Standing
                             | ChartId::Longest
                             | ChartId::Blocking

@@ -5,8 +5,10 @@ use egui::{Popup, ScrollArea, Ui};
 
 use super::{BoardScreen, Tab, definitions_ui};
 use crate::domain::board::BoardQuery;
+use crate::domain::community::Community;
 use crate::domain::figures::Period;
 use crate::domain::figures::compare::Against;
+use crate::domain::ids::StreetId;
 use crate::domain::pinyin;
 use crate::domain::query::Filter;
 use crate::domain::renewal::RenewalKind;
@@ -205,13 +207,16 @@ impl BoardScreen {
         }
         if let Some(at) = removed {
             self.filters.remove(at);
+            self.keep_within_streets(&catalog.communities);
         }
         let streets = catalog.streets.iter();
         let streets = streets
             .map(|s| (s.name.clone(), Filter::Street(s.id)))
             .collect();
+        let streets_of = self.streets();
         let places = catalog.communities.iter();
         let places = places
+            .filter(|c| streets_of.is_empty() || streets_of.contains(&c.street_id))
             .map(|c| (c.name.clone(), Filter::Community(c.id)))
             .collect();
         let units = catalog.organizations.iter();
@@ -229,6 +234,29 @@ impl BoardScreen {
             (lang.filter_kind(), kinds),
         ] {
             self.filter_ui(ui, cx, name, values);
+        }
+    }
+
+    /// The streets that are chosen; none: all.
+    fn streets(&self) -> Vec<StreetId> {
+        let of = |filter: &Filter| match filter {
+            Filter::Street(id) => Some(*id),
+            _ => None,
+        };
+        self.filters.iter().filter_map(of).collect()
+    }
+
+    /// A community outside the chosen streets would leave nothing to look at: it is dropped.
+    fn keep_within_streets(&mut self, communities: &[Community]) {
+        let streets = self.streets();
+        let outside = |filter: &Filter| match filter {
+            Filter::Community(id) => communities
+                .iter()
+                .any(|c| c.id == *id && !streets.contains(&c.street_id)),
+            _ => false,
+        };
+        if !streets.is_empty() {
+            self.filters.retain(|filter| !outside(filter));
         }
     }
 
@@ -280,6 +308,7 @@ impl BoardScreen {
                 }
                 None => self.filters.push(filter),
             }
+            self.keep_within_streets(&cx.model.catalog.communities);
         }
     }
 

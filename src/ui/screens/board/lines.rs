@@ -1,6 +1,6 @@
 //! What is next, and the two other promises: rescue and reports.
 
-use egui::{Label, RichText, Ui};
+use egui::{Label, Response, RichText, Ui};
 
 use super::{definition, tiles};
 use crate::domain::figures::Figure as Number;
@@ -28,10 +28,11 @@ fn next_ui(ui: &mut Ui, cx: &ViewCtx<'_>, actions: &mut Actions) {
     let Some(part) = cx.model.board.progress.as_deref() else {
         return;
     };
-    let due = cx.model.board.register.as_deref();
-    let due = due.map_or(0, |part| {
+    let register = cx.model.board.register.as_deref();
+    let due = register.map_or(0, |part| {
         part.inspection_overdue.iter().map(|(_, n)| n).sum()
     });
+    let dated = register.is_none_or(|part| part.inspections_dated);
     let orders = cx.model.board.site.as_deref();
     let orders = orders.map_or(0, |part| part.overdue_now);
     let lines = [
@@ -64,15 +65,25 @@ fn next_ui(ui: &mut Ui, cx: &ViewCtx<'_>, actions: &mut Actions) {
         mark_ui(ui, Mark::Done, lang.board_nothing_open());
         return;
     }
+    // A button is as high as a line may be: the streets below are in view too.
+    ui.spacing_mut().item_spacing.y = 0.0;
     for (number, n, mark, name) in lines {
         ui.horizontal(|ui| {
+            if number == Number::InspectionOverdue && !dated {
+                // Nothing is overdue only because nothing is known.
+                mark_ui(ui, Mark::ToCome, name).on_hover_text(definition(cx, number));
+                soft(ui, lang.board_no_inspection_dates())
+                    .on_hover_text(lang.chart_no_inspection_dates());
+                return;
+            }
             let mark = if n == 0 { Mark::Done } else { mark };
             mark_ui(ui, mark, name).on_hover_text(definition(cx, number));
             let words = match number {
                 Number::OrdersOverdueNow => lang.board_open_papers(n.into()),
                 _ => lang.board_open_elevators(n.into()),
             };
-            if ui.add(button::quiet(&words)).clicked()
+            let opens = ui.add(button::quiet(&words));
+            if opens.on_hover_text(definition(cx, number)).clicked()
                 && let Some(opens) = tiles::opens(cx, number)
             {
                 actions.push(ChartAction::Open(opens));
@@ -98,13 +109,12 @@ fn reports_ui(ui: &mut Ui, cx: &ViewCtx<'_>) {
         return;
     };
     // The promise is measured where it stands now, not on months from before it was given.
-    let mark = if now <= f64::from(promise) {
-        Mark::Done
-    } else {
-        Mark::Late
-    };
-    let now = lang.decimal(now, 1);
-    let month = chrono::Datelike::month(&month);
+    let kept = now <= f64::from(promise);
+    let mark = if kept { Mark::Done } else { Mark::Late };
+    // What is past the promise is not rounded to it.
+    let hidden = !kept && lang.decimal(now, 1) == lang.decimal(promise.into(), 1);
+    let now = lang.decimal(now, if hidden { 2 } else { 1 });
+    let month = lang.month_on(month, part.query.as_of);
     mark_ui(
         ui,
         mark,
@@ -118,7 +128,15 @@ fn reports_ui(ui: &mut Ui, cx: &ViewCtx<'_>) {
         .all
         .within_promise_share
         .map_or_else(|| "–".to_owned(), |share| lang.percent(share, 0));
-    soft(ui, &lang.board_within_promise(promise, share));
+    soft(
+        ui,
+        &lang.board_within_promise(
+            figures.all.past_promise(),
+            promise,
+            share,
+            figures.all.within_promise,
+        ),
+    );
     if figures.all.provisional {
         soft(ui, lang.board_provisional());
     }
@@ -158,7 +176,7 @@ fn rescue_ui(ui: &mut Ui, cx: &ViewCtx<'_>) {
     }
 }
 
-fn soft(ui: &mut Ui, words: &str) {
+fn soft(ui: &mut Ui, words: &str) -> Response {
     let ink = *tokens(ui).ink_soft;
-    ui.add(Label::new(RichText::new(words).color(ink)).wrap());
+    ui.add(Label::new(RichText::new(words).color(ink)).wrap())
 }

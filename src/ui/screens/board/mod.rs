@@ -183,12 +183,12 @@ impl BoardScreen {
                     ui,
                     cx,
                     &[&[(C::BurnUp, 0.63), (C::Blocking, 0.37)]],
-                    232.0,
+                    224.0,
                     actions,
                 );
                 lines::lines_ui(ui, cx, actions);
                 ui.add_space(space::NEAR);
-                self.grid_ui(ui, cx, &[&[(C::Streets, 1.0)]], 146.0, actions);
+                self.grid_ui(ui, cx, &[&[(C::StreetPlan, 1.0)]], 200.0, actions);
             }
             Tab::Stages => {
                 let chart = self.drawn.get(C::Funnel);
@@ -202,6 +202,7 @@ impl BoardScreen {
                     ui,
                     cx,
                     &[
+                        &[(C::Streets, 1.0)],
                         &[(C::Communities, 1.0)],
                         &[(C::Standing, 0.5), (C::Longest, 0.5)],
                     ],
@@ -209,16 +210,19 @@ impl BoardScreen {
                     actions,
                 );
             }
-            Tab::Inspections => self.grid_ui(
-                ui,
-                cx,
-                &[
-                    &[(C::Turnaround, 0.5), (C::TurnaroundMonths, 0.5)],
-                    &[(C::FirstPass, 0.5), (C::Defects, 0.5)],
-                ],
-                270.0,
-                actions,
-            ),
+            Tab::Inspections => {
+                tiles::reports_ui(ui, cx, then.as_ref(), actions);
+                self.grid_ui(
+                    ui,
+                    cx,
+                    &[
+                        &[(C::Turnaround, 0.5), (C::TurnaroundMonths, 0.5)],
+                        &[(C::FirstPass, 0.5), (C::Defects, 0.5)],
+                    ],
+                    270.0,
+                    actions,
+                );
+            }
             Tab::Units => self.grid_ui(
                 ui,
                 cx,

@@ -1,7 +1,7 @@
 //! The first row: done, pace, days, forecast, plan; and the figures of the other pages in the same look.
 
-use chrono::Datelike;
-use egui::{Response, Ui, Widget, vec2};
+use chrono::{Datelike, NaiveDate};
+use egui::{Response, TextStyle, Ui, Widget, vec2};
 
 use super::definition;
 use crate::domain::board::cut::Part;
@@ -15,6 +15,7 @@ use crate::ui::theme::space;
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::chart::ChartAction;
 use crate::ui::widgets::figure::Figure;
+use crate::ui::widgets::paint;
 use crate::ui::widgets::status::Mark;
 
 type Actions = Vec<ChartAction>;
@@ -184,35 +185,78 @@ fn forecast_ui(
 ) -> Response {
     let lang = cx.lang;
     let program = &part.program;
-    let (value, caption, provisional) = match program.forecast {
-        Forecast::Day { on, provisional } => (lang.date(on), lang.board_forecast(), provisional),
-        Forecast::Reached(on) => (lang.date(on), lang.board_reached(), false),
-        Forecast::Never => ("–".to_owned(), lang.board_forecast(), false),
+    let none = || "–".to_owned();
+    let (value, caption) = match program.forecast {
+        Forecast::Day { on, .. } => (lang.date(on), lang.board_forecast()),
+        Forecast::Reached(on) => (lang.date(on), lang.board_reached()),
+        Forecast::Beyond => (lang.forecast_beyond().to_owned(), lang.board_forecast()),
+        Forecast::Never | Forecast::NoTarget => (none(), lang.board_forecast()),
     };
-    let (mark, mut note) = match program.days_late_by_forecast {
-        None => (Mark::Late, lang.board_never().to_owned()),
-        Some(days @ 1..) => (Mark::Late, lang.board_late_by(days)),
-        Some(0) => (Mark::Done, lang.board_just_in_time().to_owned()),
-        Some(days) => (Mark::Done, lang.board_early_by(-days)),
+    let (mark, outcome) = match (program.forecast, program.days_late_by_forecast) {
+        (Forecast::NoTarget, _) => (None, lang.board_no_target().to_owned()),
+        (Forecast::Beyond, _) => (Some(Mark::Late), lang.board_beyond().to_owned()),
+        (_, None) => (Some(Mark::Late), lang.board_never().to_owned()),
+        (_, Some(days @ 1..)) => (Some(Mark::Late), lang.board_late_by(days)),
+        (_, Some(0)) => (Some(Mark::Done), lang.board_just_in_time().to_owned()),
+        (_, Some(days)) => (Some(Mark::Done), lang.board_early_by(-days)),
     };
-    let curve = &part.burn_up;
-    if let (Forecast::Day { .. }, Some(early)) = (program.forecast, curve.early) {
-        let late = curve
-            .late
-            .map_or("…".to_owned(), |day| lang.date_short(day));
-        note = format!("{note} · {}–{late}", lang.date_short(early));
+    // What says most stands first; the rest follows as far as there is room, and is told on hover in full.
+    let mut notes = vec![outcome];
+    let mut hints: Vec<String> = Vec::new();
+    if matches!(program.forecast, Forecast::Day { provisional, .. } if provisional) {
+        notes.push(lang.board_provisional().to_owned());
     }
-    if provisional {
-        note = format!("{note} · {}", lang.board_provisional());
+    if let (Forecast::Day { on, .. }, Some(early)) = (program.forecast, part.burn_up.early) {
+        let late = part.burn_up.late;
+        // Without their year where that is the one of the forecast above.
+        let same = |day: NaiveDate| day.year() == on.year();
+        let short = same(early) && late.is_none_or(same);
+        let day = |day| {
+            if short {
+                lang.date_short(day)
+            } else {
+                lang.date(day)
+            }
+        };
+        notes.push(match late {
+            Some(late) => format!("{}–{}", day(early), day(late)),
+            None => lang.board_forecast_earliest(day(early)),
+        });
+        let unknown = || lang.board_forecast_unknown().to_owned();
+        let long = late.map_or_else(unknown, |day| lang.date(day));
+        hints.push(lang.board_forecast_range(lang.date(early), long));
     }
-    let note = note_of(beside.as_ref(), note);
+    let note = note_of(
+        beside.as_ref(),
+        fitting(ui, &notes, width - space::MARK - 4.0),
+    );
     let figure = Figure::new(caption, &value).note(mark, &note);
     let numbers = [
         Number::Forecast,
         Number::ForecastLate,
         Number::ForecastEarly,
     ];
-    tile(ui, cx, width, figure, beside, &numbers)
+    let tile = tile(ui, cx, width, figure, beside, &numbers);
+    if hints.is_empty() {
+        tile
+    } else {
+        tile.on_hover_text(hints.join("\n"))
+    }
+}
+
+/// As many of the notes as there is room for: the first in any case.
+fn fitting(ui: &Ui, notes: &[String], room: f32) -> String {
+    let wide = |words: &str| {
+        paint::galley(ui, words, TextStyle::Small, f32::INFINITY)
+            .size()
+            .x
+    };
+    let lines = (1..=notes.len()).rev().map(|n| notes[..n].join(" · "));
+    let first = notes.first().cloned().unwrap_or_default();
+    lines
+        .into_iter()
+        .find(|line| wide(line) <= room)
+        .unwrap_or(first)
 }
 
 fn note_of(beside: Option<&Beside>, otherwise: String) -> String {
@@ -241,6 +285,25 @@ fn tile(
     } else {
         response.on_hover_text(words.join("\n"))
     }
+}
+
+/// The figures of inspection reports.
+pub(super) fn reports_ui(
+    ui: &mut Ui,
+    cx: &ViewCtx<'_>,
+    then: Option<&BoardQuery>,
+    actions: &mut Actions,
+) {
+    let of = [
+        Number::ReportsInPeriod,
+        Number::ReportTurnaround,
+        Number::ReportP90,
+        Number::ReportsInPromise,
+        Number::ReportsPastPromise,
+        Number::WithinPromise,
+        Number::FirstPass,
+    ];
+    figures_ui(ui, cx, &of, then, actions);
 }
 
 /// The rescue figures.
@@ -326,7 +389,11 @@ fn figures_ui(
             let beside = against(cx, then, *number);
             let note = note_of(beside.as_ref(), n);
             let mut figure = Figure::new(name, &shown)
-                .unit(lang.board_unit(value.kind))
+                .unit(
+                    value
+                        .value
+                        .map_or("", |number| lang.board_unit_of(number, value.kind)),
+                )
                 .note(None, &note);
             if value.opens.is_none() {
                 figure = figure.mute();

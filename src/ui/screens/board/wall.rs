@@ -15,8 +15,8 @@ use crate::ui::widgets::chart::{ChartAction, drawing_ui};
 /// What is shown, in turn.
 const CHARTS: &[ChartId] = &[
     ChartId::BurnUp,
+    ChartId::StreetPlan,
     ChartId::Funnel,
-    ChartId::Streets,
     ChartId::TurnaroundMonths,
     ChartId::Turnaround,
     ChartId::RescueMonths,

@@ -281,7 +281,11 @@ impl PlanPage {
                 let monday = monday_of(at);
                 (monday, monday + Days::new(6))
             };
-            let words = format!("{} – {}", lang.date(first), lang.date(last));
+            let words = if self.months {
+                lang.month(first)
+            } else {
+                format!("{} – {}", lang.date(first), lang.date(last))
+            };
             ui.label(text::strong(words));
             if (first.year()..=last.year()).any(|year| !cx.calendar.has_year(year)) {
                 ui.label(text::note(lang.inspections_provisional()).color(*tokens(ui).soon))

@@ -18,6 +18,15 @@ use crate::ui::widgets::paint;
 /// At most so many numbers at an axis.
 const TICKS: f64 = 5.0;
 
+/// How wide the numbers at the upright axis are, with their distance.
+const NUMBERS: f32 = 40.0;
+
+/// Where the drawing begins, in bars: half of the first one, and a little air.
+const LEFT: f64 = -0.6;
+
+/// Room between the words of two bars.
+const BETWEEN: f32 = 4.0;
+
 /// Fewer bars than this leave room at the right.
 const FEW_BARS: f64 = 5.0;
 
@@ -120,10 +129,18 @@ fn lines_ui(ui: &mut Ui, lang: Lang, chart: &Chart, lines: &[Line], height: f32)
     let top = values.chain(levels).fold(1.0, f64::max) * 1.12;
     // Room at the right for the words of lines that end there.
     let right = high + (high - low).max(1.0) * 0.06;
+    let years = (Kind::day(low), Kind::day(right));
+    let one_year = years.0.map(|day| day.year()) == years.1.map(|day| day.year());
     let plot = base(ui, chart, height, kind, lang, (low, right, top))
         .x_grid_spacer(|input| months(input.bounds))
         .x_axis_formatter(move |mark: GridMark, _: &std::ops::RangeInclusive<f64>| {
-            Kind::day(mark.value).map_or_else(String::new, |day| lang.date_short(day))
+            Kind::day(mark.value).map_or_else(String::new, |day| {
+                if one_year {
+                    lang.date_short(day)
+                } else {
+                    lang.year_month(day)
+                }
+            })
         });
     let (ink, soft) = (*tokens.ink, *tokens.ink_soft);
     let shown = plot.show(ui, |plot| {
@@ -175,7 +192,13 @@ fn lines_ui(ui: &mut Ui, lang: Lang, chart: &Chart, lines: &[Line], height: f32)
                 Look::Fact => {
                     let words = format!("{name} {}", lang.board_number(last[1], kind));
                     let at = PlotPoint::new(last[0], last[1]);
-                    plot.text(note(&words, at, Align2::LEFT_TOP, ink));
+                    // At the foot of the drawing there is no room below.
+                    let anchor = if last[1] < top * 0.12 {
+                        Align2::RIGHT_BOTTOM
+                    } else {
+                        Align2::LEFT_TOP
+                    };
+                    plot.text(note(&words, at, anchor, ink));
                 }
                 Look::Plan => {
                     let at = PlotPoint::new(middle[0], middle[1]);
@@ -253,7 +276,8 @@ fn months((low, high): (f64, f64)) -> Vec<GridMark> {
         if at >= from && !near {
             made.push(GridMark {
                 value: Kind::of_day(at),
-                step_size: 30.0,
+                // As far as it is to the next: words too near to each other are not drawn.
+                step_size: 30.0 * f64::from(step),
             });
         }
         day = at.checked_add_months(Months::new(step));
@@ -283,10 +307,6 @@ fn upright_ui(ui: &mut Ui, lang: Lang, chart: &Chart, column: usize, height: f32
     let least = if kind == Kind::Share { 0.1 } else { 1.0 };
     let top = values.chain(levels).fold(least, f64::max) * 1.2;
     let labels: Vec<String> = rows.iter().map(|row| row.label.clone()).collect();
-    // A label for each bar as long as there is room for it.
-    let room = ui.available_width() / count.max(1) as f32;
-    let widest = labels.iter().map(|l| l.chars().count()).max().unwrap_or(1) as f32 * 7.5;
-    let every = (widest / room.max(1.0)).ceil().max(1.0) as usize;
     // The words of level lines stand behind the last bar.
     let behind = if chart.levels.is_empty() {
         0.25
@@ -295,7 +315,16 @@ fn upright_ui(ui: &mut Ui, lang: Lang, chart: &Chart, column: usize, height: f32
     };
     // A few bars are no wider than many.
     let right = (count as f64).max(FEW_BARS) - 0.4 + behind;
-    let plot = base(ui, chart, height, kind, lang, (-0.6, right, top))
+    // A label for each bar as long as there is room for it.
+    let room = (ui.available_width() - NUMBERS) / (right - LEFT) as f32;
+    let wide = |words: &str| {
+        paint::galley(ui, words, TextStyle::Body, f32::INFINITY)
+            .size()
+            .x
+    };
+    let widest = labels.iter().map(|words| wide(words)).fold(1.0, f32::max);
+    let every = ((widest + BETWEEN) / room.max(1.0)).ceil().max(1.0) as usize;
+    let plot = base(ui, chart, height, kind, lang, (LEFT, right, top))
         .show_grid(Vec2b::new(false, true))
         .x_grid_spacer(move |_| {
             (0..count)

@@ -10,13 +10,14 @@ use crate::lang::Lang;
 use crate::lang::board::column_unit;
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::widgets::paint;
+use crate::ui::widgets::status::Mark as Status;
 
 /// A row of the table.
 const ROW: f32 = 25.0;
 /// The head: two lines where a name needs them.
 const HEAD: f32 = 36.0;
 /// The least room of a bar.
-const BAR: f32 = 110.0;
+const BAR: f32 = 90.0;
 
 /// How large letters are against those of the window: on a wall they are larger, and their rows with them.
 fn scale(ui: &Ui) -> f32 {
@@ -216,6 +217,9 @@ fn row_ui(
     let (rect, _) = ui.allocate_exact_size(vec2(width, ROW * scale(ui)), Sense::hover());
     let number_wide = number(ui, lang);
     let tokens = tokens(ui);
+    if row.total {
+        ui.painter().rect_filled(rect, 0.0, *tokens.header);
+    }
     paint::hairline_below(ui, rect);
     let mut opened = None;
     let mut left = rect.left();
@@ -256,7 +260,12 @@ fn row_ui(
             row.label.clone()
         });
     }
-    let galley = paint::galley(ui, &row.label, TextStyle::Body, inner.width());
+    let galley = if row.total {
+        let words = text::strong(&row.label);
+        paint::galley(ui, words, text::strong_style(), inner.width())
+    } else {
+        paint::galley(ui, &row.label, TextStyle::Body, inner.width())
+    };
     paint::text_in(ui, inner, Align::Min, galley, ink);
 
     for (words, wide) in row.more.iter().zip(&plan.more) {
@@ -354,15 +363,17 @@ fn mark_ui(
         ui.painter().rect_filled(hit, space::RADIUS, *tokens.hover);
     }
     paint::focus_ring(ui, &response, hit.shrink(1.0), space::RADIUS);
+    let late = of.look == Look::Late && value.is_some_and(|value| value > 0.0);
     let ink = match value {
         _ if hovered => *tokens.accent,
+        _ if late && !row.small => Status::Late.word_colour(tokens),
         None => *tokens.ink_faint,
         Some(0.0) => *tokens.ink_faint,
         _ if row.small => *tokens.ink_faint,
         _ => *tokens.ink,
     };
     let inner = cell.shrink2(vec2(space::CELL, 0.0));
-    let galley = if hovered {
+    let galley = if hovered || row.total {
         paint::galley(
             ui,
             text::strong(&words),

@@ -7,6 +7,7 @@ mod past;
 mod random;
 mod report;
 mod site;
+mod streets;
 
 use chrono::NaiveDate;
 use tixin::domain::board::chart::{Chart, Mark};

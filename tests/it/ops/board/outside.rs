@@ -5,7 +5,7 @@ use std::path::Path;
 
 use calamine::{Data, Reader};
 use tixin::domain::board::chart::Chart;
-use tixin::domain::board::{BoardQuery, Kind, Opens, Whole};
+use tixin::domain::board::{BoardQuery, FigureValue, Kind, Opens, Whole};
 use tixin::domain::figures::compare::Against;
 use tixin::domain::ids::PersonId;
 use tixin::domain::query::Filter;
@@ -112,15 +112,18 @@ fn figures(said: &serde_json::Value, book: &mut Book, now: &Whole, then: Option<
         let what = format!("{:?}", value.figure);
         let told = &said["figures"][value.figure.code()];
         same_json(&told["value"], value.value, value.kind, &what);
-        same_cell(sheet.get((at + 2, 1)), value.value, value.kind, &what);
+        figure_cell(sheet.get((at + 2, 1)), value, &what);
         let Some(base) = &base else {
             assert!(told.get("then").is_none());
             continue;
         };
-        let base = base.iter().find(|v| v.figure == value.figure);
-        let base = base.and_then(|v| v.value);
+        let earlier = base.iter().find(|v| v.figure == value.figure);
+        let base = earlier.and_then(|v| v.value);
         same_json(&told["then"], base, value.kind, &what);
-        same_cell(sheet.get((at + 2, 2)), base, value.kind, &what);
+        match earlier {
+            Some(earlier) => figure_cell(sheet.get((at + 2, 2)), earlier, &what),
+            None => same_cell(sheet.get((at + 2, 2)), None, value.kind, &what),
+        }
         let changed = tixin::domain::figures::compare::change(value.value, base);
         let words = Lang::Zh.board_change(changed, value.kind);
         assert_eq!(sheet.get((at + 2, 3)), Some(&Data::String(words)), "{what}");
@@ -246,6 +249,17 @@ fn same_json(said: &serde_json::Value, value: Option<f64>, kind: Kind, what: &st
             (said.as_f64().unwrap() - v).abs() < 1e-9,
             "{what} {said} {v}"
         ),
+    }
+}
+
+/// A day that lies too far ahead is told in words.
+fn figure_cell(cell: Option<&Data>, value: &FigureValue, what: &str) {
+    if value.beyond {
+        assert_eq!(value.value, None, "{what}");
+        let words = Lang::Zh.forecast_beyond().to_owned();
+        assert_eq!(cell, Some(&Data::String(words)), "{what}");
+    } else {
+        same_cell(cell, value.value, value.kind, what);
     }
 }
 

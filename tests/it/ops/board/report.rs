@@ -3,15 +3,17 @@
 use tixin::domain::board::BoardQuery;
 use tixin::domain::board::chart::ChartId;
 use tixin::domain::figures::{Figure, Period};
+use tixin::domain::ids::PersonId;
 use tixin::domain::report::{
     Base, Block, FaultKind, Placeholder, ReportKind, ReportWord, TemplateFault,
 };
+use tixin::domain::role::Role;
 use tixin::domain::work_calendar::WorkCalendar;
 use tixin::error::Error;
 use tixin::lang::Lang;
-use tixin::ops::Action;
 use tixin::ops::board::{charts, values, whole};
 use tixin::ops::report::{Painter, default_body, faults, find, report, write_document};
+use tixin::ops::{Action, Actor, Desk, perform};
 
 use super::{day, demo_of};
 use crate::common::Office;
@@ -107,6 +109,11 @@ fn the_half_year_paragraph_says_the_numbers_of_the_board() {
         "{plain}"
     );
 
+    assert!(
+        plain.contains("其中2个工作日内出具0台，占0.0%，超过2个工作日的186台"),
+        "{plain}"
+    );
+
     let drawn = std::sync::Mutex::new(Vec::new());
     let drawn = std::sync::Arc::new(drawn);
     let seen = drawn.clone();
@@ -119,7 +126,11 @@ fn the_half_year_paragraph_says_the_numbers_of_the_board() {
     let ids = drawn.lock().unwrap().clone();
     assert_eq!(
         ids,
-        [ChartId::BurnUp, ChartId::TurnaroundMonths, ChartId::Streets]
+        [
+            ChartId::BurnUp,
+            ChartId::TurnaroundMonths,
+            ChartId::StreetPlan
+        ]
     );
     let mut zip = zip::ZipArchive::new(std::fs::File::open(&goal).unwrap()).unwrap();
     let names: Vec<String> = zip
@@ -139,6 +150,103 @@ fn the_half_year_paragraph_says_the_numbers_of_the_board() {
         body.contains("统计期：2025 年上半年"),
         "the question stands in it"
     );
+}
+
+/// 周报、月报: mean, within the promise and past it, and whether it was kept; the same numbers as on the board.
+#[test]
+fn the_notes_say_whether_the_promise_was_kept() {
+    let (_folder, store) = demo_of(500);
+    let calendar = WorkCalendar::embedded();
+    let said = |kind: ReportKind, lang: Lang, as_of: &str| {
+        let query = BoardQuery {
+            as_of: day(as_of),
+            period: kind.period(day(as_of)),
+            filters: vec![],
+        };
+        let all = whole(&store, &calendar, &query)
+            .unwrap()
+            .reports
+            .figures
+            .all;
+        let counted = (all.days.n, all.within_promise, all.past_promise());
+        let text = report(&store, &calendar, lang, kind, &query).unwrap();
+        (counted, text.plain())
+    };
+    let (counted, text) = said(ReportKind::Month, Lang::Zh, "2025-07-31");
+    assert_eq!(counted, (92, 72, 20));
+    let words = "承诺2个工作日内出报告，其中按承诺72台，占78.3%，超过承诺20台，承诺尚未全部兑现";
+    assert!(text.contains(words), "{text}");
+    let (counted, text) = said(ReportKind::Week, Lang::Zh, "2025-08-08");
+    assert_eq!(counted.0, counted.1 + counted.2);
+    let words = format!(
+        "按承诺{}台，超过承诺{}台，承诺尚未全部兑现",
+        counted.1, counted.2
+    );
+    assert!(text.contains(&words), "{text}");
+    let (_, text) = said(ReportKind::Week, Lang::En, "2025-08-08");
+    assert!(text.contains("the promise was not kept for all"), "{text}");
+    // Nothing was issued yet: nothing is told as kept.
+    let (counted, text) = said(ReportKind::Week, Lang::Zh, "2025-01-08");
+    assert_eq!(counted.0, 0);
+    assert!(text.contains("期内没有可计用时的报告"), "{text}");
+}
+
+/// A forecast years away: report, workbook, command line and summary say so instead of a day.
+#[test]
+fn a_forecast_years_away_names_no_day_anywhere() {
+    let (folder, mut store) = demo_of(500);
+    let calendar = WorkCalendar::embedded();
+    // A hundred times as much to do at the same pace.
+    let before = tixin::ops::board::current_program(&store).unwrap();
+    let mut after = before.clone();
+    after.target = 50_000;
+    let people = tixin::store::catalog::read(&store, PersonId(0))
+        .unwrap()
+        .people;
+    let supervisor = people.iter().find(|p| p.role == Role::Supervisor).unwrap();
+    let mut desk = Desk {
+        store: &mut store,
+        actor: Actor {
+            person: supervisor.id,
+            now: "2025-08-08T10:00:00+08:00".parse().unwrap(),
+            today: day("2025-08-08"),
+        },
+        calendar: &calendar,
+    };
+    let save = Action::SaveProgram {
+        before: Box::new(before),
+        after: Box::new(after),
+    };
+    perform(&mut desk, save).unwrap();
+    let query = BoardQuery::on(day("2025-08-08"));
+    let text = report(&store, &calendar, Lang::Zh, ReportKind::Week, &query).unwrap();
+    let words = "按当前日均，完成任务指标要两年以上";
+    assert!(text.plain().contains(words), "{}", text.plain());
+    let path = store.path();
+    let ran = crate::cli::tixin(&[&"summary", &path, &"--lang", &"zh"]);
+    assert!(ran.out.contains("两年以上"), "{}", ran.out);
+    let ran = crate::cli::tixin(&[&"summary", &path, &"--json"]);
+    let said: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(said["program"]["forecast"], serde_json::Value::Null);
+    assert_eq!(said["program"]["forecast_kind"], "beyond");
+    let goal = folder.path().join("board.xlsx");
+    let goal = goal.as_path();
+    let ran = crate::cli::tixin(&[
+        &"report",
+        &path,
+        &"--kind",
+        &"workbook",
+        &"--out",
+        &goal,
+        &"--lang",
+        &"zh",
+    ]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    use calamine::Reader;
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(goal).unwrap();
+    let sheet = book.worksheet_range_at(0).unwrap().unwrap();
+    let row = sheet.rows().find(|row| row[0] == *"预计完成日").unwrap();
+    assert_eq!(row[1].to_string(), "两年以上");
 }
 
 #[test]

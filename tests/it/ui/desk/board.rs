@@ -1,8 +1,10 @@
 //! Every number of the board opens the rows that it counts.
 
+use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 use tixin::domain::board::BoardQuery;
 use tixin::domain::board::cut::{Cut, Part};
+use tixin::domain::figures::program::Forecast;
 use tixin::domain::ids::{ElevatorId, StreetId};
 use tixin::domain::query::Filter;
 use tixin::domain::renewal::Stage;
@@ -182,7 +184,9 @@ fn a_filter_holds_for_all_of_it_and_stands_in_the_list() {
     harness.run_steps(2);
     harness.get_by_label("街道").click();
     harness.run_steps(2);
-    harness.get_by_label("长河街道").click();
+    harness
+        .get_by_role_and_label(Role::Button, "长河街道")
+        .click();
     harness.run_steps(3);
     let query = harness.state().screen.query(day(8, 8));
     assert_eq!(query.filters, [Filter::Street(StreetId(2))]);
@@ -192,6 +196,26 @@ fn a_filter_holds_for_all_of_it_and_stands_in_the_list() {
         opened(&harness.state().sent),
         [Filter::Street(StreetId(2)), Filter::InProgram]
     );
+}
+
+/// A forecast that is years away names no day, and what is beside it says so.
+#[test]
+fn a_forecast_years_away_names_no_day() {
+    let mut desk = Desk::new(board(0));
+    let part = desk.model.board.progress.as_mut().unwrap();
+    part.program.forecast = Forecast::Beyond;
+    part.program.days_late_by_forecast = None;
+    part.burn_up.forecast = None;
+    let mut harness = harness(
+        desk,
+        ThemeChoice::Light,
+        None,
+        |s: &mut BoardScreen, ui, cx| {
+            s.ui(ui, cx);
+        },
+    );
+    harness.run_steps(2);
+    harness.get_by_label("预计完成 两年以上  按现在的日均");
 }
 
 #[test]
@@ -227,19 +251,19 @@ fn the_wall_goes_on_but_not_under_a_hand() {
     };
     // Time has gone by since the window was made.
     wait(&mut harness, 0.0);
-    harness.get_by_label("各阶段台数");
+    harness.get_by_label("各街道完成与计划");
     wait(&mut harness, 13.0);
-    harness.get_by_label("各阶段台数");
+    harness.get_by_label("各街道完成与计划");
     wait(&mut harness, 3.0);
-    harness.get_by_label("各街道进度");
+    harness.get_by_label("各阶段台数");
     // A key goes back, and then it rests for a minute.
     harness.key_press(egui::Key::ArrowLeft);
     wait(&mut harness, 1.0);
-    harness.get_by_label("各阶段台数");
+    harness.get_by_label("各街道完成与计划");
     wait(&mut harness, 50.0);
-    harness.get_by_label("各阶段台数");
+    harness.get_by_label("各街道完成与计划");
     wait(&mut harness, 20.0);
-    harness.get_by_label("各街道进度");
+    harness.get_by_label("各阶段台数");
     harness.key_press(egui::Key::Escape);
     harness.run_steps(2);
     assert!(matches!(
@@ -261,7 +285,7 @@ fn the_wall_draws_anew_when_data_changed_and_waits_under_a_pointer() {
     harness.input_mut().time = Some(100.0);
     harness.run_steps(3);
     harness.get_by_label_contains("已完成 312");
-    harness.get_by_label("各阶段台数");
+    harness.get_by_label("各街道完成与计划");
     // Another window wrote: the numbers are new, the chart stays where it is.
     let model = &mut harness.state_mut().model.board;
     model.progress.as_mut().unwrap().program.done = 313;
@@ -269,7 +293,7 @@ fn the_wall_draws_anew_when_data_changed_and_waits_under_a_pointer() {
     harness.input_mut().time = Some(101.0);
     harness.run_steps(3);
     harness.get_by_label_contains("已完成 313");
-    harness.get_by_label("各阶段台数");
+    harness.get_by_label("各街道完成与计划");
     // Somebody moves the pointer now and then: it does not go on.
     for step in 1..=8_u8 {
         let time = 101.0 + 10.0 * f64::from(step);
@@ -277,9 +301,9 @@ fn the_wall_draws_anew_when_data_changed_and_waits_under_a_pointer() {
         let at = egui::pos2(300.0 + f32::from(step), 300.0);
         harness.event(egui::Event::PointerMoved(at));
         harness.run_steps(3);
-        harness.get_by_label("各阶段台数");
+        harness.get_by_label("各街道完成与计划");
     }
     harness.input_mut().time = Some(245.0);
     harness.run_steps(3);
-    harness.get_by_label("各街道进度");
+    harness.get_by_label("各阶段台数");
 }

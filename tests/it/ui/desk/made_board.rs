@@ -14,6 +14,7 @@ use tixin::domain::figures::rescue::{RescueFigures, RescueGroup};
 use tixin::domain::figures::site::{SiteFigures, SweepFigures};
 use tixin::domain::figures::standing::Standing;
 use tixin::domain::figures::stats::Spread;
+use tixin::domain::figures::streets::{StreetCounts, StreetFigures, most_behind_first};
 use tixin::domain::ids::ElevatorId;
 use tixin::domain::renewal::Stage;
 use tixin::domain::rescue::RescueSource;
@@ -37,6 +38,7 @@ pub fn board(streets: Vec<Street>) -> BoardModel {
                 unknown: 10,
             },
             inspection_overdue: streets.iter().cloned().map(|s| (s, 3)).collect(),
+            inspections_dated: true,
         })),
         site: Some(Box::new(site(&query, streets))),
         revision: 1,
@@ -55,6 +57,29 @@ fn terms() -> Terms {
     }
 }
 
+/// The first street is ahead, the last one behind; they add up to the figures of all.
+fn street_figures(streets: &[Street]) -> Vec<StreetFigures> {
+    let counts = [
+        (167, (167, 144), 150, 4),
+        (167, (167, 144), 90, 12),
+        (166, (166, 143), 72, 25),
+    ];
+    let mut made: Vec<StreetFigures> = streets
+        .iter()
+        .zip(counts)
+        .map(|(street, (total, asked, done, overdue))| {
+            let counted = StreetCounts {
+                total,
+                done,
+                overdue,
+            };
+            StreetFigures::of(street.id, asked, counted)
+        })
+        .collect();
+    most_behind_first(&mut made);
+    made
+}
+
 fn progress(query: &BoardQuery, streets: Vec<Street>) -> Progress {
     let stages: Vec<(Stage, u32)> = Stage::ALL.iter().copied().zip(COUNTS).collect();
     let third = |k: u32| -> Vec<(Stage, u32)> {
@@ -69,7 +94,7 @@ fn progress(query: &BoardQuery, streets: Vec<Street>) -> Progress {
     let days = day(1, 1).iter_days().take_while(|d| *d <= query.as_of);
     let past = days
         .enumerate()
-        .map(|(at, on)| (on, at as u32 * 312 / 219, at as f64 * 2.0));
+        .map(|(at, on)| (on, at as u32 * 312 / 219, at as u32 * 2));
     Progress {
         quick: false,
         query: query.clone(),
@@ -93,6 +118,7 @@ fn progress(query: &BoardQuery, streets: Vec<Street>) -> Progress {
             behind: 119,
             days_late_by_forecast: Some(22),
         },
+        street_figures: street_figures(&streets),
         streets: streets
             .into_iter()
             .enumerate()
@@ -129,7 +155,7 @@ fn progress(query: &BoardQuery, streets: Vec<Street>) -> Progress {
         },
         burn_up: BurnUp {
             past: past.collect(),
-            plan: vec![(day(8, 8), 431.0), (day(8, 31), 500.0)],
+            plan: vec![(day(8, 8), 431), (day(8, 31), 500)],
             forecast: Some(day(9, 22)),
             early: Some(day(9, 10)),
             late: Some(day(10, 9)),
