@@ -105,8 +105,8 @@ pub struct ImportArgs {
     pub on_duplicate: String,
     #[arg(long, value_name = "OUT.xlsx")]
     pub faults: Option<PathBuf>,
-    #[arg(long, value_parser = ["replace", "modify", "overhaul", "none"], default_value = "replace")]
-    pub kind: String,
+    #[arg(long, value_parser = ["replace", "modify", "overhaul", "none"])]
+    pub kind: Option<String>,
     #[arg(long = "encoding", value_name = "ENCODING", value_parser = encoding)]
     pub text_encoding: Option<TextEncoding>,
     #[arg(long)]

@@ -10,7 +10,7 @@ use crate::domain::work_calendar::WorkCalendar;
 use crate::error::{Error, Named, Result, SheetFault};
 use crate::lang::message::{field_word, problem_line, problem_message};
 use crate::ops::import::sheet::{self, Choice};
-use crate::ops::import::{Decision, ImportPlan, RowFate, commit, permission};
+use crate::ops::import::{Decision, ImportOptions, ImportPlan, RowFate, commit, permission};
 use crate::ops::{Actor, Desk};
 use crate::store::{Reader, Store, backup, person};
 
@@ -104,7 +104,10 @@ fn choice(args: &ImportArgs) -> Result<Choice> {
         }
         None => Choice::default(),
     };
-    choice.options.kind = RenewalKind::from_code(&args.kind);
+    if let Some(kind) = &args.kind {
+        let kind = RenewalKind::from_code(kind);
+        choice.options = Some(ImportOptions { kind });
+    }
     if args.target.is_some() {
         choice.target = args.target;
     }
@@ -203,6 +206,9 @@ fn print(plan: &ImportPlan, dry_run: bool, terminal: &mut Terminal<'_>) {
         counts.new,
         counts.same,
     ));
+    for words in sheet::founds_words(lang, plan.rows.founds()) {
+        terminal.line(words);
+    }
     for row in plan.rows.iter() {
         match &row.fate {
             RowFate::Fault(problems) => {

@@ -1,5 +1,6 @@
 //! Rules without I/O: no files, no SQL, no clock. Time and calendar come in as arguments.
 
+pub mod alike;
 pub mod attachment;
 pub mod board;
 pub mod calendar_own;

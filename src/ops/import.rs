@@ -29,7 +29,7 @@ use crate::domain::problem::{Field, Problem, Severity};
 use crate::domain::renewal::RenewalKind;
 use crate::domain::work_calendar::WorkCalendar;
 use crate::error::Result;
-use crate::exchange::mapping::Target;
+use crate::exchange::mapping::{Mapping, Target};
 use crate::exchange::rows::ReadRow;
 use crate::store::Db;
 
@@ -37,7 +37,7 @@ pub use commit::commit;
 pub use judge::{Decision, Decisions};
 pub use planned::{PlannedRow, PlannedRows};
 pub use reverse::reverse;
-pub use targets::permission;
+pub use targets::{Founds, permission};
 pub use teach::{taught, teach};
 pub use watch::Watch;
 
@@ -158,6 +158,16 @@ impl Default for ImportOptions {
     }
 }
 
+impl ImportOptions {
+    /// What the columns of a sheet suggest: a list that says what kind each renewal is of means none where it says nothing.
+    pub fn suggested(columns: &Mapping) -> Self {
+        match columns.column_of(Field::RenewalKind) {
+            Some(_) => Self { kind: None },
+            None => Self::default(),
+        }
+    }
+}
+
 /// A whole sheet, classified; preview and commit use the same.
 #[derive(Clone, Debug, Default)]
 pub struct ImportPlan {
@@ -257,6 +267,7 @@ impl ImportPlan {
             hearing.put(row, &mut |row, judged| planned.push(&row, judged))?;
         }
         hearing.close(&mut |row, judged| planned.push(&row, judged))?;
+        planned.add(hearing.founds());
         drop(hearing);
         let rows = planned.laid(&court, &self.watch)?;
         self.rows = rows;
@@ -281,7 +292,7 @@ impl ImportPlan {
     }
 
     /// For scripts: `new`, `changed`, `same`, `duplicates` as numbers, and `faults` with one entry a fault, by the sheet's
-    /// own row number. `column` and `reason` give the words.
+    /// own row number; `adds` has the names of `units` and `communities` that the import adds. `column` and `reason` give the words.
     pub fn json(
         &self,
         column: impl Fn(Field) -> String,
@@ -326,6 +337,7 @@ impl ImportPlan {
             "duplicates": counts.duplicates,
             "faults": faults,
             "duplicate_rows": duplicate_rows,
+            "adds": self.rows.founds(),
         })
     }
 }

@@ -19,6 +19,7 @@ mod kind;
 pub mod lists;
 mod lookup;
 mod merge;
+mod names;
 pub mod notice;
 pub mod organization;
 pub mod person;

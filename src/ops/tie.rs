@@ -1,10 +1,11 @@
-//! Ties names to records: units and communities that people type are found by exact name, and made if they are new.
+//! Ties names to records: units and communities that people type are found by name, whatever its form, and made if they are new.
 
 use std::collections::HashMap;
 
 use crate::domain::ids::{CommunityId, OrganizationId, StreetId};
 use crate::domain::organization::{OrganizationDraft, OrganizationKind};
 use crate::error::Result;
+use crate::ops::names::Names;
 use crate::store::{Tx, community, organization};
 
 /// What was tied in this transaction already; a sheet of thousands of rows names the same few units again and again.
@@ -12,6 +13,8 @@ use crate::store::{Tx, community, organization};
 pub(crate) struct Ties {
     communities: HashMap<(StreetId, String), CommunityId>,
     units: HashMap<String, (OrganizationId, Vec<OrganizationKind>)>,
+    /// What the file calls them; read when a name is met that it does not have.
+    names: Option<Names>,
 }
 
 impl Ties {
@@ -26,7 +29,13 @@ impl Ties {
             return Ok(None);
         }
         if !self.units.contains_key(name) {
-            let found = match organization::find(tx, name)? {
+            let mut found = organization::find(tx, name)?;
+            if found.is_none()
+                && let Some(spelled) = self.names(tx)?.units.spelled(name)
+            {
+                found = organization::find(tx, spelled)?;
+            }
+            let found = match found {
                 Some(found) => found,
                 None => {
                     let draft = OrganizationDraft {
@@ -34,6 +43,7 @@ impl Ties {
                         kinds: vec![kind],
                         ..OrganizationDraft::default()
                     };
+                    self.names(tx)?.units.add(name);
                     (organization::insert(tx, &draft)?, vec![kind])
                 }
             };
@@ -60,11 +70,28 @@ impl Ties {
         if let Some(id) = self.communities.get(&key) {
             return Ok(*id);
         }
-        let id = match community::find(tx, street, name)? {
+        let mut found = community::find(tx, street, name)?;
+        if found.is_none()
+            && let Some(spelled) = self.names(tx)?.communities.spelled(name)
+        {
+            found = community::find(tx, street, spelled)?;
+        }
+        let id = match found {
             Some(id) => id,
-            None => community::insert(tx, street, name)?,
+            None => {
+                self.names(tx)?.communities.add(name);
+                community::insert(tx, street, name)?
+            }
         };
         self.communities.insert(key, id);
         Ok(id)
+    }
+
+    fn names(&mut self, tx: &Tx<'_>) -> Result<&mut Names> {
+        let names = match self.names.take() {
+            Some(names) => names,
+            None => Names::read(tx)?,
+        };
+        Ok(self.names.insert(names))
     }
 }

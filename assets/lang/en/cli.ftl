@@ -73,7 +73,7 @@ cli-about-export = Export the register, a list or the whole file
 cli-arg-map = Columns and choices (JSON)
 cli-arg-on-duplicate = Duplicate rows: skip, update the record, ask for each, or later: set aside to be settled with tixin aside
 cli-arg-faults = Write the rows that stay out, with reasons, to this workbook
-cli-arg-kind = Rows that name no kind of work: replace, modify, overhaul, or none to register only
+cli-arg-kind = Rows that name no kind of work: replace, modify, overhaul, or none to register only; not given: none if the sheet has a column for it, else replace
 cli-arg-text-encoding = Encoding: utf-8, utf-8-bom, gb18030, utf-16le, utf-16be, iso-8859-1
 cli-arg-what = What: register; the lists elevators, units, notices, rescues, inspections, people in the shape of the import; rescues with filters: the orders of the statistics; reminders; visits (of a day: filters day=, inspector=); all; template and template-units, -notices, -rescues, -inspections, -people
 cli-arg-out = The file to write (.xlsx or .csv)

@@ -73,7 +73,7 @@ cli-about-export = 导出台账、名单或整份数据
 cli-arg-map = 列对应关系和选项（JSON）
 cli-arg-on-duplicate = 重复的行：skip 不导入，update 更新已有记录，ask 逐条询问，later 搁置，日后用 tixin aside 处理
 cli-arg-faults = 把没有导入的行连同原因写入此工作簿
-cli-arg-kind = 没写施工类别的按：replace、modify、overhaul，或 none 只登记
+cli-arg-kind = 没写施工类别的按：replace、modify、overhaul，或 none 只登记；不写：表里有这一列的为 none，没有的为 replace
 cli-arg-text-encoding = 文字编码：utf-8、utf-8-bom、gb18030、utf-16le、utf-16be、iso-8859-1
 cli-arg-what = 内容：register 台账；elevators、units、notices、rescues、inspections、people 各名单，可原样再导入；rescues 带 --filter 时为统计所列指令；reminders；visits 某日检验名单（用 --filter day=、inspector= 指定）；all 全部；template 及 template-units、-notices、-rescues、-inspections、-people 导入模板
 cli-arg-out = 写入的文件（.xlsx 或 .csv）

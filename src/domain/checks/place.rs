@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::find_street;
 use super::reader::Reader;
+use crate::domain::alike;
 use crate::domain::codes::normalise;
 use crate::domain::community::{Community, CommunityDraft, Street, StreetDraft};
 use crate::domain::ids::{CommunityId, StreetId};
@@ -30,7 +31,7 @@ pub fn check_street(
     }
     let others: Vec<&Street> = streets.iter().filter(|s| Some(s.id) != own).collect();
     // 西兴 and 西兴街道 are one street to whoever types it.
-    let bare = |name: &str| key(name).trim_end_matches("街道").to_owned();
+    let bare = |name: &str| alike::name(name).trim_end_matches("街道").to_owned();
     for (field, same) in [
         (
             Field::Name,
@@ -67,16 +68,11 @@ pub fn check_community(
         Some(c.id) != own
             && Some(c.street_id) == street
             && !name.is_empty()
-            && key(&c.name) == key(&name)
+            && alike::name(&c.name) == alike::name(&name)
     });
     if let Some(same) = same {
         let other = same.name.clone();
         r.fault(Field::Name, Rule::SameAs { other }, &name);
     }
     (name, street, r.problems)
-}
-
-/// What is left of a name where width, case and spaces do not count.
-fn key(name: &str) -> String {
-    normalise::number(name).to_lowercase()
 }

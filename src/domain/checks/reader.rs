@@ -40,9 +40,15 @@ impl Reader {
         self.limited(field, text, LINE_LIMIT, false)
     }
 
-    /// A number, a model, a building: one short line.
+    /// A number, a model: one short line.
     pub fn short(&mut self, field: Field, typed: &str) -> String {
         let text = normalise::line(typed);
+        self.limited(field, text, SHORT_LIMIT, false)
+    }
+
+    /// A building, a stair: 1幢 in full-width figures is the same one.
+    pub fn place_part(&mut self, field: Field, typed: &str) -> String {
+        let text = normalise::place_part(typed);
         self.limited(field, text, SHORT_LIMIT, false)
     }
 

@@ -30,6 +30,14 @@ pub fn line(typed: &str) -> String {
     out.trim().to_owned()
 }
 
+/// A building or a stair: a line with its letters, digits and signs half-width.
+pub fn place_part(typed: &str) -> String {
+    if is_plain(typed) {
+        return typed.to_owned();
+    }
+    line(&typed.chars().map(half_width).collect::<String>())
+}
+
 /// Remarks: trimmed at the ends, line breaks kept as `\n`, invisible characters dropped.
 pub fn lines(typed: &str) -> String {
     typed

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::targets::{Classify, Judged, classifier};
+use super::targets::{Classify, Founds, Judged, classifier};
 use super::{ImportOptions, RowFate, Watch};
 use crate::error::Result;
 use crate::exchange::mapping::Target;
@@ -176,6 +176,11 @@ impl Hearing<'_> {
     /// From now on the file may be written: what was not read yet is read first.
     pub(super) fn before_writing(&mut self) -> Result<()> {
         self.classifier.before_writing()
+    }
+
+    /// What the rows so far add beside themselves.
+    pub(super) fn founds(&self) -> Founds {
+        self.classifier.founds()
     }
 
     /// One row more.

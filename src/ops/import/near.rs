@@ -1,26 +1,40 @@
-//! What looks like an elevator that the file or the sheet knows, though no code says so: same building, and a factory
-//! number that differs in one character. Told apart from what is certain, and left to a person.
+//! What looks like an elevator that the file or the sheet knows, though no code says so: the same building, however it is
+//! written, and either the same factory number or one that differs in one character, or, where one of them has no number, the
+//! same stair. Told apart from what is certain, and left to a person.
 
+use crate::domain::alike;
 use crate::domain::elevator::ElevatorDraft;
+use crate::domain::ids::ElevatorId;
 use crate::store::elevator::Standing;
 
-/// A factory number shorter than this says too little.
+/// A factory number shorter than this says too little to be mistyped.
 const SHORTEST: usize = 5;
 
-/// The one among those of the same building that a row without a known code may mean.
+/// The first among those of the same building that a row without a known code may mean; `replaced` is the one that the row
+/// says it takes the place of.
 pub(super) fn near<'s>(
-    building: impl Iterator<Item = Standing<'s>>,
+    mut building: impl Iterator<Item = Standing<'s>>,
     draft: &ElevatorDraft,
+    replaced: Option<ElevatorId>,
 ) -> Option<Standing<'s>> {
-    let mut found = building.filter(|other| {
-        let same_unit =
-            draft.unit_no.is_empty() || other.unit_no.is_empty() || draft.unit_no == other.unit_no;
-        // Two codes that differ are two elevators, however alike their numbers are.
+    let unit_no = alike::unit_no(&draft.unit_no);
+    building.find(|other| {
+        // Two codes that differ are two elevators, however alike their places and numbers are.
         let told_apart = !draft.registration_code.is_empty() && other.has_code;
-        same_unit && !told_apart && one_apart(&draft.factory_no, other.factory_no)
-    });
-    let first = found.next()?;
-    found.next().is_none().then_some(first)
+        if told_apart || replaced == Some(other.id) {
+            return false;
+        }
+        let units = [unit_no.as_str(), other.unit_no];
+        let same_unit = units[0] == units[1];
+        let unit_open = units.iter().any(|unit| unit.is_empty());
+        match [draft.factory_no.as_str(), other.factory_no] {
+            // A building may have many elevators of which no more is known.
+            ["", _] | [_, ""] => same_unit && !unit_open,
+            [mine, theirs] => {
+                (same_unit || unit_open) && (mine == theirs || one_apart(mine, theirs))
+            }
+        }
+    })
 }
 
 /// One character changed, added or left out.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::judge::{Court, over_another};
 use super::targets::Judged;
-use super::{ImportCounts, RecordRef, RowClass, RowFate, Watch};
+use super::{Founds, ImportCounts, RecordRef, RowClass, RowFate, Watch};
 use crate::domain::elevator::ElevatorDraft;
 use crate::domain::problem::{Field, Problem};
 use crate::error::{Error, Result};
@@ -78,6 +78,7 @@ pub struct PlannedRows {
     /// Of the rows of which there is more to tell.
     told: Vec<Told>,
     counts: ImportCounts,
+    founds: Founds,
 }
 
 /// What becomes of a row, in one word.
@@ -130,6 +131,11 @@ impl PlannedRows {
         Ok(())
     }
 
+    /// What the rows add beside themselves.
+    pub(super) fn add(&mut self, founds: Founds) {
+        self.founds = founds;
+    }
+
     /// Lays what people said of later rows over the earlier ones that they mean, and judges these anew; only where
     /// somebody did.
     pub(super) fn laid<D: Db>(mut self, court: &Court<'_, D>, watch: &Watch) -> Result<Arc<Self>> {
@@ -140,7 +146,10 @@ impl PlannedRows {
             }
         }
         if !over.is_empty() {
-            let mut laid = Self::default();
+            let mut laid = Self {
+                founds: self.founds.clone(),
+                ..Self::default()
+            };
             court.judge(
                 self.read.iter(),
                 self.len(),
@@ -168,6 +177,11 @@ impl PlannedRows {
     /// How many rows meet each fate.
     pub fn counts(&self) -> ImportCounts {
         self.counts
+    }
+
+    /// What they add beside themselves.
+    pub fn founds(&self) -> &Founds {
+        &self.founds
     }
 
     /// A row by its place in the list.

@@ -13,7 +13,7 @@ use crate::error::{Error, Result, SheetFault};
 use crate::exchange::mapping::{self, Guess, LAST_HEADER_ROW, Mapping, Note, Target};
 use crate::exchange::sheet::{Format, Progress, Sheet, TextEncoding, Workbook};
 use crate::store::{Db, sheet_memory};
-pub use out::{duplicate_words, write_list, write_template, write_what_stays_out};
+pub use out::{duplicate_words, founds_words, write_list, write_template, write_what_stays_out};
 
 /// Everything that a person may choose of a sheet before the commit. What is none is guessed.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -29,8 +29,8 @@ pub struct Choice {
     pub mapping: Option<Mapping>,
     /// The encoding of a text table.
     pub encoding: Option<TextEncoding>,
-    /// What else.
-    pub options: ImportOptions,
+    /// What else; none: as the sheet suggests ([`ImportOptions::suggested`]).
+    pub options: Option<ImportOptions>,
     /// What becomes of duplicates.
     pub decisions: Decisions,
 }
@@ -289,7 +289,9 @@ impl Loaded {
                 .to_string_lossy()
                 .into_owned(),
             target: self.target,
-            options: choice.options,
+            options: choice
+                .options
+                .unwrap_or_else(|| ImportOptions::suggested(&self.mapping)),
             decisions: choice.decisions.clone(),
             memory: self.memory(),
             ..ImportPlan::default()

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
 
+use crate::domain::alike;
 use crate::domain::ids::ElevatorId;
 use crate::domain::problem::Field;
 use crate::store::prelude::*;
@@ -29,10 +30,10 @@ const CODES: [Field; 4] = [
 struct Places {
     /// Factory number with place; several elevators may share one.
     by_place: Sorted<ElevatorId>,
-    /// By community and building: which of those below.
+    /// By community and building, as far as a difference counts: which of those below.
     by_building: Sorted<u32>,
     standing: Vec<Stands>,
-    /// Their units and factory numbers, one after the other.
+    /// Their units, as far as a difference counts, and factory numbers, one after the other.
     texts: String,
 }
 
@@ -51,7 +52,7 @@ struct Stands {
 pub struct Standing<'s> {
     /// Which.
     pub id: ElevatorId,
-    /// Its unit; may be empty.
+    /// Its unit, as far as a difference counts ([`alike::unit_no`]); may be empty.
     pub unit_no: &'s str,
     /// Its factory number.
     pub factory_no: &'s str,
@@ -159,16 +160,11 @@ impl Keys {
         Some(found.next().is_none().then_some(first))
     }
 
-    /// Those with a factory number in this building.
-    pub fn in_building(
-        &self,
-        community: &str,
-        building: &str,
-    ) -> impl Iterator<Item = Standing<'_>> {
+    /// Those in this building, however it is written.
+    pub fn in_building(&self, building: Key) -> impl Iterator<Item = Standing<'_>> {
         let places = self.places.as_ref();
-        let key = hashed((community, building));
         places.into_iter().flat_map(move |places| {
-            let found = places.by_building.all(key);
+            let found = places.by_building.all(building);
             found.filter_map(|at| places.standing(at))
         })
     }
@@ -272,6 +268,17 @@ pub fn place_key(factory_no: &str, place: [&str; 3], address: &str) -> Option<St
     }
 }
 
+/// The key of a building, however it is written; none where none is named.
+pub fn building_key(community: &str, building: &str) -> Option<Key> {
+    if community.is_empty() || building.is_empty() {
+        return None;
+    }
+    Some(hashed((
+        alike::community(community),
+        alike::building(building),
+    )))
+}
+
 /// Who has a code of this kind.
 fn codes(db: &impl Db, field: Field) -> Result<Sorted<ElevatorId>> {
     let mut codes = Sorted::default();
@@ -304,10 +311,10 @@ fn places(db: &impl Db) -> Result<Places> {
         let text = |column: usize| row.get_ref(column)?.as_str().map_err(Error::internal);
         let (factory_no, address) = (text(2)?, text(3)?);
         let place = [text(4)?, text(5)?, text(6)?];
-        if !factory_no.is_empty() && !place[1].is_empty() {
-            let building = hashed((place[0], place[1]));
+        if let Some(building) = building_key(place[0], place[1]) {
             let has_code: bool = row.get(1)?;
-            places.stands(id, building, (place[2], factory_no), has_code)?;
+            let unit_no = alike::unit_no(place[2]);
+            places.stands(id, building, (&unit_no, factory_no), has_code)?;
         }
         for factory_no in [factory_no, ""] {
             if let Some(key) = place_key(factory_no, place, address) {

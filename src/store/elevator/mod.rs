@@ -14,7 +14,7 @@ use crate::domain::renewal::RenewalDraft;
 use crate::store::prelude::*;
 use crate::store::renewal;
 
-pub use keys::{ByKey, Key, Keys, Standing, hashed, place_key};
+pub use keys::{ByKey, Key, Keys, Standing, building_key, hashed, place_key};
 pub(in crate::store) use named::{named, place_of};
 pub use record::{ElevatorRecord, insert, update};
 

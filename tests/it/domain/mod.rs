@@ -1,5 +1,6 @@
 //! Tests of `domain`.
 
+mod alike;
 mod apportion;
 mod board;
 mod checks;

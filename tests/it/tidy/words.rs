@@ -21,6 +21,7 @@ const DATA: &[&str] = &[
     // What police texts say, and where the parts of an address end.
     "src/domain/rescue/parse.rs",
     "src/domain/rescue/place.rs",
+    "src/domain/alike.rs",
     "src/domain/rescue/happened.rs",
     "src/domain/rescue/people.rs",
     "src/domain/rescue/clock.rs",

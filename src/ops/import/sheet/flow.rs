@@ -238,6 +238,7 @@ impl<D: Db> Look<'_, D> {
             }
         }
         hearing.close(&mut put)?;
+        planned.add(hearing.founds());
         Ok(Judged {
             rows: planned.laid(&court, &watch)?,
             hidden,

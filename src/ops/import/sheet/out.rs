@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::super::targets::rows_out;
-use super::super::{Decision, ImportPlan, PlannedRow, RowFate, taught};
+use super::super::{Decision, Founds, ImportPlan, PlannedRow, RowFate, taught};
 use super::{Choice, Loaded};
 use crate::domain::problem::{Field, Severity};
 use crate::error::Result;
@@ -100,6 +100,21 @@ pub fn duplicate_words(lang: Lang, other_row: Option<u32>, near: bool) -> String
         (None, true) => lang.import_near().to_owned(),
         (None, false) => lang.import_twice_in_file().to_owned(),
     }
+}
+
+/// What an import adds beside its rows, a sentence each.
+pub fn founds_words(lang: Lang, founds: &Founds) -> Vec<String> {
+    let mut words = Vec::new();
+    let names = |names: &[String]| names.join(lang.list_joiner());
+    if !founds.communities.is_empty() {
+        let all = &founds.communities;
+        words.push(lang.import_adds_communities(all.len(), names(all)));
+    }
+    if !founds.units.is_empty() {
+        let all = &founds.units;
+        words.push(lang.import_adds_units(all.len(), names(all)));
+    }
+    words
 }
 
 /// Writes an empty list to fill in, with a page that explains each column.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::domain::codes::normalise;
 use crate::domain::codes::{CertificateNo, RegistrationCode};
 use crate::domain::ids::ElevatorId;
 use crate::domain::problem::{Field, Problem, Rule};
@@ -67,7 +68,9 @@ impl<'d, D: Db> Finder<'d, D> {
             return Ok(found);
         }
         let factory_no = values.text(Field::FactoryNo);
-        let place = [Field::Community, Field::Building, Field::UnitNo].map(|f| values.text(f));
+        let [building, unit_no] =
+            [Field::Building, Field::UnitNo].map(|f| normalise::place_part(values.text(f)));
+        let place = [values.text(Field::Community), &building, &unit_no];
         let key = elevator::place_key(factory_no, place, "");
         match key.and_then(|key| self.keys.at(&key)) {
             Some(Some(id)) => Ok(Some(id)),

@@ -10,6 +10,7 @@ mod rescues;
 pub(super) mod units;
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use super::judge::Decided;
 use super::{ImportOptions, RowFate};
@@ -54,6 +55,22 @@ impl Judged {
     }
 }
 
+/// What the rows of a sheet add beside themselves, in the order of the sheet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Founds {
+    /// Units that the file did not have.
+    pub units: Vec<String>,
+    /// Communities that the file did not have in that street.
+    pub communities: Vec<String>,
+}
+
+impl Founds {
+    /// Whether nothing is added.
+    pub fn is_empty(&self) -> bool {
+        self.units.is_empty() && self.communities.is_empty()
+    }
+}
+
 /// What the rows of a target become.
 pub(super) trait Classify {
     /// Judges rows that follow each other; every row of a sheet once and in order.
@@ -62,6 +79,11 @@ pub(super) trait Classify {
     /// How many rows are judged at once. A target whose records take several rows wants all of them.
     fn at_once(&self) -> usize {
         256
+    }
+
+    /// What the rows judged so far add beside themselves.
+    fn founds(&self) -> Founds {
+        Founds::default()
     }
 
     /// From now on what is judged is written between. What the file holds of others is read until now only as far as rows

@@ -68,7 +68,11 @@ pub(super) fn columns_ui(
         ui.horizontal(|ui| encoding_ui(ui, cx, preview, choice));
     }
     if preview.plan.target == Target::Elevators {
-        kind_ui(ui, cx, &mut choice.options);
+        let mut options = preview.plan.options;
+        kind_ui(ui, cx, &mut options);
+        if options != preview.plan.options {
+            choice.options = Some(options);
+        }
     }
     let soft = *tokens(ui).ink_soft;
     if preview.hidden > 0 {

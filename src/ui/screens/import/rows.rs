@@ -6,6 +6,7 @@ use super::decide;
 use crate::domain::problem::{Field as Name, Rule};
 use crate::exchange::{codes, is_coded};
 use crate::lang::Lang;
+use crate::ops::import::sheet;
 use crate::ops::import::{
     Decisions, ImportCounts, ImportPlan, PlannedRow, PlannedRows, RowClass, RowFate,
 };
@@ -103,6 +104,10 @@ impl RowsPart {
             }
             export_ui(ui, cx);
         });
+        for words in sheet::founds_words(lang, plan.rows.founds()) {
+            let label = Label::new(text::note(&words).color(tokens(ui).ink_soft)).truncate();
+            ui.add(label);
+        }
         ui.add_space(space::HAIR);
         let shown = ShownRows::of(&plan.rows, self.only);
         if shown.count() == 0 {

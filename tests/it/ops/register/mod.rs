@@ -1,5 +1,6 @@
 //! Use cases of the register: elevators, steps, bulk edits, units, people, views, the list, imports, undo.
 
+mod alike;
 mod bulk;
 mod elevator;
 mod import;

@@ -31,7 +31,7 @@ pub(super) fn seen(office: &Office, path: &std::path::Path, choice: &Choice) -> 
     preview(&office.store, path, choice, today(), &|_| true).unwrap()
 }
 
-fn counts(seen: &PreviewedSheet) -> [u32; 5] {
+pub(super) fn counts(seen: &PreviewedSheet) -> [u32; 5] {
     let ImportCounts {
         new,
         changed,

@@ -5,12 +5,21 @@ use std::cell::RefCell;
 use chrono::NaiveDate;
 
 use crate::domain::checks::{Lookup, find_street};
+use crate::domain::elevator::ElevatorDraft;
+use crate::domain::fields::Fields;
 use crate::domain::ids::{ElevatorId, StreetId};
 use crate::domain::problem::Field;
 use crate::error::{Error, Result};
 use crate::ops::lookup::Settings;
 use crate::store::elevator::{Keys, Standing};
 use crate::store::{Db, elevator};
+
+/// The codes that a row is known by, strongest first.
+pub(super) const KNOWN_BY: [Field; 3] = [
+    Field::RegistrationCode,
+    Field::CertificateNo,
+    Field::EquipmentCode,
+];
 
 /// A new elevator of an earlier row.
 pub(super) struct Earlier {
@@ -72,4 +81,43 @@ impl<D: Db> Lookup for KeyLookup<'_, D> {
             None
         })
     }
+}
+
+/// Whether the strongest code that both have tells them apart.
+pub(super) fn contradicts(draft: &ElevatorDraft, stored: &ElevatorDraft) -> bool {
+    KNOWN_BY
+        .into_iter()
+        .map(|field| (draft.field(field), stored.field(field)))
+        .find(|(mine, theirs)| !mine.is_empty() && !theirs.is_empty())
+        .is_some_and(|(mine, theirs)| mine != theirs)
+}
+
+pub(super) fn has_code(draft: &ElevatorDraft) -> bool {
+    KNOWN_BY.into_iter().any(|f| !draft.field(f).is_empty())
+}
+
+/// The key by place: with the factory number, or, for a row that has no number at all, alone.
+pub(super) fn place_of(draft: &ElevatorDraft) -> Option<String> {
+    if draft.factory_no.is_empty() && has_code(draft) {
+        return None;
+    }
+    elevator::place_key(
+        &draft.factory_no,
+        [&draft.community, &draft.building, &draft.unit_no].map(|s| s.as_str()),
+        &draft.address,
+    )
+}
+
+/// What a person recognises the row by.
+pub(super) fn label_of(draft: &ElevatorDraft) -> String {
+    let place = draft.place();
+    if !place.is_empty() {
+        return place;
+    }
+    KNOWN_BY
+        .into_iter()
+        .chain([Field::FactoryNo, Field::Address])
+        .map(|f| draft.field(f))
+        .find(|text| !text.is_empty())
+        .unwrap_or_default()
 }

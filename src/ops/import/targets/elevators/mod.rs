@@ -1,6 +1,7 @@
 //! What becomes of a row that is an elevator with its renewal: known by a code, else by its factory number at its place,
 //! else, where it has no number at all, by its place alone.
 
+mod called;
 mod lookup;
 mod write;
 
@@ -13,8 +14,10 @@ use chrono::NaiveDate;
 use super::super::judge::{Decided, Decision};
 use super::super::near::near;
 use super::super::{ImportOptions, RecordRef, RowFate, filled};
-use super::{Classify, Judged, Write};
+use super::{Classify, Founds, Judged, Write};
+use crate::domain::alike;
 use crate::domain::checks::{CheckedElevator, check_elevator, find_street};
+use crate::domain::codes::normalise;
 use crate::domain::codes::{CertificateNo, EquipmentCode, RegistrationCode};
 use crate::domain::elevator::{Elevator, ElevatorDraft};
 use crate::domain::fields::Fields;
@@ -24,17 +27,11 @@ use crate::error::Result;
 use crate::exchange::rows::{ReadRow, Values};
 use crate::ops::elevator::record::Fair;
 use crate::ops::lookup::Settings;
-use crate::store::elevator::{ByKey, Key, Keys, hashed};
+use crate::store::elevator::{ByKey, Key, Keys, building_key, hashed};
 use crate::store::{Db, community, elevator};
-use lookup::{Earlier, KeyLookup};
+use called::Called;
+use lookup::{Earlier, KNOWN_BY, KeyLookup, contradicts, has_code, label_of, place_of};
 pub(in crate::ops::import) use write::{rows_out, write};
-
-/// The codes that a row is known by, strongest first.
-const KNOWN_BY: [Field; 3] = [
-    Field::RegistrationCode,
-    Field::CertificateNo,
-    Field::EquipmentCode,
-];
 
 /// Classifies row after row; remembers what the sheet named already.
 pub(in crate::ops::import) struct Elevators<'d, D> {
@@ -42,6 +39,8 @@ pub(in crate::ops::import) struct Elevators<'d, D> {
     settings: Settings,
     options: ImportOptions,
     keys: Keys,
+    /// What units and communities are called, and which of them the sheet adds.
+    called: Called,
     /// In which street a community lies, where its name is in one only.
     streets_of: HashMap<String, Option<StreetId>>,
     /// Which row of this sheet named a code or place first.
@@ -86,7 +85,8 @@ impl<D: Db> Classify for Elevators<'_, D> {
             }
             let mut draft = ElevatorDraft::default();
             self.lay_on(&mut draft, &row.values);
-            let found = self.meant(row.row, &draft, decided.of(row.row))?;
+            let replaced = self.replaced(&row.values);
+            let found = self.meant(row.row, &draft, replaced, decided.of(row.row))?;
             ids.extend(match &found {
                 Meant::One(id) | Meant::Near(id) | Meant::Several(Some(id)) => Some(*id),
                 _ => None,
@@ -107,6 +107,10 @@ impl<D: Db> Classify for Elevators<'_, D> {
         self.writes = true;
         self.keys.need_all(self.db)
     }
+
+    fn founds(&self) -> Founds {
+        self.called.founds.clone()
+    }
 }
 
 impl<'d, D: Db> Elevators<'d, D> {
@@ -116,7 +120,9 @@ impl<'d, D: Db> Elevators<'d, D> {
         today: NaiveDate,
     ) -> Result<Self> {
         let mut streets_of = HashMap::new();
-        for community in community::all(db)? {
+        let communities = community::all(db)?;
+        let called = Called::read(db, &communities)?;
+        for community in communities {
             streets_of
                 .entry(community.name)
                 .and_modify(|street| *street = None)
@@ -127,6 +133,7 @@ impl<'d, D: Db> Elevators<'d, D> {
             settings: Settings::read(db, today)?,
             options,
             keys: Keys::default(),
+            called,
             streets_of,
             named: ByKey::default(),
             buildings: ByKey::default(),
@@ -168,10 +175,11 @@ impl<'d, D: Db> Elevators<'d, D> {
         let label = label_of(&draft);
         self.fill_in(&mut draft);
         let (checked, problems) = self.check(row, &draft, None)?;
-        let (refused, problems) = sorted(problems);
+        let (refused, mut problems) = sorted(problems);
         if refused {
             return Ok(Judged::fault(label, problems));
         }
+        problems.extend(self.called.found(&draft, &self.settings.streets));
         let write = self.writes.then(|| ElevatorWrite {
             known: None,
             fair: Fair::new(checked, &self.settings.streets),
@@ -204,12 +212,15 @@ impl<'d, D: Db> Elevators<'d, D> {
         row.problems.is_empty()
             && row.values.iter().all(|(field, value)| match field {
                 Field::Replaces => false,
-                field => self.canonical(field, value).as_ref() == stored.draft.field(field),
+                field => {
+                    let stored = stored.draft.field(field);
+                    *value == stored || self.canonical(field, value).as_ref() == stored
+                }
             })
     }
 
     /// The row on top of what the file holds.
-    fn change(&self, row: &ReadRow, stored: &Elevator) -> Result<Judged> {
+    fn change(&mut self, row: &ReadRow, stored: &Elevator) -> Result<Judged> {
         let before = &stored.draft;
         let mut after = before.clone();
         self.lay_on(&mut after, &row.values);
@@ -231,10 +242,11 @@ impl<'d, D: Db> Elevators<'d, D> {
         let fair = Fair::amended(checked, &after, streets, &given, &mut problems);
         // Doubts about what this row does not touch are not news.
         problems.retain(|p| p.severity == Severity::Fault || given.contains(&p.field));
-        let (refused, warnings) = sorted(problems);
+        let (refused, mut warnings) = sorted(problems);
         if refused {
             return Ok(Judged::fault(label, warnings));
         }
+        warnings.extend(self.called.found(&fair.text, &self.settings.streets));
         let mut fields: Vec<(Field, String, String)> = before
             .differences(&fair.text)
             .into_iter()
@@ -279,7 +291,8 @@ impl<'d, D: Db> Elevators<'d, D> {
             Field::Street => find_street(&self.settings.streets, value)
                 .and_then(|id| self.settings.streets.iter().find(|s| s.id == id))
                 .map(|s| s.name.clone()),
-            _ => None,
+            Field::Building | Field::UnitNo => Some(normalise::place_part(value)),
+            _ => self.called.spelled(field, value),
         };
         canonical.map_or(Cow::Borrowed(value), Cow::Owned)
     }
@@ -316,7 +329,13 @@ impl<'d, D: Db> Elevators<'d, D> {
     }
 
     /// Whom a row means. Remembers what it names for the rows below it.
-    fn meant(&mut self, row: u32, draft: &ElevatorDraft, decision: Decision) -> Result<Meant> {
+    fn meant(
+        &mut self,
+        row: u32,
+        draft: &ElevatorDraft,
+        replaced: Option<ElevatorId>,
+        decision: Decision,
+    ) -> Result<Meant> {
         match self.twin(row, draft) {
             // The same place may hold two elevators; the same code is one.
             Some((other, by)) if by != Field::Address || decision != Decision::New => {
@@ -335,8 +354,9 @@ impl<'d, D: Db> Elevators<'d, D> {
         }
         drop(holders);
         let key = place_of(draft);
-        // What looks alike does so by its factory number.
-        if key.is_some() || !draft.factory_no.is_empty() {
+        // What looks alike does so by its building.
+        let building = building_key(&draft.community, &draft.building);
+        if key.is_some() || building.is_some() {
             self.keys.need_places(self.db)?;
         }
         match key.and_then(|key| self.keys.at(&key)) {
@@ -344,20 +364,18 @@ impl<'d, D: Db> Elevators<'d, D> {
             Some(None) if !has_code(draft) => return Ok(Meant::Several(None)),
             _ => {}
         }
-        if draft.community.is_empty() || draft.building.is_empty() || draft.factory_no.is_empty() {
+        let Some(building) = building else {
             return Ok(Meant::Nobody);
-        }
-        let standing = self.keys.in_building(&draft.community, &draft.building);
-        if let Some(known) = near(standing, draft) {
+        };
+        if let Some(known) = near(self.keys.in_building(building), draft, replaced) {
             return Ok(Meant::Near(known.id));
         }
-        let place = hashed((draft.community.as_str(), draft.building.as_str()));
-        let earlier = self.buildings.entry(place).or_default();
-        let twin = near(earlier.iter().map(Earlier::standing), draft);
+        let earlier = self.buildings.entry(building).or_default();
+        let twin = near(earlier.iter().map(Earlier::standing), draft, None);
         let twin = twin.and_then(|earlier| u32::try_from(earlier.id.0).ok());
         earlier.push(Earlier {
             row,
-            unit_no: draft.unit_no.as_str().into(),
+            unit_no: alike::unit_no(&draft.unit_no).into(),
             factory_no: draft.factory_no.as_str().into(),
             has_code: !draft.registration_code.is_empty(),
         });
@@ -431,15 +449,6 @@ fn code_named(field: Field) -> Field {
     }
 }
 
-/// Whether the strongest code that both have tells them apart.
-fn contradicts(draft: &ElevatorDraft, stored: &ElevatorDraft) -> bool {
-    KNOWN_BY
-        .into_iter()
-        .map(|field| (draft.field(field), stored.field(field)))
-        .find(|(mine, theirs)| !mine.is_empty() && !theirs.is_empty())
-        .is_some_and(|(mine, theirs)| mine != theirs)
-}
-
 fn duplicate(label: String, row: Option<u32>, known: Option<&Elevator>, near: bool) -> Judged {
     let fate = RowFate::Duplicate {
         other_row: row,
@@ -448,36 +457,6 @@ fn duplicate(label: String, row: Option<u32>, known: Option<&Elevator>, near: bo
         theirs: known.map(|known| filled(&known.draft)).unwrap_or_default(),
     };
     Judged::of(label, fate)
-}
-
-fn has_code(draft: &ElevatorDraft) -> bool {
-    KNOWN_BY.into_iter().any(|f| !draft.field(f).is_empty())
-}
-
-/// The key by place: with the factory number, or, for a row that has no number at all, alone.
-fn place_of(draft: &ElevatorDraft) -> Option<String> {
-    if draft.factory_no.is_empty() && has_code(draft) {
-        return None;
-    }
-    elevator::place_key(
-        &draft.factory_no,
-        [&draft.community, &draft.building, &draft.unit_no].map(|s| s.as_str()),
-        &draft.address,
-    )
-}
-
-/// What a person recognises the row by.
-fn label_of(draft: &ElevatorDraft) -> String {
-    let place = draft.place();
-    if !place.is_empty() {
-        return place;
-    }
-    KNOWN_BY
-        .into_iter()
-        .chain([Field::FactoryNo, Field::Address])
-        .map(|f| draft.field(f))
-        .find(|text| !text.is_empty())
-        .unwrap_or_default()
 }
 
 /// Whether anything refuses; faults before doubts.
