@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::InspectionEvent;
+use super::{InspectionEvent, InspectionStep};
 use crate::domain::ids::InspectionEventId;
 use crate::domain::problem::{Field, Problem, Rule};
-use crate::domain::renewal::StageEvent;
+use crate::domain::renewal::{Stage, StageEvent, Step};
 
 /// What an event should say instead.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,9 +68,17 @@ pub fn check_corrected(
 
 /// The step of the renewal that an event was, by its place among the steps; none if it was none.
 pub fn step_of_event(steps: &[StageEvent], event: &InspectionEvent) -> Option<usize> {
-    steps.iter().rposition(|step| {
-        step.happened_on == event.happened_on && event.step.moves(step.from) == Some(step.step)
-    })
+    let is = |step: &StageEvent| match event.step {
+        // Nothing is applied for any more: back to where it was before.
+        InspectionStep::Refuse | InspectionStep::Withdraw => {
+            (step.step, step.from, step.to)
+                == (Step::MoveBack, Stage::Applied, Stage::SelfInspected)
+        }
+        of => of.moves(step.from) == Some(step.step),
+    };
+    steps
+        .iter()
+        .rposition(|step| step.happened_on == event.happened_on && is(step))
 }
 
 /// Every fault of a day between those around it.

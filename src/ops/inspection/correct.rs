@@ -132,15 +132,16 @@ pub(in crate::ops) fn write(
         };
         let mut steps = renewal::events(tx, renewal)?;
         for (event, at) in move_steps(&mut steps, inspection, corrections) {
-            let step = &steps[at];
+            let step = &mut steps[at];
             // The number of a paper is what the step rests on.
             let old = inspection.events.iter().find(|e| e.id == event);
             let new = corrections.iter().find(|c| c.event == event);
-            let evidence = match (old, new) {
-                (Some(old), Some(new)) if old.number == step.evidence => new.number.trim(),
-                _ => &step.evidence,
-            };
-            renewal::correct_event(tx, step.id, step.happened_on, evidence)?;
+            if let (Some(old), Some(new)) = (old, new)
+                && old.number == step.evidence
+            {
+                new.number.trim().clone_into(&mut step.evidence);
+            }
+            renewal::correct_event(tx, step)?;
         }
     }
     for correction in corrections {

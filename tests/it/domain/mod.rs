@@ -3,6 +3,7 @@
 mod board;
 mod checks;
 mod codes;
+mod correction;
 mod date_input;
 mod figures;
 mod forms;

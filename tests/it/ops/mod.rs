@@ -11,6 +11,7 @@ mod notice_doubts;
 mod notices;
 mod places;
 mod plan;
+mod receipt;
 mod register;
 mod rescue;
 mod site;

@@ -1,6 +1,7 @@
 //! Use cases of the register: elevators, steps, bulk edits, units, people, views, the list, imports, undo.
 
 mod bulk;
+mod correct;
 mod elevator;
 mod import;
 mod list;

@@ -268,6 +268,7 @@ pub fn detail(id: i64) -> ElevatorDetail {
         }),
     };
     ElevatorDetail {
+        carried: Vec::new(),
         elevator: Elevator {
             id: ElevatorId(id),
             draft,
