@@ -127,7 +127,7 @@ reg-step-back-to = { $step }到“{ $stage }”
 reg-correct-title = 更正步骤
 reg-correct-says = 更正登记错的日期、依据或备注。原来的值、由谁何时登记，都留在变更记录里；阶段不变，要改阶段请用“退回”。
 reg-correct-none = 没有可以在这里更正的步骤。随开工告知或监督检验登记的步骤，在那份记录里更正。
-reg-correct-notice = 在告知书 { $number } 中更正
+reg-correct-notice = 在告知书中更正
 reg-correct-inspection = 在检验记录中更正
 reg-reason-missing = 请写明原因
 

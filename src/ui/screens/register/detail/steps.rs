@@ -35,8 +35,8 @@ pub(super) fn steps_ui(
         let recorded = (event.recorded_at, event.actor);
         let carrier = detail.carried.iter().find(|(id, _)| *id == event.id);
         let correct = |ui: &mut Ui| match carrier {
-            Some((_, Carrier::Notice { id, number })) => {
-                if ui.add(button::quiet(&lang.reg_correct_notice(number))).clicked() {
+            Some((_, Carrier::Notice { id, .. })) => {
+                if ui.add(button::quiet(lang.reg_correct_notice())).clicked() {
                     cx.send(Command::OpenNotice(*id));
                 }
             }
