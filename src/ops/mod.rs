@@ -319,7 +319,7 @@ pub enum Action {
     },
     /// Visits, all or none.
     PlanVisits(Vec<Visit>),
-    /// Another day or number for what is recorded of an inspection.
+    /// Another day, number or deadline for what is recorded of an inspection.
     CorrectInspection {
         /// Which.
         id: InspectionId,

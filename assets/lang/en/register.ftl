@@ -126,6 +126,7 @@ reg-step-date-missing = Give the day it happened
 reg-step-back-to = { $step } to { $stage }
 reg-correct-title = Correct a step
 reg-correct-says = Puts a day, evidence or note right that was recorded wrong. What it said, by whom and when, stays in the history. The stage stays; to change it, move back.
+reg-correct-reason = Reason for the correction
 reg-correct-none = No step is corrected here. Steps that came with a notice or an inspection are corrected in that record.
 reg-correct-notice = Correct in the notice
 reg-correct-inspection = Correct in the inspection

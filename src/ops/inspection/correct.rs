@@ -1,4 +1,4 @@
-//! What is recorded of an inspection put right: another day or number, with a reason; the steps of its renewals go along.
+//! What is recorded of an inspection put right: another day, number or deadline, with a reason; the steps of its renewals go along.
 
 use chrono::NaiveDate;
 use serde_json::json;
@@ -144,8 +144,10 @@ pub(in crate::ops) fn write(
             renewal::correct_event(tx, step)?;
         }
     }
-    for correction in corrections {
-        rows_of::correct_event(tx, correction)?;
+    for event in corrected(&inspection.events, corrections) {
+        if corrections.iter().any(|c| c.event == event.id) {
+            rows_of::correct_event(tx, &event)?;
+        }
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ mod attachments;
 mod board;
 mod demo;
 mod forms;
+mod inspection_corrections;
 mod inspections;
 mod inspections_many;
 mod lists;

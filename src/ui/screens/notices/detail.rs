@@ -276,12 +276,7 @@ fn elevators_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &NoticeDetail) {
 }
 
 /// Each step with the day it happened and the instant it was recorded.
-fn events_ui(
-    ui: &mut Ui,
-    cx: &ViewCtx<'_>,
-    events: &[NoticeEvent],
-    wish: &mut Option<Wish>,
-) {
+fn events_ui(ui: &mut Ui, cx: &ViewCtx<'_>, events: &[NoticeEvent], wish: &mut Option<Wish>) {
     if events.is_empty() {
         return;
     }

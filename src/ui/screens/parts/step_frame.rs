@@ -12,8 +12,8 @@ use crate::error::Error;
 use crate::ops::Action;
 use crate::ui::theme::text;
 use crate::ui::view_ctx::ViewCtx;
-use crate::ui::widgets::date_picker::DateField;
 use crate::ui::widgets::button;
+use crate::ui::widgets::date_picker::DateField;
 use crate::ui::widgets::field::{Field, Note};
 
 /// What every step has.

@@ -137,9 +137,10 @@ impl CorrectPanel {
         let options: Vec<String> = own.iter().map(|event| step_words(lang, event)).collect();
         let options: Vec<&str> = options.iter().map(String::as_str).collect();
         let mut chosen = own.iter().position(|event| Some(event.id) == self.event);
-        let choice = Field::new(lang.reg_step())
-            .width(width)
-            .choice(ui, lang, &mut chosen, &options);
+        let choice =
+            Field::new(lang.reg_step())
+                .width(width)
+                .choice(ui, lang, &mut chosen, &options);
         if choice.changed()
             && let Some(event) = chosen.and_then(|at| own.get(at))
         {
@@ -159,7 +160,13 @@ impl CorrectPanel {
             .width(width)
             .notes(&notes)
             .multiline(ui, &mut self.note, 2);
-        self.frame.note_ui(ui, cx, true, &mut self.reason);
+        let notes = shared::notes(lang, problems, Name::Reason);
+        // Not the note of the step, which may be a reason too.
+        Field::new(lang.reg_correct_reason())
+            .required()
+            .width(width)
+            .notes(&notes)
+            .multiline(ui, &mut self.reason, 2);
     }
 
     /// What somebody else corrected meanwhile: for each field one's own word or theirs.

@@ -37,9 +37,7 @@ fn a_step_is_put_right_from_its_line() {
     let mut window = window(Desk::new(500));
     click(&mut window, FIRST);
     // The start can be corrected here; the receipt is corrected in its notice.
-    window
-        .get_by_role_and_label(Part::Button, "更正")
-        .click();
+    window.get_by_role_and_label(Part::Button, "更正").click();
     window.run();
     let date = input(&window, "日期");
     assert!(date.is_focused(), "the keys stand at the date");
@@ -50,16 +48,18 @@ fn a_step_is_put_right_from_its_line() {
     write(&mut window, "原因", "14 误录为 10");
     press(&mut window, Modifiers::COMMAND, Key::Enter);
     let sent = corrections(&window);
-    let [(
-        Action::CorrectStep {
-            elevator,
-            event,
-            before,
-            after,
-            reason,
-        },
-        token,
-    )] = sent.as_slice()
+    let [
+        (
+            Action::CorrectStep {
+                elevator,
+                event,
+                before,
+                after,
+                reason,
+            },
+            token,
+        ),
+    ] = sent.as_slice()
     else {
         panic!("{sent:?}");
     };
@@ -156,7 +156,10 @@ fn what_somebody_else_corrected_is_shown_and_chosen() {
         panic!("{last:?}");
     };
     let on = |draft: &StepDraft| draft.happened_on.clone();
-    assert_eq!((on(&before), on(&after)), ("2025-07-11".into(), "2025-07-11".into()));
+    assert_eq!(
+        (on(&before), on(&after)),
+        ("2025-07-11".into(), "2025-07-11".into())
+    );
 }
 
 #[test]

@@ -323,7 +323,10 @@ impl StepPanel {
     ) {
         let lang = cx.lang;
         let word = self.step.map_or("", |step| words::word(lang, step));
-        let words = lang.reg_step_save(self.elevators.len() as i64, word);
+        let words = match self.step {
+            Some(_) => lang.reg_step_save(self.elevators.len() as i64, word),
+            None => lang.reg_step_title().to_owned(),
+        };
         let ready = self.token.is_none() && !self.elevators.is_empty() && !verdict.refuses();
         match parting_ui(ui, lang, &words, ready, &self.failed) {
             Some(Parting::Save) => self.save(cx, verdict),
