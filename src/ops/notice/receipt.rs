@@ -93,16 +93,13 @@ pub fn correct_receipt(
 fn check(notice: &Notice, at: usize, on: NaiveDate, today: NaiveDate) -> Vec<Problem> {
     let day = |at: usize| notice.events.get(at).map(|event| event.happened_on);
     let before = at.checked_sub(1).and_then(day);
-    let after = day(at + 1).filter(|after| *after <= today);
-    let mut problems = Vec::new();
-    if on > today {
+    let mut problems = if on > today {
         let today = today.to_string();
         let rule = Rule::InFuture { today };
-        problems.push(Problem::fault(Field::HappenedOn, rule, on.to_string()));
-    }
-    if on <= today {
-        problems.extend(between(before, after, on, today));
-    }
+        vec![Problem::fault(Field::HappenedOn, rule, on.to_string())]
+    } else {
+        between(before, day(at + 1), on, today)
+    };
     let notice_on: Option<NaiveDate> = notice.draft.notice_on.parse().ok();
     if let Some(notice_on) = notice_on.filter(|day| on < *day) {
         let (field, date) = (Field::NoticeOn, notice_on.to_string());
