@@ -67,26 +67,20 @@ fn correct_ui(
     intents: &mut Vec<Intent>,
 ) {
     let lang = cx.lang;
-    let carrier = detail.carried.iter().find(|(id, _)| *id == event.id);
+    let carried = detail.carried.iter().find(|(id, _)| *id == event.id);
+    let carrier = carried.map(|(_, carrier)| carrier);
+    let words = match carrier {
+        Some(Carrier::Notice { .. }) => lang.reg_correct_notice(),
+        Some(Carrier::Inspection(_)) => lang.reg_correct_inspection(),
+        None if cx.may(Permission::MoveStages) => lang.inspections_correct(),
+        None => return,
+    };
+    if !ui.add(button::quiet(words)).clicked() {
+        return;
+    }
     match carrier {
-        Some((_, Carrier::Notice { id, .. })) => {
-            if ui.add(button::quiet(lang.reg_correct_notice())).clicked() {
-                cx.send(Command::OpenNotice(*id));
-            }
-        }
-        Some((_, Carrier::Inspection(id))) => {
-            let there = button::quiet(lang.reg_correct_inspection());
-            if ui.add(there).clicked() {
-                cx.send(Command::OpenInspection(*id));
-            }
-        }
-        None if cx.may(Permission::MoveStages) => {
-            let here = button::quiet(lang.inspections_correct());
-            if ui.add(here).clicked() {
-                let id = detail.elevator.id;
-                intents.push(Intent::Correct(id, Some(event.id)));
-            }
-        }
-        None => {}
+        Some(Carrier::Notice { id, .. }) => cx.send(Command::OpenNotice(*id)),
+        Some(Carrier::Inspection(id)) => cx.send(Command::OpenInspection(*id)),
+        None => intents.push(Intent::Correct(detail.elevator.id, Some(event.id))),
     }
 }
