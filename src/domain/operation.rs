@@ -38,6 +38,8 @@ coded_enum! {
         InspectionStep = "inspection_step",
         PlanVisits = "plan_visits",
         CorrectInspection = "correct_inspection",
+        CorrectStep = "correct_step",
+        CorrectReceipt = "correct_receipt",
         SiteCheck = "site_check",
         EditCheck = "edit_check",
         IssueOrder = "issue_order",

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ids::ElevatorId;
 use super::notice::NoticeState;
-use super::renewal::{Guard, Stage};
+use super::renewal::{Guard, Stage, Step};
 use super::rescue::RescueStep;
 use crate::coded_enum;
 
@@ -254,6 +254,7 @@ coded_enum! {
         StreetCode = "street_code",
         LateMinutes = "late_minutes",
         OrderDays = "order_days",
+        StepNote = "step_note",
     }
 }
 
@@ -384,6 +385,22 @@ pub enum Rule {
     AfterDeadline { deadline: String },
     /// What stands against the step of a renewal that goes with it.
     Stands { guard: Guard },
+    /// Lies before the step of the renewal that came before it.
+    BeforeStep { step: Step, on: String },
+    /// Lies after the step of the renewal that came after it.
+    AfterStep { step: Step, on: String },
+    /// What would then stand against another step of the renewal.
+    StepStands {
+        step: Step,
+        on: String,
+        guard: Guard,
+    },
+    /// Says what is recorded already.
+    Unchanged,
+    /// The step came with the receipt of this notice and is corrected there.
+    HeldByNotice { notice: String },
+    /// The step came with an inspection and is corrected there.
+    HeldByInspection,
     /// The rule that one of many breaks, which is called so.
     OneOfMany { label: String, rule: Box<Self> },
 }
@@ -449,6 +466,12 @@ impl Rule {
             Self::OtherConstructionUnit { .. } => "other_construction_unit",
             Self::AfterDeadline { .. } => "after_deadline",
             Self::Stands { .. } => "stands",
+            Self::BeforeStep { .. } => "before_step",
+            Self::AfterStep { .. } => "after_step",
+            Self::StepStands { .. } => "step_stands",
+            Self::Unchanged => "unchanged",
+            Self::HeldByNotice { .. } => "held_by_notice",
+            Self::HeldByInspection => "held_by_inspection",
             Self::OneOfMany { .. } => "one_of_many",
         }
     }

@@ -8,7 +8,7 @@ use super::community::{Community, Street};
 use super::elevator::Elevator;
 use super::ids::{
     CommunityId, ElevatorId, NoticeId, OperationId, OrganizationId, PersonId, RescueOrderId,
-    SavedViewId,
+    SavedViewId, StageEventId,
 };
 use super::notice::{Notice, NoticeRow};
 use super::operation::OpKind;
@@ -17,7 +17,7 @@ use super::person::Person;
 use super::program::Program;
 use super::query::{Column, RegisterQuery};
 use super::reminder::Reminder;
-use super::renewal::Stage;
+use super::renewal::{Carrier, Stage};
 use super::rescue::RescueSource;
 
 /// The short lists that menus, forms and filters choose from; read whole and again when one of them changes.
@@ -76,6 +76,8 @@ pub struct SavedView {
 pub struct ElevatorDetail {
     /// The elevator, its renewal and steps.
     pub elevator: Elevator,
+    /// Its steps that came with another record and are corrected there.
+    pub carried: Vec<(StageEventId, Carrier)>,
     /// Notices that name it, newest first.
     pub notices: Vec<NoticeRow>,
     /// Safety reminders sent for it, newest first.

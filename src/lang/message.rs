@@ -183,6 +183,12 @@ pub fn problem_message(lang: Lang, problem: &Problem) -> String {
             lang.rule_one_of_many(label, problem_message(lang, &one))
         }
         Rule::Stands { guard } => lang.rule_stands(guard_message(lang, guard)),
+        Rule::BeforeStep { step, on } => lang.rule_before_step(on, word(lang, *step)),
+        Rule::AfterStep { step, on } => lang.rule_after_step(on, word(lang, *step)),
+        Rule::StepStands { step, on, guard } => {
+            lang.rule_step_stands(on, word(lang, *step), guard_message(lang, guard))
+        }
+        Rule::HeldByNotice { notice } => lang.rule_held_by_notice(notice),
         Rule::HasOpenInspection { label, applied_on } => {
             lang.rule_has_open_inspection(applied_on, label)
         }
@@ -222,6 +228,8 @@ pub fn problem_message(lang: Lang, problem: &Problem) -> String {
         | Rule::NotPositive
         | Rule::UnknownWord
         | Rule::Unknown
+        | Rule::Unchanged
+        | Rule::HeldByInspection
         | Rule::NoIdentity => key(lang, &problem.rule.message_key()).to_owned(),
     }
 }
@@ -399,6 +407,9 @@ fn named(lang: Lang, kind: OpKind, entry: &OperationEntry) -> String {
             let step = of("step").and_then(Step::from_code);
             return step.map_or(whole, |step| word(lang, step)).to_owned();
         }
+        OpKind::CorrectStep => of("step")
+            .and_then(Step::from_code)
+            .map(|step| word(lang, step)),
         OpKind::NoticeStep => {
             let step = of("step").map(|step| format!("op-notice-{}", step.replace('_', "-")));
             let known = step.and_then(|key| lang.by_key(&key));

@@ -47,7 +47,7 @@ use crate::domain::calendar_own::CalendarChange;
 use crate::domain::elevator::ElevatorDraft;
 use crate::domain::ids::{
     ElevatorId, ImportAsideId, InspectionId, NoticeId, OperationId, OrganizationId, PersonId,
-    SavedViewId,
+    SavedViewId, StageEventId,
 };
 use crate::domain::inspection::plan::Visit;
 use crate::domain::inspection::{Correction, InspectionDraft, InspectionRequest};
@@ -57,7 +57,7 @@ use crate::domain::problem::{Field, Problem};
 use crate::domain::program::Program;
 use crate::domain::query::{Column, RegisterQuery};
 use crate::domain::reminder::ReminderDraft;
-use crate::domain::renewal::StepRequest;
+use crate::domain::renewal::{StepDraft, StepRequest};
 use crate::domain::report::ReportKind;
 use crate::domain::role::Role;
 use crate::error::Result;
@@ -80,6 +80,13 @@ pub fn perform(desk: &mut Desk<'_>, action: Action) -> Result<Done> {
             reason,
         } => bulk::edit(desk, &ids, field, &value, &reason),
         Action::Step { elevators, request } => step::step(desk, &elevators, &request),
+        Action::CorrectStep {
+            elevator,
+            event,
+            before,
+            after,
+            reason,
+        } => step::correct(desk, elevator, event, &before, &after, &reason),
         Action::SaveOrganization { id, before, after } => {
             organization::save(desk, id, &before, &after)
         }
@@ -96,6 +103,12 @@ pub fn perform(desk: &mut Desk<'_>, action: Action) -> Result<Done> {
             note,
         } => notice::step(desk, id, step, happened_on, &note),
         Action::ReviseNotice { id, draft, reason } => notice::revise(desk, id, &draft, &reason),
+        Action::CorrectReceipt {
+            id,
+            before,
+            after,
+            reason,
+        } => notice::correct_receipt(desk, id, before, after, &reason),
         Action::SendReminder(draft) => reminder::send(desk, &draft),
         Action::Import(plan) => import::commit(desk, &plan),
         Action::ReverseImport(operation) => import::reverse(desk, operation),
@@ -173,6 +186,19 @@ pub enum Action {
         /// What happened.
         request: StepRequest,
     },
+    /// Another day, evidence or note for a recorded step of a renewal.
+    CorrectStep {
+        /// Whose renewal.
+        elevator: ElevatorId,
+        /// Which step.
+        event: StageEventId,
+        /// As the form was opened.
+        before: StepDraft,
+        /// As the form was left.
+        after: StepDraft,
+        /// Why.
+        reason: String,
+    },
     /// A new unit (`id` none) or changed fields of one.
     SaveOrganization {
         /// Which.
@@ -210,6 +236,17 @@ pub enum Action {
         id: NoticeId,
         /// The new version.
         draft: Box<NoticeDraft>,
+        /// Why.
+        reason: String,
+    },
+    /// Another day for the receipt of a notice. The steps of its elevators go along.
+    CorrectReceipt {
+        /// Which.
+        id: NoticeId,
+        /// The day as the form was opened.
+        before: NaiveDate,
+        /// The day it should be.
+        after: NaiveDate,
         /// Why.
         reason: String,
     },
@@ -283,7 +320,7 @@ pub enum Action {
     },
     /// Visits, all or none.
     PlanVisits(Vec<Visit>),
-    /// Another day or number for what is recorded of an inspection.
+    /// Another day, number or deadline for what is recorded of an inspection.
     CorrectInspection {
         /// Which.
         id: InspectionId,

@@ -1,6 +1,7 @@
 //! 施工告知: save, submit, receive, return, and a new version after the receipt.
 
 mod checks;
+mod receipt;
 
 use std::collections::HashSet;
 
@@ -27,6 +28,7 @@ use crate::store::{Db, Tx, history, reminder};
 pub(in crate::ops) use checks::judge;
 
 pub use checks::check;
+pub use receipt::correct_receipt;
 
 /// The most operations that a notice's history shows.
 const HISTORY: u32 = 200;

@@ -179,8 +179,10 @@ pub fn detail(db: &impl Db, id: ElevatorId) -> Result<Option<ElevatorDetail>> {
         return Ok(None);
     };
     let history = history::of_record(db, "elevator", id.0, HISTORY_OF_RECORD)?;
+    let carried = super::step::carriers(db, id, &elevator.events)?;
     Ok(Some(ElevatorDetail {
         elevator,
+        carried,
         notices: store::notice::of_elevator(db, id)?,
         reminders: store::reminder::of_elevator(db, id)?,
         rescues: store::rescue::of_elevator(db, id)?,

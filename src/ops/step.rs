@@ -1,5 +1,7 @@
 //! Steps of renewals, one or many at once: all or none.
 
+mod correct;
+
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
@@ -14,6 +16,9 @@ use crate::domain::role::Permission;
 use crate::error::{Error, Result};
 use crate::store::renewal::{self, NewEvent};
 use crate::store::{Db, Tx, elevator};
+
+pub(in crate::ops) use correct::move_receipt;
+pub use correct::{carriers, correct};
 
 /// A step of the renewals of these elevators.
 ///

@@ -45,6 +45,7 @@ coded_enum! {
         ReplaceElevator = "replace_elevator",
         NextStep = "next_step",
         OtherStep = "other_step",
+        CorrectStep = "correct_step",
         BulkEdit = "bulk_edit",
         SelectAll = "select_all",
         ClearSelection = "clear_selection",

@@ -54,6 +54,7 @@ impl Verb {
             | Self::ReplaceElevator
             | Self::NextStep
             | Self::OtherStep
+            | Self::CorrectStep
             | Self::BulkEdit
             | Self::SelectAll
             | Self::ClearSelection

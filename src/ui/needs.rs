@@ -15,6 +15,7 @@ pub fn of_verb(verb: Verb, screen: ScreenId) -> Option<Permission> {
         V::EditElevator => Some(P::EditRegister),
         V::NewNotice | V::SendReminder => Some(P::HandleNotices),
         V::NewInspection => Some(P::MoveStages),
+        V::CorrectStep if screen == ScreenId::Register => Some(P::MoveStages),
         V::NewCheck | V::NewSweepFind | V::AddFiles => Some(P::CheckSites),
         V::NextStep | V::OtherStep => match screen {
             ScreenId::Register | ScreenId::Inspections => Some(P::MoveStages),

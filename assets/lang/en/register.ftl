@@ -52,6 +52,7 @@ reg-block-elevator = Elevator
 reg-block-renewal = Renewal
 reg-block-units = Responsible units
 reg-block-links = Old and new elevator
+reg-block-steps = Steps recorded
 reg-block-notices = Construction notices
 reg-block-reminders = Safety reminders
 reg-block-rescues = Rescue orders ({ $n } in 12 months)
@@ -119,6 +120,16 @@ reg-step-asks-reason = Asks a reason
 reg-step-of = for { $count }
 reg-step-more = and { $count } more
 reg-step-leave-out = Leave out the { $count } refused
+reg-step-missing = Choose the step
+reg-step-goal-missing = Choose the stage to go back to
+reg-step-date-missing = Give the day it happened
+reg-step-back-to = { $step } to { $stage }
+reg-correct-title = Correct a step
+reg-correct-says = Puts a day, evidence or note right that was recorded wrong. What it said, by whom and when, stays in the history. The stage stays; to change it, move back.
+reg-correct-reason = Reason for the correction
+reg-correct-none = No step is corrected here. Steps that came with a notice or an inspection are corrected in that record.
+reg-correct-notice = Correct in the notice
+reg-correct-inspection = Correct in the inspection
 reg-reason-missing = Give the reason
 
 # Columns of the file that no form has

@@ -16,6 +16,7 @@ command-duplicate-elevator = Duplicate elevator
 command-replace-elevator = Register the new elevator
 command-next-step = Next step
 command-other-step = Other step
+command-correct-step = Correct a step
 command-bulk-edit = Edit many
 command-select-all = Select all
 command-clear-selection = Clear selection

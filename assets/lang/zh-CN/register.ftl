@@ -52,6 +52,7 @@ reg-block-elevator = 电梯
 reg-block-renewal = 更新改造
 reg-block-units = 责任单位
 reg-block-links = 新旧电梯
+reg-block-steps = 已办步骤
 reg-block-notices = 开工告知
 reg-block-reminders = 安全提醒
 reg-block-rescues = 救援指令（近 12 个月 { $n } 件）
@@ -119,6 +120,16 @@ reg-step-asks-reason = 需要说明原因
 reg-step-of = { $count } 台
 reg-step-more = 另有 { $count } 台
 reg-step-leave-out = 去掉不能办理的 { $count } 台
+reg-step-missing = 请选择步骤
+reg-step-goal-missing = 请选择退回到哪个阶段
+reg-step-date-missing = 请填写发生日期
+reg-step-back-to = { $step }到“{ $stage }”
+reg-correct-title = 更正步骤
+reg-correct-says = 更正登记错的日期、依据或备注。原来的值、由谁何时登记，都留在变更记录里；阶段不变，要改阶段请用“退回”。
+reg-correct-reason = 更正原因
+reg-correct-none = 没有可以在这里更正的步骤。随开工告知或监督检验登记的步骤，在那份记录里更正。
+reg-correct-notice = 在告知书中更正
+reg-correct-inspection = 在检验记录中更正
 reg-reason-missing = 请写明原因
 
 # 变更记录里文件独有的列

@@ -16,6 +16,7 @@ command-duplicate-elevator = 复制为新电梯
 command-replace-elevator = 登记更新后的新梯
 command-next-step = 办理下一步
 command-other-step = 办理其他步骤
+command-correct-step = 更正步骤
 command-bulk-edit = 批量修改
 command-select-all = 全选
 command-clear-selection = 取消选择

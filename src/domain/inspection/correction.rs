@@ -1,12 +1,12 @@
-//! 更正: another day, or another number, for what is recorded of an inspection. What was recorded before stays in the history.
+//! 更正: another day, number or deadline for what is recorded of an inspection. What was recorded before stays in the history.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::InspectionEvent;
+use super::{InspectionEvent, InspectionStep};
 use crate::domain::ids::InspectionEventId;
 use crate::domain::problem::{Field, Problem, Rule};
-use crate::domain::renewal::StageEvent;
+use crate::domain::renewal::{Stage, StageEvent, Step};
 
 /// What an event should say instead.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,12 +17,16 @@ pub struct Correction {
     pub happened_on: NaiveDate,
     /// Number of the opinion notice or of the report.
     pub number: String,
+    /// The day until which must be put right, of an opinion; of other events it stays.
+    pub due_on: Option<NaiveDate>,
 }
 
 impl Correction {
     /// Whether it says anything else than the event.
     pub fn differs(&self, event: &InspectionEvent) -> bool {
-        self.happened_on != event.happened_on || self.number.trim() != event.number
+        self.happened_on != event.happened_on
+            || self.number.trim() != event.number
+            || event.step == InspectionStep::Opinion && self.due_on != event.due_on
     }
 }
 
@@ -33,13 +37,16 @@ pub fn corrected(events: &[InspectionEvent], corrections: &[Correction]) -> Vec<
         if let Some(correction) = corrections.iter().find(|c| c.event == event.id) {
             event.happened_on = correction.happened_on;
             correction.number.trim().clone_into(&mut event.number);
+            if event.step == InspectionStep::Opinion {
+                event.due_on = correction.due_on;
+            }
         }
     }
     events
 }
 
-/// Every fault of an event among those around it: they happened one after the other, none in the future, and what had a
-/// number has one.
+/// Every fault of an event among those around it: they happened one after the other, none in the future, what had a
+/// number has one, and an opinion has a deadline.
 pub fn check_corrected(
     events: &[InspectionEvent],
     of: InspectionEventId,
@@ -56,6 +63,9 @@ pub fn check_corrected(
     if had_number && event.number.is_empty() {
         problems.push(Problem::fault(Field::DocumentNo, Rule::Required, ""));
     }
+    if event.step == InspectionStep::Opinion && event.due_on.is_none() {
+        problems.push(Problem::fault(Field::DueOn, Rule::Required, ""));
+    }
     if let Some(due) = event.due_on
         && due < event.happened_on
     {
@@ -68,9 +78,17 @@ pub fn check_corrected(
 
 /// The step of the renewal that an event was, by its place among the steps; none if it was none.
 pub fn step_of_event(steps: &[StageEvent], event: &InspectionEvent) -> Option<usize> {
-    steps.iter().rposition(|step| {
-        step.happened_on == event.happened_on && event.step.moves(step.from) == Some(step.step)
-    })
+    let is = |step: &StageEvent| match event.step {
+        // Nothing is applied for any more: back to where it was before.
+        InspectionStep::Refuse | InspectionStep::Withdraw => {
+            (step.step, step.from, step.to)
+                == (Step::MoveBack, Stage::Applied, Stage::SelfInspected)
+        }
+        of => of.moves(step.from) == Some(step.step),
+    };
+    steps
+        .iter()
+        .rposition(|step| step.happened_on == event.happened_on && is(step))
 }
 
 /// Every fault of a day between those around it.

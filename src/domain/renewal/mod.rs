@@ -3,10 +3,12 @@
 //! Only steps are stored, each with the day it happened and the instant it was recorded. The stage and the milestone
 //! dates are a fold over them: [`Timeline`].
 
+mod correction;
 mod guard;
 mod stage;
 mod timeline;
 
+pub use correction::{Carrier, StepDraft, check_corrected};
 pub use guard::{Guard, Law, check_step};
 pub use stage::{Stage, Step};
 pub use timeline::{Milestone, StageEvent, StepRequest, Timeline};

@@ -109,7 +109,8 @@ impl Timeline {
         }
     }
 
-    fn apply(&mut self, event: &StageEvent) {
+    /// One step more.
+    pub(super) fn apply(&mut self, event: &StageEvent) {
         if event.to != self.stage {
             self.since = Some(event.happened_on);
         }

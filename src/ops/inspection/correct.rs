@@ -1,4 +1,4 @@
-//! What is recorded of an inspection put right: another day or number, with a reason; the steps of its renewals go along.
+//! What is recorded of an inspection put right: another day, number or deadline, with a reason; the steps of its renewals go along.
 
 use chrono::NaiveDate;
 use serde_json::json;
@@ -132,19 +132,22 @@ pub(in crate::ops) fn write(
         };
         let mut steps = renewal::events(tx, renewal)?;
         for (event, at) in move_steps(&mut steps, inspection, corrections) {
-            let step = &steps[at];
+            let step = &mut steps[at];
             // The number of a paper is what the step rests on.
             let old = inspection.events.iter().find(|e| e.id == event);
             let new = corrections.iter().find(|c| c.event == event);
-            let evidence = match (old, new) {
-                (Some(old), Some(new)) if old.number == step.evidence => new.number.trim(),
-                _ => &step.evidence,
-            };
-            renewal::correct_event(tx, step.id, step.happened_on, evidence)?;
+            if let (Some(old), Some(new)) = (old, new)
+                && old.number == step.evidence
+            {
+                new.number.trim().clone_into(&mut step.evidence);
+            }
+            renewal::correct_event(tx, step)?;
         }
     }
-    for correction in corrections {
-        rows_of::correct_event(tx, correction)?;
+    for event in corrected(&inspection.events, corrections) {
+        if corrections.iter().any(|c| c.event == event.id) {
+            rows_of::correct_event(tx, &event)?;
+        }
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use crate::domain::ids::{
     ElevatorId, InspectionEventId, InspectionId, InspectionItemId, InspectionSignatureId,
     OrganizationId,
 };
-use crate::domain::inspection::{Correction, InspectionRequest, InspectionStep};
+use crate::domain::inspection::{InspectionEvent, InspectionRequest, InspectionStep};
 use crate::store::prelude::*;
 
 /// An inspection to write.
@@ -46,13 +46,14 @@ pub struct NewEvent<'a> {
 /// # Errors
 ///
 /// When SQLite refuses it.
-pub fn correct_event(tx: &Tx<'_>, correction: &Correction) -> Result<()> {
+pub fn correct_event(tx: &Tx<'_>, event: &InspectionEvent) -> Result<()> {
     tx.put(
-        "UPDATE inspection_event SET happened_on = :on, number = :number WHERE id = :id",
+        "UPDATE inspection_event SET happened_on = :on, number = :number, due_on = :due_on WHERE id = :id",
         named_params! {
-            ":on": correction.happened_on,
-            ":number": correction.number.trim(),
-            ":id": correction.event,
+            ":on": event.happened_on,
+            ":number": event.number,
+            ":due_on": event.due_on,
+            ":id": event.id,
         },
     )?;
     Ok(())

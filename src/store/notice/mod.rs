@@ -12,7 +12,9 @@ use crate::store::prelude::*;
 
 pub use list::{list, of_elevator, rows_of, waiting};
 pub use pick::pick_places;
-pub use write::{NewEvent, NoticeRecord, insert, insert_event, set_elevators, update};
+pub use write::{
+    NewEvent, NoticeRecord, correct_receipt, insert, insert_event, set_elevators, update,
+};
 
 /// A notice with its steps and elevators; none if it is gone.
 ///

@@ -112,6 +112,19 @@ pub fn insert_event(tx: &Tx<'_>, event: &NewEvent<'_>) -> Result<()> {
     Ok(())
 }
 
+/// Lets the receipt of a notice have happened on another day; who recorded it, and when, stays.
+///
+/// # Errors
+///
+/// When SQLite refuses it.
+pub fn correct_receipt(tx: &Tx<'_>, notice: NoticeId, on: NaiveDate) -> Result<()> {
+    tx.put(
+        "UPDATE notice_event SET happened_on = :on WHERE notice_id = :notice AND step = 'receive'",
+        named_params! { ":on": on, ":notice": notice },
+    )?;
+    Ok(())
+}
+
 fn write(
     statement: &mut rusqlite::CachedStatement<'_>,
     id: NoticeId,

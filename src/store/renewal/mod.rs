@@ -137,15 +137,20 @@ pub fn add_event_at(
     Ok(id)
 }
 
-/// Lets a step have happened on another day and rest on another paper; who recorded it, and when, stays.
+/// Lets a step have happened on another day, rest on another paper and say another note; who recorded it, and when, stays.
 ///
 /// # Errors
 ///
 /// When SQLite refuses it.
-pub fn correct_event(tx: &Tx<'_>, id: StageEventId, on: NaiveDate, evidence: &str) -> Result<()> {
+pub fn correct_event(tx: &Tx<'_>, event: &StageEvent) -> Result<()> {
     tx.put(
-        "UPDATE stage_event SET happened_on = :on, evidence = :evidence WHERE id = :id",
-        named_params! { ":on": on, ":evidence": evidence, ":id": id },
+        "UPDATE stage_event SET happened_on = :on, evidence = :evidence, note = :note WHERE id = :id",
+        named_params! {
+            ":on": event.happened_on,
+            ":evidence": event.evidence,
+            ":note": event.note,
+            ":id": event.id,
+        },
     )?;
     Ok(())
 }
@@ -163,6 +168,17 @@ pub fn events(db: &impl Db, renewal: RenewalId) -> Result<Vec<StageEvent>> {
         events.push(event_of(row)?);
     }
     Ok(events)
+}
+
+/// The steps of a renewal that are receipts of notices, with the notice and its number.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn receipts(db: &impl Db, renewal: RenewalId) -> Result<Vec<(StageEventId, NoticeId, String)>> {
+    let mut statement = db.conn().prepare_cached(include_str!("receipts.sql"))?;
+    let rows = statement.query_map([renewal], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The renewal of an elevator, if it has one.

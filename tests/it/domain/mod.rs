@@ -5,6 +5,7 @@ mod apportion;
 mod board;
 mod checks;
 mod codes;
+mod correction;
 mod date_input;
 mod figures;
 mod forms;

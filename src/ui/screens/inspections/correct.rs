@@ -1,9 +1,9 @@
-//! What is recorded of an inspection put right: the day, the number, and why.
+//! What is recorded of an inspection put right: the day, the number, the deadline, and why.
 
 use egui::Ui;
 
 use crate::domain::ids::{InspectionEventId, InspectionId};
-use crate::domain::inspection::{Correction, InspectionDetail, InspectionEvent};
+use crate::domain::inspection::{Correction, InspectionDetail, InspectionEvent, InspectionStep};
 use crate::domain::problem::Field as Name;
 use crate::error::Error;
 use crate::ops::Action;
@@ -21,6 +21,8 @@ pub(super) struct CorrectForm {
     event: InspectionEventId,
     day: DateField,
     number: String,
+    /// The deadline of an opinion.
+    due: DateField,
     reason: String,
     saving: Saving,
     fresh: bool,
@@ -28,13 +30,12 @@ pub(super) struct CorrectForm {
 
 impl CorrectForm {
     pub(super) fn new(id: InspectionId, event: &InspectionEvent) -> Self {
-        let mut day = DateField::default();
-        day.set(Some(event.happened_on));
         Self {
             id,
             event: event.id,
-            day,
+            day: DateField::new(Some(event.happened_on)),
             number: event.number.clone(),
+            due: DateField::new(event.due_on),
             reason: String::new(),
             saving: Saving::default(),
             fresh: true,
@@ -85,6 +86,14 @@ impl CorrectForm {
                 .notes(&notes)
                 .text(ui, &mut self.number);
         }
+        let opinion = event.step == InspectionStep::Opinion;
+        if opinion {
+            let notes = words::notes(lang, problems, Name::DueOn);
+            Field::new(words::field(lang, Name::DueOn))
+                .required()
+                .notes(&notes)
+                .date(ui, lang, &mut self.due, cx.today, &kinds);
+        }
         let notes = words::notes(lang, problems, Name::Reason);
         let width = (ui.available_width() - 24.0).min(420.0);
         Field::new(lang.inspections_reason())
@@ -100,6 +109,11 @@ impl CorrectForm {
                 event: self.event,
                 happened_on,
                 number: self.number.clone(),
+                due_on: if opinion {
+                    self.due.value()
+                } else {
+                    event.due_on
+                },
             });
             let correction = correction.filter(|correction| correction.differs(event));
             let ready =

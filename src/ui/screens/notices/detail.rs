@@ -55,7 +55,7 @@ pub(super) fn detail_ui(
         section_ui(ui, lang.notices_fields());
         fields_ui(ui, cx, detail);
         elevators_ui(ui, cx, detail);
-        events_ui(ui, cx, &notice.events);
+        events_ui(ui, cx, &notice.events, &mut wish);
         if detail.versions.len() > 1 {
             section_ui(ui, lang.notices_versions());
             ui.horizontal_wrapped(|ui| {
@@ -276,7 +276,7 @@ fn elevators_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &NoticeDetail) {
 }
 
 /// Each step with the day it happened and the instant it was recorded.
-fn events_ui(ui: &mut Ui, cx: &ViewCtx<'_>, events: &[NoticeEvent]) {
+fn events_ui(ui: &mut Ui, cx: &ViewCtx<'_>, events: &[NoticeEvent], wish: &mut Option<Wish>) {
     if events.is_empty() {
         return;
     }
@@ -286,7 +286,14 @@ fn events_ui(ui: &mut Ui, cx: &ViewCtx<'_>, events: &[NoticeEvent]) {
         let day = lang.date_weekday(event.happened_on);
         let what = format!("{day} {}", words::coded(lang, event.step));
         let recorded = (event.recorded_at, event.actor);
-        event_ui(ui, cx, &what, recorded, &event.note, |_| {});
+        event_ui(ui, cx, &what, recorded, &event.note, |ui| {
+            if event.step == NoticeStep::Receive
+                && cx.may(Permission::HandleNotices)
+                && ui.add(button::quiet(lang.inspections_correct())).clicked()
+            {
+                *wish = Some(Wish::Correct(event.happened_on));
+            }
+        });
     }
 }
 

@@ -1,5 +1,6 @@
 //! 开工告知: one notice, many elevators; with its versions, its steps and its safety reminders.
 
+mod correct;
 mod detail;
 mod fields;
 mod form;
@@ -31,6 +32,7 @@ enum Mode {
     Look,
     Form(Box<form::NoticeForm>),
     Step(Box<step::StepForm>),
+    Correct(Box<correct::CorrectForm>),
     Remind(Box<reminder::ReminderForm>),
 }
 
@@ -41,6 +43,8 @@ enum Wish {
     Edit,
     Revise,
     Step(crate::domain::notice::NoticeStep),
+    /// The day of the receipt, as it is.
+    Correct(chrono::NaiveDate),
     Remind,
 }
 
@@ -152,6 +156,11 @@ impl NoticesScreen {
                     self.mode = Mode::Look;
                 }
             }
+            Mode::Correct(form) => {
+                if form.ui(ui, cx, detail) {
+                    self.mode = Mode::Look;
+                }
+            }
             Mode::Remind(form) => {
                 let own = form
                     .notice()
@@ -188,6 +197,9 @@ impl NoticesScreen {
             Wish::Revise => self.mode = Mode::Form(Box::new(form::NoticeForm::revise(notice))),
             Wish::Step(step) => {
                 self.mode = Mode::Step(Box::new(step::StepForm::new(notice.id, step)));
+            }
+            Wish::Correct(on) => {
+                self.mode = Mode::Correct(Box::new(correct::CorrectForm::new(notice.id, on)));
             }
             Wish::Remind => {
                 let elevators = notice.elevators.iter().map(|e| e.id).collect();

@@ -8,11 +8,13 @@ use super::facts::sentence_ui;
 use super::page::{day_kind, foot_ui, form_keys, save_error_ui};
 use super::{Saving, words};
 use crate::domain::problem::{Field as Name, Problem};
+use crate::error::Error;
 use crate::ops::Action;
 use crate::ui::theme::text;
 use crate::ui::view_ctx::ViewCtx;
+use crate::ui::widgets::button;
 use crate::ui::widgets::date_picker::DateField;
-use crate::ui::widgets::{button, field::Field};
+use crate::ui::widgets::field::{Field, Note};
 
 /// What every step has.
 #[derive(Default)]
@@ -58,11 +60,20 @@ impl StepFrame {
 
     /// The day on which it happened.
     pub fn day_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
-        let notes = words::notes(cx.lang, self.problems(cx), Name::HappenedOn);
+        self.first_day_ui(ui, cx, false);
+    }
+
+    /// The same where the form begins with it; `focus`: the keys go there.
+    pub fn first_day_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, focus: bool) {
+        let mut notes = words::notes(cx.lang, self.problems(cx), Name::HappenedOn);
+        if self.day.is_unclear() {
+            notes = vec![Note::error(cx.lang.reg_not_a_date())];
+        }
         let kinds = day_kind(cx);
         Field::new(cx.lang.notices_happened_on())
             .required()
             .notes(&notes)
+            .focus(focus)
             .date(ui, cx.lang, &mut self.day, cx.today, &kinds);
     }
 
@@ -84,6 +95,16 @@ impl StepFrame {
     /// What was wrong with the last try.
     pub fn problems<'m>(&self, cx: &ViewCtx<'m>) -> &'m [Problem] {
         self.saving.problems(cx)
+    }
+
+    /// What kept the last try back.
+    pub fn error<'m>(&self, cx: &ViewCtx<'m>) -> Option<&'m Error> {
+        self.saving.error(cx)
+    }
+
+    /// What was refused is not asked for any more.
+    pub fn forget(&mut self) {
+        self.saving.forget();
     }
 
     /// Why it was refused.

@@ -27,6 +27,16 @@ pub fn elevators_ui(ui: &mut Ui, cx: &ViewCtx<'_>, elevators: &[NamedElevator]) 
     }
 }
 
+/// When something was recorded, and by whom.
+pub fn recorded_words(cx: &ViewCtx<'_>, at: DateTime<FixedOffset>, actor: PersonId) -> String {
+    let lang = cx.lang;
+    let mut people = cx.model.catalog.people.iter();
+    let by = people.find(|person| person.id == actor);
+    let by = by.map_or("", |person| person.name.as_str());
+    let recorded = lang.notices_recorded(lang.instant(at));
+    format!("{recorded} {by}").trim_end().to_owned()
+}
+
 /// What happened, when that was recorded and by whom, and what was said. `beside` draws what can be done about it.
 pub fn event_ui(
     ui: &mut Ui,
@@ -36,15 +46,10 @@ pub fn event_ui(
     note: &str,
     beside: impl FnOnce(&mut Ui),
 ) {
-    let lang = cx.lang;
     let soft = *tokens(ui).ink_soft;
-    let people = cx.model.catalog.people.iter();
-    let by = people.clone().find(|person| person.id == actor);
-    let by = by.map_or("", |person| person.name.as_str());
     ui.horizontal_wrapped(|ui| {
         ui.label(what);
-        let recorded = lang.notices_recorded(lang.instant(recorded_at));
-        ui.label(text::note(format!("{recorded} {by}")).color(soft));
+        ui.label(text::note(recorded_words(cx, recorded_at, actor)).color(soft));
         beside(ui);
     });
     if !note.is_empty() {

@@ -2,6 +2,7 @@
 
 use egui::{Popup, Ui};
 
+use super::steps::Begin;
 use super::{Intent, Selection};
 use crate::domain::role::Permission;
 use crate::lang::Lang;
@@ -41,7 +42,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewCtx<'_>, selection: &Selection, intents: 
         let ids = || selection.in_order(&cx.model.register.ids);
         match chosen {
             Some(Offer::Bulk) => intents.push(Intent::Bulk(ids())),
-            Some(Offer::Steps) => intents.push(Intent::Steps(ids(), None)),
+            Some(Offer::Steps) => intents.push(Intent::Steps(ids(), Begin::Usual)),
             Some(Offer::Notice) => cx.send(Command::NewNoticeFor(ids())),
             Some(Offer::Remind) => cx.send(Command::RemindFor(None, ids())),
             Some(Offer::Export) => cx.verb(Verb::Export),

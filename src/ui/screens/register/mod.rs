@@ -3,6 +3,7 @@
 //! The pane at the right holds one thing at a time: the detail, the form, the steps, or the bulk edit; never a modal.
 
 mod bulk;
+mod correct;
 mod detail;
 mod footer;
 mod form;
@@ -18,16 +19,16 @@ use egui::{Frame, Margin, Ui};
 pub type Selection = parts::Selection<ElevatorId>;
 
 use bulk::BulkPanel;
+use correct::CorrectPanel;
 use detail::DetailPane;
 use form::{ElevatorForm, Opening};
 use head::Head;
 use list::RegisterList;
-use steps::StepPanel;
+use steps::{Begin, StepPanel};
 
 use crate::domain::attachment::AttachTo;
-use crate::domain::ids::ElevatorId;
+use crate::domain::ids::{ElevatorId, StageEventId};
 use crate::domain::query::{Column, RegisterQuery};
-use crate::domain::renewal::Step;
 use crate::domain::role::Permission;
 use crate::ops::lists::List;
 use crate::ui::command::{Command, FilePurpose, PrefChange, ScreenId, Verb};
@@ -67,6 +68,7 @@ enum Pane {
     Detail,
     Form(Box<ElevatorForm>),
     Steps(Box<StepPanel>),
+    Correct(Box<CorrectPanel>),
     Bulk(Box<BulkPanel>),
 }
 
@@ -84,8 +86,10 @@ enum Intent {
     Unpark,
     /// Open the form.
     Form(Opening),
-    /// Open the steps of these, with this one chosen.
-    Steps(Vec<ElevatorId>, Option<Step>),
+    /// Open the steps of these.
+    Steps(Vec<ElevatorId>, Begin),
+    /// Put a recorded step of this elevator right, the newest where none is said.
+    Correct(ElevatorId, Option<StageEventId>),
     /// Open the bulk edit of these.
     Bulk(Vec<ElevatorId>),
     /// The pane goes back to the detail, or shuts where there is none.
@@ -162,9 +166,9 @@ impl RegisterScreen {
             Verb::ReplaceElevator => {
                 intents.extend(cursor.map(|id| Intent::Form(Opening::Replace(id))));
             }
-            Verb::NextStep | Verb::OtherStep if !ids.is_empty() => {
-                intents.push(Intent::Steps(ids, None));
-            }
+            Verb::NextStep if !ids.is_empty() => intents.push(Intent::Steps(ids, Begin::Usual)),
+            Verb::OtherStep if !ids.is_empty() => intents.push(Intent::Steps(ids, Begin::Open)),
+            Verb::CorrectStep => intents.extend(cursor.map(|id| Intent::Correct(id, None))),
             Verb::BulkEdit if !ids.is_empty() => intents.push(Intent::Bulk(ids)),
             Verb::SelectAll => self.selection.all(&cx.model.register.ids),
             Verb::ClearSelection => self.selection.clear(),
@@ -233,7 +237,7 @@ impl RegisterScreen {
         body.max.y = foot.top();
         ui.painter().rect_filled(full, 0, *tokens(ui).surface);
         ui.scope_builder(egui::UiBuilder::new().max_rect(body), |ui| {
-            let typing = matches!(self.pane, Pane::Form(_) | Pane::Steps(_) | Pane::Bulk(_));
+            let typing = !matches!(self.pane, Pane::Closed | Pane::Detail);
             self.list
                 .ui(ui, cx, &self.query, &mut self.selection, typing, intents);
         });
@@ -262,6 +266,7 @@ impl RegisterScreen {
                     }
                     Pane::Form(form) => form.ui(ui, cx, intents),
                     Pane::Steps(panel) => panel.ui(ui, cx, intents),
+                    Pane::Correct(panel) => panel.ui(ui, cx, intents),
                     Pane::Bulk(panel) => panel.ui(ui, cx, intents),
                 }
             });
@@ -271,7 +276,7 @@ impl RegisterScreen {
         for intent in intents {
             let needed = match &intent {
                 Intent::Form(_) | Intent::Bulk(_) => Some(Permission::EditRegister),
-                Intent::Steps(..) => Some(Permission::MoveStages),
+                Intent::Steps(..) | Intent::Correct(..) => Some(Permission::MoveStages),
                 _ => None,
             };
             if needed.is_some_and(|needed| !may_open(cx, needed)) {
@@ -291,6 +296,7 @@ impl RegisterScreen {
                         Pane::Closed | Pane::Detail => false,
                         Pane::Form(_) => true,
                         Pane::Steps(panel) => panel.is_dirty(),
+                        Pane::Correct(panel) => panel.is_dirty(),
                         Pane::Bulk(panel) => panel.is_dirty(),
                     };
                     if !busy {
@@ -319,9 +325,13 @@ impl RegisterScreen {
                     let form = waits.unwrap_or_else(|| Box::new(ElevatorForm::open(opening)));
                     self.pane = Pane::Form(form);
                 }
-                Intent::Steps(ids, step) => {
+                Intent::Steps(ids, begin) => {
                     self.park();
-                    self.pane = Pane::Steps(Box::new(StepPanel::open(ids, step, cx)));
+                    self.pane = Pane::Steps(Box::new(StepPanel::open(ids, begin, cx)));
+                }
+                Intent::Correct(id, event) => {
+                    self.park();
+                    self.pane = Pane::Correct(Box::new(CorrectPanel::open(id, event)));
                 }
                 Intent::Bulk(ids) => {
                     self.park();

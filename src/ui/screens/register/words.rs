@@ -6,7 +6,7 @@ use crate::domain::codes::Category;
 use crate::domain::elevator::{PlaceKind, UseStatus};
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::query::{Filter, RegisterRow};
-use crate::domain::renewal::{RenewalKind, RenewalReason, Stage, Step};
+use crate::domain::renewal::{RenewalKind, RenewalReason, Stage, StageEvent, Step};
 use crate::domain::views::Catalog;
 use crate::lang::Lang;
 use crate::lang::data::instant;
@@ -66,6 +66,16 @@ pub fn file_value(lang: Lang, column: &str, value: &str) -> String {
         "category" => word_of::<Category>(lang, value),
         _ if column.ends_with("_at") => instant(lang, value),
         _ => value.to_owned(),
+    }
+}
+
+/// What a step was; of one back also where to.
+pub fn step(lang: Lang, event: &StageEvent) -> String {
+    let step = word(lang, event.step);
+    if event.step == Step::MoveBack {
+        lang.reg_step_back_to(word(lang, event.to), step)
+    } else {
+        step.to_owned()
     }
 }
 

@@ -213,6 +213,7 @@ fn a_person_puts_an_event_right_with_a_reason() {
             event: event.id,
             happened_on: crate::common::day(on),
             number: String::new(),
+            due_on: None,
         },
         reason: reason.to_owned(),
     };

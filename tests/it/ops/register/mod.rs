@@ -2,6 +2,7 @@
 
 mod alike;
 mod bulk;
+mod correct;
 mod elevator;
 mod import;
 mod list;

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use tixin::domain::ids::ElevatorId;
 use tixin::domain::problem::Field;
 use tixin::domain::query::RegisterQuery;
-use tixin::domain::renewal::{Stage, Step, StepRequest};
+use tixin::domain::renewal::{Stage, Step, StepDraft, StepRequest};
 use tixin::error::Error;
 use tixin::ops::Action;
 use tixin::store::{Store, check, elevator, register, replay, undo};
@@ -18,6 +18,7 @@ enum Act {
     Edit(u8, u8),
     Bulk(u8, u8),
     Step(u8, u8, u8),
+    Correct(u8, u8, u8),
     Replace(u8, u8),
     View(u8),
     Undo,
@@ -30,6 +31,7 @@ fn act() -> impl Strategy<Value = Act> {
         3 => any::<(u8, u8)>().prop_map(|(a, b)| Act::Edit(a, b)),
         2 => any::<(u8, u8)>().prop_map(|(a, b)| Act::Bulk(a, b)),
         6 => any::<(u8, u8, u8)>().prop_map(|(a, b, c)| Act::Step(a, b, c)),
+        3 => any::<(u8, u8, u8)>().prop_map(|(a, b, c)| Act::Correct(a, b, c)),
         1 => any::<(u8, u8)>().prop_map(|(a, b)| Act::Replace(a, b)),
         1 => any::<u8>().prop_map(Act::View),
         1 => Just(Act::Undo),
@@ -81,6 +83,27 @@ fn action(office: &Office, act: &Act) -> Option<Action> {
                     to: Some(Stage::Planned),
                     ..request(step, "2025-06-01", "why")
                 },
+            }
+        }
+        Act::Correct(n, at, days) => {
+            let elevator = pick(n)?;
+            let events = elevator::get(&office.store, elevator)
+                .unwrap()
+                .unwrap()
+                .events;
+            let event = events.get(usize::from(at) % events.len().max(1))?;
+            let on = event.happened_on - chrono::Days::new(u64::from(days % 4));
+            let before = StepDraft::of(event);
+            Action::CorrectStep {
+                elevator,
+                event: event.id,
+                after: StepDraft {
+                    happened_on: on.to_string(),
+                    evidence: format!("E{}", days % 3),
+                    ..before.clone()
+                },
+                before,
+                reason: "typed wrongly".to_owned(),
             }
         }
         Act::Replace(n, code) => Action::ReplaceElevator {

@@ -2,9 +2,9 @@
 
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use tixin::domain::ids::{ElevatorId, NoticeId};
-use tixin::domain::notice::NoticeStep;
+use tixin::domain::notice::{NoticeState, NoticeStep};
 use tixin::domain::problem::{Field, Problem, Rule};
 use tixin::error::Error;
 use tixin::ops::{Action, Done};
@@ -93,6 +93,61 @@ fn a_return_needs_its_reason() {
         panic!()
     };
     assert_eq!((note.as_str(), step), ("缺许可证", NoticeStep::Return));
+}
+
+#[test]
+fn the_day_of_a_receipt_is_put_right_beside_it() {
+    let mut harness = open(|desk| {
+        desk.screen.show(NoticeId(1));
+        let Some((_, Some(detail))) = &mut desk.model.notice else {
+            panic!("no notice");
+        };
+        let mut receipt = detail.notice.events[0].clone();
+        (receipt.step, receipt.happened_on) = (NoticeStep::Receive, day(7, 15));
+        detail.notice.events.push(receipt);
+        detail.notice.state = NoticeState::Received;
+    });
+    harness.get_by_label("更正").click();
+    harness.run_steps(2);
+    harness.get_by_label_contains("3 台电梯");
+    let input = |role| move |node: &egui_kittest::Node<'_>| node.accesskit_node().role() == role;
+    let date = harness
+        .query_all_by_label_contains("日期")
+        .find(input(egui::accesskit::Role::TextInput))
+        .expect("a date");
+    assert!(date.is_focused(), "the keys stand at the date");
+    date.type_text("2025-07-05");
+    harness.run_steps(2);
+    harness
+        .query_all_by_label_contains("原因")
+        .find(input(egui::accesskit::Role::MultilineTextInput))
+        .expect("a reason")
+        .focus();
+    harness.run_steps(2);
+    harness
+        .query_all_by_label_contains("原因")
+        .find(input(egui::accesskit::Role::MultilineTextInput))
+        .expect("a reason")
+        .type_text("误录");
+    harness.run_steps(2);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    harness.run_steps(2);
+    let (sent, token) = action(&harness);
+    let Action::CorrectReceipt {
+        before,
+        after,
+        reason,
+        ..
+    } = sent
+    else {
+        panic!("{sent:?}")
+    };
+    assert_eq!((before, after), (day(7, 15), day(7, 5)));
+    assert_eq!(reason, "误录");
+    let outcomes = &mut harness.state_mut().model.outcomes;
+    outcomes.put(token, Ok(Done::default()));
+    harness.run_steps(2);
+    assert!(harness.query_by_label_contains("3 台电梯").is_none());
 }
 
 #[test]

@@ -37,6 +37,7 @@ fn every_panel_draws_in_both_languages() {
             Verb::DuplicateElevator,
             Verb::ReplaceElevator,
             Verb::OtherStep,
+            Verb::CorrectStep,
             Verb::BulkEdit,
             Verb::Columns,
             Verb::SaveView,

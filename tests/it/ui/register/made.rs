@@ -11,7 +11,7 @@ use tixin::domain::{
     program::Program,
     query::{Filter, RegisterQuery, RegisterRow},
     reminder::{Reminder, ReminderWay},
-    renewal::{Guard, RenewalDraft, RenewalKind, Stage, StageEvent, Step, StepRequest},
+    renewal::{Carrier, Guard, RenewalDraft, RenewalKind, Stage, StageEvent, Step, StepRequest},
     views::*,
 };
 
@@ -268,6 +268,13 @@ pub fn detail(id: i64) -> ElevatorDetail {
         }),
     };
     ElevatorDetail {
+        carried: vec![(
+            StageEventId(1),
+            Carrier::Notice {
+                id: NoticeId(1),
+                number: "GZ-2025-001".into(),
+            },
+        )],
         elevator: Elevator {
             id: ElevatorId(id),
             draft,

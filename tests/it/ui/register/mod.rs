@@ -1,5 +1,6 @@
 //! The register screen over a hand-filled model: what it shows, what it asks, what it sends.
 
+mod correct;
 mod looks;
 mod made;
 

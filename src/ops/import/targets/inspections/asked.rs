@@ -59,6 +59,7 @@ pub(super) fn asked(
                     "" => known.number.clone(),
                     number => number.to_owned(),
                 },
+                due_on: known.due_on,
             };
             // An earlier row of this sheet said it: two rows that contradict each other correct nothing.
             let from_sheet = known.id == InspectionEventId::from_raw(0);

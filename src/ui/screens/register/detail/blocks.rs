@@ -87,6 +87,7 @@ pub(super) fn all_ui(
                 Field::RenewalRemarks,
             ],
         );
+        super::steps::steps_ui(ui, cx, detail, intents);
     }
     units_ui(ui, cx, detail, intents);
     heading_ui(ui, cx, lang.reg_block_elevator(), None);

@@ -3,11 +3,13 @@
 mod blocks;
 mod history;
 mod site;
+mod steps;
 mod way;
 
 use egui::{Align, Label, Layout, Popup, RichText, ScrollArea, Ui};
 
 use super::form::Opening;
+use super::steps::Begin;
 use super::{Intent, words};
 use crate::domain::elevator::{Elevator, UseStatus};
 use crate::domain::ids::ElevatorId;
@@ -193,7 +195,7 @@ fn actions_ui(
                     .on_disabled_hover_text(refusal(Permission::MoveStages))
                     .clicked()
                 {
-                    intents.push(Intent::Steps(vec![id], Some(step)));
+                    intents.push(Intent::Steps(vec![id], Begin::At(step)));
                 }
             }
             let others = way::other_steps(line, cx.today);
@@ -246,7 +248,7 @@ fn other_steps_ui(
     ui.spacing_mut().item_spacing.y = 0.0;
     for step in steps {
         if choice::option_ui(ui, words::word(cx.lang, *step), false, false).clicked() {
-            intents.push(Intent::Steps(vec![id], Some(*step)));
+            intents.push(Intent::Steps(vec![id], Begin::At(*step)));
         }
     }
 }

@@ -25,6 +25,25 @@ const LABEL: f32 = 96.0;
 /// Places named in the head before "and so many more".
 const NAMED: usize = 3;
 
+/// Which step is chosen when the panel opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Begin {
+    /// The one that usually comes next for most of them.
+    Usual,
+    /// None: the keys stand at the choice.
+    Open,
+    /// This one.
+    At(Step),
+}
+
+/// What a person still has to fill in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Gap {
+    Step,
+    Goal,
+    Day,
+}
+
 /// The panel with what is typed.
 pub(super) struct StepPanel {
     elevators: Vec<ElevatorId>,
@@ -39,13 +58,23 @@ pub(super) struct StepPanel {
     problems: Vec<Note>,
     failed: String,
     attempted: bool,
-    fresh: bool,
+    /// Where the keys go in the next frame.
+    seek: Option<Gap>,
 }
 
 impl StepPanel {
-    /// Opens the panel; without a step the one that usually comes next for most of them is chosen.
-    pub fn open(elevators: Vec<ElevatorId>, step: Option<Step>, cx: &ViewCtx<'_>) -> Self {
-        let step = step.or_else(|| usual(&elevators, cx));
+    /// Opens the panel; the keys stand at what is to be filled in first.
+    pub fn open(elevators: Vec<ElevatorId>, begin: Begin, cx: &ViewCtx<'_>) -> Self {
+        let step = match begin {
+            Begin::Usual => usual(&elevators, cx),
+            Begin::Open => None,
+            Begin::At(step) => Some(step),
+        };
+        let seek = match step {
+            None => Gap::Step,
+            Some(Step::MoveBack) => Gap::Goal,
+            Some(_) => Gap::Day,
+        };
         Self {
             elevators,
             step,
@@ -58,7 +87,7 @@ impl StepPanel {
             problems: Vec::new(),
             failed: String::new(),
             attempted: false,
-            fresh: true,
+            seek: Some(seek),
         }
     }
 
@@ -113,10 +142,19 @@ impl StepPanel {
         }
     }
 
+    /// What is missing first.
+    fn gap(&self) -> Option<Gap> {
+        match self.step {
+            None => Some(Gap::Step),
+            Some(Step::MoveBack) if self.to.is_none() => Some(Gap::Goal),
+            Some(_) => self.date.value().is_none().then_some(Gap::Day),
+        }
+    }
+
     /// The request as it stands; none while step, date or goal is missing.
     fn request(&self) -> Option<StepRequest> {
         let step = self.step?;
-        if step == Step::MoveBack && self.to.is_none() {
+        if self.gap().is_some() {
             return None;
         }
         Some(StepRequest {
@@ -176,29 +214,32 @@ impl StepPanel {
         let mut chosen = self
             .step
             .and_then(|step| steps.iter().position(|known| *known == step));
-        let fresh = std::mem::take(&mut self.fresh);
+        let seek = self.seek.take();
+        let missing = [Note::error(lang.reg_step_missing())];
         let choice = Field::new(lang.reg_step())
             .beside(LABEL)
             .width(width)
-            .focus(fresh && self.step.is_none())
+            .notes(self.unfilled(Gap::Step, &missing))
+            .focus(seek == Some(Gap::Step))
             .choice(ui, lang, &mut chosen, &options);
         let mut changed = choice.changed();
         self.step = chosen.and_then(|at| steps.get(at)).copied();
         if self.step == Some(Step::MoveBack) {
-            changed |= self.goal_ui(ui, cx, width);
+            changed |= self.goal_ui(ui, cx, width, seek == Some(Gap::Goal));
         }
         let late = self.date.value().is_some_and(|day| day < cx.today);
         let help = if late { lang.reg_step_backdated() } else { "" };
         let unclear = [Note::error(lang.reg_not_a_date())];
+        let missing = [Note::error(lang.reg_step_date_missing())];
         let date = Field::new(lang.reg_step_date())
             .beside(LABEL)
             .help(help)
             .notes(if self.date.is_unclear() {
                 &unclear
             } else {
-                &[]
+                self.unfilled(Gap::Day, &missing)
             })
-            .focus(fresh && self.step.is_some())
+            .focus(seek == Some(Gap::Day))
             .date(ui, lang, &mut self.date, cx.today, &day_kind(cx));
         changed |= date.changed();
         Field::new(lang.reg_step_evidence())
@@ -241,9 +282,19 @@ impl StepPanel {
         Step::ALL.iter().copied().filter(|s| leads(*s)).collect()
     }
 
+    /// The note about a gap once a save was tried.
+    fn unfilled<'n>(&self, gap: Gap, note: &'n [Note]) -> &'n [Note] {
+        if self.attempted && self.gap() == Some(gap) {
+            note
+        } else {
+            &[]
+        }
+    }
+
     /// Where a move back leads.
-    fn goal_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, width: f32) -> bool {
+    fn goal_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, width: f32, focus: bool) -> bool {
         let lang = cx.lang;
+        let missing = [Note::error(lang.reg_step_goal_missing())];
         let goals = &Stage::WAY[..Stage::WAY.len() - 1];
         let options: Vec<&str> = goals
             .iter()
@@ -256,6 +307,8 @@ impl StepPanel {
             .beside(LABEL)
             .width(width)
             .required()
+            .notes(self.unfilled(Gap::Goal, &missing))
+            .focus(focus)
             .choice(ui, lang, &mut chosen, &options);
         self.to = chosen.and_then(|at| goals.get(at)).copied();
         response.changed()
@@ -270,11 +323,11 @@ impl StepPanel {
     ) {
         let lang = cx.lang;
         let word = self.step.map_or("", |step| words::word(lang, step));
-        let words = lang.reg_step_save(self.elevators.len() as i64, word);
-        let ready = self.token.is_none()
-            && self.request().is_some()
-            && !self.elevators.is_empty()
-            && !verdict.refuses();
+        let words = match self.step {
+            Some(_) => lang.reg_step_save(self.elevators.len() as i64, word),
+            None => lang.reg_step_title().to_owned(),
+        };
+        let ready = self.token.is_none() && !self.elevators.is_empty() && !verdict.refuses();
         match parting_ui(ui, lang, &words, ready, &self.failed) {
             Some(Parting::Save) => self.save(cx, verdict),
             Some(Parting::Cancel) => intents.push(Intent::Back),
@@ -305,6 +358,8 @@ impl StepPanel {
     fn save(&mut self, cx: &ViewCtx<'_>, verdict: &Verdict) {
         self.attempted = true;
         let Some(request) = self.request() else {
+            // Said at its field.
+            self.seek = self.gap();
             return;
         };
         let note = self.note.trim();
