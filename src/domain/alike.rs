@@ -30,28 +30,37 @@ fn is_plain(c: char) -> bool {
 }
 
 /// A building without the word that it is counted by.
-pub fn building(text: &str) -> String {
+pub fn building(text: &str) -> Cow<'_, str> {
     bare(text, BUILDINGS)
 }
 
 /// A stair without the word that it is counted by.
-pub fn unit_no(text: &str) -> String {
+pub fn unit_no(text: &str) -> Cow<'_, str> {
     bare(text, UNITS)
 }
 
 /// A community without the word that says that it is one.
-pub fn community(text: &str) -> String {
-    without(&name(text), COMMUNITIES).to_owned()
+pub fn community(text: &str) -> Cow<'_, str> {
+    match name(text) {
+        Cow::Borrowed(name) => Cow::Borrowed(without(name, COMMUNITIES)),
+        Cow::Owned(name) => Cow::Owned(without(&name, COMMUNITIES).to_owned()),
+    }
 }
 
-fn bare(text: &str, words: &[&str]) -> String {
+fn bare<'t>(text: &'t str, words: &[&str]) -> Cow<'t, str> {
+    // Most are a figure and the word.
+    if let Some(figure) = figure(without(text, words)) {
+        return Cow::Borrowed(figure);
+    }
     let registered = as_registered(&name(text));
     let bare = without(&registered, words);
-    match bare.bytes().all(|b| b.is_ascii_digit()) {
-        // 01幢 is 1幢.
-        true => bare.trim_start_matches('0').to_owned(),
-        false => bare.to_owned(),
-    }
+    Cow::Owned(figure(bare).unwrap_or(bare).to_owned())
+}
+
+/// A number in figures, without zeros before it: 01幢 is 1幢.
+fn figure(text: &str) -> Option<&str> {
+    let is_number = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    is_number.then(|| text.trim_start_matches('0'))
 }
 
 /// Without the word at its end, if something is left then.

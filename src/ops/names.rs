@@ -1,7 +1,7 @@
 //! Units and communities by name, where a name is the same however wide its brackets are written.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use crate::domain::alike;
 use crate::error::Result;
@@ -36,6 +36,8 @@ impl Names {
 /// Names of one kind.
 #[derive(Debug, Default)]
 pub(crate) struct Book {
+    /// As they are spelled: most names come so.
+    exact: HashSet<String>,
     /// By what is left of it where its form does not count.
     known: HashMap<String, Spelled>,
 }
@@ -51,6 +53,7 @@ enum Spelled {
 impl Book {
     /// A name more.
     pub(crate) fn add(&mut self, name: &str) {
+        self.exact.insert(name.to_owned());
         match self.known.entry(alike::name(name).into_owned()) {
             Entry::Vacant(new) => {
                 new.insert(Spelled::One(name.to_owned()));
@@ -65,11 +68,14 @@ impl Book {
 
     /// Whether there is this name, in whatever form.
     pub(crate) fn has(&self, typed: &str) -> bool {
-        self.known.contains_key(alike::name(typed).as_ref())
+        self.exact.contains(typed) || self.known.contains_key(alike::name(typed).as_ref())
     }
 
-    /// The name as the file spells it, if it does so in one way.
+    /// The name as the file spells it, where that is in one way and another than typed.
     pub(crate) fn spelled(&self, typed: &str) -> Option<&str> {
+        if self.exact.contains(typed) {
+            return None;
+        }
         match self.known.get(alike::name(typed).as_ref())? {
             Spelled::One(name) => Some(name),
             Spelled::Several => None,

@@ -48,7 +48,7 @@ impl Reader {
 
     /// A building, a stair: 1幢 in full-width figures is the same one.
     pub fn place_part(&mut self, field: Field, typed: &str) -> String {
-        let text = normalise::place_part(typed);
+        let text = normalise::place_part(typed).into_owned();
         self.limited(field, text, SHORT_LIMIT, false)
     }
 

@@ -1,5 +1,7 @@
 //! What people type and paste, brought to one form before it is judged.
 
+use std::borrow::Cow;
+
 /// A code: half-width, upper case, no spaces or invisible characters anywhere.
 pub fn code(typed: &str) -> String {
     typed
@@ -31,11 +33,11 @@ pub fn line(typed: &str) -> String {
 }
 
 /// A building or a stair: a line with its letters, digits and signs half-width.
-pub fn place_part(typed: &str) -> String {
+pub fn place_part(typed: &str) -> Cow<'_, str> {
     if is_plain(typed) {
-        return typed.to_owned();
+        return Cow::Borrowed(typed);
     }
-    line(&typed.chars().map(half_width).collect::<String>())
+    Cow::Owned(line(&typed.chars().map(half_width).collect::<String>()))
 }
 
 /// Remarks: trimmed at the ends, line breaks kept as `\n`, invisible characters dropped.

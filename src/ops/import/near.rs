@@ -24,7 +24,7 @@ pub(super) fn near<'s>(
         if told_apart || replaced == Some(other.id) {
             return false;
         }
-        let units = [unit_no.as_str(), other.unit_no];
+        let units = [unit_no.as_ref(), other.unit_no];
         let same_unit = units[0] == units[1];
         let unit_open = units.iter().any(|unit| unit.is_empty());
         match [draft.factory_no.as_str(), other.factory_no] {

@@ -1,16 +1,15 @@
 //! What units and communities are called, and which of them the rows of a sheet add.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::super::Founds;
 use crate::domain::alike;
 use crate::domain::community::{Community, Street};
 use crate::domain::elevator::ElevatorDraft;
-use crate::domain::fields::Fields;
 use crate::domain::ids::StreetId;
 use crate::domain::problem::{Field, Problem, Rule};
 use crate::error::Result;
-use crate::ops::names::Names;
+use crate::ops::names::{Book, Names};
 use crate::store::Db;
 
 /// The columns that name a unit.
@@ -27,8 +26,8 @@ pub(super) struct Called {
     names: Names,
     /// Those that the sheet adds.
     pub(super) founds: Founds,
-    /// Communities by street and name.
-    communities: HashSet<(StreetId, String)>,
+    /// Communities by street.
+    communities: HashMap<StreetId, Book>,
     /// The same without the word that says what they are.
     bare: HashMap<(StreetId, String), String>,
 }
@@ -36,12 +35,19 @@ pub(super) struct Called {
 impl Called {
     /// Reads the names of units; communities were read.
     pub(super) fn read(db: &impl Db, communities: &[Community]) -> Result<Self> {
-        let of = |c: &Community| (c.street_id, alike::name(&c.name).into_owned());
-        let bare = |c: &Community| ((c.street_id, alike::community(&c.name)), c.name.clone());
+        let mut by_street: HashMap<StreetId, Book> = HashMap::new();
+        for community in communities {
+            let book = by_street.entry(community.street_id).or_default();
+            book.add(&community.name);
+        }
+        let bare = |c: &Community| {
+            let bare = alike::community(&c.name).into_owned();
+            ((c.street_id, bare), c.name.clone())
+        };
         Ok(Self {
             names: Names::read(db)?,
             founds: Founds::default(),
-            communities: communities.iter().map(of).collect(),
+            communities: by_street,
             bare: communities.iter().map(bare).collect(),
         })
     }
@@ -59,21 +65,30 @@ impl Called {
     /// Notes what a row names that the file and the rows above do not have. A community that is called almost like one of
     /// its street is a doubt.
     pub(super) fn found(&mut self, draft: &ElevatorDraft, streets: &[Street]) -> Option<Problem> {
-        for name in UNITS.iter().map(|field| draft.field(*field)) {
-            if !name.is_empty() && !self.names.units.has(&name) {
-                self.names.units.add(&name);
-                self.founds.units.push(name);
+        let renewal = draft.renewal.as_ref();
+        let builder = renewal.map_or("", |renewal| renewal.construction_unit.as_str());
+        let own = [
+            &draft.maker,
+            &draft.user_unit,
+            &draft.owner_unit,
+            &draft.maintenance_unit,
+        ];
+        for name in own.map(String::as_str).into_iter().chain([builder]) {
+            if !name.is_empty() && !self.names.units.has(name) {
+                self.names.units.add(name);
+                self.founds.units.push(name.to_owned());
             }
         }
         let name = &draft.community;
-        let street = streets.iter().find(|s| s.name == draft.street);
-        let street = street?.id;
-        let own = (street, alike::name(name).into_owned());
-        if name.is_empty() || !self.communities.insert(own) {
+        let street = streets.iter().find(|s| s.name == draft.street)?.id;
+        let known = self.communities.entry(street).or_default();
+        if name.is_empty() || known.has(name) {
             return None;
         }
+        known.add(name);
+        self.names.communities.add(name);
         self.founds.communities.push(name.clone());
-        let key = (street, alike::community(name));
+        let key = (street, alike::community(name).into_owned());
         let other = self.bare.entry(key).or_insert_with(|| name.clone());
         (other != name).then(|| {
             let other = other.clone();

@@ -1,9 +1,12 @@
 //! What rows of elevators are looked up by: the keys of the file, and the earlier rows of the sheet.
 
 use std::cell::RefCell;
+use std::collections::hash_map::Entry;
+use std::num::NonZeroU32;
 
 use chrono::NaiveDate;
 
+use crate::domain::alike;
 use crate::domain::checks::{Lookup, find_street};
 use crate::domain::elevator::ElevatorDraft;
 use crate::domain::fields::Fields;
@@ -11,7 +14,7 @@ use crate::domain::ids::{ElevatorId, StreetId};
 use crate::domain::problem::Field;
 use crate::error::{Error, Result};
 use crate::ops::lookup::Settings;
-use crate::store::elevator::{Keys, Standing};
+use crate::store::elevator::{ByKey, Key, Keys, Standing};
 use crate::store::{Db, elevator};
 
 /// The codes that a row is known by, strongest first.
@@ -21,22 +24,76 @@ pub(super) const KNOWN_BY: [Field; 3] = [
     Field::EquipmentCode,
 ];
 
-/// A new elevator of an earlier row.
+/// The new elevators of earlier rows, by building; as small as can be, for a list may have 200,000.
+#[derive(Default)]
 pub(super) struct Earlier {
-    pub(super) row: u32,
-    pub(super) unit_no: Box<str>,
-    pub(super) factory_no: Box<str>,
-    pub(super) has_code: bool,
+    /// The first and the last row of each building.
+    ends: ByKey<(u32, u32)>,
+    rows: Vec<EarlierRow>,
+    /// Their units, as far as a difference counts, and factory numbers, one after the other.
+    texts: String,
+}
+
+struct EarlierRow {
+    row: u32,
+    /// The next one of the same building.
+    next: Option<NonZeroU32>,
+    unit_no: u32,
+    factory_no: u32,
+    end: u32,
+    has_code: bool,
 }
 
 impl Earlier {
-    pub(super) fn standing(&self) -> Standing<'_> {
-        Standing {
-            id: ElevatorId(self.row.into()),
-            unit_no: &self.unit_no,
-            factory_no: &self.factory_no,
-            has_code: self.has_code,
+    /// Those of a building, in the order of the sheet. Their id is the number of their row.
+    pub(super) fn of(&self, building: Key) -> impl Iterator<Item = Standing<'_>> {
+        let first = self.ends.get(&building).map(|(first, _)| *first);
+        let rows = std::iter::successors(first, |at| {
+            let next = self.rows.get(*at as usize)?.next?;
+            Some(next.get())
+        });
+        rows.filter_map(|at| {
+            let row = self.rows.get(at as usize)?;
+            let text = |from: u32, to: u32| self.texts.get(from as usize..to as usize);
+            Some(Standing {
+                id: ElevatorId(row.row.into()),
+                unit_no: text(row.unit_no, row.factory_no)?,
+                factory_no: text(row.factory_no, row.end)?,
+                has_code: row.has_code,
+            })
+        })
+    }
+
+    /// One row more.
+    pub(super) fn push(&mut self, building: Key, row: u32, draft: &ElevatorDraft) -> Result<()> {
+        let mut put = |text: &str| {
+            let at = u32::try_from(self.texts.len()).map_err(Error::internal);
+            self.texts.push_str(text);
+            at
+        };
+        let earlier = EarlierRow {
+            row,
+            next: None,
+            unit_no: put(&alike::unit_no(&draft.unit_no))?,
+            factory_no: put(&draft.factory_no)?,
+            end: put("")?,
+            has_code: !draft.registration_code.is_empty(),
+        };
+        let at = u32::try_from(self.rows.len()).map_err(Error::internal)?;
+        self.rows.push(earlier);
+        match self.ends.entry(building) {
+            Entry::Vacant(new) => {
+                new.insert((at, at));
+            }
+            Entry::Occupied(mut known) => {
+                let (_, last) = known.get_mut();
+                if let Some(before) = self.rows.get_mut(*last as usize) {
+                    before.next = NonZeroU32::new(at);
+                }
+                *last = at;
+            }
         }
+        Ok(())
     }
 }
 

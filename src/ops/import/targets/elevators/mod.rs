@@ -15,7 +15,6 @@ use super::super::judge::{Decided, Decision};
 use super::super::near::near;
 use super::super::{ImportOptions, RecordRef, RowFate, filled};
 use super::{Classify, Founds, Judged, Write};
-use crate::domain::alike;
 use crate::domain::checks::{CheckedElevator, check_elevator, find_street};
 use crate::domain::codes::normalise;
 use crate::domain::codes::{CertificateNo, EquipmentCode, RegistrationCode};
@@ -45,8 +44,8 @@ pub(in crate::ops::import) struct Elevators<'d, D> {
     streets_of: HashMap<String, Option<StreetId>>,
     /// Which row of this sheet named a code or place first.
     named: ByKey<u32>,
-    /// New elevators of this sheet by community and building.
-    buildings: ByKey<Vec<Earlier>>,
+    /// New elevators of this sheet.
+    earlier: Earlier,
     /// Which row of this sheet stands for an elevator.
     rows_of: HashMap<ElevatorId, u32>,
     /// What is judged is written; a preview needs no record made.
@@ -136,7 +135,7 @@ impl<'d, D: Db> Elevators<'d, D> {
             called,
             streets_of,
             named: ByKey::default(),
-            buildings: ByKey::default(),
+            earlier: Earlier::default(),
             rows_of: HashMap::new(),
             writes: false,
         })
@@ -291,7 +290,7 @@ impl<'d, D: Db> Elevators<'d, D> {
             Field::Street => find_street(&self.settings.streets, value)
                 .and_then(|id| self.settings.streets.iter().find(|s| s.id == id))
                 .map(|s| s.name.clone()),
-            Field::Building | Field::UnitNo => Some(normalise::place_part(value)),
+            Field::Building | Field::UnitNo => return normalise::place_part(value),
             _ => self.called.spelled(field, value),
         };
         canonical.map_or(Cow::Borrowed(value), Cow::Owned)
@@ -370,15 +369,9 @@ impl<'d, D: Db> Elevators<'d, D> {
         if let Some(known) = near(self.keys.in_building(building), draft, replaced) {
             return Ok(Meant::Near(known.id));
         }
-        let earlier = self.buildings.entry(building).or_default();
-        let twin = near(earlier.iter().map(Earlier::standing), draft, None);
+        let twin = near(self.earlier.of(building), draft, None);
         let twin = twin.and_then(|earlier| u32::try_from(earlier.id.0).ok());
-        earlier.push(Earlier {
-            row,
-            unit_no: alike::unit_no(&draft.unit_no).into(),
-            factory_no: draft.factory_no.as_str().into(),
-            has_code: !draft.registration_code.is_empty(),
-        });
+        self.earlier.push(building, row, draft)?;
         Ok(match twin {
             Some(other) if decision != Decision::New => Meant::Row(other, true),
             _ => Meant::Nobody,
