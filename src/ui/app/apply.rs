@@ -77,7 +77,7 @@ impl App {
         self.with_screens(false, |_, cx| why = words::refusal(cx, needed));
         match why {
             Some(why) => {
-                self.say(Kind::Info, why);
+                self.say(Kind::Info, move |_| why.clone());
                 true
             }
             None => false,
@@ -212,18 +212,23 @@ impl App {
                 });
             }
             Command::CopyChart(chart) => {
-                let text = match crate::ui::widgets::chart::draw(self.lang(), &chart) {
-                    Some(image) => {
-                        ctx.copy_image(image);
-                        self.lang().chart_copied()
-                    }
-                    None => self.lang().chart_cannot_copy(),
-                };
-                self.say(Kind::Info, text.to_owned());
+                let image = crate::ui::widgets::chart::draw(self.lang(), &chart);
+                let copied = image.is_some();
+                if let Some(image) = image {
+                    ctx.copy_image(image);
+                }
+                self.say(Kind::Info, move |lang| {
+                    let text = if copied {
+                        lang.chart_copied()
+                    } else {
+                        lang.chart_cannot_copy()
+                    };
+                    text.to_owned()
+                });
             }
             Command::Wall(on) => self.show_wall(ctx, on),
             Command::Copy(text) => ctx.copy_text(text),
-            Command::Say(text) => self.say(Kind::Info, text),
+            Command::Say(text) => self.say(Kind::Info, move |_| text.clone()),
             Command::CloseImport => {
                 self.importing = false;
                 self.model.import = None;
@@ -274,6 +279,7 @@ impl App {
                 };
                 self.change_pref(ctx, PrefChange::Language(Some(next)));
             }
+            Verb::CloseNotices => self.toasts.clear(),
             Verb::SwitchTheme => {
                 let next = match ctx.theme() {
                     egui::Theme::Light => theme::ThemeChoice::Dark,
@@ -344,8 +350,7 @@ impl App {
             }
         });
         if !heard {
-            let text = self.lang().list_export_none().to_owned();
-            self.say(Kind::Info, text);
+            self.say(Kind::Info, |lang| lang.list_export_none().to_owned());
         }
     }
 

@@ -4,14 +4,13 @@ use egui::{ScrollArea, Ui};
 
 use crate::domain::coded::Coded;
 use crate::domain::ids::RescueOrderId;
-use crate::domain::problem::{Field as Name, Problem};
+use crate::domain::problem::Field as Name;
 use crate::domain::rescue::view::OrderDetail;
 use crate::domain::rescue::{CauseGroup, Closing, RescueCause, RescueOutcome, RescueStep};
-use crate::error::Error;
 use crate::ops::Action;
 use crate::ops::rescue::RescueAction;
 use crate::ui::screens::parts::{
-    Keeper, Leave, Saving, Tone, banner_ui, foot_ui, form_keys, save_error_ui, words,
+    Judged, Keeper, Leave, Saving, Tone, banner_ui, foot_ui, form_keys, words,
 };
 use crate::ui::theme::text;
 use crate::ui::view_ctx::ViewCtx;
@@ -70,10 +69,7 @@ impl ClosingForm {
             self.closing = kept;
         }
         self.keeper.keep(ui, cx, typed, &self.closing);
-        let problems = match self.saving.error(cx) {
-            Some(Error::Invalid(list)) => list.clone(),
-            _ => Vec::new(),
-        };
+        let problems = self.saving.problems(cx);
         ScrollArea::vertical()
             .id_salt("closing")
             .max_height(ui.available_height() - 48.0)
@@ -82,7 +78,7 @@ impl ClosingForm {
                 if let Some(detail) = detail {
                     held_ui(ui, cx, detail);
                 }
-                self.codes_ui(ui, cx, &problems);
+                self.codes_ui(ui, cx, problems);
                 for (name, hint) in [
                     (Name::CauseNote, ""),
                     (Name::Injured, "0"),
@@ -90,14 +86,14 @@ impl ClosingForm {
                     (Name::ReportUp, lang.rescue_report_up_hint()),
                     (Name::HappenedAt, lang.rescue_time_hint()),
                 ] {
-                    self.text_ui(ui, cx, name, hint, &problems);
+                    self.text_ui(ui, cx, name, hint, problems);
                 }
                 if problems.iter().any(|p| p.field == Name::LateReason)
                     || !self.closing.late_reason.is_empty()
                 {
-                    self.text_ui(ui, cx, Name::LateReason, "", &problems);
+                    self.text_ui(ui, cx, Name::LateReason, "", problems);
                 }
-                save_error_ui(ui, cx, self.saving.error(cx));
+                self.saving.error_ui(ui, cx);
             });
         let mut cancel = false;
         foot_ui(ui, |ui| {
@@ -122,7 +118,7 @@ impl ClosingForm {
         false
     }
 
-    fn codes_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, problems: &[Problem]) {
+    fn codes_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, problems: Judged<'_>) {
         let lang = cx.lang;
         let outcomes: Vec<&str> = RescueOutcome::ALL
             .iter()
@@ -180,7 +176,7 @@ impl ClosingForm {
         cx: &ViewCtx<'_>,
         name: Name,
         hint: &str,
-        problems: &[Problem],
+        problems: Judged<'_>,
     ) {
         let value = match name {
             Name::CauseNote => &mut self.closing.cause_note,
