@@ -104,6 +104,7 @@ impl App {
             Command::OpenDemo => self.open(super::start::demo_path(), Start::OpenOrDemo),
             Command::RestoreFrom(backup) => {
                 if let Some(path) = self.file.path.clone() {
+                    self.goes_on = self.person_name();
                     self.open(path, Start::Restore(backup));
                 }
             }
@@ -425,6 +426,16 @@ impl App {
             // A measurement has nobody who clicks.
             self.wanted_person = people.iter().find(|p| !p.retired).map(|p| p.name.clone());
         }
+        if self.person.is_none()
+            && let Some(name) = self.goes_on.take()
+            && let Some(person) = people.iter().find(|p| p.name == name && !p.retired)
+        {
+            let id = person.id;
+            self.set_person(id);
+            // Back to the backups.
+            self.outbox.push(Command::Verb(Verb::Restore));
+        }
+        let people = &self.model.catalog.people;
         if self.person.is_none()
             && let Some(name) = &self.wanted_person
             && let Some(person) = people.iter().find(|p| &p.name == name && !p.retired)

@@ -83,6 +83,8 @@ pub struct App {
     wanted_person: Option<String>,
     /// Who worked here before the question who works now.
     left: Option<PersonId>,
+    /// Who goes on if a restore is refused.
+    goes_on: Option<String>,
     current: ScreenId,
     screens: screens::Screens,
     outbox: Outbox,
@@ -157,6 +159,7 @@ impl App {
             person: None,
             wanted_person: setup.person,
             left: None,
+            goes_on: None,
             current: ScreenId::Board,
             screens: screens::Screens::default(),
             outbox: Outbox::default(),

@@ -89,6 +89,23 @@ impl App {
             let words = Words::of(|lang| lang.file_read_only().to_owned());
             self.file.warnings.push(words);
         }
+        if let Some(back) = opened.restored {
+            self.say(Kind::Kept, move |lang| {
+                let at = back
+                    .made_at
+                    .map_or_else(|| "–".to_owned(), |at| lang.instant(at));
+                match &back.aside {
+                    Some(aside) => lang.restore_done(at, aside.display()),
+                    None => lang.restore_done_alone(at),
+                }
+            });
+        }
+        match opened.refused {
+            Some(why) => self.say(Kind::Error, move |lang| {
+                lang.restore_refused(error_message(lang, &why))
+            }),
+            None => self.goes_on = None,
+        }
         if opened.missing > 0 {
             let missing = opened.missing as i64;
             self.say(Kind::Error, move |lang| lang.restore_missing(missing));

@@ -22,6 +22,8 @@ pub enum Kind {
     Info,
     Done,
     Warning,
+    /// Is wanted later, such as where a file lies: stays like an error.
+    Kept,
     /// Stays until somebody had the time to read it, is dismissed, or what failed succeeded.
     Error,
 }
@@ -65,7 +67,7 @@ pub struct Notice<A, About = ()> {
 
 struct Toast<A, About> {
     notice: Notice<A, About>,
-    /// When it goes. None: an error that nobody was there to read yet.
+    /// When it goes. None: what nobody was there to read yet.
     until: Option<f64>,
 }
 
@@ -146,7 +148,7 @@ impl<A, About: PartialEq> Toasts<A, About> {
         } else {
             SECONDS
         };
-        let until = (notice.kind != Kind::Error).then_some(now + seconds);
+        let until = (!matches!(notice.kind, Kind::Kept | Kind::Error)).then_some(now + seconds);
         if let Some(about) = &notice.about {
             self.settle(about);
         }
@@ -214,7 +216,7 @@ enum Press {
 fn toast_ui<A, About>(ui: &mut Ui, lang: Lang, toast: &Notice<A, About>) -> Option<Press> {
     let tokens = tokens(ui);
     let (icon, colour) = match toast.kind {
-        Kind::Info => (Icon::Info, *tokens.ink_soft),
+        Kind::Info | Kind::Kept => (Icon::Info, *tokens.ink_soft),
         Kind::Done => (Icon::Tick, *tokens.done),
         Kind::Warning => (Icon::Warning, *tokens.soon_mark),
         Kind::Error => (Icon::Warning, *tokens.late),
