@@ -268,7 +268,12 @@ impl App {
             Verb::BackupNow => self.start_file_job(FileJob::Backup {
                 only_if_changed: false,
             }),
-            Verb::Restore => self.go(ScreenId::Settings),
+            Verb::Restore => {
+                self.go(ScreenId::Settings);
+                self.with_screens(false, |screens, cx| {
+                    screens.on_verb(ScreenId::Settings, verb, cx)
+                });
+            }
             Verb::SwitchPerson => {
                 self.left = self.person.take().or(self.left);
                 self.wanted_person = None;
