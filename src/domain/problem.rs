@@ -338,6 +338,8 @@ pub enum Rule {
     TeamBusy { order: String, team: String },
     /// People were rescued, but no time says when.
     NotFreed,
+    /// Neither a place nor an elevator says where.
+    PlaceOrElevator,
     /// The law asks for a report upward.
     ReportUp,
     /// The order is closed.
@@ -428,6 +430,7 @@ impl Rule {
             Self::ClockSetBack { .. } => "clock_set_back",
             Self::TeamBusy { .. } => "team_busy",
             Self::NotFreed => "not_freed",
+            Self::PlaceOrElevator => "place_or_elevator",
             Self::ReportUp => "report_up",
             Self::OrderClosed => "order_closed",
             Self::CannotJoin => "cannot_join",

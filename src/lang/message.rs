@@ -202,6 +202,7 @@ pub fn problem_message(lang: Lang, problem: &Problem) -> String {
         Rule::NotATime
         | Rule::NotAnInstant
         | Rule::NotFreed
+        | Rule::PlaceOrElevator
         | Rule::ReportUp
         | Rule::OrderClosed
         | Rule::CannotJoin

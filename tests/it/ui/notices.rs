@@ -123,3 +123,17 @@ fn a_fault_beside_a_field_is_gone_when_the_field_is_changed() {
     desk.fill("街道名称", "西兴");
     desk.must_say("已有“西兴街道 330108001”");
 }
+
+#[test]
+fn a_check_without_a_place_says_what_would_do_instead() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = Desk::open(&folder.path().join("a.tixin"), Start::Create);
+    desk.first_person("张某");
+    desk.press(Modifiers::COMMAND, Key::Num8);
+    desk.press(Modifiers::NONE, Key::C);
+    desk.press(Modifiers::COMMAND, Key::Enter);
+    desk.must_say(Lang::Zh.rule_place_or_elevator());
+    assert!(!desk.says(Lang::Zh.checks_place_hint()));
+    desk.fill("地点", "江晖苑");
+    assert!(!desk.says(Lang::Zh.rule_place_or_elevator()));
+}

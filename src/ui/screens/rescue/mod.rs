@@ -2,6 +2,7 @@
 
 mod board;
 mod closing;
+mod freeing;
 mod intake;
 mod intake_side;
 mod join;
