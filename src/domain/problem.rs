@@ -287,6 +287,10 @@ pub enum Rule {
     MaybeCutBySpreadsheet,
     /// Not a date.
     NotADate,
+    /// A date that can be read in two ways: 3/4/2009.
+    TwoDates { one: String, other: String },
+    /// What must be there has no column in the sheet.
+    NoColumn,
     /// Not a number.
     NotANumber,
     /// Must be more than zero.
@@ -407,6 +411,8 @@ impl Rule {
             Self::CutBySpreadsheet => "cut_by_spreadsheet",
             Self::MaybeCutBySpreadsheet => "maybe_cut_by_spreadsheet",
             Self::NotADate => "not_a_date",
+            Self::TwoDates { .. } => "two_dates",
+            Self::NoColumn => "no_column",
             Self::NotANumber => "not_a_number",
             Self::NotPositive => "not_positive",
             Self::UnknownWord => "unknown_word",

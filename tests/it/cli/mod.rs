@@ -2,6 +2,7 @@
 
 mod commands;
 mod damaged;
+mod doubts;
 mod killed;
 mod killed_import;
 mod lists;

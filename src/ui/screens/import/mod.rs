@@ -166,6 +166,10 @@ impl ImportScreen {
             let count = preview.plan.rows.len();
             banner_ui(ui, Tone::Note, &lang.import_partial(count), |_| {});
         }
+        for (field, rows) in &preview.missing {
+            let words = lang.import_no_column(words::field(lang, *field), *rows);
+            banner_ui(ui, Tone::Warning, &words, |_| {});
+        }
         self.saving.error_ui(ui, cx);
         let room = ui.available_rect_before_wrap();
         let left = (room.width() * 0.36).clamp(340.0, 460.0);

@@ -261,3 +261,28 @@ fn a_closing_says_at_once_that_the_freeing_is_missing_and_records_it_there() {
         .query_by_label_contains("还没有“救援完成”的时间");
     assert!(still.is_none());
 }
+
+#[test]
+fn a_refused_line_is_read_whole() {
+    let office = busy_office();
+    let path = office.store.path().to_owned();
+    let mut window = Window::open(&path, Lang::En, ThemeChoice::Light, false);
+    window.send(Command::Go(ScreenId::Rescue));
+    window.key(Key::Slash);
+    window
+        .harness
+        .event(Event::Text("arrive 1 @0950".to_owned()));
+    window.rest();
+    window.key(Key::Enter);
+    // In a small window it takes a second line.
+    let room = egui::vec2(900.0, 640.0);
+    window.harness.set_size(room);
+    window.rest();
+    let rect = window.harness.get_by_label_contains("09:50").rect();
+    let bottom = room.y - 26.0;
+    assert!(
+        rect.right() <= room.x && rect.bottom() <= bottom,
+        "{rect:?}"
+    );
+    assert!(rect.height() > 20.0, "in two lines: {rect:?}");
+}
