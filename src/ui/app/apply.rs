@@ -214,18 +214,13 @@ impl App {
             }
             Command::CopyChart(chart) => {
                 let image = crate::ui::widgets::chart::draw(self.lang(), &chart);
-                let copied = image.is_some();
-                if let Some(image) = image {
-                    ctx.copy_image(image);
+                match image {
+                    Some(image) => {
+                        ctx.copy_image(image);
+                        self.say(Kind::Info, |lang| lang.chart_copied().to_owned());
+                    }
+                    None => self.say(Kind::Info, |lang| lang.chart_cannot_copy().to_owned()),
                 }
-                self.say(Kind::Info, move |lang| {
-                    let text = if copied {
-                        lang.chart_copied()
-                    } else {
-                        lang.chart_cannot_copy()
-                    };
-                    text.to_owned()
-                });
             }
             Command::Wall(on) => self.show_wall(ctx, on),
             Command::Copy(text) => ctx.copy_text(text),
@@ -431,22 +426,17 @@ impl App {
             // A measurement has nobody who clicks.
             self.wanted_person = people.iter().find(|p| !p.retired).map(|p| p.name.clone());
         }
+        let goes_on = self.goes_on.take();
         if self.person.is_none()
-            && let Some(name) = self.goes_on.take()
-            && let Some(person) = people.iter().find(|p| p.name == name && !p.retired)
-        {
-            let id = person.id;
-            self.set_person(id);
-            // Back to the backups.
-            self.outbox.push(Command::Verb(Verb::Restore));
-        }
-        let people = &self.model.catalog.people;
-        if self.person.is_none()
-            && let Some(name) = &self.wanted_person
+            && let Some(name) = goes_on.as_ref().or(self.wanted_person.as_ref())
             && let Some(person) = people.iter().find(|p| &p.name == name && !p.retired)
         {
             let id = person.id;
             self.set_person(id);
+            if goes_on.is_some() {
+                // Back to the backups.
+                self.outbox.push(Command::Verb(Verb::Restore));
+            }
         }
     }
 

@@ -14,13 +14,10 @@ fn the_backups_of_a_damaged_file_are_named_newest_first_and_looked_through() {
     let (_folder, file) = made();
     let backups = file.with_extension("tixin.backups");
     assert_eq!(tixin(&[&"backup", &file.as_path()]).code, 0);
-    let first = std::fs::read_dir(&backups)
+    let mut lying = std::fs::read_dir(&backups)
         .unwrap()
         .map(|e| e.unwrap().path());
-    let first = first
-        .filter(|p| p.extension().unwrap() == "tixin")
-        .next()
-        .unwrap();
+    let first = lying.find(|p| p.extension().unwrap() == "tixin").unwrap();
     // An older one that came to harm.
     let older = first.file_name().unwrap().to_str().unwrap();
     let older = backups.join(older.replacen("-20", "-19", 1));

@@ -190,7 +190,7 @@ fn a_damaged_record_is_refused_and_harms_nothing() {
             |row| row.get(0),
         )
         .unwrap();
-    let mut told = |bytes: &[u8]| {
+    let told = |bytes: &[u8]| {
         let sql = "UPDATE operation SET changeset = ?1 WHERE id = ?2";
         other.execute(sql, rusqlite::params![bytes, id]).unwrap();
         history::of_record(&store, "elevator", e, 1)
