@@ -48,7 +48,7 @@ impl Freeing {
             }
             // On the line of the fields, not of their names.
             ui.vertical(|ui| {
-                ui.add_space(20.0);
+                ui.add_space(23.0);
                 let record = button::plain(lang.rescue_freed_record());
                 if ui.add_enabled(!self.saving.is_running(), record).clicked() {
                     let action = RescueAction::Step {
