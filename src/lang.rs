@@ -4,6 +4,7 @@
 //! and stops when a language lacks a key or an argument, so a missing word does not compile.
 
 pub mod board;
+mod choices;
 pub mod data;
 mod format;
 pub mod message;

@@ -1,9 +1,12 @@
 //! `import FILE SHEET`: classify a list, then commit the new and changed rows as one operation.
 
+use serde_json::json;
+
 use super::args::ImportArgs;
 use super::terminal::Terminal;
 use super::{FAULTS, FINE, names_of, now, today, writes};
 use crate::domain::person::Person;
+use crate::domain::problem::{Field, Rule};
 use crate::domain::renewal::RenewalKind;
 use crate::domain::role::{Permission, Role};
 use crate::domain::work_calendar::WorkCalendar;
@@ -29,7 +32,7 @@ pub fn run(args: &ImportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
     if args.on_duplicate != "skip" && decide(args, &seen.plan, &mut choice, terminal)? {
         seen = sheet::preview(&reader, &args.sheet, &choice, today, &go_on)?;
     }
-    let plan = seen.plan;
+    let (plan, missing) = (seen.plan, seen.missing);
     let counts = plan.counts();
     let mut left = None;
     if let Some(goal) = &args.faults {
@@ -62,12 +65,20 @@ pub fn run(args: &ImportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
     }
     if args.json {
         let lang = terminal.lang;
-        let value = plan.json(
+        let mut value = plan.json(
             |field| field_word(lang, field).to_owned(),
             |problem| problem_message(lang, problem),
         );
+        let column = |(field, rows): &(Field, usize)| json!({ "field": field, "rows": rows });
+        value["missing_columns"] = missing.iter().map(column).collect();
         terminal.json(&value)?;
     } else {
+        for (field, rows) in missing {
+            let line = terminal
+                .lang
+                .cli_import_no_column(field_word(terminal.lang, field), rows);
+            terminal.line(line);
+        }
         print(&plan, args.dry_run, terminal);
         if let (Some(rows), Some(goal)) = (left, &args.faults) {
             terminal.line(terminal.lang.cli_import_left(goal.display(), rows));
@@ -212,8 +223,13 @@ fn print(plan: &ImportPlan, dry_run: bool, terminal: &mut Terminal<'_>) {
     for row in plan.rows.iter() {
         match &row.fate {
             RowFate::Fault(problems) => {
-                for problem in problems {
-                    terminal.line(lang.cli_import_row(problem_line(lang, problem), row.row));
+                // A column that is not there was said once.
+                for problem in problems.iter().filter(|p| p.rule != Rule::NoColumn) {
+                    let mut told = problem_line(lang, problem);
+                    if !problem.refuses() {
+                        told = lang.cli_import_doubt(told);
+                    }
+                    terminal.line(lang.cli_import_row(told, row.row));
                 }
             }
             RowFate::Duplicate {
@@ -228,6 +244,10 @@ fn print(plan: &ImportPlan, dry_run: bool, terminal: &mut Terminal<'_>) {
                 terminal.line(lang.cli_import_row(other, row.row));
             }
             _ => {}
+        }
+        for doubt in &row.warnings {
+            let doubt = lang.cli_import_doubt(problem_line(lang, doubt));
+            terminal.line(lang.cli_import_row(doubt, row.row));
         }
     }
     if dry_run {

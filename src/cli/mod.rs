@@ -110,6 +110,14 @@ fn run_command(command: &Command, terminal: &mut Terminal<'_>) -> i32 {
     };
     result.unwrap_or_else(|error| {
         terminal.failed(&error);
+        if let Error::File {
+            kind: FileFault::Damaged,
+            path,
+            ..
+        } = &error
+        {
+            backup::name_those_of(path, terminal);
+        }
         code_of(&error)
     })
 }

@@ -288,6 +288,10 @@ pub enum Rule {
     MaybeCutBySpreadsheet,
     /// Not a date.
     NotADate,
+    /// A date that can be read in two ways: 3/4/2009.
+    TwoDates { one: String, other: String },
+    /// What must be there has no column in the sheet.
+    NoColumn,
     /// Not a number.
     NotANumber,
     /// Must be more than zero.
@@ -339,6 +343,8 @@ pub enum Rule {
     TeamBusy { order: String, team: String },
     /// People were rescued, but no time says when.
     NotFreed,
+    /// Neither a place nor an elevator says where.
+    PlaceOrElevator,
     /// The law asks for a report upward.
     ReportUp,
     /// The order is closed.
@@ -422,6 +428,8 @@ impl Rule {
             Self::CutBySpreadsheet => "cut_by_spreadsheet",
             Self::MaybeCutBySpreadsheet => "maybe_cut_by_spreadsheet",
             Self::NotADate => "not_a_date",
+            Self::TwoDates { .. } => "two_dates",
+            Self::NoColumn => "no_column",
             Self::NotANumber => "not_a_number",
             Self::NotPositive => "not_positive",
             Self::UnknownWord => "unknown_word",
@@ -445,6 +453,7 @@ impl Rule {
             Self::ClockSetBack { .. } => "clock_set_back",
             Self::TeamBusy { .. } => "team_busy",
             Self::NotFreed => "not_freed",
+            Self::PlaceOrElevator => "place_or_elevator",
             Self::ReportUp => "report_up",
             Self::OrderClosed => "order_closed",
             Self::CannotJoin => "cannot_join",

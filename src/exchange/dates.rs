@@ -86,6 +86,18 @@ pub(super) fn parse(raw: &str) -> Option<NaiveDate> {
     }
 }
 
+/// The two days that a text can mean, the month first and the day first: 3/4/2009.
+pub(super) fn two_readings(raw: &str) -> Option<(NaiveDate, NaiveDate)> {
+    let text = normal::half_width(normal::trim(raw));
+    let parts: Vec<&str> = text.split(['/', '-', '.']).map(str::trim).collect();
+    let [a, b, year] = parts.as_slice() else {
+        return None;
+    };
+    let (first, second) = (number(a)?, number(b)?);
+    let readings = (day(year, first, second)?, day(year, second, first)?);
+    (readings.0 != readings.1).then_some(readings)
+}
+
 /// A day with a time of day in text: `2025-08-08 14:32`, `2025/8/8 14:32:05`, `2025年8月8日14时32分`, `2025-08-08T14:32:05+08:00`.
 pub(super) fn parse_time(raw: &str) -> Option<NaiveDateTime> {
     let text = normal::half_width(normal::trim(raw)).to_ascii_lowercase();

@@ -338,6 +338,16 @@ fn read_date(row: &mut ReadRow, field: Field, cell: &Cell, epoch_1904: bool) {
     match (date, cell) {
         (Some(date), Cell::Text(text)) => row.put_made(field, text, &date.to_string()),
         (Some(date), _) => row.put(field, date.to_string()),
+        (None, Cell::Text(text)) => {
+            let rule = match dates::two_readings(text) {
+                Some((one, other)) => Rule::TwoDates {
+                    one: one.to_string(),
+                    other: other.to_string(),
+                },
+                None => Rule::NotADate,
+            };
+            row.fault(field, rule, cell);
+        }
         (None, _) => row.fault(field, Rule::NotADate, cell),
     }
 }

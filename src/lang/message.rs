@@ -1,6 +1,6 @@
 //! Faults, guards and operations as sentences: what happened, where, what to do next.
 
-use super::Lang;
+use super::{Lang, choices};
 use crate::domain::coded::Coded;
 use crate::domain::inspection::InspectionStep;
 use crate::domain::operation::OpKind;
@@ -192,6 +192,11 @@ pub fn problem_message(lang: Lang, problem: &Problem) -> String {
         Rule::HasOpenInspection { label, applied_on } => {
             lang.rule_has_open_inspection(applied_on, label)
         }
+        Rule::UnknownWord => match choices::of(lang, problem.field) {
+            words if words.is_empty() => lang.rule_unknown_word().to_owned(),
+            words => lang.rule_unknown_word_of(words.join(lang.list_comma())),
+        },
+        Rule::TwoDates { one, other } => lang.rule_two_dates(one, other),
         Rule::FewInspectors { least } => lang.rule_few_inspectors(least),
         Rule::NotAnswered { count } => lang.rule_not_answered(count),
         Rule::SameAs { other } => lang.rule_same_as(other),
@@ -208,6 +213,7 @@ pub fn problem_message(lang: Lang, problem: &Problem) -> String {
         Rule::NotATime
         | Rule::NotAnInstant
         | Rule::NotFreed
+        | Rule::PlaceOrElevator
         | Rule::ReportUp
         | Rule::OrderClosed
         | Rule::CannotJoin
@@ -226,7 +232,7 @@ pub fn problem_message(lang: Lang, problem: &Problem) -> String {
         | Rule::NotADate
         | Rule::NotANumber
         | Rule::NotPositive
-        | Rule::UnknownWord
+        | Rule::NoColumn
         | Rule::Unknown
         | Rule::Unchanged
         | Rule::HeldByInspection

@@ -5,6 +5,7 @@ use crate::domain::coded::Coded;
 use crate::domain::figures::rescue_split::{BINS, Key, RescueSplit};
 use crate::domain::figures::{Figure, Period};
 use crate::domain::rescue::alarm::Alarm;
+use crate::domain::rescue::urgency::RescueState;
 use crate::domain::rescue::view::{OrderFilter, StatsQuery};
 use crate::domain::rescue::{CauseGroup, RescueLevel, RescueOutcome, RescueSource};
 
@@ -37,6 +38,7 @@ pub fn filter_words(lang: Lang, filter: &OrderFilter, name: &str) -> String {
             let within = lang.rescue_within();
             format!("{} · {within}", figure(Figure::ArrivalTime))
         }
+        OrderFilter::ArrivedLate => word(lang, RescueState::ArrivalLate).to_owned(),
         OrderFilter::Rescued => figure(Figure::RescueTime).to_owned(),
         OrderFilter::RescuedWithin => {
             let within = lang.rescue_within();

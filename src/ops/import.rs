@@ -301,20 +301,28 @@ impl ImportPlan {
         let counts = self.counts();
         let mut faults = Vec::new();
         let mut duplicate_rows = Vec::new();
+        let mut doubts = Vec::new();
+        let told = |row: u32, p: &Problem| {
+            json!({
+                "row": row,
+                "column": column(p.field),
+                "reason": reason(p),
+                "field": p.field,
+                "rule": p.rule.code(),
+                "value": p.value,
+            })
+        };
         for row in self.rows.iter() {
+            let own = match &row.fate {
+                RowFate::Fault(problems) => problems.as_slice(),
+                _ => &[],
+            };
+            let own = own.iter().filter(|p| !p.refuses());
+            doubts.extend(own.chain(&row.warnings).map(|p| told(row.row, p)));
             match &row.fate {
                 RowFate::Fault(problems) => {
                     let refusing = problems.iter().filter(|p| p.severity == Severity::Fault);
-                    faults.extend(refusing.map(|p| {
-                        json!({
-                            "row": row.row,
-                            "column": column(p.field),
-                            "reason": reason(p),
-                            "field": p.field,
-                            "rule": p.rule.code(),
-                            "value": p.value,
-                        })
-                    }));
+                    faults.extend(refusing.map(|p| told(row.row, p)));
                 }
                 RowFate::Duplicate {
                     other_row,
@@ -336,6 +344,7 @@ impl ImportPlan {
             "same": counts.same,
             "duplicates": counts.duplicates,
             "faults": faults,
+            "doubts": doubts,
             "duplicate_rows": duplicate_rows,
             "adds": self.rows.founds(),
         })

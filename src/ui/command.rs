@@ -90,6 +90,7 @@ coded_enum! {
         ItemNotApplicable = "item_not_applicable",
         ItemNext = "item_next",
         ItemBefore = "item_before",
+        CloseNotices = "close_notices",
         Gallery = "gallery",
         Quit = "quit",
     }
@@ -176,6 +177,7 @@ impl Verb {
             Self::OpenFile => ctrl(Key::O),
             Self::SwitchLanguage => ctrl(Key::L),
             Self::Quit => ctrl(Key::Q),
+            Self::CloseNotices => (KeyboardShortcut::new(Modifiers::SHIFT, Key::Escape), Always),
             Self::ZoomIn => ctrl(Key::Equals),
             Self::ZoomOut => ctrl(Key::Minus),
             _ => return None,

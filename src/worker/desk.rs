@@ -3,8 +3,10 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
+use chrono::{DateTime, FixedOffset};
+
 use super::ask::{Answer, Ask};
-use super::job::{Opened, Reply, Start, WriteJob};
+use super::job::{Opened, PutBack, Reply, Start, WriteJob};
 use crate::domain::board::BoardQuery;
 use crate::domain::ids::PersonId;
 use crate::domain::views::BackupInfo;
@@ -30,15 +32,31 @@ pub fn guarded<T>(f: impl FnOnce() -> Result<T>) -> Result<T> {
 pub fn open(path: &Path, start: &Start) -> Result<(Option<Store>, Opened)> {
     let now = chrono::Local::now().fixed_offset();
     let exists = path.exists();
-    let mut missing = 0;
+    let (mut missing, mut put_back) = (0, None);
     let store = match start {
         Start::Create => Store::create(path),
         Start::OpenOrCreate if !exists => Store::create(path),
         Start::OpenOrDemo if !exists => demo(path),
         Start::Restore(backup) => {
-            let restored = crate::store::restore::restore(path, backup, now)?;
-            missing = restored.missing.len();
-            Store::open(path)
+            let made_at = made_at(path, backup);
+            match crate::store::restore::restore(path, backup, now) {
+                Ok(restored) => {
+                    missing = restored.missing.len();
+                    put_back = Some(PutBack {
+                        made_at,
+                        aside: restored.aside,
+                    });
+                    Store::open(path)
+                }
+                // Who worked in the file goes on in it. One that does not open either has the start page.
+                Err(refused) => {
+                    let Ok((store, opened)) = open(path, &Start::Open) else {
+                        return Err(refused);
+                    };
+                    let refused = Some(refused);
+                    return Ok((store, Opened { refused, ..opened }));
+                }
+            }
         }
         Start::Open | Start::OpenOrCreate | Start::OpenOrDemo => Store::open(path),
     };
@@ -52,7 +70,8 @@ pub fn open(path: &Path, start: &Start) -> Result<(Option<Store>, Opened)> {
                     .map(|Warning::CloudFolder(name)| (*name).to_owned())
                     .collect(),
                 missing,
-                first: Vec::new(),
+                restored: put_back,
+                ..Opened::default()
             };
             Ok((Some(store), opened))
         }
@@ -64,14 +83,22 @@ pub fn open(path: &Path, start: &Start) -> Result<(Option<Store>, Opened)> {
             Reader::open(path)?;
             let opened = Opened {
                 read_only: true,
-                cloud_folders: Vec::new(),
                 missing,
-                first: Vec::new(),
+                restored: put_back,
+                ..Opened::default()
             };
             Ok((None, opened))
         }
         Err(error) => Err(error),
     }
+}
+
+/// When a backup was made, by its name.
+fn made_at(file: &Path, backup: &Path) -> Option<DateTime<FixedOffset>> {
+    let folder = backup.parent()?;
+    let known = backup::list(folder, file).ok()?;
+    let this = known.into_iter().find(|known| known.path == backup)?;
+    Some(this.made_at)
 }
 
 /// What the first screen will ask on the business date of the file, and as whom: nothing of it depends on the person.

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use chrono::{DateTime, FixedOffset};
+
 use super::ask::{Answer, Ask};
 use crate::domain::calendar_own::CalendarYear;
 use crate::domain::operation::OpKind;
@@ -26,7 +28,7 @@ pub enum Start {
 }
 
 /// A file that is open.
-#[derive(Clone, Debug)]
+#[derive(Debug, Default)]
 pub struct Opened {
     /// Nothing can be written: the reason is told.
     pub read_only: bool,
@@ -34,8 +36,21 @@ pub struct Opened {
     pub cloud_folders: Vec<String>,
     /// A restore found so many attachments neither beside the file nor in the backup.
     pub missing: usize,
+    /// A backup took its place.
+    pub restored: Option<PutBack>,
+    /// A backup was to take its place and could not: the file is open as it was.
+    pub refused: Option<Error>,
     /// Questions of the first screen that are under way already: nobody waits for a window to ask them.
     pub first: Vec<Ask>,
+}
+
+/// A backup that took the place of the file.
+#[derive(Clone, Debug)]
+pub struct PutBack {
+    /// When the backup was made.
+    pub made_at: Option<DateTime<FixedOffset>>,
+    /// Where the replaced file lies now, if there was one.
+    pub aside: Option<PathBuf>,
 }
 
 /// A job for the writing thread.

@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use crate::domain::work_calendar::WorkCalendar;
 use ask::{Ask, FileJob};
-pub use job::{FileOutcome, Opened, Reply, Start, WriteJob};
+pub use job::{FileOutcome, Opened, PutBack, Reply, Start, WriteJob};
 pub use threads::name_thread;
 
 use crate::ops::Actor;

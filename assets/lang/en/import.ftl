@@ -88,6 +88,7 @@ handover-save = Export the handover pack
 handover-says = The whole file as a readable workbook: a page for each list, to be read without this program.
 import-templates = Templates
 import-partial = These are the first { $n } rows; the others are being read and checked
+import-no-column = The sheet has no column “{ $field }”: { $rows } rows stay out for want of it. Say at the left which column it is, or add one to the sheet.
 import-counting = { $n } rows checked
 import-aside = Duplicates set aside
 import-aside-says = Duplicates that were set aside with key 4 at an import: at the left what the sheet said, at the right the record as it is now.

@@ -57,6 +57,7 @@ welcome-path-hint = such as D:\elevators\binjiang.tixin
 welcome-open-typed = Open
 welcome-create-typed = Create
 welcome-backups = Backups at hand
+welcome-no-backups = There is no backup of this file beside it
 welcome-restore = Restore
 
 backup-line = { $at } ({ $age }) · up to change { $seq } · { $size }
@@ -66,6 +67,9 @@ restore-title = Put a backup in the place of the file
 restore-kept = The present file is kept first: { $file }
 restore-put = The backup { $name } takes its place
 restore-lost = Changes made after the backup are not in it; the kept file has them
+restore-done = The backup of { $at } is restored. The replaced file lies at { $path }
+restore-done-alone = The backup of { $at } is restored
+restore-refused = Nothing was restored; the file is as it was. { $why }
 backup-age-title = Age
 backup-seq-title = Changes
 backup-size-title = Size

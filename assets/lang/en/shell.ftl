@@ -36,6 +36,7 @@ command-restore = Restore a backup
 command-switch-person = Switch person
 command-switch-language = 中文 / English
 command-switch-theme = Light or dark
+command-close-notices = Dismiss notices
 command-zoom-in = Larger
 command-zoom-out = Smaller
 command-gallery = Widget gallery

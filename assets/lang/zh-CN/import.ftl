@@ -88,6 +88,7 @@ handover-save = 导出移交包
 handover-says = 整份数据的可读工作簿：每个名单一页，不用本程序也能看。
 import-templates = 导入模板
 import-partial = 这是前 { $n } 行；其余各行正在读取和核对
+import-no-column = 表中没有“{ $field }”一栏：{ $rows } 行因此不能导入。在左边指定哪一列是它，或在表中加上这一列。
 import-counting = 已核对 { $n } 行
 import-aside = 搁置的重复行
 import-aside-says = 导入时按 4 搁置的重复行。左边是当时表里的内容，右边是现在的记录。

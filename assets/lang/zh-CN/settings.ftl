@@ -57,6 +57,7 @@ welcome-path-hint = 例如 D:\电梯\滨江.tixin
 welcome-open-typed = 打开
 welcome-create-typed = 新建
 welcome-backups = 可用的备份
+welcome-no-backups = 旁边没有这个文件的备份
 welcome-restore = 恢复
 
 backup-line = { $at }（{ $age }） · 到第 { $seq } 次操作 · { $size }
@@ -66,6 +67,9 @@ restore-title = 用备份替换现在的文件
 restore-kept = 现在的文件先另存一份：{ $file }
 restore-put = 换成备份 { $name }
 restore-lost = 备份之后的操作不在其中；另存的那份里都有
+restore-done = 已恢复 { $at } 的备份。被替换的文件保存在 { $path }
+restore-done-alone = 已恢复 { $at } 的备份
+restore-refused = 没有恢复，文件保持原样。{ $why }
 backup-age-title = 距今
 backup-seq-title = 操作数
 backup-size-title = 大小

@@ -36,6 +36,7 @@ command-restore = 从备份恢复
 command-switch-person = 切换人员
 command-switch-language = 中文 / English
 command-switch-theme = 切换明暗
+command-close-notices = 关闭提示
 command-zoom-in = 放大
 command-zoom-out = 缩小
 command-gallery = 控件陈列

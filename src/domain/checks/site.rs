@@ -183,7 +183,7 @@ fn read(r: &mut Reader, draft: &CheckDraft, previous: Option<&SiteCheck>) -> Che
         .collect();
     let place = r.line(Field::SitePlace, &draft.place);
     if place.is_empty() && elevators.is_empty() {
-        r.fault(Field::SitePlace, Rule::Required, "");
+        r.fault(Field::SitePlace, Rule::PlaceOrElevator, "");
     }
     let items = items(r, draft);
     let checked = CheckedCheck {

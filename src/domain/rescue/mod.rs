@@ -2,6 +2,7 @@
 //! what a police text says, what of a person is shown.
 
 pub mod alarm;
+mod caller;
 pub mod clock;
 pub mod close;
 pub mod draft;

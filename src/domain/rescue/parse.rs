@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset};
 
 pub use super::people::chinese_number;
 use super::people::{leading_number, people};
-use super::{RescueSource, happened, parse_time, place};
+use super::{RescueSource, caller, happened, parse_time, place};
 use crate::domain::problem::Field;
 
 /// What a text says.
@@ -160,6 +160,7 @@ pub fn parse(text: &str, now: DateTime<FixedOffset>) -> Parsed {
             Field::CallerName => put(field, name_of(value)),
             Field::PoliceIncidentNo => put(field, value.split([' ', '\n']).next().unwrap_or(value)),
             Field::Description => described = Some(value),
+            Field::RescuePlace => put(field, &place::labelled_place(value)),
             _ => put(field, value),
         }
     }
@@ -177,6 +178,9 @@ pub fn parse(text: &str, now: DateTime<FixedOffset>) -> Parsed {
     }
     if let Some(place) = place::running_place(&text) {
         put(Field::RescuePlace, &place);
+    }
+    if let Some(name) = caller::name(&text) {
+        put(Field::CallerName, name);
     }
     if let Some(name) = titled_name(&text) {
         put(Field::CallerName, &name);

@@ -1,6 +1,7 @@
 //! Where it happened, out of running text: the place alone, without the time before it and without who called.
 
-use super::parse::{TITLES, find_phone, incident_no, is_han, is_stop};
+use super::caller;
+use super::parse::{TITLES, incident_no, is_han, is_stop};
 use super::people::chinese_number;
 
 /// Where a place in running text ends.
@@ -30,31 +31,99 @@ const BEFORE: &[&str] = &[
 /// What a number of a building or of a stair stands before.
 const COUNTED: &[&str] = &["幢", "栋", "号", "单元", "座"];
 
-/// A place in running text: what stands before the elevator, back to 在 or the last stop.
+/// What a place ends with.
+const ENDS: &str = "区苑园城府庭湾里村路号幢栋座楼厦院寓墅道桥邸轩阁居坊弄巷场馆校站店室";
+/// Behind a place, whoever lives there.
+const DWELLERS: &[&str] = &["的住户", "的居民", "的业主", "住户", "居民", "业主", "的"];
+
+/// Whether it ends as places do, or names a building.
+pub(super) fn looks_like_place(text: &str) -> bool {
+    text.ends_with(|c| ENDS.contains(c)) || names_building(text)
+}
+
+fn names_building(text: &str) -> bool {
+    COUNTED.iter().any(|word| {
+        text.match_indices(word).any(|(at, _)| {
+            let before = text[..at].chars().next_back();
+            before.is_some_and(|c| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c))
+        })
+    })
+}
+
+/// A building without the name of what it stands in: 5栋, 三幢二单元.
+fn is_building_alone(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || c == '#' || "一二两三四五六七八九十".contains(c)
+    });
+    rest.len() < text.len() && COUNTED.iter().any(|word| rest.starts_with(word))
+}
+
+/// A place behind its label, without who called and how to call.
+pub(super) fn labelled_place(text: &str) -> String {
+    let kept = caller::left_out(text);
+    let pieces: Vec<&str> = kept
+        .split('，')
+        .map(str::trim)
+        .filter(|p| !p.is_empty())
+        .collect();
+    pieces.join(" ")
+}
+
+/// A place in running text: what stands before the elevator, back to 在 or the last stop. A building alone belongs to what was
+/// named before it.
 pub(super) fn running_place(text: &str) -> Option<String> {
+    let text = caller::left_out(text);
     let end = AFTER
         .iter()
         .filter_map(|w| text.find(w))
         .filter(|at| *at > 0)
         .min()?;
     let before = &text[..end];
-    let is_colon = |c| matches!(c, ':' | '：');
-    let stop = before.rfind(|c| is_stop(c) || is_colon(c)).map_or(0, |at| {
-        at + before[at..].chars().next().map_or(1, char::len_utf8)
-    });
-    let mut place = &before[stop..];
-    // 10:44 is cut at its colon.
-    let clock = before[..stop].trim_end_matches(is_colon);
-    if clock.len() < stop && clock.ends_with(|c: char| c.is_ascii_digit()) {
+    let is_cut = |c: char| is_stop(c) || matches!(c, ':' | '：');
+    let mut pieces = Vec::new();
+    let (mut from, mut clock) = (0, false);
+    for (at, sign) in before.match_indices(is_cut) {
+        pieces.push(alone(&before[from..at], clock));
+        // 10:44 is cut at its colon.
+        clock = matches!(sign, ":" | "：") && before[..at].ends_with(|c: char| c.is_ascii_digit());
+        from = at + sign.len();
+    }
+    pieces.push(alone(&before[from..], clock));
+    let last = pieces.pop().unwrap_or_default();
+    let earlier = pieces.into_iter().rev().find(|piece| !piece.is_empty());
+    // What stands before a stop is taken only where it is a place by its looks.
+    let earlier = earlier
+        .map(lived_in)
+        .filter(|piece| looks_like_place(piece));
+    let place = match earlier {
+        Some(earlier) if last.is_empty() => earlier.to_owned(),
+        Some(earlier) if is_building_alone(last) && !names_building(earlier) => {
+            format!("{earlier}{last}")
+        }
+        _ => last.to_owned(),
+    };
+    (place.chars().count() >= 2 && place.chars().any(is_han)).then(|| in_figures(&place))
+}
+
+/// A piece between two stops without what leads to the place: who says it, the incident, the time.
+fn alone(piece: &str, after_clock: bool) -> &str {
+    let mut place = piece;
+    if after_clock {
         place = place.trim_start_matches(|c: char| c.is_ascii_digit());
     }
     let starts = BEFORE.iter().filter_map(|w| behind(place, w));
     let starts = starts.chain(TITLES.iter().filter_map(|w| behind(place, w)));
-    let starts = starts.chain(find_phone(place).and_then(|w| behind(place, w)));
     let starts = starts.chain(incident_no(place).and_then(|(w, _)| behind(place, w)));
     place = &place[starts.max().unwrap_or(0)..];
-    place = without_time(place).trim_matches(|c: char| c.is_whitespace() || "（）()".contains(c));
-    (place.chars().count() >= 2 && place.chars().any(is_han)).then(|| in_figures(place))
+    without_time(place).trim_matches(|c: char| c.is_whitespace() || "（）()".contains(c))
+}
+
+/// Without the people who live there: 听澜佳苑的住户.
+fn lived_in(place: &str) -> &str {
+    DWELLERS
+        .iter()
+        .find_map(|word| place.strip_suffix(word))
+        .unwrap_or(place)
 }
 
 /// Behind the last such word; a 名称 says nothing.

@@ -206,6 +206,8 @@ pub enum OrderFilter {
     Arrived,
     /// Those within the limit.
     ArrivedWithin,
+    /// Those past the limit.
+    ArrivedLate,
     /// With a rescue time that counts.
     Rescued,
     /// Those within the limit.

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Decisions, ImportCounts, ImportOptions, ImportPlan};
+use crate::domain::problem::Field;
 use crate::error::{Error, Result, SheetFault};
 use crate::exchange::mapping::{self, Guess, LAST_HEADER_ROW, Mapping, Note, Target};
 use crate::exchange::sheet::{Format, Progress, Sheet, TextEncoding, Workbook};
@@ -64,6 +65,8 @@ pub struct PreviewedSheet {
     pub hidden: usize,
     /// Columns with blanks that may mean the same as the cell above.
     pub blanks: Vec<usize>,
+    /// Fields that must be there and have no column, and how many rows stay out for want of each.
+    pub missing: Vec<(Field, usize)>,
     /// Only the first rows of a large file so far; the rest is being read.
     pub partial: bool,
     /// The rows, classified.

@@ -218,6 +218,7 @@ fn wanted(filter: &OrderFilter, case: &RescueCase, entries: &[Entry], rules: &Re
         OrderFilter::Handled => case.closed_at.is_some(),
         OrderFilter::InTime => case.in_time(rules),
         OrderFilter::Arrived => case.arrival_seconds().is_some(),
+        OrderFilter::ArrivedLate => case.arrival_seconds().is_some() && !case.arrived_within(rules),
         OrderFilter::ArrivedWithin => case.arrived_within(rules),
         OrderFilter::Rescued => case.rescue_seconds().is_some(),
         OrderFilter::RescuedWithin => case.rescued_within(rules),

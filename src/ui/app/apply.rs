@@ -77,7 +77,7 @@ impl App {
         self.with_screens(false, |_, cx| why = words::refusal(cx, needed));
         match why {
             Some(why) => {
-                self.say(Kind::Info, why);
+                self.say(Kind::Info, move |_| why.clone());
                 true
             }
             None => false,
@@ -104,6 +104,7 @@ impl App {
             Command::OpenDemo => self.open(super::start::demo_path(), Start::OpenOrDemo),
             Command::RestoreFrom(backup) => {
                 if let Some(path) = self.file.path.clone() {
+                    self.goes_on = self.person_name();
                     self.open(path, Start::Restore(backup));
                 }
             }
@@ -212,18 +213,18 @@ impl App {
                 });
             }
             Command::CopyChart(chart) => {
-                let text = match crate::ui::widgets::chart::draw(self.lang(), &chart) {
+                let image = crate::ui::widgets::chart::draw(self.lang(), &chart);
+                match image {
                     Some(image) => {
                         ctx.copy_image(image);
-                        self.lang().chart_copied()
+                        self.say(Kind::Info, |lang| lang.chart_copied().to_owned());
                     }
-                    None => self.lang().chart_cannot_copy(),
-                };
-                self.say(Kind::Info, text.to_owned());
+                    None => self.say(Kind::Info, |lang| lang.chart_cannot_copy().to_owned()),
+                }
             }
             Command::Wall(on) => self.show_wall(ctx, on),
             Command::Copy(text) => ctx.copy_text(text),
-            Command::Say(text) => self.say(Kind::Info, text),
+            Command::Say(text) => self.say(Kind::Info, move |_| text.clone()),
             Command::CloseImport => {
                 self.importing = false;
                 self.model.import = None;
@@ -262,7 +263,12 @@ impl App {
             Verb::BackupNow => self.start_file_job(FileJob::Backup {
                 only_if_changed: false,
             }),
-            Verb::Restore => self.go(ScreenId::Settings),
+            Verb::Restore => {
+                self.go(ScreenId::Settings);
+                self.with_screens(false, |screens, cx| {
+                    screens.on_verb(ScreenId::Settings, verb, cx)
+                });
+            }
             Verb::SwitchPerson => {
                 self.left = self.person.take().or(self.left);
                 self.wanted_person = None;
@@ -274,6 +280,7 @@ impl App {
                 };
                 self.change_pref(ctx, PrefChange::Language(Some(next)));
             }
+            Verb::CloseNotices => self.toasts.clear(),
             Verb::SwitchTheme => {
                 let next = match ctx.theme() {
                     egui::Theme::Light => theme::ThemeChoice::Dark,
@@ -344,8 +351,7 @@ impl App {
             }
         });
         if !heard {
-            let text = self.lang().list_export_none().to_owned();
-            self.say(Kind::Info, text);
+            self.say(Kind::Info, |lang| lang.list_export_none().to_owned());
         }
     }
 
@@ -420,12 +426,17 @@ impl App {
             // A measurement has nobody who clicks.
             self.wanted_person = people.iter().find(|p| !p.retired).map(|p| p.name.clone());
         }
+        let goes_on = self.goes_on.take();
         if self.person.is_none()
-            && let Some(name) = &self.wanted_person
+            && let Some(name) = goes_on.as_ref().or(self.wanted_person.as_ref())
             && let Some(person) = people.iter().find(|p| &p.name == name && !p.retired)
         {
             let id = person.id;
             self.set_person(id);
+            if goes_on.is_some() {
+                // Back to the backups.
+                self.outbox.push(Command::Verb(Verb::Restore));
+            }
         }
     }
 

@@ -129,11 +129,8 @@ impl App {
     }
 
     fn show_toasts(&mut self, ctx: &egui::Context) {
-        for (kind, text, action) in self.pending_toasts.drain(..) {
-            match action {
-                Some((words, verb)) => self.toasts.push_with(ctx, kind, text, words, verb),
-                None => self.toasts.push(ctx, kind, text),
-            }
+        for notice in self.pending_toasts.drain(..) {
+            self.toasts.add(ctx, notice);
         }
         // Away from the buttons at the foot of panes, at the right, and of lists, in the last line.
         let away = vec2(rail_width(ctx), STATUS + 44.0);
@@ -146,7 +143,8 @@ impl App {
         let lang = self.lang();
         let mut closed = None;
         for (at, words) in self.file.warnings.iter().enumerate() {
-            if banner_ui(ui, lang, Weight::Warning, words, None, true) == Some(BannerAction::Close)
+            if banner_ui(ui, lang, Weight::Warning, &words.say(lang), None, true)
+                == Some(BannerAction::Close)
             {
                 closed = Some(at);
             }

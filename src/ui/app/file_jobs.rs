@@ -17,8 +17,7 @@ use crate::worker::ask::FileJob;
 impl App {
     pub(super) fn start_file_job(&mut self, job: FileJob) {
         if self.model.file_job.is_some() {
-            let text = self.lang().job_running().to_owned();
-            self.say(Kind::Warning, text);
+            self.say(Kind::Warning, |lang| lang.job_running().to_owned());
             return;
         }
         let what = match &job {
@@ -75,7 +74,7 @@ impl App {
                     goal: path,
                     lang: self.lang(),
                 }),
-                None => self.fail(&Error::Cancelled),
+                None => self.fail(None, Error::Cancelled),
             },
             FilePurpose::Template(target) => self.start_file_job(FileJob::Template {
                 target,
@@ -97,14 +96,14 @@ impl App {
                     sha256: attachment.sha256,
                     goal: path,
                 }),
-                None => self.fail(&Error::Cancelled),
+                None => self.fail(None, Error::Cancelled),
             },
             FilePurpose::SaveForm => match self.form_wanted.take() {
                 Some(request) => self.start_file_job(FileJob::Form {
                     request,
                     goal: path.with_extension("docx"),
                 }),
-                None => self.fail(&Error::Cancelled),
+                None => self.fail(None, Error::Cancelled),
             },
             FilePurpose::Attach(to) => self.attach(vec![path], to),
             FilePurpose::Report => {
@@ -134,7 +133,7 @@ impl App {
                     lang: self.lang(),
                     encoding: self.prefs.csv_encoding,
                 }),
-                None => self.fail(&Error::Cancelled),
+                None => self.fail(None, Error::Cancelled),
             },
         }
     }

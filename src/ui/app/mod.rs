@@ -22,6 +22,7 @@ mod shell;
 mod start;
 
 use std::collections::VecDeque;
+use std::mem::Discriminant;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -33,11 +34,13 @@ use super::prefs::Prefs;
 use super::view_ctx::{Outbox, ViewCtx};
 use super::widgets::toast::{self, Toasts};
 use crate::domain::ids::PersonId;
+use crate::domain::operation::OpKind;
 use crate::domain::person::Person;
 use crate::domain::work_calendar::WorkCalendar;
 use crate::error::Error;
 use crate::lang::Lang;
 use crate::ops::Actor;
+use crate::worker::ask::Ask;
 use crate::worker::{Start, Waker, Worker, WriteJob};
 
 pub use start::run;
@@ -80,14 +83,16 @@ pub struct App {
     wanted_person: Option<String>,
     /// Who worked here before the question who works now.
     left: Option<PersonId>,
+    /// Who goes on if a restore is refused.
+    goes_on: Option<String>,
     current: ScreenId,
     screens: screens::Screens,
     outbox: Outbox,
     /// Jobs that found the queue full; sent again next frame, so that nothing is lost.
     unsent: VecDeque<WriteJob>,
-    toasts: Toasts<Verb>,
+    toasts: Toasts<Verb, About>,
     /// Messages made outside a frame, shown in the next one.
-    pending_toasts: Vec<PendingToast>,
+    pending_toasts: Vec<toast::Notice<Verb, About>>,
     palette: palette::Palette,
     key_help: bool,
     dialogs: dialogs::Dialogs,
@@ -111,8 +116,16 @@ pub struct App {
     pinned: Option<(DateTime<FixedOffset>, DateTime<FixedOffset>)>,
 }
 
-/// Kind, words, and a button with what it asks for.
-type PendingToast = (toast::Kind, String, Option<(String, Verb)>);
+/// What an error is about: when the same is done and succeeds, the error is gone.
+#[derive(Clone, Debug, PartialEq)]
+enum About {
+    /// A change of the file.
+    Deed(Option<OpKind>),
+    /// A question of this kind.
+    Ask(Discriminant<Ask>),
+    /// A job on files, by its name.
+    Job(&'static str),
+}
 
 /// The open file, or why none is open.
 #[derive(Default)]
@@ -121,7 +134,7 @@ struct FileState {
     opening: bool,
     opened: bool,
     read_only: bool,
-    warnings: Vec<String>,
+    warnings: Vec<toast::Words>,
     fault: Option<Error>,
     last_backup: Option<DateTime<FixedOffset>>,
 }
@@ -146,6 +159,7 @@ impl App {
             person: None,
             wanted_person: setup.person,
             left: None,
+            goes_on: None,
             current: ScreenId::Board,
             screens: screens::Screens::default(),
             outbox: Outbox::default(),
@@ -266,8 +280,13 @@ impl App {
         self.model.catalog.people.iter().find(|p| p.id == id)
     }
 
-    fn say(&mut self, kind: toast::Kind, text: String) {
-        self.pending_toasts.push((kind, text, None));
+    fn say(&mut self, kind: toast::Kind, text: impl Fn(Lang) -> String + 'static) {
+        self.pending_toasts.push(toast::Notice {
+            kind,
+            text: toast::Words::of(text),
+            action: None,
+            about: None,
+        });
     }
 
     /// One frame without drawing: also runs while the window is hidden.

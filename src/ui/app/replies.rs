@@ -1,8 +1,9 @@
 //! Takes the replies of the worker into what screens see.
 
+use std::mem::discriminant;
 use std::sync::Arc;
 
-use super::{App, refresh};
+use super::{About, App, refresh};
 use crate::domain::operation::OpKind;
 use crate::domain::work_calendar::WorkCalendar;
 use crate::error::{Error, FileFault};
@@ -10,7 +11,7 @@ use crate::lang::message::{error_message, operation_message};
 use crate::ops::Done;
 use crate::ops::import::sheet::Part;
 use crate::ui::command::{Command, Verb};
-use crate::ui::widgets::toast::Kind;
+use crate::ui::widgets::toast::{Kind, Notice, Words};
 use crate::worker::ask::{Answer, Ask};
 use crate::worker::{FileOutcome, Opened, Reply};
 
@@ -39,6 +40,9 @@ impl App {
                 self.worker = None;
             }
             Reply::Answer(ask, answer) => {
+                if !matches!(*answer, Answer::Failed(..)) {
+                    self.toasts.settle(&About::Ask(discriminant(&ask)));
+                }
                 if self.book.answered(&ask) || matches!(ask, Ask::RegisterRows(_)) {
                     self.take_answer(*answer);
                 }
@@ -49,14 +53,17 @@ impl App {
                 result,
             } => self.done(kind, token, result),
             Reply::OthersWrote => self.make_stale(&[]),
-            Reply::Moved => self.fail(&Error::File {
-                kind: FileFault::Moved,
-                path: self.file.path.clone().unwrap_or_default(),
-                detail: String::new(),
-            }),
+            Reply::Moved => {
+                let error = Error::File {
+                    kind: FileFault::Moved,
+                    path: self.file.path.clone().unwrap_or_default(),
+                    detail: String::new(),
+                };
+                self.fail(None, error);
+            }
             Reply::Damaged(detail) => {
-                let text = self.lang().file_found_damaged(&detail);
-                self.file.warnings.push(text);
+                let words = Words::of(move |lang| lang.file_found_damaged(&detail));
+                self.file.warnings.push(words);
             }
             Reply::Drafts(drafts) => self.model.drafts = drafts,
             Reply::FileProgress(part) => {
@@ -73,17 +80,35 @@ impl App {
         self.file.opening = false;
         self.file.opened = true;
         self.file.read_only = opened.read_only;
-        let lang = self.lang();
         self.file.warnings = opened
             .cloud_folders
-            .iter()
-            .map(|name| lang.cloud_folder(name))
+            .into_iter()
+            .map(|name| Words::of(move |lang| lang.cloud_folder(&name)))
             .collect();
         if opened.read_only {
-            self.file.warnings.push(lang.file_read_only().to_owned());
+            let words = Words::of(|lang| lang.file_read_only().to_owned());
+            self.file.warnings.push(words);
+        }
+        if let Some(back) = opened.restored {
+            self.say(Kind::Kept, move |lang| {
+                let at = back
+                    .made_at
+                    .map_or_else(|| "–".to_owned(), |at| lang.instant(at));
+                match &back.aside {
+                    Some(aside) => lang.restore_done(at, aside.display()),
+                    None => lang.restore_done_alone(at),
+                }
+            });
+        }
+        match opened.refused {
+            Some(why) => self.say(Kind::Error, move |lang| {
+                lang.restore_refused(error_message(lang, &why))
+            }),
+            None => self.goes_on = None,
         }
         if opened.missing > 0 {
-            self.say(Kind::Error, lang.restore_missing(opened.missing as i64));
+            let missing = opened.missing as i64;
+            self.say(Kind::Error, move |lang| lang.restore_missing(missing));
         }
         if let Some(path) = self.file.path.clone() {
             self.prefs.touch(&path);
@@ -214,40 +239,51 @@ impl App {
             Answer::Picture(content, picture) => {
                 model.site.large = Some((content, picture.map(Arc::new)));
             }
-            Answer::Failed(_, error) => self.fail(&error),
+            Answer::Failed(ask, error) => {
+                self.fail(Some(About::Ask(discriminant(&ask))), error);
+            }
         }
     }
 
     fn done(&mut self, kind: Option<OpKind>, token: Option<u64>, result: Result<Done, Error>) {
-        let lang = self.lang();
-        match &result {
-            Ok(done) => {
-                self.make_stale(&done.tables);
-                if kind == Some(OpKind::Import) {
-                    // A backup was made before it.
-                    self.refresh_backups();
-                }
-                if let (Some(kind), Some(_)) = (kind, done.operation) {
-                    let entry = done.of.as_deref();
-                    let text = operation_message(lang, kind, done.count, entry);
-                    // What was seen cannot be unseen.
-                    let undo = !matches!(kind, OpKind::Undo | OpKind::RescueLook);
-                    let undo = undo.then(|| (lang.button_undo().to_owned(), Verb::Undo));
-                    self.pending_toasts.push((Kind::Done, text, undo));
-                }
+        if let Ok(done) = &result {
+            self.toasts.settle(&About::Deed(kind));
+            self.make_stale(&done.tables);
+            if kind == Some(OpKind::Import) {
+                // A backup was made before it.
+                self.refresh_backups();
             }
-            // A form shows its own faults; what no form waits for is said here.
-            Err(error) if token.is_none() => self.fail(error),
-            Err(_) => {}
+            if let (Some(kind), Some(_)) = (kind, done.operation) {
+                let (count, of) = (done.count, done.of.clone());
+                // What was seen cannot be unseen.
+                let undo = !matches!(kind, OpKind::Undo | OpKind::RescueLook);
+                let words = || Words::of(|lang| lang.button_undo().to_owned());
+                self.pending_toasts.push(Notice {
+                    kind: Kind::Done,
+                    text: Words::of(move |lang| {
+                        operation_message(lang, kind, count, of.as_deref())
+                    }),
+                    action: undo.then(|| (words(), Verb::Undo)),
+                    about: None,
+                });
+            }
         }
-        if let Some(token) = token {
-            self.model.outcomes.put(token, result);
+        match (token, result) {
+            (Some(token), result) => self.model.outcomes.put(token, result),
+            // A form shows its own faults; what no form waits for is said here.
+            (None, Err(error)) => self.fail(Some(About::Deed(kind)), error),
+            (None, Ok(_)) => {}
         }
     }
 
-    pub(super) fn fail(&mut self, error: &Error) {
-        let text = error_message(self.lang(), error);
-        self.say(Kind::Error, text);
+    /// Says what went wrong, until somebody read it or what it is about succeeds.
+    pub(super) fn fail(&mut self, about: Option<About>, error: Error) {
+        self.pending_toasts.push(Notice {
+            kind: Kind::Error,
+            text: Words::of(move |lang| error_message(lang, &error)),
+            action: None,
+            about,
+        });
     }
 
     fn file_part(&mut self, part: Part) {
@@ -270,14 +306,13 @@ impl App {
     }
 
     fn file_done(&mut self, outcome: Result<FileOutcome, Error>) {
-        let lang = self.lang();
-        let quiet = self
-            .model
-            .file_job
-            .take()
-            .is_some_and(|job| job.what == "job-backup-at-start");
+        let what = self.model.file_job.take().map(|job| job.what);
+        let quiet = what == Some("job-backup-at-start");
         if outcome.is_ok() {
             self.path_sent = None;
+            if let Some(what) = what {
+                self.toasts.settle(&About::Job(what));
+            }
         }
         match outcome {
             Ok(FileOutcome::Preview(preview)) => {
@@ -286,33 +321,30 @@ impl App {
                 self.importing = true;
             }
             Ok(FileOutcome::Exported(rows, path)) => {
-                let text = lang.exported(rows, path.display());
-                self.say(Kind::Done, text);
+                self.say(Kind::Done, move |lang| lang.exported(rows, path.display()));
             }
             Ok(FileOutcome::Saved(path)) => {
-                let text = lang.file_saved(path.display());
-                self.say(Kind::Done, text);
+                self.say(Kind::Done, move |lang| lang.file_saved(path.display()));
             }
             Ok(FileOutcome::Calendar(years)) => self.model.calendar_read = Some(years),
             Ok(FileOutcome::BackedUp { path, missing }) => {
                 self.refresh_backups();
                 if !missing.is_empty() {
-                    let names = missing.iter().take(3).map(String::as_str);
-                    let names = names.collect::<Vec<_>>().join(lang.list_comma());
-                    self.say(
-                        Kind::Error,
-                        lang.backup_missing(missing.len() as i64, names),
-                    );
+                    self.say(Kind::Error, move |lang| {
+                        let names = missing.iter().take(3).map(String::as_str);
+                        let names = names.collect::<Vec<_>>().join(lang.list_comma());
+                        lang.backup_missing(missing.len() as i64, names)
+                    });
                 } else if !quiet {
-                    let name = path.file_name().unwrap_or_default().to_string_lossy();
-                    let text = lang.backed_up(name);
-                    self.say(Kind::Done, text);
+                    let name = path.file_name().unwrap_or_default();
+                    let name = name.to_string_lossy().into_owned();
+                    self.say(Kind::Done, move |lang| lang.backed_up(&name));
                 }
             }
             Ok(FileOutcome::BackupNotNeeded) => {
                 self.refresh_backups();
                 if !quiet {
-                    self.say(Kind::Info, lang.backup_not_needed().to_owned());
+                    self.say(Kind::Info, |lang| lang.backup_not_needed().to_owned());
                 }
             }
             Err(error) => {
@@ -323,8 +355,8 @@ impl App {
                 }
                 if matches!(error, Error::Cancelled) {
                     self.path_sent = None;
-                } else if !self.path_refused(&error_message(lang, &error)) {
-                    self.fail(&error);
+                } else if !self.path_refused(&error_message(self.lang(), &error)) {
+                    self.fail(what.map(About::Job), error);
                 }
             }
         }

@@ -142,8 +142,12 @@ impl WelcomeScreen {
                 ..
             }
         );
-        let backups = cx.model.backups.as_deref().unwrap_or_default();
-        if !damaged || backups.is_empty() {
+        let Some(backups) = cx.model.backups.as_deref().filter(|_| damaged) else {
+            return;
+        };
+        if backups.is_empty() {
+            let soft = *tokens(ui).ink_soft;
+            ui.label(egui::RichText::new(cx.lang.welcome_no_backups()).color(soft));
             return;
         }
         ui.label(text::strong(cx.lang.welcome_backups()));

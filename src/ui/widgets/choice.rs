@@ -197,10 +197,30 @@ fn keep_arrows(ui: &Ui, id: Id) {
 
 /// A line of a menu with a tick when it is the chosen one.
 pub fn option_ui(ui: &mut Ui, words: &str, chosen: bool, at: bool) -> Response {
-    let tokens = tokens(ui);
     let galley = paint::galley(ui, words, TextStyle::Body, f32::INFINITY);
     let width = ui.available_width().max(galley.size().x + 36.0);
-    let (rect, response) = ui.allocate_exact_size(vec2(width, space::ROW), Sense::click());
+    shown_ui(ui, words, galley, vec2(width, space::ROW), chosen, at)
+}
+
+/// An option that has no more room than there is: its words go on in further lines, and none is cut off.
+pub fn option_whole_ui(ui: &mut Ui, words: &str, at: bool) -> Response {
+    let width = ui.available_width();
+    let wrap = Some(egui::TextWrapMode::Wrap);
+    let galley = egui::WidgetText::from(words).into_galley(ui, wrap, width - 36.0, TextStyle::Body);
+    let height = space::ROW.max(galley.size().y + 8.0);
+    shown_ui(ui, words, galley, vec2(width, height), false, at)
+}
+
+fn shown_ui(
+    ui: &mut Ui,
+    words: &str,
+    galley: std::sync::Arc<egui::Galley>,
+    size: egui::Vec2,
+    chosen: bool,
+    at: bool,
+) -> Response {
+    let tokens = tokens(ui);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, words));
     let fill = if response.hovered() || response.has_focus() {
         *tokens.selection

@@ -1,5 +1,7 @@
 //! A labelled field with what is wrong with it beneath.
 
+use std::{borrow::Cow, hash::Hash};
+
 use egui::{Align, Id, Response, RichText, TextStyle, Ui, vec2};
 
 use super::{
@@ -7,7 +9,7 @@ use super::{
     date_picker::{DateField, DayKind},
     edit::{self, Look},
     icon::Icon,
-    paint,
+    paint, refused,
 };
 use crate::{
     lang::Lang,
@@ -28,6 +30,8 @@ pub enum Tone {
 pub struct Note {
     pub tone: Tone,
     pub text: String,
+    /// The save that was refused for it; none: it is judged anew in every frame.
+    pub tried: Option<u64>,
 }
 
 impl Note {
@@ -35,6 +39,7 @@ impl Note {
         Self {
             tone: Tone::Error,
             text: text.into(),
+            tried: None,
         }
     }
 
@@ -42,6 +47,7 @@ impl Note {
         Self {
             tone: Tone::Warning,
             text: text.into(),
+            tried: None,
         }
     }
 }
@@ -52,7 +58,7 @@ pub struct Field<'a> {
     label: &'a str,
     hint: &'a str,
     help: &'a str,
-    notes: &'a [Note],
+    notes: Cow<'a, [Note]>,
     width: f32,
     beside: Option<f32>,
     required: bool,
@@ -70,7 +76,7 @@ impl<'a> Field<'a> {
             label,
             hint: "",
             help: "",
-            notes: &[],
+            notes: Cow::Borrowed(&[]),
             width: 240.0,
             beside: None,
             required: false,
@@ -92,7 +98,7 @@ impl<'a> Field<'a> {
 
     /// What is wrong, all at once.
     pub fn notes(mut self, notes: &'a [Note]) -> Self {
-        self.notes = notes;
+        self.notes = Cow::Borrowed(notes);
         self
     }
 
@@ -167,9 +173,10 @@ impl<'a> Field<'a> {
         chosen: &mut Option<usize>,
         options: &[&str],
     ) -> Response {
-        let (width, hint, tone, focus) = (self.width, self.hint, self.tone(), self.focus);
-        let name = self.label;
-        self.frame(ui, |ui, id| {
+        let this = self.still_true(ui, &*chosen);
+        let (width, hint, tone, focus) = (this.width, this.hint, this.tone(), this.focus);
+        let name = this.label;
+        this.frame(ui, |ui, id| {
             let choice = Choice {
                 id,
                 name,
@@ -194,8 +201,9 @@ impl<'a> Field<'a> {
         today: chrono::NaiveDate,
         kind: &dyn Fn(chrono::NaiveDate) -> DayKind,
     ) -> Response {
-        let (tone, focus, name) = (self.tone(), self.focus, self.label);
-        self.frame(ui, |ui, id| {
+        let this = self.still_true(ui, &(value.value(), value.is_unclear()));
+        let (tone, focus, name) = (this.tone(), this.focus, this.label);
+        this.frame(ui, |ui, id| {
             let response = value.ui(ui, lang, id, name, tone, today, kind);
             if focus {
                 response.request_focus();
@@ -209,6 +217,26 @@ impl<'a> Field<'a> {
         self.notes.iter().map(|note| note.tone).max()
     }
 
+    /// Without what a refused save said of a value that is another one by now.
+    fn still_true(mut self, ui: &Ui, value: &impl Hash) -> Self {
+        if self.notes.iter().any(|note| note.tried.is_some()) {
+            let id = self.id(ui);
+            let fits = |note: &Note| {
+                note.tried
+                    .is_none_or(|tried| refused::holds(ui, id, tried, value))
+            };
+            if !self.notes.iter().all(fits) {
+                let kept = self.notes.iter().filter(|note| fits(note)).cloned();
+                self.notes = Cow::Owned(kept.collect());
+            }
+        }
+        self
+    }
+
+    fn id(&self, ui: &Ui) -> Id {
+        ui.make_persistent_id(("field", self.label))
+    }
+
     fn edit(self, ui: &mut Ui, value: &mut String, look: Look<'_>) -> Response {
         self.edit_with(ui, value, look, |_, _| {})
     }
@@ -220,14 +248,15 @@ impl<'a> Field<'a> {
         look: Look<'_>,
         after: impl FnOnce(&mut Ui, &Response),
     ) -> Response {
+        let this = self.still_true(ui, &*value);
         let look = Look {
-            width: self.width,
-            hint: self.hint,
-            tone: self.tone(),
+            width: this.width,
+            hint: this.hint,
+            tone: this.tone(),
             ..look
         };
-        let focus = self.focus;
-        self.frame(ui, |ui, id| {
+        let focus = this.focus;
+        this.frame(ui, |ui, id| {
             let response = edit::edit_ui(ui, id, value, &look);
             after(ui, &response);
             if focus {
@@ -240,7 +269,7 @@ impl<'a> Field<'a> {
 
     /// Label, the field itself, the notes beneath.
     fn frame(self, ui: &mut Ui, add: impl FnOnce(&mut Ui, Id) -> Response) -> Response {
-        let id = ui.make_persistent_id(("field", self.label));
+        let id = self.id(ui);
         match self.beside {
             None => {
                 ui.vertical(|ui| {
@@ -325,7 +354,7 @@ impl<'a> Field<'a> {
 
     fn notes_ui(&self, ui: &mut Ui) {
         let tokens = tokens(ui);
-        for note in self.notes {
+        for note in self.notes.iter() {
             let colour = match note.tone {
                 Tone::Error => *tokens.late,
                 Tone::Warning => *tokens.soon,

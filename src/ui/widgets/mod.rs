@@ -19,6 +19,7 @@ pub mod modal_confirm;
 pub mod nav;
 pub mod paint;
 pub mod progress;
+pub mod refused;
 pub mod rows;
 mod rows_head;
 pub mod search_box;

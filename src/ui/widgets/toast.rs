@@ -22,23 +22,61 @@ pub enum Kind {
     Info,
     Done,
     Warning,
-    /// Stays until it is dismissed.
+    /// Is wanted later, such as where a file lies: stays like an error.
+    Kept,
+    /// Stays until somebody had the time to read it, is dismissed, or what failed succeeded.
     Error,
 }
 
-struct Toast<A> {
-    kind: Kind,
-    text: String,
-    action: Option<(String, A)>,
+/// What a notice says, in the language of the window while it is seen.
+pub struct Words(Box<dyn Fn(Lang) -> String>);
+
+impl Words {
+    /// Made anew in whatever language is asked for.
+    pub fn of(make: impl Fn(Lang) -> String + 'static) -> Self {
+        Self(Box::new(make))
+    }
+
+    /// In this language.
+    pub fn say(&self, lang: Lang) -> String {
+        (self.0)(lang)
+    }
+}
+
+/// Words that are the same in every language, or too short-lived to change.
+impl From<String> for Words {
+    fn from(text: String) -> Self {
+        Self::of(move |_| text.clone())
+    }
+}
+
+impl From<&str> for Words {
+    fn from(text: &str) -> Self {
+        text.to_owned().into()
+    }
+}
+
+/// A notice before it is shown. `About` is what it is about: what failed is said once, and not any longer when it succeeded.
+pub struct Notice<A, About = ()> {
+    pub kind: Kind,
+    pub text: Words,
+    /// A button, such as 撤销, and what it asks for.
+    pub action: Option<(Words, A)>,
+    pub about: Option<About>,
+}
+
+struct Toast<A, About> {
+    notice: Notice<A, About>,
+    /// When it goes. None: what nobody was there to read yet.
     until: Option<f64>,
 }
 
 /// The notices in sight; `A` is what their button asks for (such as a command to undo).
-pub struct Toasts<A> {
-    queue: VecDeque<Toast<A>>,
+pub struct Toasts<A, About = ()> {
+    queue: VecDeque<Toast<A, About>>,
 }
 
-impl<A> Default for Toasts<A> {
+impl<A, About> Default for Toasts<A, About> {
     fn default() -> Self {
         Self {
             queue: VecDeque::new(),
@@ -53,10 +91,18 @@ const WIDTH: f32 = 380.0;
 const SECONDS: f64 = 6.0;
 /// A notice with a button leaves more time to reach it.
 const SECONDS_WITH_ACTION: f64 = 10.0;
+/// What went wrong is read twice; counted from when somebody is there.
+const SECONDS_OF_ERROR: f64 = 40.0;
 
-impl<A> Toasts<A> {
-    pub fn push(&mut self, ctx: &Context, kind: Kind, text: impl Into<String>) {
-        self.add(ctx, kind, text.into(), None);
+impl<A, About: PartialEq> Toasts<A, About> {
+    pub fn push(&mut self, ctx: &Context, kind: Kind, text: impl Into<Words>) {
+        let notice = Notice {
+            kind,
+            text: text.into(),
+            action: None,
+            about: None,
+        };
+        self.add(ctx, notice);
     }
 
     /// With a button, such as 撤销.
@@ -64,11 +110,17 @@ impl<A> Toasts<A> {
         &mut self,
         ctx: &Context,
         kind: Kind,
-        text: impl Into<String>,
-        button: impl Into<String>,
+        text: impl Into<Words>,
+        button: impl Into<Words>,
         action: A,
     ) {
-        self.add(ctx, kind, text.into(), Some((button.into(), action)));
+        let notice = Notice {
+            kind,
+            text: text.into(),
+            action: Some((button.into(), action)),
+            about: None,
+        };
+        self.add(ctx, notice);
     }
 
     /// Takes all of them away.
@@ -76,29 +128,35 @@ impl<A> Toasts<A> {
         self.queue.clear();
     }
 
+    /// What failed before has succeeded: its error is no longer true.
+    pub fn settle(&mut self, about: &About) {
+        self.queue.retain(|toast| {
+            toast.notice.kind != Kind::Error || toast.notice.about.as_ref() != Some(about)
+        });
+    }
+
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.queue.is_empty()
     }
 
-    fn add(&mut self, ctx: &Context, kind: Kind, text: String, action: Option<(String, A)>) {
+    /// Adds a notice.
+    pub fn add(&mut self, ctx: &Context, notice: Notice<A, About>) {
         let now = ctx.input(|input| input.time);
-        let seconds = if action.is_some() {
+        let seconds = if notice.action.is_some() {
             SECONDS_WITH_ACTION
         } else {
             SECONDS
         };
-        let until = (kind != Kind::Error).then_some(now + seconds);
-        if kind == Kind::Done {
-            // A new deed takes the place of the one before: its button would undo the new one.
-            self.queue.retain(|toast| toast.kind != Kind::Done);
+        let until = (!matches!(notice.kind, Kind::Kept | Kind::Error)).then_some(now + seconds);
+        if let Some(about) = &notice.about {
+            self.settle(about);
         }
-        self.queue.push_back(Toast {
-            kind,
-            text,
-            action,
-            until,
-        });
+        if notice.kind == Kind::Done {
+            // A new deed takes the place of the one before: its button would undo the new one.
+            self.queue.retain(|toast| toast.notice.kind != Kind::Done);
+        }
+        self.queue.push_back(Toast { notice, until });
         while self.queue.len() > MOST {
             self.queue.pop_front();
         }
@@ -108,6 +166,11 @@ impl<A> Toasts<A> {
     /// Draws the notices at the left, so far from the edges. Returns what a button asked for.
     pub fn show(&mut self, ctx: &Context, lang: Lang, from: Vec2) -> Option<A> {
         let now = ctx.input(|input| input.time);
+        if ctx.input(|input| input.focused && !input.events.is_empty()) {
+            for toast in self.queue.iter_mut().filter(|toast| toast.until.is_none()) {
+                toast.until = Some(now + SECONDS_OF_ERROR);
+            }
+        }
         self.queue
             .retain(|toast| toast.until.is_none_or(|until| until > now));
         if let Some(next) = self
@@ -130,7 +193,7 @@ impl<A> Toasts<A> {
             )
             .show(ctx, |ui| {
                 for (at, toast) in self.queue.iter().enumerate() {
-                    match toast_ui(ui, lang, toast) {
+                    match toast_ui(ui, lang, &toast.notice) {
                         Some(Press::Dismiss) => dismissed = Some(at),
                         Some(Press::Act) => acted = Some(at),
                         None => {}
@@ -141,7 +204,7 @@ impl<A> Toasts<A> {
             self.queue.remove(at);
         }
         let toast = self.queue.remove(acted?)?;
-        toast.action.map(|(_, action)| action)
+        toast.notice.action.map(|(_, action)| action)
     }
 }
 
@@ -150,10 +213,10 @@ enum Press {
     Act,
 }
 
-fn toast_ui<A>(ui: &mut Ui, lang: Lang, toast: &Toast<A>) -> Option<Press> {
+fn toast_ui<A, About>(ui: &mut Ui, lang: Lang, toast: &Notice<A, About>) -> Option<Press> {
     let tokens = tokens(ui);
     let (icon, colour) = match toast.kind {
-        Kind::Info => (Icon::Info, *tokens.ink_soft),
+        Kind::Info | Kind::Kept => (Icon::Info, *tokens.ink_soft),
         Kind::Done => (Icon::Tick, *tokens.done),
         Kind::Warning => (Icon::Warning, *tokens.soon_mark),
         Kind::Error => (Icon::Warning, *tokens.late),
@@ -173,19 +236,20 @@ fn toast_ui<A>(ui: &mut Ui, lang: Lang, toast: &Toast<A>) -> Option<Press> {
             ui.horizontal(|ui| {
                 icon_ui(ui, icon, 16.0, colour);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    if ui
-                        .add(button::icon(Icon::Close, lang.toast_dismiss()))
-                        .clicked()
-                    {
+                    let close = button::icon(Icon::Close, lang.toast_dismiss());
+                    if ui.add(close).clicked() {
                         press = Some(Press::Dismiss);
                     }
                     if let Some((words, _)) = &toast.action
-                        && ui.add(button::quiet(words)).clicked()
+                        && ui.add(button::quiet(&words.say(lang))).clicked()
                     {
                         press = Some(Press::Act);
                     }
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                        ui.add(Label::new(RichText::new(&toast.text).color(*tokens.ink)).wrap());
+                        ui.add(
+                            Label::new(RichText::new(toast.text.say(lang)).color(*tokens.ink))
+                                .wrap(),
+                        );
                     });
                 });
             });

@@ -1,6 +1,8 @@
 //! The command line, without a process: what it prints, and with what code it leaves.
 
 mod commands;
+mod damaged;
+mod doubts;
 mod killed;
 mod killed_import;
 mod lists;

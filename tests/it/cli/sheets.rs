@@ -81,7 +81,15 @@ fn export_writes_what_is_asked_and_import_takes_it_back() {
     assert_eq!(count(&handled, "handled.xlsx"), 61);
     let street = count(&["street=西兴街道"], "street.csv");
     assert!(street > 0 && street < 110, "{street}");
-    assert_eq!(rescues(&["handled", "late"], "two.csv").0, 1);
+    assert_eq!(rescues(&["handled", "late_entry"], "two.csv").0, 1);
+    // A name says which lateness is meant; one that does not is none, and the names are listed.
+    assert!(count(&["late_arrival"], "late.csv") + count(&["late_entry"], "entry.csv") < 220);
+    let (code, _, err) = rescues(&["late"], "which.csv");
+    assert_eq!(code, 1);
+    assert!(
+        err.contains("late_arrival") && err.contains("late_entry"),
+        "{err}"
+    );
     assert_eq!(rescues(&["source=fax"], "fax.csv").0, 1);
     assert!(!out("two.csv").exists());
     // Which old elevator first: the register by its rescues of twelve months.

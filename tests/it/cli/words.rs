@@ -73,6 +73,11 @@ fn rules() -> Vec<Rule> {
         Rule::CutBySpreadsheet,
         Rule::MaybeCutBySpreadsheet,
         Rule::NotADate,
+        Rule::TwoDates {
+            one: text(),
+            other: text(),
+        },
+        Rule::NoColumn,
         Rule::NotANumber,
         Rule::NotPositive,
         Rule::UnknownWord,

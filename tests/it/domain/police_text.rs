@@ -1,6 +1,7 @@
 //! Police texts as they come: with labels, without colons, in one breath.
 
 use chrono::{DateTime, FixedOffset};
+use proptest::prelude::*;
 use tixin::domain::problem::Field;
 use tixin::domain::rescue::parse::{chinese_number, parse};
 
@@ -128,5 +129,95 @@ fn people_are_counted_in_more_words() {
     for text in ["电梯里困住3个人", "被困人员3名", "有3个人出不来"] {
         let parsed = parse(text, at("08 14:40:00"));
         assert_eq!(parsed.get(Field::Trapped), Some("3"), "{text}");
+    }
+}
+
+#[test]
+fn a_caller_without_a_title_and_a_second_phone_stay_out_of_the_place() {
+    for (text, place, name) in [
+        (
+            "报警人张三 半山小区3幢电梯困人",
+            "半山小区3幢",
+            Some("张三"),
+        ),
+        (
+            "报警人李庭 半山小区3幢电梯困人",
+            "半山小区3幢",
+            Some("李庭"),
+        ),
+        (
+            "报警人：张三 半山小区3幢电梯困人",
+            "半山小区3幢",
+            Some("张三"),
+        ),
+        (
+            "报警人张小三 13812345678 另一电话13900001234 半山小区3幢电梯困人",
+            "半山小区3幢",
+            Some("张小三"),
+        ),
+        (
+            "张三 13812345678 87654321 半山小区3幢电梯困人",
+            "半山小区3幢",
+            None,
+        ),
+        ("13812345678 张三 半山小区3幢电梯困人", "半山小区3幢", None),
+        ("半山小区3幢 13812345678 电梯困人", "半山小区3幢", None),
+        ("半山小区3幢，电梯困人", "半山小区3幢", None),
+        ("报警人在半山小区3幢电梯困人", "半山小区3幢", None),
+        ("报警人半山小区 3幢电梯困人", "半山小区 3幢", None),
+        (
+            "13812345678 西兴 半山小区3幢电梯困人",
+            "西兴 半山小区3幢",
+            None,
+        ),
+        (
+            "地址：半山小区12-2-1101 13812345678，电梯困人",
+            "半山小区12-2-1101",
+            None,
+        ),
+        ("听澜佳苑的住户，5栋电梯困人", "听澜佳苑5栋", None),
+        ("听澜佳苑，三幢二单元电梯困人", "听澜佳苑3幢2单元", None),
+        ("有老人，5栋电梯困人", "5栋", None),
+    ] {
+        let parsed = parse(text, at("08 14:40:00"));
+        assert_eq!(parsed.get(Field::RescuePlace), Some(place), "{text}");
+        if name.is_some() {
+            assert_eq!(parsed.get(Field::CallerName), name, "{text}");
+        }
+    }
+    // What leads to no place makes none.
+    for text in [
+        "【110联动】电梯困人",
+        "门打不开，有老人，电梯困人",
+        "14时28分，电梯困人",
+    ] {
+        let parsed = parse(text, at("08 14:40:00"));
+        assert_eq!(parsed.get(Field::RescuePlace), None, "{text}");
+    }
+}
+
+proptest! {
+    /// However a text is put together: all of the place, and nothing of who called.
+    #[test]
+    fn a_place_holds_all_of_itself_and_nobody(
+        label in prop::sample::select(vec!["报警人", "报警人：", "联系人 ", "来电人:"]),
+        name in prop::sample::select(vec!["张三", "李小四", "王城", "陈女士", "欧阳小兰"]),
+        phones in prop::collection::vec(
+            prop::sample::select(vec!["13812345678", "0571-87654321", "87654321", "138-1234-5678"]), 0..3),
+        between in prop::sample::select(vec![" ", "，", ", "]),
+        community in prop::sample::select(vec!["半山小区", "听澜佳苑", "西兴街道江晖苑", "暮云公寓"]),
+        building in prop::sample::select(vec!["", "3幢", "5栋2单元", "12号楼"]),
+        behind in any::<bool>(),
+    ) {
+        let who = format!("{label}{name} {}", phones.join(" "));
+        let place = format!("{community}{building}");
+        let text = if behind {
+            format!("{place}{between}{who}{between}电梯困人")
+        } else {
+            format!("{who}{between}{place}电梯困人")
+        };
+        let parsed = parse(&text, at("08 14:40:00"));
+        prop_assert_eq!(parsed.get(Field::RescuePlace), Some(place.as_str()), "{}", text);
+        prop_assert_eq!(parsed.get(Field::CallerName), Some(name), "{}", text);
     }
 }

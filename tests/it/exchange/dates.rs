@@ -55,7 +55,6 @@ fn what_is_no_date_or_two_dates_is_a_fault() {
         "2025-13-01",
         "2025年8月",
         "2025",
-        "7/8/2025",
         "25-08-08",
         "8-Aug-25",
         "明年",
@@ -67,6 +66,14 @@ fn what_is_no_date_or_two_dates_is_a_fault() {
         "2025-0008-08-",
     ] {
         let fault = (Field::InUseOn, Rule::NotADate, Severity::Fault);
+        assert_eq!(one("投用日期", C::T(text)), (None, vec![fault]), "{text}");
+    }
+    for text in ["3/4/2009", "3-4-2009", "03.04.2009"] {
+        let rule = Rule::TwoDates {
+            one: "2009-03-04".to_owned(),
+            other: "2009-04-03".to_owned(),
+        };
+        let fault = (Field::InUseOn, rule, Severity::Fault);
         assert_eq!(one("投用日期", C::T(text)), (None, vec![fault]), "{text}");
     }
 }

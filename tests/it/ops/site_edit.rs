@@ -124,7 +124,7 @@ fn a_correction_keeps_the_rules_of_a_new_check() {
 fn what_hangs_on_a_corrected_field_is_judged_with_it() {
     let (mut office, _, id) = start();
     let emptied = edit(&mut office, id, |check| check.elevators.clear());
-    assert_eq!(faults(emptied), [(Field::SitePlace, Rule::Required)]);
+    assert_eq!(faults(emptied), [(Field::SitePlace, Rule::PlaceOrElevator)]);
     let missed = edit(&mut office, id, |check| check.missed = true);
     assert_eq!(faults(missed), [(Field::Remarks, Rule::Required)]);
     edit(&mut office, id, |check| {

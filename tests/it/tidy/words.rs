@@ -24,6 +24,7 @@ const DATA: &[&str] = &[
     "src/domain/alike.rs",
     "src/domain/rescue/happened.rs",
     "src/domain/rescue/people.rs",
+    "src/domain/rescue/caller.rs",
     "src/domain/rescue/clock.rs",
     "src/ops/rescue/find.rs",
     "src/domain/calendar_own.rs",

@@ -1,5 +1,6 @@
 //! A bad day: a file that is none, a damaged one, a window that ends in the middle of a word.
 
+use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use tempfile::TempDir;
 use tixin::worker::Start;
@@ -61,4 +62,47 @@ fn what_was_typed_when_the_window_ended_is_offered_again() {
     desk.press(Modifiers::COMMAND, Key::N);
     desk.button("恢复");
     assert_eq!(desk.typed("小区"), "写到一半");
+}
+
+#[test]
+fn a_restore_says_what_came_back_and_where_the_former_file_lies() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("滨江.tixin");
+    let mut desk = Desk::open(&file, Start::Create);
+    desk.first_person("张某");
+    desk.import(&sheet(folder.path()));
+    restore_newest(&mut desk);
+    desk.must_say("已恢复 ");
+    desk.must_say(".before-restore-");
+    desk.press(Modifiers::COMMAND, Key::L);
+    desk.must_say("is restored. The replaced file lies at ");
+}
+
+#[test]
+fn a_refused_restore_leaves_everybody_where_they_were() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("滨江.tixin");
+    let mut desk = Desk::open(&file, Start::Create);
+    desk.first_person("张某");
+    desk.import(&sheet(folder.path()));
+    // The backups are spoilt while the window shows them.
+    for entry in std::fs::read_dir(folder.path().join("滨江.tixin.backups")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "tixin") {
+            std::fs::write(path, "nothing").unwrap();
+        }
+    }
+    restore_newest(&mut desk);
+    desk.must_say("没有恢复，文件保持原样");
+    desk.must_say("每次备份都重新打开核对过");
+    desk.press(Modifiers::COMMAND, Key::Num2);
+    desk.must_say("江晖苑");
+}
+
+fn restore_newest(desk: &mut Desk) {
+    desk.press(Modifiers::COMMAND, Key::Comma);
+    desk.click(Role::CheckBox, "文件与备份");
+    desk.first_link("恢复");
+    desk.must_say("用备份替换现在的文件");
+    desk.last_button("恢复");
 }

@@ -13,6 +13,7 @@ mod inspections;
 mod look;
 mod many;
 mod model;
+mod notices;
 mod pair;
 mod palette;
 mod persons;

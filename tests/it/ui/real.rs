@@ -108,6 +108,14 @@ impl Desk {
         self.rest();
     }
 
+    /// Of several links of this name the first.
+    pub fn first_link(&mut self, name: &str) {
+        let mut all = self.window.query_all_by_role_and_label(Role::Link, name);
+        all.next().expect("a link").click();
+        drop(all);
+        self.rest();
+    }
+
     /// Of several buttons of this name the last: the one in front.
     pub fn last_button(&mut self, name: &str) {
         let all = self.window.query_all_by_role_and_label(Role::Button, name);

@@ -421,3 +421,17 @@ fn a_register_keeps_its_widths_and_opens_rows() {
         "the rest of the row is no column"
     );
 }
+
+#[test]
+fn an_option_in_little_room_is_shown_whole() {
+    let words = "西兴街道江晖苑3幢1单元  ·  施工中  ·  以前 2 次救援  ·  3110330108200908000123";
+    let mut harness = harness((egui::Rect::NOTHING, 0.0), move |ui, (rect, room)| {
+        ui.set_max_width(240.0);
+        *room = ui.max_rect().right();
+        *rect = tixin::ui::widgets::choice::option_whole_ui(ui, words, false).rect;
+    });
+    harness.run_steps(2);
+    let (rect, room) = *harness.state();
+    assert!(rect.right() <= room + 0.5, "{rect:?} {room}");
+    assert!(rect.height() > 40.0, "several lines: {rect:?}");
+}

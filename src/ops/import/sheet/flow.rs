@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::super::{ImportCounts, PlannedRows, Watch, taught};
+use super::super::{ImportCounts, PlannedRows, RowFate, Watch, targets, taught};
 use super::{Choice, Loaded, Part, PreviewedSheet};
-use crate::domain::problem::Field;
+use crate::domain::problem::{Field, Problem, Rule};
 use crate::error::{Error, Result, SheetFault};
-use crate::exchange::mapping::{Mapping, Outline};
+use crate::exchange::mapping::{Mapping, Outline, Target, fields_of};
 use crate::exchange::rows::{self, ReadRow, Reading, Taught};
 use crate::exchange::sheet::{self, Piece, Progress, RawRow, Workbook};
 use crate::pipe;
@@ -92,6 +92,7 @@ struct Judged {
     rows: Arc<PlannedRows>,
     hidden: usize,
     blanks: Vec<usize>,
+    missing: Vec<(Field, usize)>,
 }
 
 /// The rows that come next; none: there are no more.
@@ -217,7 +218,11 @@ impl<D: Db> Look<'_, D> {
         let mut blanks = Blanks::of(&loaded.mapping);
         let mut hidden = 0;
         let mut planned = PlannedRows::default();
-        let mut put = |row: ReadRow, judged| -> Result<()> {
+        let mut missing = Missing::of(&loaded.mapping, plan.target);
+        let mut put = |row: ReadRow, mut judged: targets::Judged| -> Result<()> {
+            if let RowFate::Fault(problems) = &mut judged.fate {
+                missing.see(problems);
+            }
             planned.push(&row, judged)?;
             let counts = planned.counts();
             if counts.all().is_multiple_of(SEEN) {
@@ -243,6 +248,7 @@ impl<D: Db> Look<'_, D> {
             rows: planned.laid(&court, &watch)?,
             hidden,
             blanks: blanks.columns(),
+            missing: missing.found,
         })
     }
 
@@ -276,6 +282,7 @@ impl<D: Db> Look<'_, D> {
             sample: sample.collect(),
             hidden: judged.hidden,
             blanks: judged.blanks,
+            missing: judged.missing,
             notes: loaded.notes,
             remembered: loaded.remembered,
             sheets: loaded.names,
@@ -290,6 +297,42 @@ impl<D: Db> Look<'_, D> {
             Ok(())
         } else {
             Err(Error::Cancelled)
+        }
+    }
+}
+
+/// Fields without a column: a row cannot fill in what its sheet does not ask for.
+struct Missing<'m> {
+    mapping: &'m Mapping,
+    /// What could have a column.
+    fields: &'static [Field],
+    found: Vec<(Field, usize)>,
+}
+
+impl<'m> Missing<'m> {
+    fn of(mapping: &'m Mapping, target: Target) -> Self {
+        Self {
+            mapping,
+            fields: fields_of(target),
+            found: Vec::new(),
+        }
+    }
+
+    /// Says of what a row lacks that its column is not there, and counts the row.
+    fn see(&mut self, problems: &mut [Problem]) {
+        for problem in problems {
+            let field = problem.field;
+            if problem.rule != Rule::Required
+                || !self.fields.contains(&field)
+                || self.mapping.column_of(field).is_some()
+            {
+                continue;
+            }
+            problem.rule = Rule::NoColumn;
+            match self.found.iter_mut().find(|(known, _)| *known == field) {
+                Some((_, rows)) => *rows += 1,
+                None => self.found.push((field, 1)),
+            }
         }
     }
 }

@@ -18,7 +18,7 @@ use crate::ops::site::SiteAction;
 use crate::ui::command::Verb;
 use crate::ui::screens::parts::{
     Conflicts, Keeper, Leave, Picker, Saving, Tone, banner_ui, day_kind, foot_ui, form_keys,
-    head_ui, resolve, save_error_ui, sentence_ui, words,
+    head_ui, resolve, sentence_ui, words,
 };
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
@@ -212,7 +212,7 @@ impl CheckForm {
 
     /// Why it was not saved; what somebody else changed meanwhile is to be chosen from.
     fn refused_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
-        save_error_ui(ui, cx, self.saving.error(cx));
+        self.saving.error_ui(ui, cx);
         let Some(Error::Conflict(list)) = self.saving.error(cx) else {
             return;
         };

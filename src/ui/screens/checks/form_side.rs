@@ -59,10 +59,16 @@ impl CheckForm {
             }
             .ui(ui, cx, &mut self.draft.unit)
         });
+        // Elevators that are chosen say where they are.
+        let (hint, place) = if self.draft.elevators.is_empty() {
+            (lang.checks_place_hint_none(), notes(Name::SitePlace))
+        } else {
+            (lang.checks_place_hint(), Vec::new())
+        };
         Field::new(lang.field_site_place())
             .width(SIDE - 40.0)
-            .hint(lang.checks_place_hint())
-            .notes(&notes(Name::SitePlace))
+            .hint(hint)
+            .notes(&place)
             .text(ui, &mut self.draft.place);
         self.elevators_ui(ui, cx);
         for note in notes(Name::Elevators).iter().chain(&notes(Name::Previous)) {

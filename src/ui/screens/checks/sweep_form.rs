@@ -13,7 +13,7 @@ use crate::ops::Action;
 use crate::ops::site::SiteAction;
 use crate::ui::screens::parts::{
     Conflicts, Keeper, Leave, Saving, StepFrame, UnitField, day_kind, foot_ui, form_keys, head_ui,
-    resolve, save_error_ui, words,
+    resolve, words,
 };
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::date_picker::DateField;
@@ -104,7 +104,7 @@ impl FindForm {
         let mut close = close_key && self.leave.wanted(typed);
         close |= self.leave.ui(ui, lang);
         self.fields_ui(ui, cx, fresh);
-        save_error_ui(ui, cx, self.saving.error(cx));
+        self.saving.error_ui(ui, cx);
         if let Some(Error::Conflict(list)) = self.saving.error(cx)
             && let Some(chosen) = self.conflicts.ui(ui, lang, list)
             && let Some((_, before)) = &mut self.edit

@@ -11,7 +11,7 @@ use crate::lang::Lang;
 use crate::lang::message::table_word;
 use crate::ops::Action;
 use crate::ops::import::permission;
-use crate::ui::screens::parts::{Saving, Tone, banner_ui, save_error_ui, section_ui};
+use crate::ui::screens::parts::{Saving, Tone, banner_ui, section_ui};
 use crate::ui::theme::{text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::button;
@@ -54,7 +54,7 @@ impl Reverse {
             }
         }
         if self.of == Some(entry.id) {
-            save_error_ui(ui, cx, self.saving.error(cx));
+            self.saving.error_ui(ui, cx);
         }
         if self.asking == Some(entry.id) {
             let question = Confirm {

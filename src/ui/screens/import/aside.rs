@@ -7,7 +7,7 @@ use crate::ops::Action;
 use crate::ops::import::aside::AsideRow;
 use crate::ops::import::{Decision, RowFate, permission};
 use crate::ops::lists::{self, List, aside_why, decision_word};
-use crate::ui::screens::parts::{Saving, export, save_error_ui, section_ui, sentence_ui, words};
+use crate::ui::screens::parts::{Saving, export, section_ui, sentence_ui, words};
 use crate::ui::theme::{space, text};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::button;
@@ -42,7 +42,7 @@ impl Aside {
         };
         section_ui(ui, &format!("{} {}", lang.import_aside(), waiting.len()));
         sentence_ui(ui, lang.import_aside_says());
-        save_error_ui(ui, cx, self.saving.error(cx));
+        self.saving.error_ui(ui, cx);
         let current = self.rows.cursor.and_then(|at| waiting.get(at));
         let foot = if current.is_some() { 250.0 } else { 0.0 };
         let room = egui::vec2(ui.available_width(), ui.available_height() - foot);

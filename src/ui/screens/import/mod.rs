@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use egui::{Key, Modifiers, Ui};
 
-use super::parts::{Saving, Tone, banner_ui, head_ui, save_error_ui, words};
+use super::parts::{Saving, Tone, banner_ui, head_ui, words};
 use crate::domain::ids::ImportBatchId;
 use crate::domain::query::{Filter, RegisterQuery};
 use crate::domain::role::Permission;
@@ -166,7 +166,11 @@ impl ImportScreen {
             let count = preview.plan.rows.len();
             banner_ui(ui, Tone::Note, &lang.import_partial(count), |_| {});
         }
-        save_error_ui(ui, cx, self.saving.error(cx));
+        for (field, rows) in &preview.missing {
+            let words = lang.import_no_column(words::field(lang, *field), *rows);
+            banner_ui(ui, Tone::Warning, &words, |_| {});
+        }
+        self.saving.error_ui(ui, cx);
         let room = ui.available_rect_before_wrap();
         let left = (room.width() * 0.36).clamp(340.0, 460.0);
         let (columns_at, rows_at) = room.split_left_right_at_x(room.left() + left);
@@ -184,7 +188,7 @@ impl ImportScreen {
             self.teaching
                 .start(cx.act(Action::TeachWord { field, word, code }));
         }
-        save_error_ui(ui, cx, self.teaching.error(cx));
+        self.teaching.error_ui(ui, cx);
         if choice != self.choice {
             self.choice = choice;
             self.pending = true;

@@ -8,8 +8,7 @@ use crate::domain::problem::Field as Name;
 use crate::domain::renewal::{Stage, Step};
 use crate::ops::Action;
 use crate::ui::screens::parts::{
-    Keeper, Leave, Picker, Saving, day_kind, foot_ui, form_keys, head_ui, save_error_ui,
-    sentence_ui, words,
+    Keeper, Leave, Picker, Saving, day_kind, foot_ui, form_keys, head_ui, sentence_ui, words,
 };
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
@@ -212,7 +211,7 @@ impl ApplyForm {
                 crate::ui::screens::parts::banner_ui(ui, tone, &words, |_| {});
             }
         }
-        save_error_ui(ui, cx, self.saving.error(cx));
+        self.saving.error_ui(ui, cx);
     }
 
     /// What the register says: nobody has to type it.

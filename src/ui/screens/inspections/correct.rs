@@ -7,9 +7,7 @@ use crate::domain::inspection::{Correction, InspectionDetail, InspectionEvent, I
 use crate::domain::problem::Field as Name;
 use crate::error::Error;
 use crate::ops::Action;
-use crate::ui::screens::parts::{
-    Saving, day_kind, foot_ui, form_keys, save_error_ui, sentence_ui, words,
-};
+use crate::ui::screens::parts::{Saving, day_kind, foot_ui, form_keys, sentence_ui, words};
 use crate::ui::theme::text;
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::date_picker::DateField;
@@ -102,7 +100,7 @@ impl CorrectForm {
             .notes(&notes)
             .focus(fresh)
             .multiline(ui, &mut self.reason, 3);
-        save_error_ui(ui, cx, self.saving.error(cx));
+        self.saving.error_ui(ui, cx);
         let (save_key, mut close) = form_keys(ui);
         foot_ui(ui, |ui| {
             let correction = self.day.value().map(|happened_on| Correction {

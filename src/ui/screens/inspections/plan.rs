@@ -16,7 +16,7 @@ use crate::domain::role::{Permission, Role};
 use crate::ops::Action;
 use crate::ops::lists::List;
 use crate::ui::command::{Command, PlanView};
-use crate::ui::screens::parts::{Saving, export, save_error_ui};
+use crate::ui::screens::parts::{Saving, export};
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::icon::Icon;
@@ -57,7 +57,7 @@ impl PlanPage {
     /// Draws the page. The inspection that is to be shown, if one was opened.
     pub(super) fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) -> Option<InspectionId> {
         self.saving.finished(cx);
-        save_error_ui(ui, cx, self.saving.error(cx));
+        self.saving.error_ui(ui, cx);
         let Some(book) = Book::of(self.book.take(), cx) else {
             ui.label(cx.lang.word_loading());
             return None;

@@ -10,7 +10,7 @@ use crate::domain::ids::InspectionId;
 use crate::domain::inspection::plan::{Proposal, Unplaced, Visit};
 use crate::lang::message;
 use crate::ops::Action;
-use crate::ui::screens::parts::{Saving, foot_ui, form_keys, save_error_ui, words};
+use crate::ui::screens::parts::{Saving, foot_ui, form_keys, words};
 use crate::ui::theme::{space, text};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::status::{Mark, mark_ui};
@@ -96,7 +96,7 @@ impl ProposalPage {
                 self.left_out = ids.collect();
             }
         });
-        save_error_ui(ui, cx, self.saving.error(cx));
+        self.saving.error_ui(ui, cx);
         let room = (ui.available_height() - 56.0).max(120.0);
         let lines = lines_of(proposal);
         ScrollArea::vertical()

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use crate::domain::inspection::{SignPart, Signature};
 use crate::domain::problem::Problem;
-use crate::ui::screens::parts::{day_kind, words};
+use crate::ui::screens::parts::{Judged, day_kind, words};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::date_picker::DateField;
 use crate::ui::widgets::field::Field;
@@ -30,7 +30,7 @@ impl Signing {
             .collect()
     }
 
-    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, problems: &[Problem]) {
+    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, problems: Judged<'_>) {
         let lang = cx.lang;
         let kinds = day_kind(cx);
         let lines = SignPart::ALL.iter().zip(&mut self.names);
@@ -42,7 +42,8 @@ impl Signing {
                 })
                 .cloned()
                 .collect();
-            let notes = words::notes(lang, &own, crate::domain::problem::Field::Signatures);
+            let own = problems.part(&own);
+            let notes = words::notes(lang, own, crate::domain::problem::Field::Signatures);
             let label = lang.inspections_signed(words::coded(lang, *part));
             ui.push_id(part.code(), |ui| {
                 ui.horizontal_top(|ui| {

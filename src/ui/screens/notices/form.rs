@@ -14,8 +14,7 @@ use crate::domain::renewal::Stage;
 use crate::error::Error;
 use crate::ops::Action;
 use crate::ui::screens::parts::{
-    Conflicts, Keeper, Leave, Picker, Saving, foot_ui, form_keys, head_ui, resolve, save_error_ui,
-    words,
+    Conflicts, Keeper, Leave, Picker, Saving, foot_ui, form_keys, head_ui, resolve, words,
 };
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
@@ -197,7 +196,7 @@ impl NoticeForm {
                             .notes(&notes)
                             .text(ui, &mut self.reason);
                     }
-                    self.refusal_ui(ui, cx);
+                    self.refusal_ui(ui, cx, problems.iter().any(Problem::refuses));
                 });
         });
         let pick_at = pick_at.with_min_x(pick_at.left() + space::GROUP);
@@ -306,8 +305,9 @@ impl NoticeForm {
         if let Some(Error::Invalid(list)) = self.saving.error(cx) {
             for problem in list {
                 // A value that was changed since is not at fault any more.
-                let same =
-                    self.draft.field(problem.field) == problem.value || problem.value.is_empty();
+                let value = self.draft.field(problem.field);
+                let filled = problem.rule == Rule::Required && !value.is_empty();
+                let same = value == problem.value || problem.value.is_empty() && !filled;
                 if same {
                     // What only was a doubt is a fault now: said once.
                     problems.retain(|p| (p.field, &p.rule) != (problem.field, &problem.rule));
@@ -319,8 +319,11 @@ impl NoticeForm {
         problems
     }
 
-    fn refusal_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
-        save_error_ui(ui, cx, self.saving.error(cx));
+    /// Why it was refused; of faults in fields only while any of them is still there.
+    fn refusal_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, faults: bool) {
+        if faults || !matches!(self.saving.error(cx), Some(Error::Invalid(_))) {
+            self.saving.error_ui(ui, cx);
+        }
         if let Some(Error::Conflict(list)) = self.saving.error(cx)
             && let Some(chosen) = self.conflicts.ui(ui, cx.lang, list)
         {

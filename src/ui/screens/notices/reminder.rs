@@ -9,8 +9,7 @@ use crate::domain::reminder::{ReminderDraft, ReminderWay};
 use crate::domain::views::NoticeDetail;
 use crate::ops::Action;
 use crate::ui::screens::parts::{
-    Keeper, Leave, Saving, UnitField, day_kind, foot_ui, form_keys, save_error_ui, sentence_ui,
-    words,
+    Keeper, Leave, Saving, UnitField, day_kind, foot_ui, form_keys, sentence_ui, words,
 };
 use crate::ui::theme::{space, text};
 use crate::ui::view_ctx::ViewCtx;
@@ -107,7 +106,7 @@ impl ReminderForm {
             .auto_shrink([false, true])
             .show(ui, |ui| {
                 self.fields_ui(ui, cx, fresh);
-                save_error_ui(ui, cx, self.saving.error(cx));
+                self.saving.error_ui(ui, cx);
             });
         foot_ui(ui, |ui| {
             let any = !self.draft.recipients.is_empty() && !self.draft.elevators.is_empty();

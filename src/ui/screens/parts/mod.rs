@@ -33,7 +33,7 @@ pub use page::{
 pub use photos::Photos;
 pub use picker::Picker;
 pub use record_list::{Empty, Listed, RecordList, Shape, listed_ui};
-pub use saving::Saving;
+pub use saving::{Judged, Saving};
 pub use selection::Selection;
 pub use selection_bar::{BAR, selection_bar_ui};
 pub use step_frame::{StepFrame, line_width};

@@ -5,9 +5,9 @@ use chrono::NaiveDate;
 use egui::Ui;
 
 use super::facts::sentence_ui;
-use super::page::{day_kind, foot_ui, form_keys, save_error_ui};
-use super::{Saving, words};
-use crate::domain::problem::{Field as Name, Problem};
+use super::page::{day_kind, foot_ui, form_keys};
+use super::{Judged, Saving, words};
+use crate::domain::problem::Field as Name;
 use crate::error::Error;
 use crate::ops::Action;
 use crate::ui::theme::text;
@@ -93,7 +93,7 @@ impl StepFrame {
     }
 
     /// What was wrong with the last try.
-    pub fn problems<'m>(&self, cx: &ViewCtx<'m>) -> &'m [Problem] {
+    pub fn problems<'m>(&self, cx: &ViewCtx<'m>) -> Judged<'m> {
         self.saving.problems(cx)
     }
 
@@ -109,7 +109,7 @@ impl StepFrame {
 
     /// Why it was refused.
     pub fn error_ui(&self, ui: &mut Ui, cx: &ViewCtx<'_>) {
-        save_error_ui(ui, cx, self.saving.error(cx));
+        self.saving.error_ui(ui, cx);
     }
 
     /// The foot: save, called by the step, and cancel, both with their keys.

@@ -1,5 +1,6 @@
 //! Words of what the domain returns as codes: for screens, in one place.
 
+use super::Judged;
 use crate::domain::coded::Coded;
 use crate::domain::ids::ElevatorId;
 use crate::domain::problem::{Field, Problem, Severity};
@@ -28,18 +29,36 @@ pub fn field(lang: Lang, field: Field) -> &'static str {
 }
 
 /// What is wrong with a field, for its notes.
-pub fn notes(lang: Lang, problems: &[Problem], field: Field) -> Vec<Note> {
-    problems
+pub fn notes<'m>(lang: Lang, judged: impl Into<Judged<'m>>, field: Field) -> Vec<Note> {
+    let judged = judged.into();
+    judged
+        .problems
         .iter()
         .filter(|problem| problem.field == field)
         .map(|problem| {
             let words = message::problem_message(lang, problem);
-            match problem.severity {
+            let note = match problem.severity {
                 Severity::Fault => Note::error(words),
                 Severity::Warning => Note::warning(words),
+            };
+            Note {
+                tried: judged.tried,
+                ..note
             }
         })
         .collect()
+}
+
+/// What is wrong with a field as it stands, and what the last try said of it beyond that.
+pub fn notes_of_both(lang: Lang, live: &[Problem], tried: Judged<'_>, field: Field) -> Vec<Note> {
+    let more: Vec<Problem> = tried
+        .iter()
+        .filter(|problem| !live.contains(problem))
+        .cloned()
+        .collect();
+    let mut all = notes(lang, live, field);
+    all.extend(notes(lang, tried.part(&more), field));
+    all
 }
 
 /// What is wrong with a value.

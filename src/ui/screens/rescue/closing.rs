@@ -2,16 +2,18 @@
 
 use egui::{ScrollArea, Ui};
 
+use super::freeing::Freeing;
 use crate::domain::coded::Coded;
 use crate::domain::ids::RescueOrderId;
-use crate::domain::problem::{Field as Name, Problem};
+use crate::domain::problem::{Field as Name, Problem, Rule};
 use crate::domain::rescue::view::OrderDetail;
-use crate::domain::rescue::{CauseGroup, Closing, RescueCause, RescueOutcome, RescueStep};
-use crate::error::Error;
+use crate::domain::rescue::{
+    CauseGroup, Closing, RescueCause, RescueOutcome, RescueStep, check_closing,
+};
 use crate::ops::Action;
 use crate::ops::rescue::RescueAction;
 use crate::ui::screens::parts::{
-    Keeper, Leave, Saving, Tone, banner_ui, foot_ui, form_keys, save_error_ui, words,
+    Judged, Keeper, Leave, Saving, Tone, banner_ui, foot_ui, form_keys, words,
 };
 use crate::ui::theme::text;
 use crate::ui::view_ctx::ViewCtx;
@@ -21,11 +23,15 @@ use crate::ui::widgets::field::Field;
 const LABEL: f32 = 124.0;
 const WIDTH: f32 = 320.0;
 
+/// What stands against it now, and what did in the last try.
+type Both<'a> = (&'a [Problem], Judged<'a>);
+
 /// The open form.
 pub(super) struct ClosingForm {
     id: RescueOrderId,
     closing: Closing,
     group: Option<usize>,
+    freeing: Freeing,
     keeper: Keeper,
     saving: Saving,
     leave: Leave,
@@ -38,6 +44,7 @@ impl ClosingForm {
             id,
             closing: Closing::default(),
             group: None,
+            freeing: Freeing::default(),
             keeper: Keeper::new("rescue_closing", id.0),
             saving: Saving::default(),
             leave: Leave::default(),
@@ -70,10 +77,8 @@ impl ClosingForm {
             self.closing = kept;
         }
         self.keeper.keep(ui, cx, typed, &self.closing);
-        let problems = match self.saving.error(cx) {
-            Some(Error::Invalid(list)) => list.clone(),
-            _ => Vec::new(),
-        };
+        let live = detail.map_or_else(Vec::new, |detail| self.missing(cx, detail));
+        let problems = (live.as_slice(), self.saving.problems(cx));
         ScrollArea::vertical()
             .id_salt("closing")
             .max_height(ui.available_height() - 48.0)
@@ -81,8 +86,11 @@ impl ClosingForm {
                 ui.spacing_mut().item_spacing.y = 6.0;
                 if let Some(detail) = detail {
                     held_ui(ui, cx, detail);
+                    if self.asks_for_freed(detail) {
+                        self.freeing.ui(ui, cx, self.id);
+                    }
                 }
-                self.codes_ui(ui, cx, &problems);
+                self.codes_ui(ui, cx, problems);
                 for (name, hint) in [
                     (Name::CauseNote, ""),
                     (Name::Injured, "0"),
@@ -90,14 +98,14 @@ impl ClosingForm {
                     (Name::ReportUp, lang.rescue_report_up_hint()),
                     (Name::HappenedAt, lang.rescue_time_hint()),
                 ] {
-                    self.text_ui(ui, cx, name, hint, &problems);
+                    self.text_ui(ui, cx, name, hint, problems);
                 }
-                if problems.iter().any(|p| p.field == Name::LateReason)
+                if problems.1.iter().any(|p| p.field == Name::LateReason)
                     || !self.closing.late_reason.is_empty()
                 {
-                    self.text_ui(ui, cx, Name::LateReason, "", &problems);
+                    self.text_ui(ui, cx, Name::LateReason, "", problems);
                 }
-                save_error_ui(ui, cx, self.saving.error(cx));
+                self.saving.error_ui(ui, cx);
             });
         let mut cancel = false;
         foot_ui(ui, |ui| {
@@ -122,7 +130,27 @@ impl ClosingForm {
         false
     }
 
-    fn codes_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, problems: &[Problem]) {
+    /// People who were rescued were freed at some time; who closes otherwise is not asked for it.
+    fn asks_for_freed(&self, detail: &OrderDetail) -> bool {
+        let outcome = RescueOutcome::from_code(&self.closing.outcome);
+        let rescued = outcome.is_none_or(|outcome| outcome == RescueOutcome::Rescued);
+        rescued && detail.view.at(RescueStep::Freed).is_none()
+    }
+
+    /// What stands against it as it is typed. Empty fields that must be filled have their star.
+    fn missing(&self, cx: &ViewCtx<'_>, detail: &OrderDetail) -> Vec<Problem> {
+        let view = &detail.view;
+        let freed = view.at(RescueStep::Freed);
+        let held = freed.map_or(0, |at| (at - view.received_at).num_minutes());
+        let line = i64::from(super::board::rules(cx).held_minutes);
+        let mut faults = check_closing(&self.closing, held, freed.is_some(), line)
+            .err()
+            .unwrap_or_default();
+        faults.retain(|problem| problem.rule != Rule::Required);
+        faults
+    }
+
+    fn codes_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, problems: Both<'_>) {
         let lang = cx.lang;
         let outcomes: Vec<&str> = RescueOutcome::ALL
             .iter()
@@ -131,7 +159,7 @@ impl ClosingForm {
         let mut chosen = RescueOutcome::ALL
             .iter()
             .position(|o| o.code() == self.closing.outcome);
-        let notes = words::notes(lang, problems, Name::RescueOutcome);
+        let notes = words::notes_of_both(lang, problems.0, problems.1, Name::RescueOutcome);
         let fresh = std::mem::take(&mut self.fresh);
         let field = Field::new(words::field(lang, Name::RescueOutcome))
             .beside(LABEL)
@@ -155,7 +183,7 @@ impl ClosingForm {
         if self.group != before {
             self.closing.cause.clear();
         }
-        let notes = words::notes(lang, problems, Name::RescueCause);
+        let notes = words::notes_of_both(lang, problems.0, problems.1, Name::RescueCause);
         let field = Field::new(words::field(lang, Name::RescueCause))
             .beside(LABEL)
             .width(WIDTH);
@@ -180,7 +208,7 @@ impl ClosingForm {
         cx: &ViewCtx<'_>,
         name: Name,
         hint: &str,
-        problems: &[Problem],
+        problems: Both<'_>,
     ) {
         let value = match name {
             Name::CauseNote => &mut self.closing.cause_note,
@@ -190,7 +218,7 @@ impl ClosingForm {
             Name::LateReason => &mut self.closing.late_reason,
             _ => &mut self.closing.at,
         };
-        let notes = words::notes(cx.lang, problems, name);
+        let notes = words::notes_of_both(cx.lang, problems.0, problems.1, name);
         Field::new(words::field(cx.lang, name))
             .beside(LABEL)
             .width(WIDTH)

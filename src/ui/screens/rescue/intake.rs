@@ -10,7 +10,7 @@ use super::{board::rules, missing_words};
 use crate::domain::coded::Coded;
 use crate::domain::fields::Fields;
 use crate::domain::ids::RescueOrderId;
-use crate::domain::problem::{Field as Name, Problem};
+use crate::domain::problem::Field as Name;
 use crate::domain::rescue::parse::{Parsed, parse};
 use crate::domain::rescue::view::OrderDetail;
 use crate::domain::rescue::{RescueDraft, RescueSource};
@@ -18,7 +18,7 @@ use crate::error::Error;
 use crate::ops::Action;
 use crate::ops::rescue::RescueAction;
 use crate::ui::screens::parts::{
-    Conflicts, Keeper, Leave, Saving, form_keys, resolve, save_error_ui, words,
+    Conflicts, Judged, Keeper, Leave, Saving, form_keys, resolve, words,
 };
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
@@ -141,17 +141,14 @@ impl Intake {
         }
         self.ask(cx);
         self.take_only(cx);
-        let problems = match self.saving.error(cx) {
-            Some(Error::Invalid(list)) => list.clone(),
-            _ => Vec::new(),
-        };
+        let problems = self.saving.problems(cx);
         let room = ui.available_rect_before_wrap();
         let foot = 44.0;
         let body = room.with_max_y(room.bottom() - foot);
         let split = body.left() + (LABEL + WIDTH + 40.0).min(body.width() * 0.56);
         let (left, right) = body.split_left_right_at_x(split);
         inside(ui, "intake fields", left, |ui| {
-            self.fields_ui(ui, cx, &problems)
+            self.fields_ui(ui, cx, problems)
         });
         let right = right.with_min_x(right.left() + space::GROUP);
         let mut joined = None;
@@ -249,7 +246,7 @@ impl Intake {
         self.focus = Some(Name::RescuePlace);
     }
 
-    fn fields_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, problems: &[Problem]) {
+    fn fields_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, problems: Judged<'_>) {
         let lang = cx.lang;
         ScrollArea::vertical()
             .id_salt("intake")
@@ -293,7 +290,7 @@ impl Intake {
                             self.saving.forget();
                         }
                     }
-                    error => save_error_ui(ui, cx, error),
+                    _ => self.saving.error_ui(ui, cx),
                 }
             });
     }
@@ -348,7 +345,7 @@ impl Intake {
         });
     }
 
-    fn source_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, problems: &[Problem]) {
+    fn source_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, problems: Judged<'_>) {
         let lang = cx.lang;
         let all: Vec<&str> = RescueSource::ALL
             .iter()
@@ -374,7 +371,7 @@ impl Intake {
         cx: &ViewCtx<'_>,
         name: Name,
         hint: &str,
-        problems: &[Problem],
+        problems: Judged<'_>,
     ) {
         self.text_ui_with(ui, cx, name, hint, problems);
     }
@@ -385,7 +382,7 @@ impl Intake {
         cx: &ViewCtx<'_>,
         name: Name,
         hint: &str,
-        problems: &[Problem],
+        problems: Judged<'_>,
     ) -> Response {
         let notes = words::notes(cx.lang, problems, name);
         let focus = self.take_focus(name);

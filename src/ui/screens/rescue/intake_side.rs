@@ -14,7 +14,7 @@ use crate::ui::screens::parts::{Tone, banner_ui, fact_ui, section_ui, words};
 use crate::ui::theme::{text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::button;
-use crate::ui::widgets::choice::option_ui;
+use crate::ui::widgets::choice::option_whole_ui;
 
 /// What the side needs of the form.
 pub(super) struct Side<'a> {
@@ -99,7 +99,7 @@ pub(super) fn side_ui(ui: &mut Ui, cx: &ViewCtx<'_>, side: &Side<'_>) -> Said {
             ui.label(text::strong(lang.rescue_candidates()));
             for (at, candidate) in list.iter().enumerate() {
                 let row = &candidate.row;
-                // The code last: what is cut off is what matters least.
+                // The code last: what stands in the second line is what matters least.
                 let mut parts = vec![row.place()];
                 if let Some(stage) = row.stage {
                     parts.push(words::coded(lang, stage).to_owned());
@@ -113,7 +113,7 @@ pub(super) fn side_ui(ui: &mut Ui, cx: &ViewCtx<'_>, side: &Side<'_>) -> Said {
                     row.rescue_code.clone()
                 });
                 parts.retain(|p| !p.is_empty());
-                if option_ui(ui, &parts.join("  ·  "), false, side.at == Some(at)).clicked() {
+                if option_whole_ui(ui, &parts.join("  ·  "), side.at == Some(at)).clicked() {
                     said.tie = Some(row.id);
                 }
             }

@@ -1,6 +1,6 @@
 //! The command line: `/到 12`, `/派 12 3号站`, `/完 12`; any beginning of a word will do, with help while it is typed.
 
-use egui::{Key, Modifiers, Ui};
+use egui::{Key, Label, Modifiers, Ui};
 
 use super::Wish;
 use crate::domain::coded::Coded;
@@ -17,6 +17,11 @@ use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::button;
 use crate::ui::widgets::field::{Field, go_to_end};
+
+/// The command line at the bottom.
+const LINE: f32 = 40.0;
+/// And with a long answer beneath each other.
+const ANSWERED: f32 = 62.0;
 
 /// What is typed, and what became of the last line.
 #[derive(Default)]
@@ -96,7 +101,7 @@ impl LineState {
             let late = *tokens(ui).late;
             ui.add_space(space::NEAR);
             match &self.said {
-                Some(said) => ui.label(text::note(said).color(late)),
+                Some(said) => ui.add(Label::new(text::note(said).color(late)).wrap()),
                 None => ui.label(text::note(help(lang, &line, &plan))),
             };
             if edit.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter)) {
@@ -105,6 +110,15 @@ impl LineState {
             }
         });
         wish
+    }
+
+    /// How high it is: an answer that refuses something is read whole.
+    pub(super) fn height(&self) -> f32 {
+        if self.open && self.said.is_some() {
+            ANSWERED
+        } else {
+            LINE
+        }
     }
 
     /// The answer to the last line: done, or why not.

@@ -2,6 +2,7 @@
 
 mod board;
 mod closing;
+mod freeing;
 mod intake;
 mod intake_side;
 mod join;
@@ -32,8 +33,6 @@ use crate::worker::ask::Ask;
 
 /// The board at the left.
 const BOARD: f32 = 372.0;
-/// The command line at the bottom.
-const LINE: f32 = 40.0;
 
 /// The desk and its statistics.
 #[derive(Default)]
@@ -121,7 +120,7 @@ impl RescueScreen {
             ui.ctx().request_repaint_after(Duration::from_secs(1));
         }
         let room = ui.available_rect_before_wrap();
-        let body = room.with_max_y(room.bottom() - LINE);
+        let body = room.with_max_y(room.bottom() - self.line.height());
         let board = body.with_max_x(body.left() + BOARD.min(body.width() * 0.42));
         let hand = body.with_min_x(board.right() + space::GROUP);
         let line = room.with_min_y(body.bottom());

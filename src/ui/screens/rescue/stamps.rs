@@ -3,13 +3,12 @@
 use egui::Ui;
 
 use crate::domain::ids::RescueOrderId;
-use crate::domain::problem::{Field as Name, Problem, Rule};
+use crate::domain::problem::{Field as Name, Rule};
 use crate::domain::rescue::RescueStep;
 use crate::domain::rescue::view::OrderDetail;
-use crate::error::Error;
 use crate::ops::Action;
 use crate::ops::rescue::RescueAction;
-use crate::ui::screens::parts::{Saving, Tone, banner_ui, save_error_ui, words};
+use crate::ui::screens::parts::{Judged, Saving, Tone, banner_ui, words};
 use crate::ui::theme::{space, text};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::field::Field;
@@ -79,10 +78,7 @@ impl Stamps {
             };
         }
         let view = &detail.view;
-        let problems = match self.saving.error(cx) {
-            Some(Error::Invalid(list)) => list.clone(),
-            _ => Vec::new(),
-        };
+        let problems = self.saving.problems(cx);
         ui.horizontal_wrapped(|ui| {
             for (key, step) in STEPS.iter().enumerate() {
                 let key = (key + 1).to_string();
@@ -106,8 +102,8 @@ impl Stamps {
             }
         });
         ui.add_space(space::HAIR);
-        let at_notes = words::notes(lang, &problems, Name::HappenedAt);
-        let late_notes = words::notes(lang, &problems, Name::LateReason);
+        let at_notes = words::notes(lang, problems, Name::HappenedAt);
+        let late_notes = words::notes(lang, problems, Name::LateReason);
         ui.horizontal_top(|ui| {
             Field::new(words::field(lang, Name::HappenedAt))
                 .hint(lang.rescue_time_hint())
@@ -125,17 +121,17 @@ impl Stamps {
                     .text(ui, &mut self.reason);
             }
         });
-        self.busy_ui(ui, cx, &problems);
+        self.busy_ui(ui, cx, problems);
         let other = problems
             .iter()
             .any(|p| !matches!(p.field, Name::HappenedAt | Name::LateReason | Name::Team));
         if other || problems.is_empty() {
-            save_error_ui(ui, cx, self.saving.error(cx));
+            self.saving.error_ui(ui, cx);
         }
     }
 
     /// A busy team: asked once, nothing changes on its first order.
-    fn busy_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, problems: &[Problem]) {
+    fn busy_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, problems: Judged<'_>) {
         let busy = problems
             .iter()
             .find(|p| matches!(p.rule, Rule::TeamBusy { .. }));

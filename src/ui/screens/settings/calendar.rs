@@ -12,9 +12,7 @@ use crate::domain::work_calendar::{Deadline, Holiday};
 use crate::lang::{Lang, message};
 use crate::ops::Action;
 use crate::ui::command::{Command, FilePurpose};
-use crate::ui::screens::parts::{
-    Saving, Tone, banner_ui, day_kind, save_error_ui, section_ui, words,
-};
+use crate::ui::screens::parts::{Saving, Tone, banner_ui, day_kind, section_ui, words};
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::date_picker::month_ui;
@@ -111,7 +109,7 @@ impl CalendarPart {
         }
         let change = CalendarChange::Years(years.clone());
         let moved = moves(cx, &change);
-        save_error_ui(ui, cx, self.saving.error(cx));
+        self.saving.error_ui(ui, cx);
         ui.horizontal(|ui| {
             let ready = may && moved.is_some() && !self.saving.is_running();
             let save = button::primary(lang.calendar_take());
@@ -174,7 +172,7 @@ impl CalendarPart {
             change.clone()
         };
         let moved = moves(cx, &asked);
-        save_error_ui(ui, cx, self.saving.error(cx));
+        self.saving.error_ui(ui, cx);
         ui.horizontal(|ui| {
             let ready = may && !same && moved.is_some() && !self.saving.is_running();
             let save = button::primary(lang.calendar_set_local());

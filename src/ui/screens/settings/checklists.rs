@@ -9,9 +9,7 @@ use crate::domain::role::Permission;
 use crate::domain::site::{CheckTemplate, TemplateDraft, TemplateItem};
 use crate::ops::Action;
 use crate::ops::site::SiteAction;
-use crate::ui::screens::parts::{
-    Saving, save_error_ui, section_ui, sentence_ui, settings_keys, words,
-};
+use crate::ui::screens::parts::{Saving, section_ui, sentence_ui, settings_keys, words};
 use crate::ui::theme::space;
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::{button, chip, field::Field};
@@ -82,7 +80,7 @@ impl ChecklistsPart {
             .width((ui.available_width() - 24.0).min(720.0))
             .notes(&notes(Name::Items))
             .multiline(ui, &mut self.lines, 12);
-        save_error_ui(ui, cx, self.saving.error(cx));
+        self.saving.error_ui(ui, cx);
         let (ctrl_enter, _) = settings_keys(ui);
         let typed = (&self.name, &self.lines) != (&self.before.0, &self.before.1);
         ui.horizontal(|ui| {

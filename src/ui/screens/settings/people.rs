@@ -7,7 +7,7 @@ use crate::domain::ids::PersonId;
 use crate::domain::problem::Field as Name;
 use crate::domain::role::{Permission, Role};
 use crate::ops::Action;
-use crate::ui::screens::parts::{Saving, form_keys, save_error_ui, words};
+use crate::ui::screens::parts::{Saving, form_keys, words};
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::rows::{self, Cell, Column, Plan, Rows};
@@ -150,7 +150,7 @@ impl Form {
         if self.id.is_some() {
             check::check_ui(ui, &mut self.retired, lang.settings_retired_says());
         }
-        save_error_ui(ui, cx, self.saving.error(cx));
+        self.saving.error_ui(ui, cx);
         let (save_key, close_key) = form_keys(ui);
         let mut close = close_key;
         ui.horizontal(|ui| {

@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::ops::Action;
 use crate::ops::place::PlaceAction;
 use crate::ui::screens::parts::{
-    Conflicts, Saving, form_keys, resolve, save_error_ui, section_ui, sentence_ui, words,
+    Conflicts, Saving, form_keys, resolve, section_ui, sentence_ui, words,
 };
 use crate::ui::theme::space;
 use crate::ui::view_ctx::ViewCtx;
@@ -79,7 +79,7 @@ impl<I: Copy, D: Fields + Default> Form<I, D> {
     ) {
         let lang = cx.lang;
         let error = self.saving.error(cx);
-        save_error_ui(ui, cx, error);
+        self.saving.error_ui(ui, cx);
         let mut go = keys && form_keys(ui).0;
         if let Some(Error::Conflict(list)) = error
             && let Some(chosen) = self.conflicts.ui(ui, lang, list)

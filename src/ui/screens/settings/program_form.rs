@@ -56,6 +56,8 @@ impl<T: Typed> Default for ProgramForm<T> {
 struct Form<T: Typed> {
     before: Program,
     typed: T,
+    /// As it was in the last try.
+    sent: Option<T>,
     fields: T::Fields,
     keeper: Keeper,
     saving: Saving,
@@ -79,6 +81,7 @@ impl<T: Typed> ProgramForm<T> {
                 before: program.clone(),
                 fields: typed.fields(),
                 typed,
+                sent: None,
                 keeper: Keeper::new(T::KEEPER, program.id.0),
                 saving: Saving::default(),
                 conflicts: Conflicts::default(),
@@ -108,11 +111,20 @@ impl<T: Typed> Form<T> {
         self.keeper.keep(ui, cx, typed, &self.typed);
         let wanted = self.typed.program(&self.before);
         let mut problems = wanted.as_ref().err().cloned().unwrap_or_default();
-        problems.extend(self.saving.problems(cx).iter().cloned());
+        // What was refused is of the fields as they were then.
+        let same = self.sent.as_ref() == Some(&self.typed);
+        if same {
+            problems.extend(self.saving.problems(cx).iter().cloned());
+        }
         self.typed
             .ui(ui, cx, &mut self.fields, &self.before, &problems);
         ui.add_space(space::NEAR);
-        save_error_ui(ui, cx, self.saving.error(cx));
+        let error = self.saving.error(cx);
+        save_error_ui(
+            ui,
+            cx,
+            error.filter(|error| same || !matches!(error, Error::Invalid(_))),
+        );
         if let Some(Error::Conflict(list)) = self.saving.error(cx) {
             let chosen = self.conflicts.ui(ui, lang, list);
             if let (Some(chosen), Ok(mut after)) = (chosen, wanted) {
@@ -151,6 +163,7 @@ impl<T: Typed> Form<T> {
             before: Box::new(self.before.clone()),
             after: Box::new(after),
         });
+        self.sent = Some(self.typed.clone());
         self.saving.start(token);
     }
 }

@@ -9,7 +9,7 @@ use crate::domain::problem::{Field as Name, Problem};
 use crate::error::Error;
 use crate::ops::Action;
 use crate::ui::screens::parts::{
-    Conflicts, Keeper, Leave, Saving, day_kind, foot_ui, form_keys, resolve, save_error_ui, words,
+    Conflicts, Keeper, Leave, Saving, day_kind, foot_ui, form_keys, resolve, words,
 };
 use crate::ui::theme::text;
 use crate::ui::view_ctx::ViewCtx;
@@ -83,14 +83,7 @@ impl UnitForm {
             self.draft = kept;
         }
         self.keeper.keep(ui, cx, typed, &self.draft);
-        let mut problems = instant(&self.draft);
-        if let Some(Error::Invalid(list)) = self.saving.error(cx) {
-            for problem in list {
-                if !problems.contains(problem) {
-                    problems.push(problem.clone());
-                }
-            }
-        }
+        let live = instant(&self.draft);
         let (save_key, close_key) = form_keys(ui);
         let mut close = close_key && self.leave.wanted(typed);
         close |= self.leave.ui(ui, lang);
@@ -100,15 +93,15 @@ impl UnitForm {
             .max_height(room)
             .auto_shrink([false, true])
             .show(ui, |ui| {
-                self.fields_ui(ui, cx, &problems);
+                self.fields_ui(ui, cx, &live);
                 if let Some(Error::Conflict(list)) = self.saving.error(cx) {
-                    save_error_ui(ui, cx, self.saving.error(cx));
+                    self.saving.error_ui(ui, cx);
                     if let Some(chosen) = self.conflicts.ui(ui, lang, list) {
                         resolve(&mut self.before, &mut self.draft, chosen);
                         self.save(cx);
                     }
                 } else {
-                    save_error_ui(ui, cx, self.saving.error(cx));
+                    self.saving.error_ui(ui, cx);
                 }
             });
         foot_ui(ui, |ui| {
@@ -136,10 +129,11 @@ impl UnitForm {
         }));
     }
 
-    fn fields_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, problems: &[Problem]) {
+    fn fields_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, live: &[Problem]) {
         let lang = cx.lang;
         let width = (ui.available_width() - NAME - 24.0).clamp(160.0, 320.0);
-        let notes = |field| words::notes(lang, problems, field);
+        let tried = self.saving.problems(cx);
+        let notes = |field| words::notes_of_both(lang, live, tried, field);
         let draft = &mut self.draft;
         let focus = std::mem::take(&mut self.fresh);
         Field::new(lang.units_name())

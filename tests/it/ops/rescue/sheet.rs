@@ -80,6 +80,7 @@ fn every_number_is_the_length_of_the_list_that_it_opens() {
             (OrderFilter::InTime, all.in_time),
             (OrderFilter::Arrived, all.arrival.n),
             (OrderFilter::ArrivedWithin, all.arrived_within),
+            (OrderFilter::ArrivedLate, all.arrival.n - all.arrived_within),
             (OrderFilter::Rescued, all.rescue.n),
             (OrderFilter::RescuedWithin, all.rescued_within),
             (OrderFilter::HeldTwoHours, all.held_two_hours),

@@ -60,6 +60,7 @@ pub fn import_preview() -> ImportPreview {
         PlannedRow::new(read, &format!("江晖示范苑 {n}幢 1单元"), fate)
     };
     ImportPreview {
+        missing: Vec::new(),
         path: "/data/list.xlsx".into(),
         choice: Choice::default(),
         format: Format::Xlsx,

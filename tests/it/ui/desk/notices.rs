@@ -200,7 +200,7 @@ fn faults_stand_beside_their_fields_once_submitting_was_tried() {
         date: "2025-08-01".to_owned(),
     };
     let faults = vec![
-        Problem::fault(Field::NoticeNo, Rule::Required, ""),
+        Problem::fault(Field::SiteManager, Rule::Required, ""),
         Problem::fault(Field::NoticeOn, after, ""),
     ];
     harness

@@ -32,6 +32,11 @@ impl Window<'_> {
         found.into_iter().map(|(_, number)| number).collect()
     }
 
+    fn at_freed(&self) -> egui_kittest::Node<'_> {
+        let role = Role::TextInput;
+        self.harness.get_by_role_and_label(role, "救援完成")
+    }
+
     fn click(&mut self, label: &str) {
         self.harness.get_by_label(label).click();
         self.rest();
@@ -214,4 +219,70 @@ fn whoever_only_looks_on_is_offered_nothing_to_stamp() {
     // The numbers are for everybody.
     window.click("统计");
     window.harness.get_by_label("接收指令 3");
+}
+
+#[test]
+fn a_closing_says_at_once_that_the_freeing_is_missing_and_records_it_there() {
+    let office = busy_office();
+    let path = office.store.path().to_owned();
+    let mut window = Window::open(&path, Lang::Zh, ThemeChoice::Light, false);
+    window.send(Command::Go(ScreenId::Rescue));
+    window.harness.get_by_label_contains("#1 江晖苑").click();
+    window.rest();
+    window.key(Key::Num8);
+    window
+        .harness
+        .get_by_label_contains("还没有“救援完成”的时间");
+    // It judges the time like any other.
+    window.at_freed().focus();
+    window.rest();
+    window.at_freed().type_text("9999");
+    window.rest();
+    window.click("记录救援完成");
+    window
+        .harness
+        .get_by_label_contains("还没有“救援完成”的时间");
+    let reader = Reader::open(&path).unwrap();
+    let free = |reader: &Reader| {
+        let open = tixin::ops::rescue::open(reader).unwrap();
+        let of = open.iter().find(|o| o.order_no.ends_with("001"));
+        let order = of.unwrap_or_else(|| panic!("{:?}", open[0].order_no));
+        order.at(tixin::domain::rescue::RescueStep::Freed)
+    };
+    assert_eq!(free(&reader), None);
+    window.at_freed().focus();
+    window.rest();
+    window.ctrl(Key::A);
+    window.key(Key::Backspace);
+    window.click("记录救援完成");
+    assert!(free(&reader).is_some());
+    let still = window
+        .harness
+        .query_by_label_contains("还没有“救援完成”的时间");
+    assert!(still.is_none());
+}
+
+#[test]
+fn a_refused_line_is_read_whole() {
+    let office = busy_office();
+    let path = office.store.path().to_owned();
+    let mut window = Window::open(&path, Lang::En, ThemeChoice::Light, false);
+    window.send(Command::Go(ScreenId::Rescue));
+    window.key(Key::Slash);
+    window
+        .harness
+        .event(Event::Text("arrive 1 @0950".to_owned()));
+    window.rest();
+    window.key(Key::Enter);
+    // In a small window it takes a second line.
+    let room = egui::vec2(900.0, 640.0);
+    window.harness.set_size(room);
+    window.rest();
+    let rect = window.harness.get_by_label_contains("09:50").rect();
+    let bottom = room.y - 26.0;
+    assert!(
+        rect.right() <= room.x && rect.bottom() <= bottom,
+        "{rect:?}"
+    );
+    assert!(rect.height() > 20.0, "in two lines: {rect:?}");
 }

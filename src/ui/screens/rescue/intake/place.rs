@@ -5,7 +5,8 @@ use egui::{Key, Modifiers, Ui};
 
 use super::{Intake, entered};
 use crate::domain::ids::ElevatorId;
-use crate::domain::problem::{Field as Name, Problem};
+use crate::domain::problem::Field as Name;
+use crate::ui::screens::parts::Judged;
 use crate::ui::view_ctx::ViewCtx;
 use crate::worker::ask::Ask;
 
@@ -53,7 +54,7 @@ impl Intake {
         self.focus = Some(Name::Trapped);
     }
 
-    pub(super) fn place_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, problems: &[Problem]) {
+    pub(super) fn place_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, problems: Judged<'_>) {
         let list = match &cx.model.rescue.candidates {
             Some((of, list)) if *of == self.draft.place.trim() && self.draft.elevator.is_none() => {
                 list.as_slice()
