@@ -56,6 +56,9 @@ fn main() {
     if wanted("sheets") {
         sheets::run(&large);
     }
+    if wanted("sheets-out") {
+        sheets::out(&large);
+    }
     if wanted("plan") {
         plan::run(&small);
     }

@@ -50,6 +50,15 @@ pub fn run(large: &Path) {
     from_csv(&folder, &text);
     looks(large, &folder, &text);
     from_xlsx(large, &folder, &book);
+}
+
+/// The export, of which the sheet of the import is made too.
+pub fn out(large: &Path) {
+    let folder = large.parent().unwrap().to_owned();
+    let text = folder.join("list.csv");
+    if !text.exists() {
+        export_to(large, &text);
+    }
     to_xlsx(large, &folder);
 }
 
