@@ -73,8 +73,8 @@ pub(super) fn checked(field: Field, number: f64) -> Option<String> {
     Some(plain(number))
 }
 
-/// 层/站/门 in one cell: `11/11/11`, `11层11站11门`, `11-11-11`.
-pub(super) fn floors_stops_doors(raw: &str) -> Option<[String; 3]> {
+/// 层/站/门 in one cell: `11/11/11`, `11层11站11门`, `11-11-11`; or 层/站 alone, where a sign or word says so: `11/11`, `11层11站`.
+pub(super) fn floors_stops_doors(raw: &str) -> Option<Vec<String>> {
     let word = normal::word(raw);
     let parts: Vec<&str> = word
         .split([
@@ -82,18 +82,18 @@ pub(super) fn floors_stops_doors(raw: &str) -> Option<[String; 3]> {
         ])
         .filter(|part| !part.is_empty())
         .collect();
-    let [floors, stops, doors] = parts.as_slice() else {
-        return None;
-    };
+    let pair = word.contains('/') || word.contains('层') && word.contains('站');
+    match parts.len() {
+        3 => {}
+        2 if pair => {}
+        _ => return None,
+    }
     let whole = |text: &str| {
         let digits = text.len() <= 3 && text.bytes().all(|b| b.is_ascii_digit());
         digits.then(|| text.parse::<u32>().ok()).flatten()
     };
-    Some([
-        whole(floors)?.to_string(),
-        whole(stops)?.to_string(),
-        whole(doors)?.to_string(),
-    ])
+    let number = |part: &&str| whole(part).map(|number| number.to_string());
+    parts.iter().map(number).collect()
 }
 
 fn strip_unit(field: Field, word: &str) -> (&str, f64) {
@@ -112,6 +112,10 @@ fn strip_unit(field: Field, word: &str) -> (&str, f64) {
             ("米每秒", 1.0),
             ("㎧", 1.0),
             ("mps", 1.0),
+            ("m/min", 1.0 / 60.0),
+            ("米/分", 1.0 / 60.0),
+            ("米/分钟", 1.0 / 60.0),
+            ("米每分钟", 1.0 / 60.0),
         ],
         Field::Floors => &[("层", 1.0), ("f", 1.0)],
         Field::Stops => &[("站", 1.0)],

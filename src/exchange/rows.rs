@@ -391,8 +391,8 @@ fn read_number(row: &mut ReadRow, field: Field, cell: &Cell, mapping: &Mapping) 
     }
 }
 
-/// 层/站/门 in one cell; Excel may have made a day of 6/6/6, which is then no number.
-fn triple(field: Field, cell: &Cell) -> Option<[String; 3]> {
+/// 层/站/门 in one cell, or 层/站; Excel may have made a day of 6/6/6, which is then no number.
+fn triple(field: Field, cell: &Cell) -> Option<Vec<String>> {
     match cell {
         Cell::Text(text) if field == Field::Floors => numbers::floors_stops_doors(text),
         _ => None,

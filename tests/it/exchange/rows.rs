@@ -102,6 +102,8 @@ fn numbers_lose_their_units() {
         ("额定速度", C::T("1.75m/s"), "1.75"),
         ("额定速度", C::T("1.75 米／秒"), "1.75"),
         ("额定速度", C::N(1.750_000_000_000_000_2), "1.75"),
+        ("额定速度", C::T("105m/min"), "1.75"),
+        ("额定速度", C::T("60 米/分钟"), "1"),
         ("层数", C::T("11层"), "11"),
         ("站数", C::N(11.0), "11"),
         ("额定载重", C::T("-5"), "-5"),
@@ -150,6 +152,29 @@ fn floors_stops_and_doors_may_share_a_cell() {
             "{text}"
         );
     }
+}
+
+#[test]
+fn floors_and_stops_may_share_a_cell_without_doors() {
+    for text in ["18/17", "18层17站", "18层/17站"] {
+        let (_, _, rows) = import(xlsx(&[
+            &[C::T("小区"), C::T("层站")],
+            &[C::T("x"), C::T(text)],
+        ]));
+        let values = &rows[0].values;
+        assert_eq!(
+            [&values[&Field::Floors], &values[&Field::Stops]],
+            ["18", "17"],
+            "{text}"
+        );
+        assert!(!values.contains_key(&Field::Doors), "{text}");
+    }
+    // From the sixteenth to the eighteenth floor is no pair.
+    let (_, _, rows) = import(xlsx(&[
+        &[C::T("小区"), C::T("层站")],
+        &[C::T("x"), C::T("16-18")],
+    ]));
+    assert_eq!(rows[0].problems[0].field, Field::Floors);
 }
 
 #[test]
