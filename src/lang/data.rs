@@ -1,6 +1,7 @@
 //! Columns of the file and the values in them, in words: for the history and for whatever shows rows as they lie there.
 
 use super::Lang;
+use crate::domain::decimal::{self, PRICE_PLACES, SPEED_PLACES};
 
 /// The name of a column of a table.
 pub fn column(lang: Lang, table: &str, column: &str) -> String {
@@ -15,6 +16,10 @@ pub fn column(lang: Lang, table: &str, column: &str) -> String {
 
 /// A value as people know it: the word of a code, yes and no; otherwise as it is.
 pub fn value(lang: Lang, table: &str, column: &str, value: &str) -> String {
+    if let Some(places) = places(column) {
+        let whole = value.parse().ok();
+        return whole.map_or_else(|| value.to_owned(), |n| decimal::format(n, places));
+    }
     let prefix = match (table, column) {
         (_, "from_stage" | "to_stage" | "counting_stage" | "stage") => "stage",
         ("stage_event", "step") => "step",
@@ -62,6 +67,15 @@ pub fn value(lang: Lang, table: &str, column: &str, value: &str) -> String {
     };
     let key = format!("{prefix}-{}", value.replace('_', "-"));
     lang.by_key(&key).unwrap_or(value).to_owned()
+}
+
+/// How many decimal places a whole number of the file has in the unit that people use: 万元 of fen, m/s of mm/s.
+pub fn places(column: &str) -> Option<u32> {
+    match column {
+        "contract_price_fen" => Some(PRICE_PLACES),
+        "rated_speed_mms" => Some(SPEED_PLACES),
+        _ => None,
+    }
 }
 
 /// An instant of the file as people read it.

@@ -139,7 +139,10 @@ fn value(lang: Lang, table: &str, column: &str, cell: Cell) -> Value {
         {
             Value::Text(data::value(lang, table, column, &flag.to_string()))
         }
-        Cell::Integer(number) => Value::Integer(number),
+        Cell::Integer(number) => match data::places(column) {
+            Some(places) => Value::Decimal(number as f64 / 10_f64.powi(places as i32)),
+            None => Value::Integer(number),
+        },
         Cell::Real(number) => Value::Decimal(number),
         Cell::Text(text) if text.is_empty() => Value::Empty,
         Cell::Text(text) if table.starts_with("rescue_") => match masked(column, &text) {

@@ -13,7 +13,5 @@ pub mod register;
 pub mod rescue;
 pub mod settings;
 pub mod today;
-mod today_keys;
-mod today_site;
 pub mod units;
 pub mod welcome;

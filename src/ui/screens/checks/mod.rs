@@ -14,7 +14,7 @@ mod sweep;
 mod sweep_form;
 
 pub(super) use list::check_mark;
-pub(super) use orders::{due_words, order_mark};
+pub(super) use orders::{due_words, order_state_mark};
 
 use std::path::PathBuf;
 

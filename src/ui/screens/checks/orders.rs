@@ -24,8 +24,15 @@ const DUE: usize = 1;
 
 /// The shape of where an order stands.
 pub(in crate::ui::screens) fn order_mark(row: &OrderRow) -> Mark {
-    match row.state {
-        _ if row.overdue => Mark::Late,
+    if row.overdue {
+        return Mark::Late;
+    }
+    order_state_mark(row.state)
+}
+
+/// How it stands, whatever its day.
+pub(in crate::ui::screens) fn order_state_mark(state: OrderState) -> Mark {
+    match state {
         OrderState::Rectifying => Mark::UnderWay,
         OrderState::Rectified => Mark::Soon,
         OrderState::Closed => Mark::Done,

@@ -134,6 +134,9 @@ fn fields_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &InspectionDetail, wish: &mu
     if !inspection.remarks.is_empty() {
         fact_ui(ui, lang, lang.notices_remarks(), &inspection.remarks);
     }
+    if inspection.previous_id.or(inspection.next_id).is_none() {
+        return;
+    }
     ui.horizontal_wrapped(|ui| {
         let round = inspection.round;
         if let Some(id) = inspection.previous_id {

@@ -12,7 +12,9 @@ use crate::domain::views::NoticeDetail;
 use crate::ops::form::FormRequest;
 use crate::ui::command::Command;
 use crate::ui::screens::history::changes;
-use crate::ui::screens::parts::{event_ui, fact_link_ui, fact_ui, pane_head_ui, section_ui, words};
+use crate::ui::screens::parts::{
+    event_ui, fact_link_ui, fact_text_ui, fact_ui, pane_head_ui, section_ui, words,
+};
 use crate::ui::theme::{text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::status::{Mark, mark_ui};
@@ -210,16 +212,12 @@ fn fields_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &NoticeDetail) {
         draft.permit_no,
         lang.notices_valid_to(&draft.permit_valid_to)
     );
-    fact_ui(
-        ui,
-        lang,
-        lang.notices_permit(),
-        if draft.permit_no.is_empty() {
-            ""
-        } else {
-            &permit
-        },
-    );
+    let permit = if draft.permit_no.is_empty() {
+        ""
+    } else {
+        &permit
+    };
+    fact_text_ui(ui, lang, lang.notices_permit(), permit);
     fact_ui(ui, lang, lang.notices_project(), &draft.project_name);
     unit(
         ui,

@@ -3,14 +3,14 @@
 use egui::{Align, Label, Layout, Response, RichText, Ui, vec2};
 
 use crate::lang::Lang;
-use crate::ui::theme::{space, text};
+use crate::ui::theme::{space, text, tokens};
 use crate::ui::widgets::kv::Kv;
 
 /// The column of the names: the longest of the language is not cut.
-fn names(lang: Lang) -> f32 {
+pub fn names(lang: Lang) -> f32 {
     match lang {
         Lang::Zh => 120.0,
-        Lang::En => 168.0,
+        Lang::En => 176.0,
     }
 }
 
@@ -21,19 +21,39 @@ pub fn section_ui(ui: &mut Ui, title: &str) {
     ui.add_space(2.0);
 }
 
+/// The heading of a group with how many there are.
+pub fn section_count_ui(ui: &mut Ui, lang: Lang, title: &str, count: usize) {
+    ui.add_space(space::NEAR);
+    ui.horizontal(|ui| {
+        ui.label(text::strong(title));
+        let count = lang.number(count as i64);
+        ui.label(RichText::new(count).color(*tokens(ui).ink_faint));
+    });
+    ui.add_space(2.0);
+}
+
 /// One fact; a click copies it.
 pub fn fact_ui(ui: &mut Ui, lang: Lang, name: &str, value: &str) {
     Kv::new(lang, names(lang)).row(ui, name, value);
+    close_ui(ui);
 }
 
 /// A fact of several lines, all of them shown.
 pub fn fact_text_ui(ui: &mut Ui, lang: Lang, name: &str, value: &str) {
     Kv::new(lang, names(lang)).text(ui, name, value);
+    close_ui(ui);
 }
 
 /// A fact that leads somewhere.
 pub fn fact_link_ui(ui: &mut Ui, lang: Lang, name: &str, value: &str) -> Response {
-    Kv::new(lang, names(lang)).ui(ui, name, |ui| ui.link(value))
+    let link = Kv::new(lang, names(lang)).ui(ui, name, |ui| ui.link(value));
+    close_ui(ui);
+    link
+}
+
+/// The next line begins where this one ends: the rows are high enough by themselves.
+fn close_ui(ui: &mut Ui) {
+    ui.add_space(-ui.spacing().item_spacing.y);
 }
 
 /// Running text, never wider than one reads with ease.

@@ -18,7 +18,9 @@ mod unit_field;
 pub mod words;
 
 pub use conflicts::{Conflicts, resolve};
-pub use facts::{fact_link_ui, fact_text_ui, fact_ui, section_ui, sentence_ui};
+pub use facts::{
+    fact_link_ui, fact_text_ui, fact_ui, names, section_count_ui, section_ui, sentence_ui,
+};
 pub use keeper::Keeper;
 pub use leave::Leave;
 pub use list_head::{

@@ -201,7 +201,11 @@ impl RegisterScreen {
         ui.painter()
             .rect_filled(ui.max_rect(), 0, *tokens(ui).paper);
         Frame::new()
-            .inner_margin(Margin::symmetric(16, 8))
+            .inner_margin(Margin {
+                top: 4,
+                bottom: 4,
+                ..Margin::ZERO
+            })
             .show(ui, |ui| {
                 self.head.ui(ui, cx, &self.query, &mut intents);
             });
@@ -249,27 +253,25 @@ impl RegisterScreen {
     fn pane_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, intents: &mut Vec<Intent>) {
         ui.painter()
             .rect_filled(ui.max_rect(), 0, *tokens(ui).paper);
-        Frame::new()
-            .inner_margin(Margin::symmetric(16, 8))
-            .show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = space::HAIR;
-                match &mut self.pane {
-                    Pane::Closed => {}
-                    Pane::Detail => {
-                        if let Some(form) = &self.parked {
-                            form.parked_ui(ui, cx, intents);
-                        }
-                        if let Some(id) = self.selection.cursor() {
-                            cx.want(Ask::Elevator(id));
-                            self.detail.ui(ui, cx, id, intents);
-                        }
+        parts::side_ui(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = space::HAIR;
+            match &mut self.pane {
+                Pane::Closed => {}
+                Pane::Detail => {
+                    if let Some(form) = &self.parked {
+                        form.parked_ui(ui, cx, intents);
                     }
-                    Pane::Form(form) => form.ui(ui, cx, intents),
-                    Pane::Steps(panel) => panel.ui(ui, cx, intents),
-                    Pane::Correct(panel) => panel.ui(ui, cx, intents),
-                    Pane::Bulk(panel) => panel.ui(ui, cx, intents),
+                    if let Some(id) = self.selection.cursor() {
+                        cx.want(Ask::Elevator(id));
+                        self.detail.ui(ui, cx, id, intents);
+                    }
                 }
-            });
+                Pane::Form(form) => form.ui(ui, cx, intents),
+                Pane::Steps(panel) => panel.ui(ui, cx, intents),
+                Pane::Correct(panel) => panel.ui(ui, cx, intents),
+                Pane::Bulk(panel) => panel.ui(ui, cx, intents),
+            }
+        });
     }
 
     fn apply(&mut self, intents: Vec<Intent>, cx: &ViewCtx<'_>) {

@@ -311,7 +311,9 @@ fn a_template_is_understood_and_holds_no_rows() {
 #[test]
 fn the_handover_pack_has_every_list_with_words_in_the_place_of_codes() {
     let mut office = Office::new();
-    office.create(sample(1));
+    let mut priced = sample(1);
+    priced.renewal.as_mut().unwrap().contract_price = "23.5".into();
+    office.create(priced);
     let path = office.folder().join("pack.xlsx");
     let rows = handover::write_all(&office.reader(), &path, Lang::Zh, today(), &|_| true).unwrap();
     assert!(rows > 5);
@@ -326,6 +328,13 @@ fn the_handover_pack_has_every_list_with_words_in_the_place_of_codes() {
     };
     assert!(text("电梯").contains("江晖苑"), "{}", text("电梯"));
     assert!(text("更新改造").contains("更新"));
+    // Whole numbers of small units stand in the unit of the column's name, as they do everywhere else.
+    let (machine, renewal) = (text("电梯"), text("更新改造"));
+    assert!(machine.contains("额定速度（m/s）") && machine.contains("|1.75|"));
+    assert!(
+        renewal.contains("合同价（万元）") && renewal.contains("|23.5"),
+        "{renewal}"
+    );
     assert!(text("人员").contains("检查员乙"));
     assert!(!text("人员").contains("password"));
 }

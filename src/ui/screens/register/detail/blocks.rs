@@ -2,6 +2,7 @@
 
 use egui::{Label, RichText, Ui};
 
+use super::super::super::parts::{names, section_count_ui, section_ui};
 use super::super::{Intent, words};
 use crate::domain::codes::Category;
 use crate::domain::elevator::{ElevatorDraft, PlaceKind};
@@ -16,19 +17,11 @@ use crate::ui::command::Command;
 use crate::ui::theme::{space, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::status::{self, Mark};
-use crate::ui::widgets::{button, icon::Icon, kv::Kv, section};
-
-/// How wide the names of fields are, so that the longest is not cut.
-fn key_width(lang: Lang) -> f32 {
-    match lang {
-        Lang::Zh => 112.0,
-        Lang::En => 192.0,
-    }
-}
+use crate::ui::widgets::{button, icon::Icon, kv::Kv};
 
 /// From this width on the fields stand in two columns: twice a name and a date or a word.
 fn two_from(lang: Lang) -> f32 {
-    2.0 * key_width(lang) + 246.0
+    2.0 * names(lang) + 246.0
 }
 
 /// Facts of the renewal that fit half a line.
@@ -104,8 +97,10 @@ pub(super) fn all_ui(
 
 /// A heading of a block.
 pub(super) fn heading_ui(ui: &mut Ui, cx: &ViewCtx<'_>, title: &str, count: Option<usize>) {
-    ui.add_space(space::NEAR);
-    section::section_ui(ui, cx.lang, title, count.map(|count| count as i64), |_| {});
+    match count {
+        Some(count) => section_count_ui(ui, cx.lang, title, count),
+        None => section_ui(ui, title),
+    }
 }
 
 fn fields_ui(ui: &mut Ui, cx: &ViewCtx<'_>, draft: &ElevatorDraft, fields: &[Field]) {
@@ -128,13 +123,13 @@ fn wide_ui(ui: &mut Ui, cx: &ViewCtx<'_>, draft: &ElevatorDraft, fields: &[Field
     for field in fields {
         let value = draft.field(*field);
         if !value.is_empty() {
-            Kv::new(cx.lang, key_width(cx.lang)).text(ui, words::field(cx.lang, *field), &value);
+            Kv::new(cx.lang, names(cx.lang)).text(ui, words::field(cx.lang, *field), &value);
         }
     }
 }
 
 fn field_ui(ui: &mut Ui, cx: &ViewCtx<'_>, draft: &ElevatorDraft, field: Field) {
-    let kv = Kv::new(cx.lang, key_width(cx.lang));
+    let kv = Kv::new(cx.lang, names(cx.lang));
     let name = words::field(cx.lang, field);
     let value = value(cx, draft, field);
     match field {
@@ -193,7 +188,7 @@ fn units_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &ElevatorDetail, intents: &mu
             continue;
         }
         let title = words::field(lang, field);
-        Kv::new(lang, key_width(lang)).ui(ui, title, |ui| match id {
+        Kv::new(lang, names(lang)).ui(ui, title, |ui| match id {
             Some(id) if !name.is_empty() => {
                 // The words stand under the other values, not the padding of the button.
                 ui.add_space(-space::NEAR);
@@ -235,7 +230,7 @@ fn links_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &ElevatorDetail, intents: &mu
     heading_ui(ui, cx, lang.reg_block_links(), None);
     let mut link = |ui: &mut Ui, title: &str, other: &Option<(ElevatorId, String)>| {
         if let Some((id, code)) = other {
-            Kv::new(lang, key_width(lang)).ui(ui, title, |ui| {
+            Kv::new(lang, names(lang)).ui(ui, title, |ui| {
                 if ui.add(button::quiet(code)).clicked() {
                     intents.push(Intent::Show(*id));
                 }

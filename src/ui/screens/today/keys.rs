@@ -3,11 +3,11 @@
 
 use egui::{Key, Modifiers, Rect, Ui};
 
-use super::parts::typing;
+use super::super::parts::typing;
 use crate::ui::theme::tokens;
 
 /// The two columns of the page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) enum Side {
     #[default]
     Day,
@@ -26,11 +26,11 @@ pub(super) struct Cursor {
 }
 
 impl Cursor {
-    /// Hears the keys. `lines`: of both sides, which of their lines lead somewhere.
-    pub(super) fn hear(&mut self, ui: &Ui, day: &[usize], site: usize) {
+    /// Hears the keys. `day` and `site`: how many lines of each side lead somewhere.
+    pub(super) fn hear(&mut self, ui: &Ui, day: usize, site: usize) {
         self.opens = false;
         let count = |side: Side| match side {
-            Side::Day => day.len(),
+            Side::Day => day,
             Side::Site => site,
         };
         if count(self.side) == 0 {
