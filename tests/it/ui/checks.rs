@@ -139,9 +139,9 @@ impl Desk {
 
 /// A file that lies on the disk and is dropped onto the window.
 #[derive(Debug)]
-struct Photo(PathBuf);
+pub(in crate::ui) struct Dropped(pub(in crate::ui) PathBuf);
 
-impl egui::DroppedFile for Photo {
+impl egui::DroppedFile for Dropped {
     fn path(&self) -> &Path {
         &self.0
     }
@@ -190,7 +190,7 @@ fn two_findings_of_a_joint_check_to_a_closed_order_by_keys() {
     desk.key(Key::Num1);
     desk.key(Key::Num2);
     desk.type_here("护栏缺失");
-    let dropped = Arc::new(Photo(photo(&office)));
+    let dropped = Arc::new(Dropped(photo(&office)));
     desk.harness.input_mut().dropped_files.push(dropped);
     desk.harness.run_steps(3);
     desk.key(Key::Enter);

@@ -153,7 +153,7 @@ fn nine_clicks_bring_a_messy_sheet_in() {
     desk.first_person("张某");
     desk.press(Modifiers::COMMAND, Key::I);
     desk.look("1-choose");
-    desk.fill("或输入文件路径", sheet.to_str().unwrap());
+    desk.fill("或把文件拖进窗口、输入它的路径", sheet.to_str().unwrap());
     desk.press(Modifiers::NONE, Key::Enter);
     desk.look("2-columns");
     desk.must_say("10 列");

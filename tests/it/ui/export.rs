@@ -143,7 +143,7 @@ fn a_sheet_that_is_looked_at_is_exported_too_and_nothing_is_said_to_be_nothing()
     let text = "街道,小区名称,楼栋,单元,注册代码\n西兴街道,新来苑,1幢,1单元,31103301082009019999\n没有街道,新来苑,1幢,2单元,31103301082009019998\n";
     std::fs::write(&list, text).unwrap();
     desk.press(Modifiers::COMMAND, Key::I);
-    desk.fill("或输入文件路径", list.to_str().unwrap());
+    desk.fill("或把文件拖进窗口、输入它的路径", list.to_str().unwrap());
     desk.press(Modifiers::NONE, Key::Enter);
     desk.click(Role::CheckBox, "错误 1");
     let lines = exported(&mut desk, folder.path(), "rows.xlsx");

@@ -281,7 +281,7 @@ impl Desk {
     /// Reads the list and takes all of it over.
     pub fn import(&mut self, sheet: &Path) {
         self.press(Modifiers::COMMAND, Key::I);
-        self.fill("或输入文件路径", sheet.to_str().unwrap());
+        self.fill("或把文件拖进窗口、输入它的路径", sheet.to_str().unwrap());
         self.press(Modifiers::NONE, Key::Enter);
         self.must_say("新增 40");
         self.must_say("错误 0");

@@ -17,8 +17,8 @@ use crate::ops::Action;
 use crate::ops::site::SiteAction;
 use crate::ui::command::Verb;
 use crate::ui::screens::parts::{
-    Conflicts, Keeper, Leave, Picker, Saving, Tone, banner_ui, day_kind, foot_ui, form_keys,
-    head_ui, resolve, sentence_ui, words,
+    Conflicts, Keeper, Leave, Picker, Saving, Tone, banner_ui, day_kind, dropped, foot_ui,
+    form_keys, head_ui, resolve, sentence_ui, words,
 };
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
@@ -272,12 +272,8 @@ impl CheckForm {
         let wrong = |item: &ItemDraft| item.result == Some(ItemResult::Fails);
         let line = self.draft.items.get(self.items.cursor).filter(|i| wrong(i));
         let line = line.map(|_| self.items.cursor);
-        let dropped: Vec<PathBuf> = ui.input(|input| {
-            let files = input.raw.dropped_files.iter();
-            files.map(|file| file.path().to_owned()).collect()
-        });
-        self.files
-            .extend(dropped.into_iter().map(|path| (line, path)));
+        let dropped = dropped(ui).into_iter();
+        self.files.extend(dropped.map(|path| (line, path)));
     }
 
     fn answers_ui(&mut self, mut ui: Ui, cx: &ViewCtx<'_>, room: f32) {

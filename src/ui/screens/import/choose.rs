@@ -16,6 +16,8 @@ use crate::worker::ask::FileJob;
 #[derive(Default)]
 pub(super) struct Choose {
     path: String,
+    /// The line of the path was given the keys.
+    heard: bool,
     aside: Aside,
 }
 
@@ -44,17 +46,27 @@ impl Choose {
                 .hint(lang.import_path_hint())
                 .width(520.0);
             let response = field.text(ui, &mut self.path);
+            if !std::mem::replace(&mut self.heard, true) {
+                // What is typed from here on goes into it, not to the screen before.
+                response.request_focus();
+            }
             let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-            let path = PathBuf::from(self.path.trim());
-            let any = !path.as_os_str().is_empty();
-            let read = ui.add_enabled(any, button::plain(lang.import_read()));
-            if any && (read.clicked() || entered) {
-                cx.send(Command::File(FileJob::PreviewImport {
-                    path,
-                    choice: Box::default(),
-                }));
+            let typed = self.path.trim();
+            let read = ui.add_enabled(!typed.is_empty(), button::plain(lang.import_read()));
+            if entered && typed.is_empty() {
+                cx.send(Command::PickFile(FilePurpose::ImportSheet));
+            } else if read.clicked() || entered {
+                preview(cx, PathBuf::from(typed));
             }
         });
         self.aside.ui(ui, cx);
     }
+}
+
+/// Reads a sheet to show what it would do.
+pub(super) fn preview(cx: &ViewCtx<'_>, path: PathBuf) {
+    cx.send(Command::File(FileJob::PreviewImport {
+        path,
+        choice: Box::default(),
+    }));
 }

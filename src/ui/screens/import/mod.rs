@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use egui::{Key, Modifiers, Ui};
 
-use super::parts::{Saving, Tone, banner_ui, head_ui, words};
+use super::parts::{Saving, Tone, banner_ui, dropped, head_ui, words};
 use crate::domain::ids::ImportBatchId;
 use crate::domain::query::{Filter, RegisterQuery};
 use crate::domain::role::Permission;
@@ -96,6 +96,12 @@ impl ImportScreen {
         if self.done.is_some() {
             self.result_ui(ui, cx);
             return;
+        }
+        if job.is_none()
+            && !self.saving.is_running()
+            && let Some(path) = dropped(ui).into_iter().next()
+        {
+            choose::preview(cx, path);
         }
         match cx.model.import.clone() {
             Some(preview) => self.preview_ui(ui, cx, &preview, job.is_some()),

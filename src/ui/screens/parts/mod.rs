@@ -28,7 +28,7 @@ pub use list_head::{
     states_ui,
 };
 pub use page::{
-    PANE, Parting, Tone, banner_ui, day_kind, foot_ui, form_is_open, form_keys, head_ui,
+    PANE, Parting, Tone, banner_ui, day_kind, dropped, foot_ui, form_is_open, form_keys, head_ui,
     pane_head_ui, parting_ui, save_error_ui, settings_keys, side_ui, split_ui, typing,
     was_form_open,
 };

@@ -235,3 +235,11 @@ pub fn day_kind<'a>(cx: &'a ViewCtx<'_>) -> impl Fn(NaiveDate) -> DayKind + 'a {
         CalendarDay::MakeUp(_) => DayKind::MakeUp,
     }
 }
+
+/// The files dropped onto the window in this frame.
+pub fn dropped(ui: &Ui) -> Vec<std::path::PathBuf> {
+    ui.input(|input| {
+        let dropped = input.raw.dropped_files.iter();
+        dropped.map(|file| file.path().to_owned()).collect()
+    })
+}

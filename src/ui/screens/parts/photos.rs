@@ -8,7 +8,7 @@ use egui::{
     StrokeKind, TextureHandle, TextureOptions, Ui, WidgetInfo, vec2,
 };
 
-use super::page::{Tone, banner_ui};
+use super::page::{Tone, banner_ui, dropped};
 use super::{Saving, words};
 use crate::domain::attachment::{AttachTo, Attachment, Picture};
 use crate::domain::role::Permission;
@@ -81,10 +81,7 @@ impl Photos {
 
     /// Files dropped onto the window hang on this record.
     fn take_dropped(&mut self, ui: &Ui, cx: &ViewCtx<'_>, to: AttachTo) {
-        let files: Vec<std::path::PathBuf> = ui.input(|input| {
-            let dropped = input.raw.dropped_files.iter();
-            dropped.map(|file| file.path().to_owned()).collect()
-        });
+        let files = dropped(ui);
         if !files.is_empty() {
             let action = Action::Site(SiteAction::Attach { files, to });
             self.saving.start(cx.act(action));

@@ -1,5 +1,8 @@
 //! Import: the counts are filters, one commit, and the way to what it made.
 
+use std::path::PathBuf;
+use std::sync::Arc;
+
 use egui_kittest::kittest::{NodeT, Queryable};
 use tixin::domain::ids::ImportBatchId;
 use tixin::domain::problem::{Field, Problem, Rule};
@@ -13,6 +16,7 @@ use tixin::ui::theme::ThemeChoice;
 use tixin::worker::ask::FileJob;
 
 use super::bench::{Desk, harness, type_into};
+use crate::ui::checks::Dropped;
 
 #[test]
 fn the_counts_filter_and_the_commit_says_what_it_does() {
@@ -93,7 +97,11 @@ fn without_a_dialog_a_path_can_be_typed() {
     harness.run_steps(2);
     harness.get_by_label("选择文件").click();
     harness.run_steps(2);
-    type_into(&mut harness, "或输入文件路径", "/data/a.csv");
+    type_into(
+        &mut harness,
+        "或把文件拖进窗口、输入它的路径",
+        "/data/a.csv",
+    );
     harness.get_by_label("读取").click();
     harness.run_steps(2);
     let sent = &harness.state().sent;
@@ -106,6 +114,35 @@ fn without_a_dialog_a_path_can_be_typed() {
         _ => None,
     });
     assert_eq!(path, Some("/data/a.csv".into()));
+}
+
+#[test]
+fn what_is_typed_on_opening_is_the_path_and_a_dropped_file_is_read() {
+    let mut desk = Desk::new(ImportScreen::default());
+    desk.model.import = None;
+    let mut harness = harness(desk, ThemeChoice::Light, None, |s, ui, cx| s.ui(ui, cx));
+    harness.run_steps(3);
+    let event = egui::Event::Text("/data/b.csv".into());
+    harness.input_mut().events.push(event);
+    harness.run_steps(2);
+    harness.key_press(egui::Key::Enter);
+    harness.run_steps(2);
+    let dropped = Arc::new(Dropped("/data/c.xlsx".into()));
+    harness.input_mut().dropped_files.push(dropped);
+    harness.run_steps(2);
+    let read = harness
+        .state()
+        .sent
+        .iter()
+        .filter_map(|command| match command {
+            Command::File(FileJob::PreviewImport { path, .. }) => Some(path.clone()),
+            _ => None,
+        });
+    let read: Vec<PathBuf> = read.collect();
+    assert_eq!(
+        read,
+        [PathBuf::from("/data/b.csv"), PathBuf::from("/data/c.xlsx")]
+    );
 }
 
 /// What the last reading of the sheet was asked with.
