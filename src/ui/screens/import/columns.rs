@@ -1,6 +1,6 @@
 //! The columns of the sheet, and the field that each fills.
 
-use egui::{ScrollArea, Ui};
+use egui::{Label, ScrollArea, Ui};
 
 use crate::domain::problem::Field as Name;
 use crate::domain::renewal::RenewalKind;
@@ -15,6 +15,9 @@ use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::check;
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::status::{Mark, mark_ui};
+
+/// How wide the headers of the sheet are, beside the fields they fill.
+const BESIDE: f32 = 136.0;
 
 /// Sheet, header, encoding and columns; what the person changes goes into the choice.
 pub(super) fn columns_ui(
@@ -109,7 +112,7 @@ pub(super) fn columns_ui(
                     let mut fill = on;
                     ui.push_id(("fill", column), |ui| {
                         ui.horizontal(|ui| {
-                            ui.add_space(144.0);
+                            ui.add_space(BESIDE + space::NEAR);
                             check::check_ui(ui, &mut fill, lang.import_fill_down());
                         });
                     });
@@ -216,7 +219,7 @@ fn column_ui(
         let at = now.and_then(|field| targets.iter().position(|target| *target == field));
         let mut chosen = Some(at.map_or(0, |at| at + 1));
         Field::new(&header)
-            .beside(136.0)
+            .beside(BESIDE)
             .width(168.0)
             .help(&values)
             .choice(ui, lang, &mut chosen, &options);
@@ -239,7 +242,10 @@ fn column_ui(
     });
     if let Some(note) = note_words(cx, preview, column) {
         let soon = *tokens(ui).soon;
-        ui.label(text::note(note).color(soon));
+        ui.horizontal(|ui| {
+            ui.add_space(BESIDE + space::NEAR);
+            ui.add(Label::new(text::note(note).color(soon)).wrap());
+        });
     }
     ui.add_space(2.0);
     changed

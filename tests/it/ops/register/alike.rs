@@ -2,7 +2,7 @@
 
 use tixin::domain::elevator::Elevator;
 use tixin::domain::ids::ElevatorId;
-use tixin::domain::problem::{Field, Rule};
+use tixin::domain::problem::{Field, Problem, Rule};
 use tixin::exchange::mapping::Target;
 use tixin::exchange::sheet::TextEncoding;
 use tixin::lang::Lang;
@@ -208,6 +208,28 @@ fn the_preview_names_what_the_import_adds() {
     office.act(Action::Import(Box::new(found.plan)));
     let again = seen(&office, &path, &Choice::default());
     assert!(again.plan.rows.founds().is_empty());
+}
+
+#[test]
+fn a_community_of_the_same_name_in_another_street_is_asked_about() {
+    let mut office = Office::new();
+    office.create(sample(1));
+    let head = "注册代码,街道,小区,楼栋,单元,设备品种\n";
+    let text = format!(
+        "{head}{},长河街道,江晖苑,9幢,1单元,11\n{},长河街道,江晖苑,9幢,2单元,11\n",
+        registration_code(5),
+        registration_code(6),
+    );
+    let path = csv(&office, "a.csv", &text);
+    let found = seen(&office, &path, &Choice::default());
+    assert_eq!(counts(&found), [2, 0, 0, 0, 0], "{:?}", found.plan.rows);
+    assert_eq!(found.plan.rows.founds().communities, ["长河街道 江晖苑"]);
+    let doubts = found.plan.rows.iter().map(|row| {
+        let same =
+            |p: &&Problem| matches!(&p.rule, Rule::SameAs { other } if other == "西兴街道 江晖苑");
+        row.warnings.iter().filter(same).count()
+    });
+    assert_eq!(doubts.collect::<Vec<_>>(), [1, 0]);
 }
 
 #[test]

@@ -63,7 +63,7 @@ impl Called {
     }
 
     /// Notes what a row names that the file and the rows above do not have. A community that is called almost like one of
-    /// its street is a doubt.
+    /// its street is a doubt, and so is one of whose name another street has one.
     pub(super) fn found(&mut self, draft: &ElevatorDraft, streets: &[Street]) -> Option<Problem> {
         let renewal = draft.renewal.as_ref();
         let builder = renewal.map_or("", |renewal| renewal.construction_unit.as_str());
@@ -80,15 +80,29 @@ impl Called {
             }
         }
         let name = &draft.community;
-        let street = streets.iter().find(|s| s.name == draft.street)?.id;
-        let known = self.communities.entry(street).or_default();
+        let street = streets.iter().find(|s| s.name == draft.street)?;
+        let known = self.communities.entry(street.id).or_default();
         if name.is_empty() || known.has(name) {
             return None;
         }
         known.add(name);
         self.names.communities.add(name);
+        let has = |s: &&Street| {
+            self.communities
+                .get(&s.id)
+                .is_some_and(|book| book.has(name))
+        };
+        let elsewhere = streets.iter().filter(|s| s.id != street.id).find(has);
+        if let Some(other) = elsewhere {
+            self.founds
+                .communities
+                .push(format!("{} {name}", street.name));
+            let other = format!("{} {name}", other.name);
+            let rule = Rule::SameAs { other };
+            return Some(Problem::warning(Field::Community, rule, name.as_str()));
+        }
         self.founds.communities.push(name.clone());
-        let key = (street, alike::community(name).into_owned());
+        let key = (street.id, alike::community(name).into_owned());
         let other = self.bare.entry(key).or_insert_with(|| name.clone());
         (other != name).then(|| {
             let other = other.clone();
