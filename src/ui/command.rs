@@ -28,17 +28,18 @@ coded_enum! {
         GoBoard = "go_board",
         GoRegister = "go_register",
         GoNotices = "go_notices",
+        GoRescue = "go_rescue",
         GoInspections = "go_inspections",
+        GoChecks = "go_checks",
         GoUnits = "go_units",
         GoHistory = "go_history",
-        GoRescue = "go_rescue",
-        GoChecks = "go_checks",
         GoSettings = "go_settings",
         Palette = "palette",
         KeyHelp = "key_help",
         Find = "find",
         Undo = "undo",
         Redo = "redo",
+        New = "new",
         NewElevator = "new_elevator",
         EditElevator = "edit_elevator",
         DuplicateElevator = "duplicate_elevator",
@@ -82,6 +83,7 @@ coded_enum! {
         SwitchTheme = "switch_theme",
         ZoomIn = "zoom_in",
         ZoomOut = "zoom_out",
+        ZoomNormal = "zoom_normal",
         NewCheck = "new_check",
         NewSweepFind = "new_sweep_find",
         AddFiles = "add_files",
@@ -116,15 +118,15 @@ impl Verb {
         };
         let alone = |key| (KeyboardShortcut::new(Modifiers::NONE, key), OutsideText);
         Some(match self {
-            Self::GoToday => ctrl(Key::Num0),
-            Self::GoBoard => ctrl(Key::Num1),
-            Self::GoRegister => ctrl(Key::Num2),
-            Self::GoNotices => ctrl(Key::Num3),
-            Self::GoInspections => ctrl(Key::Num4),
-            Self::GoUnits => ctrl(Key::Num5),
-            Self::GoHistory => ctrl(Key::Num6),
+            Self::GoToday => ctrl(Key::Num1),
+            Self::GoBoard => ctrl(Key::Num2),
+            Self::GoRegister => ctrl(Key::Num3),
+            Self::GoNotices => ctrl(Key::Num4),
+            Self::GoInspections => ctrl(Key::Num6),
+            Self::GoUnits => ctrl(Key::Num8),
+            Self::GoHistory => ctrl(Key::Num9),
             Self::GoSettings => ctrl(Key::Comma),
-            Self::GoRescue => ctrl(Key::Num7),
+            Self::GoRescue => ctrl(Key::Num5),
             Self::WallView => alone(Key::F11),
             Self::NewRescue => alone(Key::N),
             Self::RescueLine => alone(Key::Slash),
@@ -148,7 +150,7 @@ impl Verb {
                 KeyboardShortcut::new(Modifiers::COMMAND, Key::Y),
                 OutsideText,
             ),
-            Self::GoChecks => ctrl(Key::Num8),
+            Self::GoChecks => ctrl(Key::Num7),
             Self::NewCheck => alone(Key::C),
             Self::AddFiles => alone(Key::A),
             Self::ItemFits => alone(Key::Num1),
@@ -156,7 +158,7 @@ impl Verb {
             Self::ItemNotApplicable => alone(Key::Num3),
             Self::ItemNext => alone(Key::J),
             Self::ItemBefore => alone(Key::K),
-            Self::NewElevator => ctrl(Key::N),
+            Self::New => ctrl(Key::N),
             Self::EditElevator => alone(Key::E),
             Self::DuplicateElevator => ctrl(Key::D),
             Self::NextStep => alone(Key::S),
@@ -180,6 +182,7 @@ impl Verb {
             Self::CloseNotices => (KeyboardShortcut::new(Modifiers::SHIFT, Key::Escape), Always),
             Self::ZoomIn => ctrl(Key::Equals),
             Self::ZoomOut => ctrl(Key::Minus),
+            Self::ZoomNormal => ctrl(Key::Num0),
             _ => return None,
         })
     }
@@ -267,6 +270,18 @@ impl ScreenId {
         Self::History,
         Self::Settings,
     ];
+
+    /// What is new on it; where nothing is, an elevator.
+    pub fn new_verb(self) -> Verb {
+        match self {
+            Self::Notices => Verb::NewNotice,
+            Self::Rescue => Verb::NewRescue,
+            Self::Inspections => Verb::NewInspection,
+            Self::Checks => Verb::NewCheck,
+            Self::Units => Verb::NewUnit,
+            _ => Verb::NewElevator,
+        }
+    }
 
     /// The command that goes there.
     pub fn verb(self) -> Verb {

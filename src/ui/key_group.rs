@@ -48,7 +48,8 @@ impl Verb {
             | Self::GoHistory
             | Self::GoSettings
             | Self::GoChecks => KeyGroup::Screens,
-            Self::NewElevator
+            Self::New
+            | Self::NewElevator
             | Self::EditElevator
             | Self::DuplicateElevator
             | Self::ReplaceElevator

@@ -37,7 +37,6 @@ settings-as-system = As the system
 settings-light = Light
 settings-dark = Dark
 settings-zoom = Scale
-settings-zoom-normal = Back to 100%
 settings-window-says = These concern the window on this machine only; nothing of it goes into the file.
 
 people-who = Who are you

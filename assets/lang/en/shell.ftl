@@ -10,6 +10,7 @@ command-key-help = Keys
 command-find = Search
 command-undo = Undo
 command-redo = Redo
+command-new = New, of this screen
 command-new-elevator = New elevator
 command-edit-elevator = Edit or correct
 command-duplicate-elevator = Duplicate elevator
@@ -39,6 +40,7 @@ command-switch-theme = Light or dark
 command-close-notices = Dismiss notices
 command-zoom-in = Larger
 command-zoom-out = Smaller
+command-zoom-normal = Back to 100%
 command-gallery = Widget gallery
 command-quit = Quit
 

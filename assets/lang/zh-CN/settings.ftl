@@ -37,7 +37,6 @@ settings-as-system = 跟随系统
 settings-light = 浅色
 settings-dark = 深色
 settings-zoom = 缩放
-settings-zoom-normal = 恢复 100%
 settings-window-says = 这些只影响本机的窗口，不写入数据文件。
 
 people-who = 您是谁

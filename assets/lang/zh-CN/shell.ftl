@@ -10,6 +10,7 @@ command-key-help = 快捷键
 command-find = 搜索
 command-undo = 撤销
 command-redo = 重做
+command-new = 新建（本页）
 command-new-elevator = 新建电梯
 command-edit-elevator = 编辑、更正
 command-duplicate-elevator = 复制为新电梯
@@ -39,6 +40,7 @@ command-switch-theme = 切换明暗
 command-close-notices = 关闭提示
 command-zoom-in = 放大
 command-zoom-out = 缩小
+command-zoom-normal = 恢复 100%
 command-gallery = 控件陈列
 command-quit = 退出
 

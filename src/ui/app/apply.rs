@@ -4,61 +4,16 @@ use super::App;
 use crate::domain::ids::PersonId;
 use crate::domain::role::Role;
 use crate::ops::Action;
-use crate::ui::command::{Command, FilePurpose, Heard, PrefChange, ScreenId, Token, Verb};
+use crate::ui::command::{Command, FilePurpose, PrefChange, ScreenId, Token, Verb};
 use crate::ui::needs;
 use crate::ui::screens::import::ImportScreen;
-use crate::ui::screens::parts::{was_form_open, words};
+use crate::ui::screens::parts::words;
 use crate::ui::theme;
 use crate::ui::widgets::toast::Kind;
 use crate::worker::ask::{Ask, FileJob};
 use crate::worker::{Start, WriteJob};
 
 impl App {
-    /// Turns pressed shortcuts into commands.
-    pub(super) fn hear_shortcuts(&mut self, ctx: &egui::Context) {
-        self.palette.hear(ctx);
-        self.hear_path_sheet(ctx);
-        if self.key_help
-            && ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape))
-        {
-            self.key_help = false;
-        }
-        // F1 also while typing, where ? is a character.
-        if ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::F1)) {
-            self.outbox.push(Command::Verb(Verb::KeyHelp));
-            ctx.request_repaint();
-        }
-        // Single keys are for what is seen: not for what lies under a menu, the palette or the key help.
-        let covered = egui::Popup::is_any_open(ctx)
-            || self.palette.is_open()
-            || self.key_help
-            || self.path_sheet.is_some();
-        let typing = covered || ctx.text_edit_focused();
-        // A letter typed beside a field of a form is a slip, not a command.
-        let in_form = was_form_open(ctx);
-        // The import lies over the screens: their single keys are not for it.
-        let importing = self.importing;
-        let heard = Verb::ALL.iter().filter_map(|verb| {
-            let (shortcut, heard) = verb.shortcut()?;
-            let here = verb
-                .only_on()
-                .is_none_or(|screen| screen == self.current && !importing);
-            let single = !typing
-                && (!importing || *verb == Verb::KeyHelp)
-                && (!in_form || shortcut.modifiers.command || verb.is_for_forms());
-            (here && (heard == Heard::Always || single)).then_some((*verb, shortcut))
-        });
-        // With Shift first: a shortcut without it is also found while Shift is held, for keys like `?`.
-        let (with_shift, without): (Vec<_>, Vec<_>) =
-            heard.partition(|(_, shortcut)| shortcut.modifiers.shift);
-        for (verb, shortcut) in with_shift.into_iter().chain(without) {
-            if ctx.input_mut(|i| i.consume_shortcut(&shortcut)) {
-                self.outbox.push(Command::Verb(verb));
-                ctx.request_repaint();
-            }
-        }
-    }
-
     pub(super) fn apply_commands(&mut self, ctx: &egui::Context) {
         for command in self.outbox.take() {
             self.apply(ctx, command);
@@ -290,6 +245,7 @@ impl App {
             }
             Verb::ZoomIn => self.change_pref(ctx, PrefChange::Zoom(self.prefs.zoom + 0.1)),
             Verb::ZoomOut => self.change_pref(ctx, PrefChange::Zoom(self.prefs.zoom - 0.1)),
+            Verb::ZoomNormal => self.change_pref(ctx, PrefChange::Zoom(1.0)),
             Verb::WallView => {
                 let on = !self.wall;
                 self.show_wall(ctx, on);
@@ -297,6 +253,13 @@ impl App {
             Verb::Export => self.export_shown(),
             Verb::ExportReport | Verb::ExportWorkbook => self.verb_on(ScreenId::Board, verb),
             Verb::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+            Verb::New => {
+                let verb = match self.current {
+                    ScreenId::Checks => self.screens.checks.new_verb(),
+                    screen => screen.new_verb(),
+                };
+                self.outbox.push(Command::Verb(verb));
+            }
             // A new record is made on its own screen, whatever screen is shown.
             Verb::NewElevator => self.verb_on(ScreenId::Register, verb),
             // For the elevators that are ticked, where some are.

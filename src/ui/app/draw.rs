@@ -11,7 +11,7 @@ use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::banner::{BannerAction, Weight, banner_ui};
 
 /// Height of the status line.
-const STATUS: f32 = 26.0;
+const STATUS: f32 = space::CONTROL;
 /// Width of the rail: with words, and where the window is small or the letters are large, without.
 const RAIL: f32 = 172.0;
 const RAIL_NARROW: f32 = 60.0;

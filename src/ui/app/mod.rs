@@ -11,6 +11,7 @@ mod dialogs;
 mod draw;
 mod file_jobs;
 mod key_help;
+mod keys;
 mod own_prefs;
 mod palette;
 mod path_sheet;
@@ -144,6 +145,8 @@ impl App {
     pub fn new(setup: Setup, ctx: &egui::Context) -> Self {
         super::theme::apply(ctx, setup.prefs.theme);
         ctx.set_zoom_factor(setup.prefs.zoom);
+        // The size is one of the settings: a change by key must be kept like any other.
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
         Self {
             prefs_saved: setup.prefs.clone(),
             prefs: setup.prefs,

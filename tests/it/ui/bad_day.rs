@@ -95,7 +95,7 @@ fn a_refused_restore_leaves_everybody_where_they_were() {
     restore_newest(&mut desk);
     desk.must_say("没有恢复，文件保持原样");
     desk.must_say("每次备份都重新打开核对过");
-    desk.press(Modifiers::COMMAND, Key::Num2);
+    desk.press(Modifiers::COMMAND, Key::Num3);
     desk.must_say("江晖苑");
 }
 

@@ -19,7 +19,7 @@ fn number_after(name: &str, words: &str) -> usize {
 #[test]
 fn a_number_of_the_rail_is_what_the_page_of_the_day_lists() {
     let (_folder, mut desk) = office_of("周以宁", 60);
-    desk.press(Modifiers::COMMAND, Key::Num0);
+    desk.press(Modifiers::COMMAND, Key::Num1);
     let badge = |desk: &super::real::Desk, screen: &str| {
         let name = desk.starting_with(Role::Button, &format!("{screen} "));
         let late = number_after(&name, "超期");

@@ -41,7 +41,7 @@ fn numbers_of_checks_and_the_sweep_open_their_rows() {
     desk.row("市监特令");
     desk.press(Modifiers::NONE, Key::Enter);
     desk.must_say("监察指令书");
-    desk.press(Modifiers::COMMAND, Key::Num1);
+    desk.press(Modifiers::COMMAND, Key::Num2);
     desk.button("台账");
     desk.first_button("扫盲发现 12 台");
     desk.must_say("扫盲纳管：名单 12 条");
@@ -149,7 +149,7 @@ fn the_streets_stand_with_plan_and_gap_and_open_their_rows() {
     desk.look("board-streets");
     desk.button("超期 合计 33");
     desk.must_say("33 条");
-    desk.press(Modifiers::COMMAND, Key::Num1);
+    desk.press(Modifiers::COMMAND, Key::Num2);
     desk.button("超期 浦沿街道 12");
     desk.must_say("12 条");
 }

@@ -55,29 +55,29 @@ fn each_list_is_exported_with_its_own_columns() {
     let folder = folder.path();
     let zh = Lang::Zh;
 
-    desk.press(Modifiers::COMMAND, Key::Num3);
+    desk.press(Modifiers::COMMAND, Key::Num4);
     let lines = exported(&mut desk, folder, "notices.xlsx");
     starts_with(&lines[0], &lists::notice_titles(zh));
     assert!(lines.len() > 5, "{}", lines.len());
 
-    desk.press(Modifiers::COMMAND, Key::Num4);
+    desk.press(Modifiers::COMMAND, Key::Num6);
     let lines = exported(&mut desk, folder, "inspections.csv");
     starts_with(&lines[0], &lists::inspection_titles(zh));
     assert!(lines.len() > 2, "{}", lines.len());
 
-    desk.press(Modifiers::COMMAND, Key::Num5);
+    desk.press(Modifiers::COMMAND, Key::Num8);
     let lines = exported(&mut desk, folder, "units.xlsx");
     // What it is filtered by stands in the first line.
     assert_eq!(lines[0][0], "施工单位");
     starts_with(&lines[1], &lists::unit_titles(zh));
     assert_eq!(desk.rows(), lines.len() - 2);
 
-    desk.press(Modifiers::COMMAND, Key::Num6);
+    desk.press(Modifiers::COMMAND, Key::Num9);
     let lines = exported(&mut desk, folder, "history.xlsx");
     starts_with(&lines[0], &lists::history_titles(zh));
     assert_eq!(desk.rows(), lines.len() - 1);
 
-    desk.press(Modifiers::COMMAND, Key::Num8);
+    desk.press(Modifiers::COMMAND, Key::Num7);
     let lines = exported(&mut desk, folder, "checks.xlsx");
     starts_with(&lines[0], &lists::check_titles(zh));
     let tab = desk.starting_with(Role::CheckBox, "指令书");
@@ -90,7 +90,7 @@ fn each_list_is_exported_with_its_own_columns() {
     starts_with(&lines[0], &lists::sweep_titles(zh));
 
     // The open orders of the rescue desk, the most urgent first, callers masked.
-    desk.press(Modifiers::COMMAND, Key::Num7);
+    desk.press(Modifiers::COMMAND, Key::Num5);
     let lines = exported(&mut desk, folder, "rescues.xlsx");
     let strips = desk.named(Role::Button, "#");
     assert!(strips.len() > 1, "{strips:?}");
@@ -104,7 +104,7 @@ fn each_list_is_exported_with_its_own_columns() {
         );
     }
 
-    desk.press(Modifiers::COMMAND, Key::Num2);
+    desk.press(Modifiers::COMMAND, Key::Num3);
     let lines = exported(&mut desk, folder, "register.xlsx");
     assert!(lines.len() > 60, "{}", lines.len());
 }
@@ -112,7 +112,7 @@ fn each_list_is_exported_with_its_own_columns() {
 #[test]
 fn filter_order_and_encoding_go_along() {
     let (folder, mut desk) = office();
-    desk.press(Modifiers::COMMAND, Key::Num6);
+    desk.press(Modifiers::COMMAND, Key::Num9);
     desk.fill("搜索操作、人员、原因", "演示");
     let shown = desk.rows();
     let lines = exported(&mut desk, folder.path(), "found.csv");
@@ -121,7 +121,7 @@ fn filter_order_and_encoding_go_along() {
     assert!(shown > 0);
 
     // The order of the list is the order of the sheet.
-    desk.press(Modifiers::COMMAND, Key::Num3);
+    desk.press(Modifiers::COMMAND, Key::Num4);
     desk.button("告知日期");
     let dates = |lines: &[Vec<String>]| -> Vec<String> {
         lines[1..].iter().map(|line| line[2].clone()).collect()

@@ -14,7 +14,7 @@ fn rows(desk: &Desk) -> Vec<String> {
 
 fn opened() -> (tempfile::TempDir, Desk, Vec<String>) {
     let (folder, mut desk) = office();
-    desk.press(Modifiers::COMMAND, Key::Num4);
+    desk.press(Modifiers::COMMAND, Key::Num6);
     let names = rows(&desk);
     assert!(names.len() > 4, "{names:?}");
     (folder, desk, names)
@@ -75,7 +75,7 @@ fn chosen_rows_are_exported_alone() {
 #[test]
 fn a_step_for_all_that_are_chosen() {
     let (_folder, mut desk) = office_of("顾长明", 240);
-    desk.press(Modifiers::COMMAND, Key::Num4);
+    desk.press(Modifiers::COMMAND, Key::Num6);
     // Those that wait for a day.
     let chip = desk.starting_with(Role::CheckBox, "待安排");
     desk.click(Role::CheckBox, &chip);

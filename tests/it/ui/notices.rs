@@ -129,7 +129,7 @@ fn a_check_without_a_place_says_what_would_do_instead() {
     let folder = tempfile::tempdir().unwrap();
     let mut desk = Desk::open(&folder.path().join("a.tixin"), Start::Create);
     desk.first_person("张某");
-    desk.press(Modifiers::COMMAND, Key::Num8);
+    desk.press(Modifiers::COMMAND, Key::Num7);
     desk.press(Modifiers::NONE, Key::C);
     desk.press(Modifiers::COMMAND, Key::Enter);
     desk.must_say(Lang::Zh.rule_place_or_elevator());

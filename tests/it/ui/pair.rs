@@ -35,7 +35,7 @@ fn pair(folder: &Path) -> (Desk, Desk) {
 
 /// Opens the form of the first elevator.
 fn edit_first(desk: &mut Desk) {
-    desk.press(Modifiers::COMMAND, Key::Num2);
+    desk.press(Modifiers::COMMAND, Key::Num3);
     desk.button(FIRST);
     desk.press(Modifiers::NONE, Key::E);
 }
@@ -47,7 +47,7 @@ fn a_window_sees_what_another_one_did() {
     two.rest();
     two.button("阶段");
     two.must_say("待开工 40");
-    two.press(Modifiers::COMMAND, Key::Num2);
+    two.press(Modifiers::COMMAND, Key::Num3);
     two.must_say("40 条");
     // And back: what the second takes out of the program, the first counts no more.
     two.button(FIRST);
@@ -56,7 +56,7 @@ fn a_window_sees_what_another_one_did() {
     two.fill_part(Role::MultilineTextInput, "原因", "业主表决未通过");
     two.press(Modifiers::COMMAND, Key::Enter);
     two.must_say("退出");
-    one.press(Modifiers::COMMAND, Key::Num1);
+    one.press(Modifiers::COMMAND, Key::Num2);
     one.button("阶段");
     one.must_say("待开工 39");
     one.must_say("退出 1");

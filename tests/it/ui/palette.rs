@@ -14,7 +14,7 @@ fn looked_for(desk: &mut Desk, text: &str) {
 fn whole_pinyin_finds_commands_communities_and_units() {
     let (_folder, mut desk) = office();
     looked_for(&mut desk, "jiuyuan");
-    desk.must_say("救援    Ctrl+7");
+    desk.must_say("救援    Ctrl+5");
     desk.press(Modifiers::NONE, Key::Escape);
     looked_for(&mut desk, "jiu yuan");
     desk.must_say("新救援指令    N");

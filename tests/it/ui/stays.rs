@@ -24,12 +24,12 @@ fn a_row_that_is_clicked_stays_where_it_is() {
     for width in [1366.0, 1040.0] {
         desk.resize(vec2(width, 768.0));
         for (key, tab) in [
-            (Key::Num3, None),
             (Key::Num4, None),
-            (Key::Num5, None),
             (Key::Num6, None),
-            (Key::Num8, Some("检查")),
-            (Key::Num8, Some("扫盲")),
+            (Key::Num8, None),
+            (Key::Num9, None),
+            (Key::Num7, Some("检查")),
+            (Key::Num7, Some("扫盲")),
         ] {
             desk.press(Modifiers::COMMAND, key);
             if let Some(tab) = tab {

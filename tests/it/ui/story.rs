@@ -10,7 +10,7 @@ use super::real::{Desk, sheet};
 
 /// A step of all elevators through the register.
 fn step_of_all(desk: &mut Desk, step: &str) {
-    desk.press(Modifiers::COMMAND, Key::Num2);
+    desk.press(Modifiers::COMMAND, Key::Num3);
     desk.press(Modifiers::COMMAND, Key::A);
     desk.must_say("40 条 · 已选 40");
     desk.press(Modifiers::NONE, Key::S);
@@ -68,7 +68,7 @@ fn forty_elevators_from_a_sheet_to_done_and_one_step_back() {
     desk.must_say("涉及电梯 40 台");
     desk.press(Modifiers::COMMAND, Key::Enter);
     desk.must_say("已提醒");
-    desk.press(Modifiers::COMMAND, Key::Num1);
+    desk.press(Modifiers::COMMAND, Key::Num2);
     desk.button("阶段");
     desk.must_say("已告知 40");
 
@@ -77,7 +77,7 @@ fn forty_elevators_from_a_sheet_to_done_and_one_step_back() {
     }
 
     // The board.
-    desk.press(Modifiers::COMMAND, Key::Num1);
+    desk.press(Modifiers::COMMAND, Key::Num2);
     desk.must_say("已出报告 40");
     desk.must_say("合计 40");
     desk.button("总览");
@@ -105,7 +105,7 @@ fn an_import_is_taken_back_from_its_own_page() {
     desk.must_say("看这批电梯");
     desk.press(Modifiers::COMMAND, Key::Z);
     desk.must_say("导入表格 · 40 条");
-    desk.press(Modifiers::COMMAND, Key::Num2);
+    desk.press(Modifiers::COMMAND, Key::Num3);
     desk.must_say("还没有电梯");
     // The next import begins anew.
     desk.press(Modifiers::COMMAND, Key::I);

@@ -7,7 +7,7 @@ use super::export::office;
 use super::real::Desk;
 
 fn asks(desk: &mut Desk) {
-    desk.press(Modifiers::COMMAND, Key::Num3);
+    desk.press(Modifiers::COMMAND, Key::Num4);
     desk.press(Modifiers::COMMAND, Key::E);
     desk.no_dialog();
     desk.must_say("系统没有可用的文件选择框");

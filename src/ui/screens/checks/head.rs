@@ -10,13 +10,21 @@ use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::chip;
 
 impl ChecksScreen {
+    /// What is new on the page in sight.
+    pub fn new_verb(&self) -> Verb {
+        match self.tab {
+            Tab::Sweep => Verb::NewSweepFind,
+            Tab::Checks | Tab::Orders => Verb::NewCheck,
+        }
+    }
+
     pub(super) fn head_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         let lang = cx.lang;
-        let (word, verb) = match self.tab {
-            Tab::Sweep => (lang.command_new_sweep_find(), Verb::NewSweepFind),
-            _ => (lang.command_new_check(), Verb::NewCheck),
+        let word = match self.tab {
+            Tab::Sweep => lang.command_new_sweep_find(),
+            _ => lang.command_new_check(),
         };
-        new_ui(ui, cx, Permission::CheckSites, word, verb);
+        new_ui(ui, cx, Permission::CheckSites, word, self.new_verb());
         export_ui(ui, cx);
         let hint = lang.checks_search();
         match self.tab {

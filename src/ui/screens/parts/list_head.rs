@@ -10,6 +10,7 @@ use crate::domain::role::Permission;
 use crate::lang::Lang;
 use crate::ops::lists::{List, Shown};
 use crate::ui::command::{Command, Verb};
+use crate::ui::shortcut::shortcut_words;
 use crate::ui::theme::space;
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::icon::Icon;
@@ -22,7 +23,7 @@ pub fn new_ui(ui: &mut Ui, cx: &ViewCtx<'_>, permission: Permission, words: &str
     let new = ui.add_enabled(refusal.is_none(), new);
     let new = match &refusal {
         Some(words) => new.on_disabled_hover_text(words),
-        None => new,
+        None => new.on_hover_text(shortcut_words(Verb::New)),
     };
     if new.clicked() {
         cx.verb(verb);

@@ -35,8 +35,9 @@ pub(super) fn window_ui(ui: &mut Ui, cx: &ViewCtx<'_>) {
         if ui.add(button::plain("+").shortcut("Ctrl+=")).clicked() {
             cx.verb(Verb::ZoomIn);
         }
-        if ui.add(button::quiet(lang.settings_zoom_normal())).clicked() {
-            cx.send(Command::Pref(PrefChange::Zoom(1.0)));
+        let normal = button::quiet(lang.command_zoom_normal()).shortcut("Ctrl+0");
+        if ui.add(normal).clicked() {
+            cx.verb(Verb::ZoomNormal);
         }
     });
     section_ui(ui, lang.settings_alarm());

@@ -48,6 +48,8 @@ impl ElevatorForm {
                     }
                 });
             }
+            // The fields over the whole width begin where those of the first column do.
+            ui.spacing_mut().item_spacing.x = space::NEAR;
             for field in group.wide {
                 self.field_ui(
                     ui,
