@@ -81,7 +81,9 @@ pub(super) fn edit_ui(ui: &mut Ui, id: Id, text: &mut String, look: &Look<'_>) -
     let response = ui.add(edit);
     // Whoever comes by the keys means to type over what stands there; a click puts the cursor where it was.
     let by_pointer = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
-    if response.gained_focus() && look.rows <= 1 && !by_pointer {
+    let back = response.gained_focus()
+        && ui.data_mut(|data| data.remove_temp::<()>(id.with(CAME_BACK)).is_some());
+    if response.gained_focus() && look.rows <= 1 && !by_pointer && !back {
         select_all(ui, id, text);
     }
     if response.has_focus() {
@@ -90,6 +92,15 @@ pub(super) fn edit_ui(ui: &mut Ui, id: Id, text: &mut String, look: &Look<'_>) -
             .rect_stroke(response.rect, space::RADIUS, ring, StrokeKind::Inside);
     }
     response
+}
+
+/// What marks a field that gets the keys back.
+const CAME_BACK: &str = "came back";
+
+/// Gives the keys back to a field, the cursor where it was: what stands there is gone on with.
+pub fn come_back(ui: &Ui, id: Id) {
+    ui.memory_mut(|memory| memory.request_focus(id));
+    ui.data_mut(|data| data.insert_temp(id.with(CAME_BACK), ()));
 }
 
 /// The cursor behind the last letter: what stands there is gone on with, not typed over.

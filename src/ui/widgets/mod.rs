@@ -8,7 +8,7 @@ pub mod check;
 pub mod chip;
 pub mod choice;
 pub mod date_picker;
-mod edit;
+pub mod edit;
 pub mod empty;
 pub mod field;
 pub mod figure;

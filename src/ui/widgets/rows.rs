@@ -87,6 +87,8 @@ pub enum Cell {
 pub struct Rows {
     /// The row in hand.
     pub cursor: Option<usize>,
+    /// Where it was last: a row that left the list leaves the keys at the one that took its place.
+    last: Option<usize>,
     reveal: bool,
     focus: bool,
     /// It had the keys in the frame before.
@@ -176,6 +178,7 @@ impl Rows {
         if self.cursor.is_some_and(|at| at >= plan.count) {
             self.cursor = plan.count.checked_sub(1);
         }
+        self.last = self.cursor.or(self.last);
         let id = ui.make_persistent_id(("rows", plan.id));
         let whole = ui.available_rect_before_wrap();
         let list = ui.interact(whole, id, Sense::focusable_noninteractive());
@@ -307,7 +310,7 @@ impl Rows {
             outcome.toggled = self.cursor;
         }
         if pressed(Key::Enter) {
-            let at = self.cursor.unwrap_or(0);
+            let at = self.cursor.or(self.last).unwrap_or(0).min(last);
             self.go(at);
             outcome.opened = Some(at);
         }
@@ -321,9 +324,10 @@ impl Rows {
         let at = self.cursor;
         let (down, up) = (times(Key::ArrowDown), times(Key::ArrowUp));
         let next = if down > 0 {
-            at.map_or(down - 1, |at| at + down)
+            let none = self.last.map_or(down - 1, |last| last + down - 1);
+            at.map_or(none, |at| at + down)
         } else if up > 0 {
-            at.map_or(0, |at| at.saturating_sub(up))
+            at.or(self.last).map_or(0, |at| at.saturating_sub(up))
         } else if pressed(Key::PageDown) {
             at.unwrap_or(0) + page
         } else if pressed(Key::PageUp) {

@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex};
 use chrono::{DateTime, FixedOffset};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::{Harness, Node};
 use tixin::domain::elevator::ElevatorDraft;
 use tixin::domain::renewal::{RenewalDraft, Step};
 use tixin::domain::site::{CheckState, OrderState};
@@ -119,6 +119,19 @@ impl Desk {
         let event = egui::Event::Text(text.to_owned());
         self.harness.input_mut().events.push(event);
         self.harness.run_steps(2);
+    }
+
+    /// The field of the note beside an item.
+    fn note_field(&self, item: usize) -> Node<'_> {
+        let name = Lang::Zh.checks_note(item);
+        let mut fields = self.harness.query_all_by_role(Role::TextInput);
+        let named = fields.find(|node| node.accesskit_node().label() == Some(name.clone()));
+        named.expect("a note beside the item")
+    }
+
+    fn note(&self, item: usize) -> String {
+        let field = self.note_field(item);
+        field.accesskit_node().value().unwrap_or_default()
     }
 
     fn must_say(&self, words: &str) {
@@ -275,6 +288,44 @@ fn a_check_that_is_not_whole_says_everything_that_is_missing() {
     }
     let checks = desk.app().model().site.checks.as_ref().unwrap();
     assert!(checks.is_empty());
+}
+
+/// A new check of one elevator, its first item wrong with a note, and the second one answered.
+fn with_a_note(office: &Office) -> Desk {
+    let mut desk = Desk::open(office.store.path(), "2025-08-08");
+    desk.send(Command::Verb(Verb::NewCheck));
+    desk.tick("管理员甲");
+    desk.harness.get_by_label_contains("全选 1 台").click();
+    desk.harness.run_steps(6);
+    desk.key(Key::Num2);
+    desk.type_here("护栏缺失");
+    desk.key(Key::Enter);
+    desk.key(Key::Num1);
+    desk
+}
+
+#[test]
+fn going_on_with_a_check_leaves_what_was_typed_and_goes_on_answering() {
+    let office = office();
+    let mut desk = with_a_note(&office);
+    desk.must_say("还有 8 项没有结论");
+    desk.key(Key::Escape);
+    desk.must_say("继续填写");
+    desk.key(Key::Enter);
+    desk.key(Key::Num1);
+    desk.must_say("还有 7 项没有结论");
+    assert_eq!(desk.note(1), "护栏缺失");
+}
+
+#[test]
+fn a_click_into_a_note_goes_on_with_it() {
+    let office = office();
+    let mut desk = with_a_note(&office);
+    desk.note_field(1).click();
+    desk.harness.run_steps(3);
+    desk.harness.key_press(Key::End);
+    desk.type_here("两处");
+    assert_eq!(desk.note(1), "护栏缺失两处");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
-use egui::accesskit::Role;
+use egui::accesskit::{Role, Toggled};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
@@ -196,6 +196,13 @@ impl Desk {
         let parts = self.window.query_all_by_role(role);
         let names = parts.filter_map(|node| node.accesskit_node().label());
         names.filter(|name| name.starts_with(words)).collect()
+    }
+
+    /// The row of a list that the cursor is on.
+    pub fn in_hand(&self) -> Option<String> {
+        let mut rows = self.window.query_all_by_role(Role::ListBoxOption);
+        let row = rows.find(|row| row.accesskit_node().toggled() == Some(Toggled::True))?;
+        row.accesskit_node().label()
     }
 
     /// Takes the first row of a list whose name holds these words.

@@ -45,3 +45,23 @@ fn a_row_that_is_clicked_stays_where_it_is() {
         }
     }
 }
+
+#[test]
+fn below_a_record_that_left_the_list_comes_the_one_that_took_its_place() {
+    let (_folder, mut desk) = office();
+    desk.press(Modifiers::COMMAND, Key::Num6);
+    let names = desk.named(Role::ListBoxOption, "");
+    let reports: Vec<&String> = names.iter().filter(|n| n.contains("待出报告")).collect();
+    let at = names.iter().position(|name| name == reports[0]).unwrap();
+    let next = names[at + 1].clone();
+    desk.row(&names[at]);
+    assert_eq!(desk.in_hand().as_ref(), Some(&names[at]));
+    desk.press(Modifiers::NONE, Key::S);
+    desk.fill("报告编号", "JD-1");
+    desk.press(Modifiers::COMMAND, Key::Enter);
+    let left = desk.named(Role::ListBoxOption, "");
+    assert!(!left.contains(&names[at]), "a report ends an inspection");
+    assert_eq!(desk.in_hand(), None);
+    desk.press(Modifiers::NONE, Key::ArrowDown);
+    assert_eq!(desk.in_hand(), Some(next));
+}

@@ -122,7 +122,11 @@ impl Items {
                         ui.with_layout(Layout::top_down(Align::Min), |ui| {
                             ui.add_space(4.0);
                             let words = format!("{}. {}", at + 1, item.content);
-                            ui.add(Label::new(words).wrap());
+                            // Not the whole line: a click into the note or on an answer is theirs.
+                            let label = Label::new(words).wrap().sense(egui::Sense::click());
+                            if ui.add(label).clicked() {
+                                self.cursor = at;
+                            }
                             if in_hand && !item.basis.is_empty() {
                                 let basis = text::note(&item.basis).color(*tokens.ink_soft);
                                 ui.add(Label::new(basis).wrap());
@@ -150,12 +154,8 @@ impl Items {
                     }
                 }
             });
-        let response = line.response.interact(egui::Sense::click());
-        if response.clicked() {
-            self.cursor = at;
-        }
         if in_hand && self.reveal {
-            response.scroll_to_me(None);
+            line.response.scroll_to_me(None);
         }
     }
 }

@@ -5,7 +5,7 @@ use egui::{Id, Key, Modifiers, Ui};
 
 use super::page::{Tone, banner_ui, typing};
 use crate::lang::Lang;
-use crate::ui::widgets::button;
+use crate::ui::widgets::{button, edit};
 
 /// What throws away what was typed, as the button shows it.
 const DISCARD: (Key, &str) = (Key::Delete, "Delete");
@@ -55,14 +55,19 @@ impl Leave {
         self.answers_ui(ui, lang)
     }
 
-    /// Notes which field has the keys, and gives them back to it once the question was answered by going on.
+    /// Notes which field has the keys, if one has, and gives them back to it once the question was answered by going on.
     pub fn remember(&mut self, ui: &Ui) {
         if std::mem::take(&mut self.answered) {
             if let Some(before) = self.before {
-                ui.memory_mut(|memory| memory.request_focus(before));
+                edit::come_back(ui, before);
             }
-        } else if let Some(now) = ui.memory(egui::Memory::focused) {
-            self.before = Some(now);
+        } else {
+            let now = ui.memory(egui::Memory::focused);
+            // The click that asks takes the keys out of the field before it is heard.
+            let clicks = ui.input(|i| i.pointer.any_down() || i.pointer.any_released());
+            if now.is_some() || !clicks {
+                self.before = now;
+            }
         }
     }
 

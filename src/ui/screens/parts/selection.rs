@@ -6,8 +6,11 @@ use std::hash::Hash;
 /// The cursor and the ticks. Ids count, not places: a new order of the list changes neither.
 #[derive(Clone, Debug)]
 pub struct Selection<I> {
+    /// The place of the cursor; of one whose record left the list, the place that it had.
     at: usize,
     cursor: Option<I>,
+    /// The record under the cursor is not in the list any more.
+    left: bool,
     anchor: usize,
     /// The rows ticked by the last extension, so that a shorter one takes its ticks back.
     extension: Option<(usize, usize)>,
@@ -19,6 +22,7 @@ impl<I> Default for Selection<I> {
         Self {
             at: 0,
             cursor: None,
+            left: false,
             anchor: 0,
             extension: None,
             ticked: HashSet::new(),
@@ -32,9 +36,23 @@ impl<I: Copy + Eq + Hash + Ord> Selection<I> {
         self.cursor
     }
 
-    /// Its place in the list.
+    /// Its place in the list; none once it left it.
     pub fn place(&self) -> Option<usize> {
-        self.cursor.map(|_| self.at)
+        self.cursor.filter(|_| !self.left).map(|_| self.at)
+    }
+
+    /// The row so many below the cursor. Below a record that left the list comes the one that took its place.
+    pub fn below(&self, rows: usize) -> usize {
+        match (self.cursor, self.left) {
+            (Some(_), false) => self.at + rows,
+            (Some(_), true) => self.at + rows.saturating_sub(1),
+            (None, _) => rows.saturating_sub(1),
+        }
+    }
+
+    /// The row so many above the cursor.
+    pub fn above(&self, rows: usize) -> usize {
+        self.cursor.map_or(0, |_| self.at.saturating_sub(rows))
     }
 
     /// Whether a row is ticked.
@@ -74,6 +92,7 @@ impl<I: Copy + Eq + Hash + Ord> Selection<I> {
         if let Some(at) = list.iter().position(|known| *known == id) {
             self.at = at;
             self.anchor = at;
+            self.left = false;
         }
         self.extension = None;
     }
@@ -85,6 +104,7 @@ impl<I: Copy + Eq + Hash + Ord> Selection<I> {
         };
         self.at = at.min(last);
         self.cursor = Some(list[self.at]);
+        self.left = false;
         self.anchor = self.at;
         self.extension = None;
     }
@@ -106,6 +126,7 @@ impl<I: Copy + Eq + Hash + Ord> Selection<I> {
         self.extension = Some((from, to));
         self.at = at;
         self.cursor = Some(list[at]);
+        self.left = false;
     }
 
     /// Ticks or unticks a row.
@@ -140,9 +161,9 @@ impl<I: Copy + Eq + Hash + Ord> Selection<I> {
         }
         if let Some(cursor) = self.cursor {
             match list.iter().position(|id| *id == cursor) {
-                Some(at) => self.at = at,
+                Some(at) => (self.at, self.left) = (at, false),
                 None if !shown => self.cursor = None,
-                None => {}
+                None => self.left = true,
             }
         }
         self.at = self.at.min(list.len().saturating_sub(1));

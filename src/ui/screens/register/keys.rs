@@ -44,8 +44,8 @@ pub(super) fn take(
             let times = ui.input_mut(|input| input.count_and_consume_key(modifiers, key));
             if times > 0 {
                 let goal = match key {
-                    Key::ArrowDown => at.map_or(times - 1, |at| at + times),
-                    Key::ArrowUp => at.unwrap_or(0).saturating_sub(times),
+                    Key::ArrowDown => selection.below(times),
+                    Key::ArrowUp => selection.above(times),
                     Key::PageDown => at.unwrap_or(0) + times * page,
                     Key::PageUp => at.unwrap_or(0).saturating_sub(times * page),
                     Key::End => last,
