@@ -282,6 +282,8 @@ pub enum Rule {
     DuplicateName,
     /// People would take it for another one, which is called so.
     SameAs { other: String },
+    /// A number that another record bears.
+    TakenBy { other: String },
     /// A spreadsheet cut this number: digits after the 15th are lost.
     CutBySpreadsheet,
     /// Looks as if a spreadsheet cut it (many trailing zeros).
@@ -425,6 +427,7 @@ impl Rule {
             Self::Duplicate { .. } => "duplicate",
             Self::DuplicateName => "duplicate_name",
             Self::SameAs { .. } => "same_as",
+            Self::TakenBy { .. } => "taken_by",
             Self::CutBySpreadsheet => "cut_by_spreadsheet",
             Self::MaybeCutBySpreadsheet => "maybe_cut_by_spreadsheet",
             Self::NotADate => "not_a_date",

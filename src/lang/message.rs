@@ -200,6 +200,7 @@ pub fn problem_message(lang: Lang, problem: &Problem) -> String {
         Rule::FewInspectors { least } => lang.rule_few_inspectors(least),
         Rule::NotAnswered { count } => lang.rule_not_answered(count),
         Rule::SameAs { other } => lang.rule_same_as(other),
+        Rule::TakenBy { other } => lang.rule_taken_by(other),
         Rule::HeldByCheck { on } => lang.rule_held_by_check(on),
         Rule::HeldByOrder { order } => lang.rule_held_by_order(order),
         Rule::InUse { by } => {

@@ -101,6 +101,7 @@ rule-few-inspectors = at least { $least } inspectors are needed
 rule-not-answered = { $count } items have no answer yet
 rule-followed = a later check carries it on already
 rule-same-as = “{ $other }” exists already
+rule-taken-by = “{ $other }” bears this number
 rule-held-by-check = the check of { $on } carries this one on: it cannot be changed any more; undo that check first (Ctrl+Z)
 rule-held-by-order = order { $order } rests on it: it cannot be changed any more; undo the order or that step first (Ctrl+Z)
 rule-in-use = still used by { $by }: it cannot be removed

@@ -101,6 +101,7 @@ rule-few-inspectors = 检查人员不得少于 { $least } 人
 rule-not-answered = 还有 { $count } 项没有结论
 rule-followed = 已有后续检查
 rule-same-as = 已有“{ $other }”
+rule-taken-by = “{ $other }”已用此编号
 rule-held-by-check = { $on } 的检查接着办理，不能再改；可以先撤销（Ctrl+Z）那次检查
 rule-held-by-order = 指令书 { $order } 以此为据，不能再改；可以先撤销（Ctrl+Z）下达或复查那一步
 rule-in-use = 还有{ $by }在用，不能删除

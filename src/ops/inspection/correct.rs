@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::json;
 
-use super::found;
+use super::{found, taken};
 use crate::domain::ids::{InspectionEventId, InspectionId};
 use crate::domain::inspection::{
     Correction, Inspection, between, check_corrected, corrected, step_of_event,
@@ -72,6 +72,10 @@ pub(in crate::ops) fn check(
         let had_number = !old.number.is_empty();
         let found = check_corrected(&events, old.id, had_number, today);
         problems.extend(found.into_iter().map(|problem| (old.id, problem)));
+        if old.step.ends_with_a_report() && correction.number.trim() != old.number {
+            let taken = taken(db, &correction.number, &[inspection])?;
+            problems.extend(taken.map(|problem| (old.id, problem)));
+        }
         for signature in &inspection.signatures {
             if let Some(signed) = signature.signed_on
                 && old.step.ends_with_a_report()

@@ -22,7 +22,7 @@ use crate::domain::ids::{ElevatorId, InspectionId};
 use crate::domain::inspection::plan::Visit;
 use crate::domain::inspection::{Inspection, InspectionRequest, InspectionStep, check_request};
 use crate::domain::operation::OpKind;
-use crate::domain::problem::of_many;
+use crate::domain::problem::{Field, Problem, Rule, of_many};
 use crate::domain::renewal::{Stage, Step, StepRequest, Timeline};
 use crate::domain::role::Permission;
 use crate::error::{Error, Result};
@@ -68,7 +68,12 @@ pub fn step(
             problems.push((place, faults));
             all.push(inspection);
         }
-        refuse(of_many(problems))?;
+        let mut problems = of_many(problems);
+        if request.step.ends_with_a_report() {
+            let own: Vec<&Inspection> = all.iter().collect();
+            problems.extend(taken(tx, &request.number, &own)?);
+        }
+        refuse(problems)?;
         let mut elevators: Vec<ElevatorId> = Vec::new();
         for inspection in &all {
             write(tx, inspection, request)?;
@@ -116,6 +121,26 @@ pub(in crate::ops) fn found(db: &impl Db, id: InspectionId) -> Result<Inspection
         what: "inspection",
         id: id.0,
     })
+}
+
+/// That another inspection's report bears this number, with where that one is. Reports made out at once may share theirs,
+/// and so may the rounds of one inspection.
+fn taken(db: &impl Db, number: &str, own: &[&Inspection]) -> Result<Option<Problem>> {
+    let number = number.trim();
+    if number.is_empty() {
+        return Ok(None);
+    }
+    let others = rows_of::by_report_no(db, number)?;
+    let is_own = |id: &InspectionId| {
+        own.iter()
+            .any(|own| [Some(own.id), own.previous_id, own.next_id].contains(&Some(*id)))
+    };
+    let Some(other) = others.into_iter().find(|id| !is_own(id)) else {
+        return Ok(None);
+    };
+    let other = rows_of::head(db, other)?.map_or_else(String::new, |head| head.place);
+    let rule = Rule::TakenBy { other };
+    Ok(Some(Problem::fault(Field::DocumentNo, rule, number)))
 }
 
 pub(in crate::ops) fn write(

@@ -144,6 +144,17 @@ pub fn head(db: &impl Db, id: InspectionId) -> Result<Option<InspectionHead>> {
     rows.next()?.map(head_of).transpose()
 }
 
+/// The inspections whose report bears this number.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn by_report_no(db: &impl Db, number: &str) -> Result<Vec<InspectionId>> {
+    let mut ask = db.conn().prepare_cached(include_str!("by_report_no.sql"))?;
+    let rows = ask.query_map([number], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// What happened in one inspection, in order.
 ///
 /// # Errors

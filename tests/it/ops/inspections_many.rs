@@ -114,3 +114,44 @@ fn who_may_not_move_one_may_not_move_many() {
         "{refused:?}"
     );
 }
+
+#[test]
+fn a_report_number_of_another_inspection_is_refused_naming_it() {
+    let (mut office, lifts) = ready(3);
+    let ids: Vec<_> = lifts
+        .iter()
+        .map(|id| apply(&mut office, draft(&[*id])))
+        .collect();
+    let inspector = office.inspector;
+    let on = |office: &mut Office, ids: &[_], event, day_of, number: &str| {
+        let request = InspectionRequest {
+            number: number.to_owned(),
+            due_on: Some(day("2025-08-06")),
+            inspector: Some(office.inspector),
+            ..InspectionRequest::new(event, day(day_of))
+        };
+        office.perform(inspector, step(ids, request))
+    };
+    on(&mut office, &ids, Event::Accept, "2025-08-05", "").unwrap();
+    on(&mut office, &ids, Event::Plan, "2025-08-05", "").unwrap();
+    on(&mut office, &ids, Event::Site, "2025-08-06", "").unwrap();
+    // One report for two that were made out at once; then its number is taken.
+    on(&mut office, &ids[..2], Event::Report, "2025-08-07", "JD-1").unwrap();
+    let refused = on(
+        &mut office,
+        &ids[2..],
+        Event::Report,
+        "2025-08-07",
+        " JD-1 ",
+    );
+    let Err(Error::Invalid(problems)) = refused else {
+        panic!("{refused:?}");
+    };
+    assert_eq!(problems[0].field, Field::DocumentNo);
+    let Rule::TakenBy { other } = &problems[0].rule else {
+        panic!("{problems:?}");
+    };
+    assert!(other.contains("1单元"), "{other}");
+    assert_eq!(row(&office, ids[2]).state, InspectionState::Inspected);
+    on(&mut office, &ids[2..], Event::Report, "2025-08-07", "JD-2").unwrap();
+}
