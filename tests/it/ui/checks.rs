@@ -288,6 +288,13 @@ fn a_check_that_is_not_whole_says_everything_that_is_missing() {
     }
     let checks = desk.app().model().site.checks.as_ref().unwrap();
     assert!(checks.is_empty());
+    // What was said of the items is true until one of them is answered; then only the foot counts them.
+    desk.key(Key::Num1);
+    desk.must_say("还有 8 项没有结论");
+    let old = desk
+        .harness
+        .query_all_by_label_contains("还有 9 项没有结论");
+    assert_eq!(old.count(), 0);
 }
 
 /// A new check of one elevator, its first item wrong with a note, and the second one answered.

@@ -23,7 +23,7 @@ use crate::ui::screens::parts::{
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::date_picker::DateField;
-use crate::ui::widgets::{button, check, chip, field::Field};
+use crate::ui::widgets::{button, check, chip, field::Field, refused};
 use crate::worker::ask::Ask;
 
 /// A dropped file, and the line of the checklist that it belongs to.
@@ -315,7 +315,16 @@ impl CheckForm {
         if !self.items.held {
             ui.label(text::note(lang.checks_keys()).color(soft));
         }
+        let answered = (self.open_items(), self.fails());
         for note in notes(Name::Items).iter().chain(&notes(Name::Basis)) {
+            // True until another item is answered.
+            let id = ui.make_persistent_id("items refused");
+            if note
+                .tried
+                .is_some_and(|tried| !refused::holds(ui, id, tried, &answered))
+            {
+                continue;
+            }
             ui.label(text::note(&note.text).color(*tokens(ui).late));
         }
         let under = self.under_height();
