@@ -4,7 +4,7 @@ chart-burn-up-note = Done so far each day against the plan; then at the present 
 chart-funnel = By stage
 chart-funnel-note = Each elevator is in exactly one stage; the stages add up to the total
 chart-street-plan = Streets against the plan
-chart-street-plan-note = The one most behind first. Target and plan go to the streets by how many renewals they have, and add up to those of all; behind = plan − done, negative when ahead
+chart-street-plan-note = The one most behind first; the bar is the rate, the mark across it the plan to date. Target and plan go to the streets by how many renewals they have, and add up to those of all; behind = plan − done, negative when ahead
 chart-streets = By street
 chart-streets-note = Stages of the day in four groups; streets as the register has them now
 chart-communities = By community

@@ -1,10 +1,10 @@
 # 看板的图表：名称、口径、列名
 chart-burn-up = 完成与计划
-chart-burn-up-note = 每天累计完成台数对照计划线；之后按当前日均推算，虚点为最近四个五日段中最慢和最快的日均
+chart-burn-up-note = 每天累计完成台数对照时序进度；之后按当前日均推算，虚点为最近四个五日段中最慢和最快的日均
 chart-funnel = 各阶段台数
 chart-funnel-note = 每台在且只在一个阶段，各阶段之和等于总数
 chart-street-plan = 各街道完成与计划
-chart-street-plan-note = 落后多的排在前面；指标和计划按各街道台数分摊，合计就是全部；进度滞后 = 时序进度 − 完成数，负数为超前
+chart-street-plan-note = 滞后多的排在前面；条形为完成率，竖线为时序进度；指标和计划按各街道台数分摊，合计就是全部；进度滞后 = 时序进度 − 完成数，负数为超前
 chart-streets = 各街道进度
 chart-streets-note = 按当日阶段归为四组；所在街道按现在的台账
 chart-communities = 各小区进度

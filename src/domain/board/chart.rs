@@ -145,6 +145,8 @@ pub struct Row {
     pub more: Vec<String>,
     /// What the row itself opens.
     pub opens: Option<Opens>,
+    /// Where its bar should reach, as the column of the bar counts.
+    pub goal: Option<f64>,
 }
 
 /// One number with what it opens.
@@ -186,6 +188,7 @@ impl Row {
             look: None,
             more: Vec::new(),
             opens: None,
+            goal: None,
         }
     }
 }

@@ -4,8 +4,8 @@ use super::{column, named};
 use crate::domain::board::chart::{Chart, ChartId, Form, Line, Look, Mark, Row};
 use crate::domain::board::cut::Part;
 use crate::domain::board::{Kind, Opens, Progress};
-use crate::domain::figures::Period;
 use crate::domain::figures::streets::{StreetCounts, StreetFigures};
+use crate::domain::figures::{Period, share};
 use crate::domain::ids::{ElevatorId, StreetId};
 use crate::domain::query::Filter;
 use crate::domain::renewal::Stage;
@@ -120,7 +120,7 @@ fn funnel(lang: Lang, part: &Progress) -> Chart {
     for (stage, n) in &part.stages {
         let here = Part::Stages(vec![*stage]);
         let opens = elevators(&part.query, part.live, here.clone());
-        let share = crate::domain::figures::share(*n, total);
+        let share = share(*n, total);
         let mut cells = vec![Mark::counts(*n, opens), Mark::plain(share)];
         for (street, stages) in &part.streets {
             let of_street = Filter::Street(street.id);
@@ -173,7 +173,7 @@ fn parts_of(part: &Progress, stages: &StageCounts, place: &Filter) -> Vec<Mark> 
     let total: u32 = stages.iter().map(|(_, n)| n).sum();
     cells.push(Mark::counts(total, here(Part::All)));
     let done = sum(stages, &groups()[0].1);
-    cells.push(Mark::plain(crate::domain::figures::share(done, total)));
+    cells.push(Mark::plain(share(done, total)));
     cells
 }
 
@@ -214,7 +214,9 @@ fn street_plan(lang: Lang, part: &Progress) -> Chart {
         let known = part.streets.iter().find(|(s, _)| s.id == figures.street);
         let name = known.map_or("", |(street, _)| street.name.as_str());
         let place = Filter::Street(figures.street);
-        chart.rows.push(Row::new(name, cells(figures, Some(place))));
+        let mut row = Row::new(name, cells(figures, Some(place)));
+        row.goal = share(figures.plan_today, figures.target);
+        chart.rows.push(row);
     }
     if chart.rows.len() > 1 {
         let p = &part.program;
@@ -226,6 +228,7 @@ fn street_plan(lang: Lang, part: &Progress) -> Chart {
         let all = StreetFigures::of(StreetId(0), (p.target, p.plan_today), counted);
         let mut row = Row::new(lang.board_sum(), cells(&all, None));
         row.total = true;
+        row.goal = share(p.plan_today, p.target);
         chart.rows.push(row);
     }
     chart

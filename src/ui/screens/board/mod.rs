@@ -32,6 +32,10 @@ use crate::worker::ask::Ask;
 use drawn::Drawn;
 use head::Span;
 
+/// A window as high as this has the first page whole; up to so much more goes to its first charts.
+const PAGE_HIGH: f32 = 700.0;
+const SPARE_HIGH: f32 = 400.0;
+
 /// The pages of the board.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Tab {
@@ -179,13 +183,10 @@ impl BoardScreen {
             Tab::Overview => {
                 tiles::tiles_ui(ui, cx, then.as_ref(), actions);
                 ui.add_space(space::HAIR);
-                self.grid_ui(
-                    ui,
-                    cx,
-                    &[&[(C::BurnUp, 0.63), (C::Blocking, 0.37)]],
-                    224.0,
-                    actions,
-                );
+                // A large window gives its room to the way there and to what stands in it.
+                let spare = (ui.clip_rect().height() - PAGE_HIGH).clamp(0.0, SPARE_HIGH);
+                let first: &[(ChartId, f32)] = &[(C::BurnUp, 0.63), (C::Blocking, 0.37)];
+                self.grid_ui(ui, cx, &[first], 224.0 + spare, actions);
                 lines::lines_ui(ui, cx, actions);
                 ui.add_space(space::NEAR);
                 self.grid_ui(ui, cx, &[&[(C::StreetPlan, 1.0)]], 200.0, actions);

@@ -320,8 +320,11 @@ fn bar_ui(ui: &Ui, chart: &Chart, row: &Row, cell: Rect, most: f64) {
         ui.painter().rect_filled(bar, 1.0, tint);
         x += wide;
     }
-    // The earlier value of the first part: a mark across the bar.
-    let then = chart.then.and_then(|at| row.cells.get(at)?.value);
+    // The earlier value of the first part, or where the bar should reach: a mark across it.
+    let then = match chart.then {
+        Some(at) => row.cells.get(at).and_then(|cell| cell.value),
+        None => row.goal,
+    };
     let drawn = x > track.left();
     if let Some(then) = then.filter(|then| *then > 0.0 || drawn) {
         let at = track.left() + ((then / most) as f32).clamp(0.0, 1.0) * track.width();
