@@ -60,7 +60,7 @@ fn differs_words(lang: Lang, differs: &Differs) -> String {
     let table = table_word(lang, &change.table);
     let record = match differs.label.as_str() {
         "" => format!("{table} {}", change.row_id),
-        label => format!("{table} {label} ({})", change.row_id),
+        label => lang.cli_check_unlike_record(change.row_id, label, table),
     };
     let columns = change.columns.iter().filter_map(|(column, old, new)| {
         let word = |value: &Option<String>| match value.as_deref().unwrap_or_default() {

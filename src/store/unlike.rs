@@ -9,6 +9,7 @@ use rusqlite::Connection;
 use super::Db;
 use super::cell::Cell;
 use super::changeset;
+use super::fault::at;
 use super::history::Decoder;
 use super::remade::{Met, Remade, Stopped, cells, differing, next_row, write_row};
 use crate::domain::views::{RowAction, RowChange};
@@ -102,7 +103,7 @@ pub fn find(db: &impl Db, go_on: &mut dyn FnMut() -> Result<()>) -> Result<Vec<U
         met += 1;
         if met % ROWS == 1 { go_on() } else { Ok(()) }
     };
-    let made = Remade::new()?;
+    let made = Remade::new().map_err(at(&std::env::temp_dir()))?;
     let mut found = Named::new(conn);
     operations(conn, &made, &mut found, &mut go_on)?;
     found.count_the_rest();
@@ -128,7 +129,8 @@ fn operations(
         match made.apply(changeset, go_on, &mut met) {
             Ok(()) => {}
             Err(Stopped::Unreadable) => found.unlike.push(Unlike::Unreadable(seq)),
-            Err(Stopped::Failed(e)) => return Err(e),
+            // There it may be the disk of the temporary file that is full.
+            Err(Stopped::Failed(e)) => return Err(at(&std::env::temp_dir())(e)),
         }
     }
     Ok(())

@@ -67,6 +67,7 @@ cli-check-unlike-extra = not in the record: { $values }
 cli-check-unlike-found = Operation { $seq } found something else than the record before it says. { $unlike }
 cli-check-unlike-missing = is missing: { $values }
 cli-check-unlike-more = { $table }: { $n } more, not listed
+cli-check-unlike-record = { $table } { $label } ({ $id })
 cli-check-unlike-unreadable = Operation { $seq }: what it changed cannot be read
 cli-due-head = Working day { $days } after { $from }: { $due }
 cli-due-provisional = Provisional: the holidays of that year are not published here; Monday to Friday were counted.

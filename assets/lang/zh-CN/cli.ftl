@@ -67,6 +67,7 @@ cli-check-unlike-extra = 操作记录里没有（{ $values }）
 cli-check-unlike-found = 第 { $seq } 次操作时，数据已与之前的记录不一致。{ $unlike }
 cli-check-unlike-missing = 缺少（{ $values }）
 cli-check-unlike-more = { $table }：另有 { $n } 条未列出
+cli-check-unlike-record = { $table } { $label }（{ $id }）
 cli-check-unlike-unreadable = 第 { $seq } 次操作：改了什么无法读取
 cli-due-head = 自 { $from } 起第 { $days } 个工作日：{ $due }
 cli-due-provisional = 暂定：当年的节假日安排尚未收录，按周一至周五计算。
