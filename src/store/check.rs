@@ -37,7 +37,7 @@ pub const RULES: &[(&str, &str)] = &[
 pub struct Finding {
     /// Which rule: a file of `db/checks`, or `integrity`, `foreign_keys`, `attachments`, `chain`, `record`.
     pub name: &'static str,
-    /// The first hundred rows that break it.
+    /// The first hundred rows that break it; of `record` the first of each table.
     pub rows: Vec<String>,
     /// Of `record`: what the rows say, to be said in words.
     pub unlike: Vec<Unlike>,
