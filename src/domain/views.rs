@@ -143,7 +143,7 @@ impl OperationEntry {
 }
 
 /// What an operation did to one row.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowChange {
     /// Table.
     pub table: String,

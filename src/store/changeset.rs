@@ -57,6 +57,11 @@ pub(in crate::store) fn put_value(out: &mut Vec<u8>, value: ValueRef<'_>) {
     }
 }
 
+/// What [`put_value`] wrote, as a value; none for what it did not write.
+pub(in crate::store) fn cell(bytes: &[u8]) -> Option<Cell> {
+    value(bytes).map(Cell::from)
+}
+
 /// The values that [`put_value`] wrote, each as its bytes.
 pub(in crate::store) fn values(mut bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     std::iter::from_fn(move || take_value(&mut bytes))
@@ -268,10 +273,25 @@ impl Change<'_> {
         [number(self.before, column), number(self.after, column)]
     }
 
+    /// The value before, as it is written; none as in [`Change::before`].
+    pub(in crate::store) fn written_before(&self, column: usize) -> Option<&[u8]> {
+        written(self.before, column)
+    }
+
+    /// The value after, as it is written; none as in [`Change::after`].
+    pub(in crate::store) fn written_after(&self, column: usize) -> Option<&[u8]> {
+        written(self.after, column)
+    }
+
     /// Whether the changeset holds a new value of a column: in a changed row, that it is another than before.
     pub(in crate::store) fn is_new(&self, column: usize) -> bool {
         known(self.after, column).is_some()
     }
+}
+
+fn written<'a>(values: &[&'a [u8]], column: usize) -> Option<&'a [u8]> {
+    let bytes = *values.get(column)?;
+    (bytes.first() != Some(&UNCHANGED)).then_some(bytes)
 }
 
 fn known<'a>(values: &[&'a [u8]], column: usize) -> Option<ValueRef<'a>> {

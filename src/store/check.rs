@@ -7,6 +7,7 @@ use super::attachment::files;
 use super::backup_contents;
 use super::cell::Cell;
 use super::chain;
+use super::unlike::{self, Unlike};
 use crate::error::{Error, Result};
 
 macro_rules! rule {
@@ -34,10 +35,30 @@ pub const RULES: &[(&str, &str)] = &[
 /// A rule that does not hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// Which rule: a file of `db/checks`, or `integrity`, `foreign_keys`, `attachments`, `chain`.
+    /// Which rule: a file of `db/checks`, or `integrity`, `foreign_keys`, `attachments`, `chain`, `record`.
     pub name: &'static str,
-    /// The first hundred rows that break it.
+    /// The first hundred rows that break it; of `record` the first of each table.
     pub rows: Vec<String>,
+    /// Of `record`: what the rows say, to be said in words.
+    pub unlike: Vec<Unlike>,
+}
+
+impl Finding {
+    fn new(name: &'static str, rows: Vec<String>) -> Self {
+        Self {
+            name,
+            rows,
+            unlike: Vec::new(),
+        }
+    }
+
+    /// How many rows break the rule, as far as they were counted.
+    pub fn count(&self) -> usize {
+        match self.unlike.as_slice() {
+            [] => self.rows.len(),
+            unlike => unlike.iter().map(Unlike::count).sum(),
+        }
+    }
 }
 
 /// How far a check is.
@@ -51,8 +72,9 @@ pub struct Progress {
     pub name: &'static str,
 }
 
-/// Checks a file. `deep` also reads every index entry against its row and every operation's hash; for a backup, once
-/// a week, and after a crash. `progress` returns false to stop.
+/// Checks a file. `deep` also reads every index entry against its row and every operation's hash, and makes the recorded tables again
+/// from the operations to compare them; for a backup, once a week, and after a crash. `progress` is told of each step as it begins, of a
+/// long one again and again; it returns false to stop.
 ///
 /// # Errors
 /// [`Error::Cancelled`]; [`Error::File`] when the file cannot be read at all.
@@ -79,7 +101,8 @@ pub fn run(
         ]
     };
     let questions = own.iter().chain(RULES);
-    let total = own.len() + RULES.len() + 1 + usize::from(deep);
+    let last = if deep { 3 } else { 1 };
+    let total = own.len() + RULES.len() + last;
     let mut findings = Vec::new();
     let mut step = |done, name| {
         if progress(Progress { done, total, name }) {
@@ -92,21 +115,26 @@ pub fn run(
         step(done, *name)?;
         let rows = ask(db, sql)?;
         if !rows.is_empty() {
-            findings.push(Finding { name, rows });
+            findings.push(Finding::new(name, rows));
         }
     }
-    step(total - 1 - usize::from(deep), "attachments")?;
+    step(total - last, "attachments")?;
     let rows = attachments(db, deep)?;
     if !rows.is_empty() {
-        let name = "attachments";
-        findings.push(Finding { name, rows });
+        findings.push(Finding::new("attachments", rows));
     }
     if deep {
-        step(total - 1, "chain")?;
+        step(total - 2, "chain")?;
         if let Some(broken) = chain::verify(db)? {
+            let row = format!("seq {}: {:?}", broken.seq, broken.kind);
+            findings.push(Finding::new("chain", vec![row]));
+        }
+        let unlike = unlike::find(db, &mut || step(total - 1, "record"))?;
+        if !unlike.is_empty() {
             findings.push(Finding {
-                name: "chain",
-                rows: vec![format!("seq {}: {:?}", broken.seq, broken.kind)],
+                name: "record",
+                rows: unlike.iter().map(Unlike::to_string).collect(),
+                unlike,
             });
         }
     }

@@ -152,14 +152,14 @@ fn entry_of(row: &Row<'_>) -> rusqlite::Result<OperationEntry> {
 }
 
 /// Turns changed rows into words, remembering names it asked for.
-struct Decoder<'c> {
+pub(in crate::store) struct Decoder<'c> {
     conn: &'c Connection,
     columns: Names,
     names: HashMap<(&'static str, i64), Option<String>>,
 }
 
 impl<'c> Decoder<'c> {
-    fn new(conn: &'c Connection) -> Self {
+    pub(in crate::store) fn new(conn: &'c Connection) -> Self {
         Self {
             conn,
             columns: Names::default(),
@@ -184,29 +184,43 @@ impl<'c> Decoder<'c> {
     }
 
     fn change(&mut self, change: &Change<'_>) -> Result<RowChange> {
-        let names = self.columns.of(self.conn, change.table)?.to_vec();
-        let mut columns = Vec::new();
         // The first column is the id, which `row_id` tells.
-        for place in 1..change.width() {
-            let (old, new) = (change.before(place), change.after(place));
+        let cells = (1..change.width()).map(|at| (at, change.before(at), change.after(at)));
+        self.row(change.table, change.row_id()?, change.action, cells)
+    }
+
+    /// What happened to a row, by the places of its columns with their values before and after.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or the table has no such column.
+    pub(in crate::store) fn row(
+        &mut self,
+        table: &str,
+        row_id: i64,
+        action: RowAction,
+        cells: impl IntoIterator<Item = (usize, Option<Cell>, Option<Cell>)>,
+    ) -> Result<RowChange> {
+        let names = self.columns.of(self.conn, table)?.to_vec();
+        let mut columns = Vec::new();
+        for (place, old, new) in cells {
             if old.is_none() && new.is_none() {
                 continue;
             }
             let name = names
                 .get(place)
-                .ok_or_else(|| Error::internal(format_args!("{}: column {place}", change.table)))?;
+                .ok_or_else(|| Error::internal(format_args!("{table}: column {place}")))?;
             let (old, new) = (self.text(name, old)?, self.text(name, new)?);
             // The record keeps what callers said; a history shows no more of it than a list does.
             let (old, new) = (masked(name, old), masked(name, new));
             // A new row's empty columns say nothing.
-            if change.action == RowAction::Changed || old.is_some() || new.is_some() {
+            if action == RowAction::Changed || old.is_some() || new.is_some() {
                 columns.push((name.clone(), old, new));
             }
         }
         Ok(RowChange {
-            table: change.table.to_owned(),
-            row_id: change.row_id()?,
-            action: change.action,
+            table: table.to_owned(),
+            row_id,
+            action,
             columns,
         })
     }
@@ -217,21 +231,35 @@ impl<'c> Decoder<'c> {
             (None | Some(Cell::Null), _) => return Ok(None),
             (Some(cell), sql) => (cell, sql),
         };
-        if let (Some(sql), Some(id)) = (sql, cell.as_integer()) {
-            if !self.names.contains_key(&(sql, id)) {
-                let name: Option<String> = self
-                    .conn
-                    .prepare_cached(sql)?
-                    .query_row([id], |r| r.get(0))
-                    .optional()?;
-                let name = name.filter(|name| !name.is_empty());
-                self.names.insert((sql, id), name);
-            }
-            if let Some(Some(name)) = self.names.get(&(sql, id)) {
-                return Ok(Some(name.clone()));
-            }
+        if let (Some(sql), Some(id)) = (sql, cell.as_integer())
+            && let Some(name) = self.name(sql, id)?
+        {
+            return Ok(Some(name));
         }
         Ok(Some(cell.to_string()))
+    }
+
+    /// What a row is called; none if it is not there, or has no name.
+    fn name(&mut self, sql: &'static str, id: i64) -> Result<Option<String>> {
+        if let Some(known) = self.names.get(&(sql, id)) {
+            return Ok(known.clone());
+        }
+        let mut ask = self.conn.prepare_cached(sql)?;
+        let name: Option<Option<String>> = ask.query_row([id], |r| r.get(0)).optional()?;
+        let name = name.flatten().filter(|name| !name.is_empty());
+        self.names.insert((sql, id), name.clone());
+        Ok(name)
+    }
+
+    /// What a row of a table is called; none if it is not there, or has no name.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub(in crate::store) fn label(&mut self, table: &str, id: i64) -> Result<Option<String>> {
+        match named_by(&format!("{table}_id")) {
+            Some(sql) => self.name(sql, id),
+            None => Ok(None),
+        }
     }
 }
 
@@ -241,6 +269,7 @@ fn masked(column: &str, value: Option<String>) -> Option<String> {
         "caller_name" => mask::name(&value),
         "caller_phone" => mask::phone(&value),
         "description" | "address" => mask::text(&value),
+        "password" if !value.is_empty() => "***".to_owned(),
         _ => value,
     })
 }

@@ -50,6 +50,7 @@ mod reader;
 mod recording;
 pub mod references;
 pub mod register;
+mod remade;
 pub mod reminder;
 pub mod renewal;
 pub mod replay;
@@ -66,6 +67,7 @@ pub mod sweep;
 mod transact;
 pub mod undo;
 pub mod unit;
+pub mod unlike;
 mod whole;
 
 pub use cell::{Cell, instant_text};

@@ -109,6 +109,53 @@ fn a_made_file_is_sound_and_a_broken_one_is_said_so() {
 }
 
 #[test]
+fn what_another_tool_wrote_is_named_in_words() {
+    let (_folder, file) = made();
+    let conn = rusqlite::Connection::open(&file).unwrap();
+    let sql = "PRAGMA foreign_keys = OFF;
+               UPDATE elevator SET use_status = 'scrapped', remarks = 'x' WHERE id = (SELECT min(id) FROM elevator);
+               DELETE FROM stage_event WHERE id = (SELECT max(id) FROM stage_event);
+               INSERT INTO street(id, code, name) VALUES (9, '330108009', '南街');
+               UPDATE organization SET phone = phone || '0'";
+    conn.execute_batch(sql).unwrap();
+    drop(conn);
+    let en = tixin(&[&"check", &file.as_path(), &"--deep"]);
+    assert_eq!(en.code, 1, "{}", en.err);
+    let has = |out: &str, words: &[&str]| {
+        let found = out.lines().any(|l| words.iter().all(|w| l.contains(w)));
+        assert!(found, "{words:?}: {out}");
+    };
+    has(&en.out, &["Written past the program"]);
+    has(
+        &en.out,
+        &[
+            "  Elevator ",
+            "Use status is Scrapped instead of Dismantled; ",
+            "Remarks is x instead of ",
+        ],
+    );
+    has(&en.out, &["  Stage step ", "is missing: "]);
+    has(
+        &en.out,
+        &["  Street 南街 (9): not in the record: ", "330108009"],
+    );
+    has(&en.out, &["  Unit: ", " more, not listed"]);
+    let zh = tixin(&[&"check", &file.as_path(), &"--deep", &"--lang", &"zh"]);
+    has(&zh.out, &["不是通过本程序改的"]);
+    has(&zh.out, &["  电梯 ", "使用状态应为“拆除”，实为“报废”"]);
+    has(&zh.out, &["  街道 南街（9）：操作记录里没有（"]);
+    let json = tixin(&[&"check", &file.as_path(), &"--deep", &"--json"]).json();
+    let findings = json["findings"].as_array().unwrap();
+    let record = findings.iter().find(|f| f["name"] == "record").unwrap();
+    let rows: Vec<_> = record["rows"].as_array().unwrap().iter().collect();
+    assert!(
+        rows.iter()
+            .any(|row| *row == "street 9 not recorded code: 330108009 name: 南街")
+    );
+    assert!(record["count"].as_u64().unwrap() > rows.len() as u64);
+}
+
+#[test]
 fn due_explains_its_sum_and_says_what_is_provisional() {
     let ran = tixin(&[&"due", &"2025-09-26", &"--days", &"5"]);
     assert_eq!(ran.code, 0);

@@ -10,7 +10,7 @@ use tixin::domain::role::Role;
 use tixin::domain::work_calendar::WorkCalendar;
 use tixin::error::Result;
 use tixin::ops::{Action, Actor, Desk, Done, perform};
-use tixin::store::{OpenOptions, Reader, Store, program};
+use tixin::store::{OpenOptions, Reader, Store, check, program};
 
 /// A file with people, and a clock that goes one second with each action.
 pub struct Office {
@@ -135,6 +135,12 @@ impl Office {
 
     pub fn reader(&self) -> Reader {
         Reader::open(self.store.path()).expect("a reader")
+    }
+
+    /// The file keeps its rules and holds what the recorded operations made, nothing else.
+    pub fn assert_sound(&self) {
+        let findings = check::run(&self.store, true, &mut |_| true).expect("a check");
+        assert_eq!(findings, []);
     }
 
     /// The folder of the file; other files of a test go here too.

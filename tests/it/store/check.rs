@@ -41,15 +41,16 @@ fn every_rule_is_asked() {
 #[test]
 fn a_sound_file_passes() {
     let (_dir, store) = filled();
-    let mut steps = 0;
+    let mut steps = Vec::new();
     let mut count = |p: check::Progress| {
-        assert_eq!(p.done, steps);
         assert!(p.done < p.total);
-        steps += 1;
+        steps.push(p.done);
         true
     };
     assert_eq!(check::run(&store, true, &mut count).unwrap(), []);
-    assert_eq!(steps, RULES.len() + 4);
+    // The last step, the record, may ask more than once.
+    steps.dedup();
+    assert!(steps.into_iter().eq(0..RULES.len() + 5));
     let reader = Reader::open(store.path()).unwrap();
     assert_eq!(check::run(&reader, false, &mut |_| true).unwrap(), []);
 }

@@ -14,4 +14,5 @@ mod search;
 pub mod support;
 mod transact;
 mod undo;
+mod unlike;
 mod windows;

@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 use tixin::domain::operation::OpKind;
 use tixin::error::Result;
-use tixin::store::{Store, Tx, chain, check, raw, replay, undo};
+use tixin::store::unlike::Unlike;
+use tixin::store::{RECORDED, Store, Tx, chain, check, raw, replay, undo};
 
 use super::support::*;
 
@@ -335,5 +336,74 @@ proptest! {
         prop_assert_eq!(dump(copy.path(), true), dump(&path, true), "replayed on an empty file");
         prop_assert_eq!(chain::verify(&copy).unwrap(), None);
         prop_assert_eq!(check::run(&copy, true, &mut |_| true).unwrap(), vec![]);
+    }
+}
+
+/// Writes another value into some column of some row of some table, past the program and its rules; says where.
+fn write_past(path: &std::path::Path, n: u8, row: u8, column: u8) -> (String, i64, String) {
+    let conn = outside(path);
+    conn.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON")
+        .unwrap();
+    let count = |table: &str| {
+        let sql = format!("SELECT count(*) FROM {table}");
+        conn.query_row(&sql, [], |r| r.get::<_, u32>(0)).unwrap()
+    };
+    let tables: Vec<_> = RECORDED.iter().filter(|t| count(t) > 0).collect();
+    let table = tables[usize::from(n) % tables.len()];
+    let sql = format!("SELECT id FROM {table} ORDER BY id LIMIT 1 OFFSET ?1");
+    let id: i64 = conn
+        .query_row(&sql, [u32::from(row) % count(table)], |r| r.get(0))
+        .unwrap();
+    let sql = "SELECT name, type FROM pragma_table_info(?1) WHERE name <> 'id'";
+    let mut ask = conn.prepare(sql).unwrap();
+    let columns = ask
+        .query_map([table], |r| Ok((r.get(0)?, r.get(1)?)))
+        .unwrap();
+    let columns: Vec<(String, String)> = columns.map(|c| c.unwrap()).collect();
+    let (name, kind) = &columns[usize::from(column) % columns.len()];
+    let other = match kind.as_str() {
+        "TEXT" => format!("coalesce({name}, '') || '#'"),
+        // No row has such a reference, so nothing that is unique is there twice.
+        _ => format!("coalesce({name}, 0) + 1000000007"),
+    };
+    conn.execute(
+        &format!("UPDATE {table} SET {name} = {other} WHERE id = ?1"),
+        [id],
+    )
+    .unwrap();
+    (table.to_string(), id, name.clone())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn one_value_written_past_the_program_is_found(
+        operations in prop::collection::vec(prop::collection::vec(act(), 1..4), 1..25),
+        (back, again) in (0_usize..6, 0_usize..6),
+        (table, row, column) in any::<(u8, u8, u8)>(),
+    ) {
+        let (_dir, mut store) = new_store();
+        for acts in &operations {
+            // What breaks a rule of the file is as if it had not been.
+            let _ = run(&mut store, OpKind::BulkEdit, |tx| acts.iter().try_for_each(|a| perform(tx, a)));
+        }
+        for _ in 0..back {
+            let _ = undo::undo(&mut store, ACTOR, at(1));
+        }
+        for _ in 0..again {
+            let _ = undo::redo(&mut store, ACTOR, at(2));
+        }
+        prop_assert_eq!(check::run(&store, true, &mut |_| true).unwrap(), vec![]);
+
+        let (table, id, column) = write_past(store.path(), table, row, column);
+        let findings = check::run(&store, true, &mut |_| true).unwrap();
+        let record = findings.iter().find(|f| f.name == "record").map(|f| f.unlike.as_slice());
+        let Some([Unlike::Row(differs)]) = record else {
+            return Err(TestCaseError::fail(format!("{table} {id} {column}: {findings:?}")));
+        };
+        prop_assert_eq!((&differs.change.table, differs.change.row_id), (&table, id));
+        let names: Vec<&str> = differs.change.columns.iter().map(|(name, ..)| name.as_str()).collect();
+        prop_assert_eq!(names, vec![column.as_str()]);
     }
 }

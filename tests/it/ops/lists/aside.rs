@@ -145,4 +145,5 @@ fn a_faulty_one_cannot_be_made_new_and_nothing_changes() {
             .model,
         "B"
     );
+    office.assert_sound();
 }

@@ -84,6 +84,7 @@ fn a_notice_whose_elevator_went_on_stays_whole_with_the_other_elevator() {
         (2, 1, 0)
     );
     assert_eq!(rows(&office, "notice_event"), 2);
+    office.assert_sound();
 }
 
 #[test]

@@ -98,6 +98,7 @@ fn a_whole_import_is_taken_back_as_far_as_nobody_built_upon_it() {
     office.act(Action::Undo);
     assert_eq!(model(&office, id(13)).as_deref(), Some("丙"));
     assert_eq!(model(&office, known).as_deref(), Some("新型"));
+    office.assert_sound();
 }
 
 #[test]
