@@ -11,7 +11,7 @@ use crate::domain::renewal::RenewalKind;
 use crate::domain::role::{Permission, Role};
 use crate::domain::work_calendar::WorkCalendar;
 use crate::error::{Error, Named, Result, SheetFault};
-use crate::lang::message::{field_word, problem_line, problem_message};
+use crate::lang::message::{field_word, problem_message, problem_of_value};
 use crate::ops::import::sheet::{self, Choice};
 use crate::ops::import::{Decision, ImportOptions, ImportPlan, RowFate, commit, permission};
 use crate::ops::{Actor, Desk};
@@ -225,7 +225,7 @@ fn print(plan: &ImportPlan, dry_run: bool, terminal: &mut Terminal<'_>) {
             RowFate::Fault(problems) => {
                 // A column that is not there was said once.
                 for problem in problems.iter().filter(|p| p.rule != Rule::NoColumn) {
-                    let mut told = problem_line(lang, problem);
+                    let mut told = problem_of_value(lang, problem);
                     if !problem.refuses() {
                         told = lang.cli_import_doubt(told);
                     }
@@ -246,7 +246,7 @@ fn print(plan: &ImportPlan, dry_run: bool, terminal: &mut Terminal<'_>) {
             _ => {}
         }
         for doubt in &row.warnings {
-            let doubt = lang.cli_import_doubt(problem_line(lang, doubt));
+            let doubt = lang.cli_import_doubt(problem_of_value(lang, doubt));
             terminal.line(lang.cli_import_row(doubt, row.row));
         }
     }

@@ -131,6 +131,18 @@ pub fn problem_line(lang: Lang, problem: &Problem) -> String {
     )
 }
 
+/// The same with the value itself, for those who do not see it beside: a line about a row of a sheet.
+pub fn problem_of_value(lang: Lang, problem: &Problem) -> String {
+    /// A longer one would hide what is said of it.
+    const LONGEST: usize = 32;
+    let words = problem_message(lang, problem);
+    let value = problem.value.trim();
+    if value.is_empty() || value.chars().count() > LONGEST || words.contains(value) {
+        return problem_line(lang, problem);
+    }
+    lang.problem_of_value(field_word(lang, problem.field), value, words)
+}
+
 /// What is wrong with the value of a field; the field's name stands beside it already.
 pub fn problem_message(lang: Lang, problem: &Problem) -> String {
     match &problem.rule {

@@ -63,8 +63,7 @@ pub fn value_words(lang: Lang, field: Field, value: &str) -> String {
 /// Why, in words: what was decided, each fault, each old → new, each doubt.
 pub fn says(lang: Lang, row: &PlannedRow, decision: Option<Decision>) -> Vec<String> {
     let field = |field: Field| message::field_word(lang, field);
-    let problem =
-        |p: &Problem| lang.import_problem(field(p.field), message::problem_message(lang, p));
+    let problem = |p: &Problem| message::problem_of_value(lang, p);
     let decided = decision.map(|decision| lang.import_decided(decision_word(lang, decision)));
     let mut says: Vec<String> = decided.into_iter().collect();
     match &row.fate {
