@@ -32,7 +32,9 @@ pub fn run(args: &ImportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
     if args.on_duplicate != "skip" && decide(args, &seen.plan, &mut choice, terminal)? {
         seen = sheet::preview(&reader, &args.sheet, &choice, today, &go_on)?;
     }
-    let (plan, missing) = (seen.plan, seen.missing);
+    let unread = seen.unread().into_iter().map(str::to_owned);
+    let unread: Vec<String> = unread.collect();
+    let (plan, missing, remarks) = (seen.plan, seen.missing, seen.remarks);
     let counts = plan.counts();
     let mut left = None;
     if let Some(goal) = &args.faults {
@@ -71,6 +73,9 @@ pub fn run(args: &ImportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
         );
         let column = |(field, rows): &(Field, usize)| json!({ "field": field, "rows": rows });
         value["missing_columns"] = missing.iter().map(column).collect();
+        value["unread_columns"] = json!(unread);
+        let remark = |(row, words): &(u32, String)| json!({ "row": row, "words": words });
+        value["remark_rows"] = remarks.iter().map(remark).collect();
         terminal.json(&value)?;
     } else {
         for (field, rows) in missing {
@@ -78,6 +83,14 @@ pub fn run(args: &ImportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
                 .lang
                 .cli_import_no_column(field_word(terminal.lang, field), rows);
             terminal.line(line);
+        }
+        let lang = terminal.lang;
+        if !unread.is_empty() {
+            let names = unread.join(lang.list_joiner());
+            terminal.line(lang.cli_import_unread(names));
+        }
+        for (row, words) in remarks {
+            terminal.line(lang.cli_import_row(lang.import_remark(words), row));
         }
         print(&plan, args.dry_run, terminal);
         if let (Some(rows), Some(goal)) = (left, &args.faults) {

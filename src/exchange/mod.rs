@@ -10,6 +10,7 @@ pub mod faults;
 pub mod forms;
 pub mod mapping;
 pub mod packed;
+pub mod remarks;
 pub mod rows;
 pub mod sheet;
 pub mod template;

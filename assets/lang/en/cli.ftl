@@ -50,6 +50,7 @@ cli-summary-rescue = Rescue orders ({ $from } to { $through })
 cli-summary-reports = Inspection reports ({ $from } to { $through })
 cli-summary-orders = { $received } received, { $handled } handled, { $in_time } in time
 cli-summary-turnaround = { $mean } working days on average, { $reports } reports, { $within } within the promise
+cli-import-unread = Columns not imported: { $names }
 cli-import-counts = { $new } new, { $changed } changed, { $same } same, { $duplicates } duplicates, { $faults } with faults
 cli-import-row = Row { $row }: { $reason }
 cli-import-twice = The same as row { $row }

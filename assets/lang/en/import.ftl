@@ -96,3 +96,6 @@ import-aside-file = Sheet
 import-aside-all = The same for the rest
 import-aside-new = No record is the same by now
 import-later = { $n } rows were set aside; settle them on the first page of the import
+import-remark = a total or a note ({ $words }), not read
+import-remarks = Rows { $rows }: totals or notes, not read
+import-unread = not imported: { $names }

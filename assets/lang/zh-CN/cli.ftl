@@ -50,6 +50,7 @@ cli-summary-rescue = 救援指令（{ $from } 至 { $through }）
 cli-summary-reports = 监督检验报告（{ $from } 至 { $through }）
 cli-summary-orders = 接收 { $received }，处置完成 { $handled }，及时 { $in_time }
 cli-summary-turnaround = 平均 { $mean } 个工作日，{ $reports } 份，其中按承诺 { $within } 份
+cli-import-unread = 没有导入的列：{ $names }
 cli-import-counts = 新增 { $new }，更新 { $changed }，无变化 { $same }，重复 { $duplicates }，错误 { $faults }
 cli-import-row = 第 { $row } 行：{ $reason }
 cli-import-twice = 与第 { $row } 行重复

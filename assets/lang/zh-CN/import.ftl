@@ -96,3 +96,6 @@ import-aside-file = 表格
 import-aside-all = 对其余同样处理
 import-aside-new = 现在没有相同的记录
 import-later = { $n } 行搁置，可在“导入”首页处理
+import-remark = 是合计或落款（{ $words }），不读
+import-remarks = 第 { $rows } 行是合计或落款，不读
+import-unread = 不导入：{ $names }

@@ -63,6 +63,8 @@ pub struct PreviewedSheet {
     pub remembered: bool,
     /// Rows below the header that the author hid.
     pub hidden: usize,
+    /// Rows that are no records, being totals or notes: their numbers, and how they begin.
+    pub remarks: Vec<(u32, String)>,
     /// Columns with blanks that may mean the same as the cell above.
     pub blanks: Vec<usize>,
     /// Fields that must be there and have no column, and how many rows stay out for want of each.
@@ -71,6 +73,20 @@ pub struct PreviewedSheet {
     pub partial: bool,
     /// The rows, classified.
     pub plan: ImportPlan,
+}
+
+impl PreviewedSheet {
+    /// The headers of columns in which something stands and which are not read.
+    pub fn unread(&self) -> Vec<&str> {
+        let columns = self.headers.iter().enumerate();
+        let unread = columns.filter(|(at, header)| {
+            let open = self.mapping.columns.get(*at).is_none_or(Option::is_none);
+            let says =
+                |row: &Vec<String>| row.get(*at).is_some_and(|value| !value.trim().is_empty());
+            open && !header.is_empty() && self.sample.iter().any(says)
+        });
+        unread.map(|(_, header)| header.as_str()).collect()
+    }
 }
 
 /// What can be shown of a large file before all of it is judged.

@@ -10,6 +10,7 @@ mod make;
 mod mapping;
 mod old_books;
 mod pieces;
+mod remarks;
 mod round_trip;
 mod rows;
 mod text;

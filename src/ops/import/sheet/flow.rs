@@ -11,6 +11,7 @@ use super::{Choice, Loaded, Part, PreviewedSheet};
 use crate::domain::problem::{Field, Problem, Rule};
 use crate::error::{Error, Result, SheetFault};
 use crate::exchange::mapping::{Mapping, Outline, Target, fields_of};
+use crate::exchange::remarks::remark;
 use crate::exchange::rows::{self, ReadRow, Reading, Taught};
 use crate::exchange::sheet::{self, Piece, Progress, RawRow, Workbook};
 use crate::pipe;
@@ -91,6 +92,7 @@ const READ_SHARE: f32 = 0.4;
 struct Judged {
     rows: Arc<PlannedRows>,
     hidden: usize,
+    remarks: Vec<(u32, String)>,
     blanks: Vec<usize>,
     missing: Vec<(Field, usize)>,
 }
@@ -216,7 +218,7 @@ impl<D: Db> Look<'_, D> {
         let mut hearing = court.hear(0, &watch)?;
         let mut reading = Reading::new(&loaded.mapping, loaded.page.epoch_1904, &self.taught);
         let mut blanks = Blanks::of(&loaded.mapping);
-        let mut hidden = 0;
+        let (mut hidden, mut remarks) = (0, Vec::new());
         let mut planned = PlannedRows::default();
         let mut missing = Missing::of(&loaded.mapping, plan.target);
         let mut put = |row: ReadRow, mut judged: targets::Judged| -> Result<()> {
@@ -236,6 +238,10 @@ impl<D: Db> Look<'_, D> {
                     continue;
                 }
                 hidden += usize::from(raw.hidden);
+                if let Some(words) = remark(raw, &loaded.mapping) {
+                    remarks.push((raw.number, words));
+                    continue;
+                }
                 blanks.see(raw);
                 if let Some(row) = reading.row(raw) {
                     hearing.put(row, &mut put)?;
@@ -247,6 +253,7 @@ impl<D: Db> Look<'_, D> {
         Ok(Judged {
             rows: planned.laid(&court, &watch)?,
             hidden,
+            remarks,
             blanks: blanks.columns(),
             missing: missing.found,
         })
@@ -281,6 +288,7 @@ impl<D: Db> Look<'_, D> {
             headers: (0..width).map(|c| mapping.header(page, c)).collect(),
             sample: sample.collect(),
             hidden: judged.hidden,
+            remarks: judged.remarks,
             blanks: judged.blanks,
             missing: judged.missing,
             notes: loaded.notes,

@@ -16,6 +16,8 @@ use crate::ui::widgets::check;
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::status::{Mark, mark_ui};
 
+/// So many rows that are no records are told with their words.
+const SHOWN_REMARKS: usize = 12;
 /// How wide the headers of the sheet are, beside the fields they fill.
 const BESIDE: f32 = 136.0;
 
@@ -89,12 +91,33 @@ pub(super) fn columns_ui(
             }
         });
     }
+    if !preview.remarks.is_empty() {
+        // Their words at the pointer: there may be as many as pages.
+        let rows: Vec<String> = preview
+            .remarks
+            .iter()
+            .map(|(row, _)| row.to_string())
+            .collect();
+        let words = lang.import_remarks(rows.join(lang.list_comma()));
+        let each = preview.remarks.iter().take(SHOWN_REMARKS);
+        let each: Vec<String> = each.map(|(row, words)| format!("{row}: {words}")).collect();
+        let note = Label::new(text::note(words).color(soft)).truncate();
+        ui.add(note).on_hover_text(each.join("\n"));
+    }
     let count = preview.mapping.columns.iter().flatten().count();
     let mut note = lang.import_mapped(preview.headers.len(), count);
     if preview.remembered {
         note = format!("{note} · {}", lang.import_remembered());
     }
-    ui.label(text::note(note).color(soft));
+    let unread = preview.unread();
+    if !unread.is_empty() {
+        note = format!(
+            "{note} · {}",
+            lang.import_unread(unread.join(lang.list_comma()))
+        );
+    }
+    let label = Label::new(text::note(&note).color(soft)).truncate();
+    ui.add(label).on_hover_text(note);
     ui.add_space(space::HAIR);
     ScrollArea::vertical()
         .id_salt("import columns")

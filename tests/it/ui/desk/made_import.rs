@@ -68,6 +68,7 @@ pub fn import_preview() -> ImportPreview {
         notes: Vec::new(),
         remembered: false,
         hidden: 0,
+        remarks: Vec::new(),
         blanks: Vec::new(),
         partial: false,
         sheets: vec!["电梯".to_owned(), "说明".to_owned()],
