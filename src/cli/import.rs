@@ -32,6 +32,7 @@ pub fn run(args: &ImportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
     if args.on_duplicate != "skip" && decide(args, &seen.plan, &mut choice, terminal)? {
         seen = sheet::preview(&reader, &args.sheet, &choice, today, &go_on)?;
     }
+    let elsewhere = seen.of_progress();
     let (plan, missing) = (seen.plan, seen.missing);
     let counts = plan.counts();
     let mut left = None;
@@ -71,6 +72,7 @@ pub fn run(args: &ImportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
         );
         let column = |(field, rows): &(Field, usize)| json!({ "field": field, "rows": rows });
         value["missing_columns"] = missing.iter().map(column).collect();
+        value["progress_columns"] = json!(elsewhere);
         terminal.json(&value)?;
     } else {
         for (field, rows) in missing {
@@ -78,6 +80,10 @@ pub fn run(args: &ImportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
                 .lang
                 .cli_import_no_column(field_word(terminal.lang, field), rows);
             terminal.line(line);
+        }
+        if !elsewhere.is_empty() {
+            let lang = terminal.lang;
+            terminal.line(lang.cli_import_progress(elsewhere.join(lang.list_comma())));
         }
         print(&plan, args.dry_run, terminal);
         if let (Some(rows), Some(goal)) = (left, &args.faults) {

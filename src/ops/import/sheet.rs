@@ -1,5 +1,6 @@
 //! From a file on the disk to a plan: read, columns, words, classified. The window and the command line both come here.
 
+mod first;
 mod flow;
 mod out;
 
@@ -11,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::{Decisions, ImportCounts, ImportOptions, ImportPlan};
 use crate::domain::problem::Field;
 use crate::error::{Error, Result, SheetFault};
-use crate::exchange::mapping::{self, Guess, LAST_HEADER_ROW, Mapping, Note, Target};
+use crate::exchange::mapping::{self, Guess, LAST_HEADER_ROW, Mapping, Note, NoteKind, Target};
 use crate::exchange::sheet::{Format, Progress, Sheet, TextEncoding, Workbook};
 use crate::store::{Db, sheet_memory};
 pub use out::{duplicate_words, founds_words, write_list, write_template, write_what_stays_out};
@@ -71,6 +72,26 @@ pub struct PreviewedSheet {
     pub partial: bool,
     /// The rows, classified.
     pub plan: ImportPlan,
+}
+
+impl PreviewedSheet {
+    /// The words above columns that are not read, because they are days of steps: the same sheet says them when it is
+    /// imported once more as a list of the progress.
+    pub fn of_progress(&self) -> Vec<String> {
+        let is_open = |column: usize| {
+            self.mapping
+                .columns
+                .get(column)
+                .copied()
+                .flatten()
+                .is_none()
+        };
+        let notes = self.notes.iter();
+        notes
+            .filter(|note| matches!(note.kind, NoteKind::Progress(_)) && is_open(note.column))
+            .map(|note| note.header.clone())
+            .collect()
+    }
 }
 
 /// What can be shown of a large file before all of it is judged.
@@ -173,6 +194,13 @@ fn columns(db: &impl Db, book: &Workbook, choice: &Choice) -> Result<(usize, Tar
             let page = book.sheets.get(at).ok_or_else(empty)?;
             Ok((at, target, mapping::guess_for(page, target)?))
         }),
+    };
+    let guess = match (guess, choice.target) {
+        (Ok((at, target, guess)), None) => {
+            let page = book.sheets.get(at).ok_or_else(empty)?;
+            first::elevators_first(db, page, (target, guess)).map(|(t, g)| (at, t, g))
+        }
+        (guess, _) => guess,
     };
     let at = guess.as_ref().map_or(choice.sheet.unwrap_or(0), |g| g.0);
     let page = book.sheets.get(at).ok_or_else(empty)?;
