@@ -183,8 +183,10 @@ pub fn problem_message(lang: Lang, problem: &Problem) -> String {
             lang.rule_one_of_many(label, problem_message(lang, &one))
         }
         Rule::Stands { guard } => lang.rule_stands(guard_message(lang, guard)),
-        Rule::BeforeStep { step, on } => lang.rule_before_step(on, word(lang, *step)),
-        Rule::AfterStep { step, on } => lang.rule_after_step(on, word(lang, *step)),
+        Rule::BeforeStep { step, on } => {
+            lang.rule_before_step(on, word(lang, *step), &problem.value)
+        }
+        Rule::AfterStep { step, on } => lang.rule_after_step(on, word(lang, *step), &problem.value),
         Rule::StepStands { step, on, guard } => {
             lang.rule_step_stands(on, word(lang, *step), guard_message(lang, guard))
         }

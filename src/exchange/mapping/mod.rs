@@ -301,6 +301,7 @@ fn guess_columns(sheet: &Sheet, target: Target, mut mapping: Mapping) -> Result<
     }
     if target == Target::Progress {
         steps::by_order(sheet, &mut mapping, &mut open);
+        steps::leave_the_register(sheet, &mapping, &mut open);
     } else {
         steps::point_there(sheet, target, &mapping, &mut open);
     }

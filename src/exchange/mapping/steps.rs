@@ -65,6 +65,22 @@ fn follows(sheet: &Sheet, mapping: &Mapping, step: usize, column: usize) -> bool
     all > 0 && after * 5 >= all * 4
 }
 
+/// What only describes the elevator is no riddle to anybody: nothing is asked about it.
+pub(super) fn leave_the_register(
+    sheet: &Sheet,
+    mapping: &Mapping,
+    open: &mut BTreeMap<usize, NoteKind>,
+) {
+    let (row, two_rows) = (mapping.header_row, mapping.two_rows);
+    open.retain(|column, kind| {
+        *kind != NoteKind::Unknown
+            || !matches!(
+                meaning_of(sheet, Target::Elevators, row, two_rows, *column),
+                Meaning::Field(_)
+            )
+    });
+}
+
 fn day_of(cell: &Cell, epoch_1904: bool) -> Option<NaiveDate> {
     match cell {
         Cell::Date(date) => Some(*date),

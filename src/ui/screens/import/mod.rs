@@ -181,6 +181,10 @@ impl ImportScreen {
             let words = lang.import_no_column(words::field(lang, *field), *rows);
             banner_ui(ui, Tone::Warning, &words, |_| {});
         }
+        // The elevators are known already: what is left of the sheet are its steps.
+        if counts.new + counts.changed == 0 && !preview.partial && !reading && !self.pending {
+            self.once_more_ui(ui, cx);
+        }
         self.saving.error_ui(ui, cx);
         let room = ui.available_rect_before_wrap();
         let left = (room.width() * 0.36).clamp(340.0, 460.0);
