@@ -235,7 +235,7 @@ impl<'d, D: Db> Inspections<'d, D> {
             }
             if let Some(renewal) = way.renewal {
                 let line = Timeline::of(&steps);
-                if let Some(step) = request.step.moves(line.stage) {
+                if let Some(step) = request.step.moves_along(&line, request.happened_on) {
                     let ask = StepRequest {
                         step,
                         to: None,
