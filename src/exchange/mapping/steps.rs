@@ -8,7 +8,6 @@ use super::find::{Meaning, meaning_of};
 use super::{Mapping, NoteKind, SAMPLE, Target};
 use crate::domain::problem::Field;
 use crate::exchange::dates;
-use crate::exchange::rows::Kind;
 use crate::exchange::sheet::{Cell, Sheet};
 
 /// The days that only a list of the progress has.
@@ -24,7 +23,10 @@ pub(super) const OWN: &[Field] = &[
 /// The days of the inspection, which a register has no column for either.
 const INSPECTED: &[Field] = &[Field::AppliedOn, Field::SiteOn, Field::ReportOn];
 
-/// Maps a column whose header could be a step or something else, such as 投用日期, where its days follow those of the
+/// What is told by its days where its header means two things.
+const BY_ORDER: &[Field] = &[Field::SiteOn, Field::HandedOverOn];
+
+/// Maps a column whose header could be a step or something else, 投用日期 or 检验日期, where its days follow those of the
 /// first step that is known.
 pub(super) fn by_order(sheet: &Sheet, mapping: &mut Mapping, open: &mut BTreeMap<usize, NoteKind>) {
     let first = [Field::StartedOn, Field::SelfInspectedOn, Field::ReportOn];
@@ -35,7 +37,7 @@ pub(super) fn by_order(sheet: &Sheet, mapping: &mut Mapping, open: &mut BTreeMap
         .iter()
         .filter_map(|(column, kind)| match kind {
             NoteKind::Ambiguous(fields) => match fields.as_slice() {
-                [field] if Kind::of(*field) == Kind::Date => Some((*column, *field)),
+                [field] if BY_ORDER.contains(field) => Some((*column, *field)),
                 _ => None,
             },
             _ => None,

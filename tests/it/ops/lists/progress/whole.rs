@@ -251,3 +251,32 @@ fn inspections_join_the_steps_that_a_list_brought_in() {
     office.perform(inspector, Action::Undo).unwrap();
     assert_eq!(days(&office, ids[0]), before);
 }
+
+#[test]
+fn a_planned_day_is_no_step() {
+    let (office, _) = notified(1);
+    let text = format!(
+        "注册代码,小区,楼栋,单元,计划,计划,实际,实际,竣工日期\n,,,,开工日期,交付日期,开工日期,交付日期,\n{},江晖苑,3幢,1单元,2025-06-02,2025-07-30,2025-06-05,,2025-07-01\n",
+        registration_code(1)
+    );
+    let path = csv(&office, "t.csv", &text);
+    let found = seen(&office, &path, &Choice::default());
+    assert_eq!(found.plan.target, Target::Progress);
+    assert!(found.mapping.two_rows);
+    assert_eq!(
+        found.mapping.columns,
+        [
+            Some(Field::RegistrationCode),
+            Some(Field::Community),
+            Some(Field::Building),
+            Some(Field::UnitNo),
+            None,
+            None,
+            Some(Field::StartedOn),
+            Some(Field::HandedOverOn),
+            // What it means here is for a person to say.
+            None
+        ]
+    );
+    assert_eq!(counts(&found), [0, 1, 0, 0, 0], "{:?}", found.plan.rows);
+}
