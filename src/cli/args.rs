@@ -134,7 +134,7 @@ pub struct AsideArgs {
 #[derive(Debug, clap::Args)]
 pub struct ExportArgs {
     pub file: PathBuf,
-    #[arg(long, value_parser = ["register", "elevators", "units", "notices", "rescues", "inspections", "checks", "orders", "sweep", "history", "imports", "aside", "reminders", "people", "visits", "all", "template", "template-units", "template-notices", "template-rescues", "template-inspections", "template-people"], default_value = "register")]
+    #[arg(long, value_parser = ["register", "elevators", "units", "notices", "rescues", "inspections", "checks", "orders", "sweep", "history", "imports", "aside", "reminders", "people", "visits", "all", "template", "template-units", "template-notices", "template-rescues", "template-inspections", "template-people", "progress", "template-progress"], default_value = "register")]
     pub what: String,
     #[arg(long, value_name = "OUT")]
     pub out: PathBuf,

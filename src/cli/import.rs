@@ -32,8 +32,7 @@ pub fn run(args: &ImportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
     if args.on_duplicate != "skip" && decide(args, &seen.plan, &mut choice, terminal)? {
         seen = sheet::preview(&reader, &args.sheet, &choice, today, &go_on)?;
     }
-    let unread = seen.unread().into_iter().map(str::to_owned);
-    let unread: Vec<String> = unread.collect();
+    let (unread, elsewhere) = (seen.unread(), seen.of_progress());
     let (plan, missing, remarks) = (seen.plan, seen.missing, seen.remarks);
     let counts = plan.counts();
     let mut left = None;
@@ -76,6 +75,7 @@ pub fn run(args: &ImportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
         value["unread_columns"] = json!(unread);
         let remark = |(row, words): &(u32, String)| json!({ "row": row, "words": words });
         value["remark_rows"] = remarks.iter().map(remark).collect();
+        value["progress_columns"] = json!(elsewhere);
         terminal.json(&value)?;
     } else {
         for (field, rows) in missing {
@@ -85,9 +85,11 @@ pub fn run(args: &ImportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
             terminal.line(line);
         }
         let lang = terminal.lang;
+        if !elsewhere.is_empty() {
+            terminal.line(lang.cli_import_progress(elsewhere.join(lang.list_comma())));
+        }
         if !unread.is_empty() {
-            let names = unread.join(lang.list_joiner());
-            terminal.line(lang.cli_import_unread(names));
+            terminal.line(lang.cli_import_unread(unread.join(lang.list_comma())));
         }
         for (row, words) in remarks {
             terminal.line(lang.cli_import_row(lang.import_remark(words), row));

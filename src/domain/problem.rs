@@ -1,5 +1,7 @@
 //! What is wrong with what a person typed. Never a sentence: the words are in `assets/lang`.
 
+mod many;
+
 use serde::{Deserialize, Serialize};
 
 use super::ids::ElevatorId;
@@ -7,6 +9,7 @@ use super::notice::NoticeState;
 use super::renewal::{Guard, Stage, Step};
 use super::rescue::RescueStep;
 use crate::coded_enum;
+pub use many::of_many;
 
 /// One fault in one field; forms and imports return all of them at once.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -46,28 +49,6 @@ impl Problem {
             severity: Severity::Warning,
         }
     }
-}
-
-/// The problems of many records as those of one form: what all have once, the others with the name of their record.
-pub fn of_many(each: Vec<(String, Vec<Problem>)>) -> Vec<Problem> {
-    let many = each.len() > 1;
-    let has = |problem: &Problem| each.iter().all(|(_, of)| of.contains(problem));
-    let mut all: Vec<Problem> = Vec::new();
-    for (label, problems) in &each {
-        for problem in problems {
-            let mut problem = problem.clone();
-            if many && !has(&problem) {
-                problem.rule = Rule::OneOfMany {
-                    label: label.clone(),
-                    rule: Box::new(problem.rule),
-                };
-            }
-            if !all.contains(&problem) {
-                all.push(problem);
-            }
-        }
-    }
-    all
 }
 
 /// Whether any of them refuses the save.
@@ -255,6 +236,13 @@ coded_enum! {
         LateMinutes = "late_minutes",
         OrderDays = "order_days",
         StepNote = "step_note",
+        StartedOn = "started_on",
+        SelfInspectedOn = "self_inspected_on",
+        RegisteredOn = "registered_on",
+        NewCertificateNo = "new_certificate_no",
+        HandedOverOn = "handed_over_on",
+        SuspendedOn = "suspended_on",
+        ResumedOn = "resumed_on",
     }
 }
 
@@ -409,6 +397,14 @@ pub enum Rule {
     HeldByNotice { notice: String },
     /// The step came with an inspection and is corrected there.
     HeldByInspection,
+    /// No renewal that steps could belong to.
+    RenewalFirst,
+    /// Work without a received notice: the notices come first.
+    NoticeFirst,
+    /// Registered or handed over without a passed report: the report comes first.
+    ReportFirst { guard: Guard },
+    /// A report that did not pass is no step forward.
+    FailedReport,
     /// The rule that one of many breaks, which is called so.
     OneOfMany { label: String, rule: Box<Self> },
 }
@@ -484,6 +480,10 @@ impl Rule {
             Self::Unchanged => "unchanged",
             Self::HeldByNotice { .. } => "held_by_notice",
             Self::HeldByInspection => "held_by_inspection",
+            Self::RenewalFirst => "renewal_first",
+            Self::NoticeFirst => "notice_first",
+            Self::ReportFirst { .. } => "report_first",
+            Self::FailedReport => "failed_report",
             Self::OneOfMany { .. } => "one_of_many",
         }
     }

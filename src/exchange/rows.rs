@@ -216,7 +216,8 @@ impl Kind {
             | Field::CallerPhone
             | Field::SelfReportNo
             | Field::OpinionNo
-            | Field::ReportNo => Self::Code,
+            | Field::ReportNo
+            | Field::NewCertificateNo => Self::Code,
             Field::MadeOn
             | Field::InUseOn
             | Field::NextInspectionOn
@@ -238,7 +239,13 @@ impl Kind {
             | Field::OpinionOn
             | Field::DueOn
             | Field::ConfirmedOn
-            | Field::ReportOn => Self::Date,
+            | Field::ReportOn
+            | Field::StartedOn
+            | Field::SelfInspectedOn
+            | Field::RegisteredOn
+            | Field::HandedOverOn
+            | Field::SuspendedOn
+            | Field::ResumedOn => Self::Date,
             Field::ReceivedAt
             | Field::DispatchedAt
             | Field::AnsweredAt
@@ -306,9 +313,11 @@ fn read_code(row: &mut ReadRow, field: Field, cell: &Cell) {
 fn code_text(field: Field, text: &str) -> Cow<'_, str> {
     match field {
         // The number of a document is what its author wrote: 〔2025〕 has brackets of its own.
-        Field::NoticeNo | Field::SelfReportNo | Field::OpinionNo | Field::ReportNo => {
-            normal::text(text).into()
-        }
+        Field::NoticeNo
+        | Field::SelfReportNo
+        | Field::OpinionNo
+        | Field::ReportNo
+        | Field::NewCertificateNo => normal::text(text).into(),
         // A factory or contract number may hold blanks and small letters of its own.
         Field::FactoryNo
         | Field::ContractNo
@@ -411,7 +420,12 @@ fn read_word(row: &mut ReadRow, field: Field, cell: &Cell, taught: &Taught) {
 fn read_text(row: &mut ReadRow, field: Field, cell: &Cell) {
     let remark = matches!(
         field,
-        Field::Remarks | Field::Content | Field::Evidence | Field::Description | Field::Items
+        Field::Remarks
+            | Field::Content
+            | Field::Evidence
+            | Field::Description
+            | Field::Items
+            | Field::StepNote
     );
     match cell {
         Cell::Error(_) => row.fault(field, Rule::UnknownWord, cell),

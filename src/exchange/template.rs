@@ -150,6 +150,7 @@ fn is_needed(target: Target, field: Field) -> bool {
         Target::Rescues => field == Field::ReceivedAt,
         Target::Inspections => field == Field::AppliedOn,
         Target::People => matches!(field, Field::Name | Field::Role),
+        Target::Progress => false,
     }
 }
 

@@ -195,11 +195,15 @@ pub fn problem_message(lang: Lang, problem: &Problem) -> String {
             lang.rule_one_of_many(label, problem_message(lang, &one))
         }
         Rule::Stands { guard } => lang.rule_stands(guard_message(lang, guard)),
-        Rule::BeforeStep { step, on } => lang.rule_before_step(on, word(lang, *step)),
-        Rule::AfterStep { step, on } => lang.rule_after_step(on, word(lang, *step)),
+        Rule::BeforeStep { step, on } => {
+            lang.rule_before_step(on, word(lang, *step), &problem.value)
+        }
+        Rule::AfterStep { step, on } => lang.rule_after_step(on, word(lang, *step), &problem.value),
         Rule::StepStands { step, on, guard } => {
             lang.rule_step_stands(on, word(lang, *step), guard_message(lang, guard))
         }
+        Rule::NoticeFirst => lang.rule_notice_first(guard_message(lang, &Guard::StartBeforeNotice)),
+        Rule::ReportFirst { guard } => lang.rule_report_first(guard_message(lang, guard)),
         Rule::HeldByNotice { notice } => lang.rule_held_by_notice(notice),
         Rule::HasOpenInspection { label, applied_on } => {
             lang.rule_has_open_inspection(applied_on, label)
@@ -249,6 +253,8 @@ pub fn problem_message(lang: Lang, problem: &Problem) -> String {
         | Rule::Unknown
         | Rule::Unchanged
         | Rule::HeldByInspection
+        | Rule::RenewalFirst
+        | Rule::FailedReport
         | Rule::NoIdentity => key(lang, &problem.rule.message_key()).to_owned(),
     }
 }

@@ -17,8 +17,8 @@ use crate::error::{Error, Result};
 use crate::store::renewal::{self, NewEvent};
 use crate::store::{Db, Tx, elevator};
 
-pub(in crate::ops) use correct::move_receipt;
 pub use correct::{carriers, correct};
+pub(in crate::ops) use correct::{check as check_corrected, move_receipt};
 
 /// A step of the renewals of these elevators.
 ///

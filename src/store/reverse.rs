@@ -45,6 +45,13 @@ pub fn reverse(tx: &Tx<'_>, operation: OperationId) -> Result<Reversed> {
     for ((table, id), why) in &held.records {
         work.keep(table, *id, why.clone())?;
     }
+    for renewal in &held.bare {
+        work.keep(
+            "renewal",
+            *renewal,
+            KeptWhy::InUse("stage_event".to_owned()),
+        )?;
+    }
     work.held = held;
     // First what changed, so that new units are free of it; then the new rows, children before parents; then what had to
     // wait for them: a code that a new row held, an elevator that a new one replaced.

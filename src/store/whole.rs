@@ -56,6 +56,8 @@ pub(super) struct Held {
     pub(super) records: BTreeMap<(&'static str, i64), KeptWhy>,
     /// Renewals that went on, or whose record stays: their steps stay.
     renewals: HashSet<i64>,
+    /// Those of them whose steps came with no record that stays: they are named themselves.
+    pub(super) bare: BTreeSet<i64>,
 }
 
 impl Held {
@@ -85,6 +87,7 @@ impl Held {
                 held.renewals.insert(renewal);
             }
         }
+        held.bare = held.renewals.iter().copied().collect();
         loop {
             let before = (held.records.len(), held.renewals.len());
             for record in &RECORDS {
@@ -105,6 +108,7 @@ impl Held {
                         held.records.insert(key, why);
                     }
                     if held.records.contains_key(&key) {
+                        held.bare.retain(|bare| !renewals.contains(bare));
                         held.renewals.extend(renewals);
                     }
                 }

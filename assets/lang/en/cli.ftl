@@ -57,6 +57,7 @@ cli-import-twice = The same as row { $row }
 cli-import-known = Fits several records
 cli-import-dry-run = Only checked; nothing was saved.
 cli-import-no-column = The sheet has no column “{ $field }”: { $rows } rows stay out for want of it.
+cli-import-progress = { $columns }: days of steps, not read here; import the same file once more with --target progress
 cli-import-doubt = doubt: { $problem }
 cli-check-fine = Nothing is wrong.
 cli-check-findings = { $n } kinds of faults. Please make a copy, restore the latest sound backup, and report what follows:
@@ -92,7 +93,7 @@ cli-arg-on-duplicate = Duplicate rows: skip, update the record, ask for each, or
 cli-arg-faults = Write the rows that stay out, with reasons, to this workbook
 cli-arg-kind = Rows that name no kind of work: replace, modify, overhaul, or none to register only; not given: none if the sheet has a column for it, else replace
 cli-arg-text-encoding = Encoding: utf-8, utf-8-bom, gb18030, utf-16le, utf-16be, iso-8859-1
-cli-arg-what = What: register; the lists elevators, units, notices, rescues, inspections, people in the shape of the import; rescues with filters: the orders of the statistics; reminders; visits (of a day: filters day=, inspector=); all; template and template-units, -notices, -rescues, -inspections, -people
+cli-arg-what = What: register; the lists elevators, units, notices, rescues, inspections, people, progress in the shape of the import; rescues with filters: the orders of the statistics; reminders; visits (of a day: filters day=, inspector=); all; template and template-units, -notices, -rescues, -inspections, -people, -progress
 cli-arg-out = The file to write (.xlsx or .csv)
 cli-arg-filter = Filter, several times, such as street=西兴街道, stage=reported, overdue, text=江晖苑
 cli-arg-columns = Columns with commas, such as registration_code,place,stage
@@ -107,6 +108,6 @@ cli-import-ask = 1 skip, 2 update the record, 3 new, 4 set aside; add * for the 
 cli-about-aside = List the duplicates that imports set aside, and settle them
 cli-arg-settle = Settle these numbers of the list, separated by commas, or all
 cli-arg-decision = How: skip, update (the default) or new
-cli-arg-target = What the rows are: elevators, units, notices, rescues, inspections, people; guessed if left out
+cli-arg-target = What the rows are: elevators, units, notices, rescues, inspections, people, progress (days of steps); guessed if left out
 cli-aside-count = { $n } duplicates wait for a decision
 cli-aside-row = { $id }: row { $row } of { $file }, { $label }

@@ -57,6 +57,7 @@ cli-import-twice = 与第 { $row } 行重复
 cli-import-known = 与多条已有记录重复
 cli-import-dry-run = 仅检查，没有保存。
 cli-import-no-column = 表中没有“{ $field }”一栏：{ $rows } 行因此不能导入。
+cli-import-progress = { $columns } 是步骤的日期，这次没有读：再把同一文件按施工进度导入一次（--target progress）
 cli-import-doubt = 存疑 { $problem }
 cli-check-fine = 没有发现问题。
 cli-check-findings = 发现 { $n } 类问题。请先备份，再从最近完好的备份恢复，并把以下内容告诉维护人员：
@@ -92,7 +93,7 @@ cli-arg-on-duplicate = 重复的行：skip 不导入，update 更新已有记录
 cli-arg-faults = 把没有导入的行连同原因写入此工作簿
 cli-arg-kind = 没写施工类别的按：replace、modify、overhaul，或 none 只登记；不写：表里有这一列的为 none，没有的为 replace
 cli-arg-text-encoding = 文字编码：utf-8、utf-8-bom、gb18030、utf-16le、utf-16be、iso-8859-1
-cli-arg-what = 内容：register 台账；elevators、units、notices、rescues、inspections、people 各名单，可原样再导入；rescues 带 --filter 时为统计所列指令；reminders；visits 某日检验名单（用 --filter day=、inspector= 指定）；all 全部；template 及 template-units、-notices、-rescues、-inspections、-people 导入模板
+cli-arg-what = 内容：register 台账；elevators、units、notices、rescues、inspections、people、progress 各名单，可原样再导入；rescues 带 --filter 时为统计所列指令；reminders；visits 某日检验名单（用 --filter day=、inspector= 指定）；all 全部；template 及 template-units、-notices、-rescues、-inspections、-people、-progress 导入模板
 cli-arg-out = 写入的文件（.xlsx 或 .csv）
 cli-arg-filter = 筛选，可写多个，如 street=西兴街道、stage=reported、overdue、text=江晖苑
 cli-arg-columns = 列，用逗号隔开，如 registration_code,place,stage
@@ -107,6 +108,6 @@ cli-import-ask = 1 跳过，2 更新已有记录，3 作为新记录，4 搁置�
 cli-about-aside = 列出导入时搁置的重复行，并逐条处理
 cli-arg-settle = 处理清单中的这些编号，用逗号分隔；all 为全部
 cli-arg-decision = 怎样处理：skip 跳过、update 更新（默认）、new 新建
-cli-arg-target = 各行是什么：elevators、units、notices、rescues、inspections、people；不写则自动判断
+cli-arg-target = 各行是什么：elevators、units、notices、rescues、inspections、people、progress 施工进度；不写则自动判断
 cli-aside-count = { $n } 行重复待决定
 cli-aside-row = { $id }：{ $file } 第 { $row } 行，{ $label }

@@ -27,7 +27,7 @@ use super::elevator::NamedElevator;
 use super::ids::{
     ElevatorId, InspectionEventId, InspectionId, InspectionItemId, OrganizationId, PersonId,
 };
-use super::renewal::{Stage, Step};
+use super::renewal::{Stage, Step, Timeline};
 use crate::coded_enum;
 
 coded_enum! {
@@ -178,6 +178,24 @@ impl InspectionStep {
             | Self::Withdraw => return None,
         };
         (step.enters() != Some(stage)).then_some(step)
+    }
+
+    /// [`Self::moves`] of a renewal with everything that is recorded of it: a step that is recorded for that very day is
+    /// not taken again, and one that a report has left behind is not taken any more. So an inspection may be recorded
+    /// after the days of its steps.
+    pub fn moves_along(self, line: &Timeline, on: NaiveDate) -> Option<Step> {
+        let step = self.moves(line.stage)?;
+        let recorded = match step {
+            Step::Apply | Step::Inspect | Step::Report => {
+                step.enters().and_then(|stage| line.reached(stage)) == Some(on)
+            }
+            Step::Rectify | Step::ConfirmRectified if self != Self::Fail => {
+                let inspected = line.reached(Stage::Inspecting).is_some_and(|day| day <= on);
+                inspected && line.reached(Stage::Reported).is_some_and(|day| day >= on)
+            }
+            _ => false,
+        };
+        (!recorded).then_some(step)
     }
 }
 

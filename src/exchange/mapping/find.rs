@@ -76,9 +76,18 @@ pub(super) fn meaning_of(
         return meaning(target, &Cell::Text(upper.into()));
     }
     match meaning(target, &Cell::Text(format!("{upper}{lower}").into())) {
+        // 计划 over 开工日期 is no day on which anything happened.
+        Meaning::Unknown if target == Target::Progress && is_planned(&upper) => Meaning::Unknown,
         Meaning::Unknown => meaning(target, &Cell::Text(lower.into())),
         known => known,
     }
+}
+
+fn is_planned(upper: &str) -> bool {
+    let word = short(upper, true);
+    ["计划", "预计", "拟", "plan"]
+        .iter()
+        .any(|start| word.starts_with(start))
 }
 
 /// The header in a row, also where a merged cell spreads over the column.

@@ -28,6 +28,7 @@ pub(super) fn of(target: Target) -> &'static Headers {
         Target::Rescues => &RESCUES,
         Target::Inspections => &INSPECTIONS,
         Target::People => &PEOPLE,
+        Target::Progress => &PROGRESS,
     }
 }
 
@@ -37,6 +38,7 @@ static NOTICES: LazyLock<Headers> = LazyLock::new(|| read(include_str!("headers_
 static RESCUES: LazyLock<Headers> = LazyLock::new(|| read(include_str!("headers_rescues.txt")));
 static INSPECTIONS: LazyLock<Headers> =
     LazyLock::new(|| read(include_str!("headers_inspections.txt")));
+static PROGRESS: LazyLock<Headers> = LazyLock::new(|| read(include_str!("headers_progress.txt")));
 static PEOPLE: LazyLock<Headers> = LazyLock::new(|| read(include_str!("headers_people.txt")));
 
 fn read(table: &'static str) -> Headers {

@@ -3,6 +3,7 @@
 mod find;
 mod headers;
 mod outline;
+mod steps;
 
 use std::collections::BTreeMap;
 
@@ -35,25 +36,29 @@ coded_enum! {
         Inspections = "inspections",
         /// People and their roles.
         People = "people",
+        /// Dates of the steps of renewals, a row for each.
+        Progress = "progress",
     }
 }
 
 impl Target {
-    /// The column without which a sheet is none of these: many lists name elevators and units as well.
-    fn told_by(self) -> Option<Field> {
+    /// The columns without any of which a sheet is none of these: many lists name elevators and units as well.
+    fn told_by(self) -> &'static [Field] {
         match self {
-            Self::Elevators | Self::Organizations => None,
-            Self::Notices => Some(Field::NoticeNo),
-            Self::Rescues => Some(Field::ReceivedAt),
-            Self::Inspections => Some(Field::AppliedOn),
-            Self::People => Some(Field::Role),
+            Self::Elevators | Self::Organizations => &[],
+            Self::Notices => &[Field::NoticeNo],
+            Self::Rescues => &[Field::ReceivedAt],
+            Self::Inspections => &[Field::AppliedOn],
+            Self::People => &[Field::Role],
+            Self::Progress => steps::OWN,
         }
     }
 
     /// Whether the columns can be those of such a list.
     pub fn fits(self, mapping: &Mapping) -> bool {
-        self.told_by()
-            .is_none_or(|field| mapping.column_of(field).is_some())
+        let told = self.told_by();
+        let has = |field: &Field| mapping.column_of(*field).is_some();
+        told.is_empty() || told.iter().any(has)
     }
 }
 
@@ -163,6 +168,9 @@ pub enum NoteKind {
     Unknown,
     /// Mapped by what stands in the column, not by its header.
     ByContent(Field),
+    /// The day of a step: the same sheet says it when it is imported once more, as a list of the progress. Not mapped;
+    /// it could also be any of these.
+    Progress(Vec<Field>),
 }
 
 /// The last row in which a header is looked for.
@@ -290,6 +298,12 @@ fn guess_columns(sheet: &Sheet, target: Target, mut mapping: Mapping) -> Result<
     }
     if !matches!(target, Target::Organizations | Target::People) {
         by_content(sheet, &mut mapping, &mut open);
+    }
+    if target == Target::Progress {
+        steps::by_order(sheet, &mut mapping, &mut open);
+        steps::leave_the_register(sheet, &mapping, &mut open);
+    } else {
+        steps::point_there(sheet, target, &mapping, &mut open);
     }
     let notes = open
         .into_iter()

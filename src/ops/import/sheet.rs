@@ -1,5 +1,6 @@
 //! From a file on the disk to a plan: read, columns, words, classified. The window and the command line both come here.
 
+mod first;
 mod flow;
 mod out;
 
@@ -11,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::{Decisions, ImportCounts, ImportOptions, ImportPlan};
 use crate::domain::problem::Field;
 use crate::error::{Error, Result, SheetFault};
-use crate::exchange::mapping::{self, Guess, LAST_HEADER_ROW, Mapping, Note, Target};
+use crate::exchange::mapping::{self, Guess, LAST_HEADER_ROW, Mapping, Note, NoteKind, Target};
 use crate::exchange::sheet::{Format, Progress, Sheet, TextEncoding, Workbook};
 use crate::store::{Db, sheet_memory};
 pub use out::{duplicate_words, founds_words, write_list, write_template, write_what_stays_out};
@@ -76,16 +77,34 @@ pub struct PreviewedSheet {
 }
 
 impl PreviewedSheet {
-    /// The headers of columns in which something stands and which are not read.
-    pub fn unread(&self) -> Vec<&str> {
+    /// The headers of columns in which something stands and which are read neither now nor as the progress.
+    pub fn unread(&self) -> Vec<String> {
+        let progress = self.of_progress();
         let columns = self.headers.iter().enumerate();
         let unread = columns.filter(|(at, header)| {
-            let open = self.mapping.columns.get(*at).is_none_or(Option::is_none);
             let says =
                 |row: &Vec<String>| row.get(*at).is_some_and(|value| !value.trim().is_empty());
-            open && !header.is_empty() && self.sample.iter().any(says)
+            self.is_open(*at)
+                && !header.is_empty()
+                && !progress.contains(header)
+                && self.sample.iter().any(says)
         });
-        unread.map(|(_, header)| header.as_str()).collect()
+        unread.map(|(_, header)| header.clone()).collect()
+    }
+
+    /// The words above columns that are not read, because they are days of steps: the same sheet says them when it is
+    /// imported once more as a list of the progress.
+    pub fn of_progress(&self) -> Vec<String> {
+        let is_step = |note: &&Note| matches!(note.kind, NoteKind::Progress(_));
+        let notes = self.notes.iter().filter(is_step);
+        notes
+            .filter(|note| self.is_open(note.column))
+            .map(|note| note.header.clone())
+            .collect()
+    }
+
+    fn is_open(&self, column: usize) -> bool {
+        self.mapping.columns.get(column).is_none_or(Option::is_none)
     }
 }
 
@@ -189,6 +208,13 @@ fn columns(db: &impl Db, book: &Workbook, choice: &Choice) -> Result<(usize, Tar
             let page = book.sheets.get(at).ok_or_else(empty)?;
             Ok((at, target, mapping::guess_for(page, target)?))
         }),
+    };
+    let guess = match (guess, choice.target) {
+        (Ok((at, target, guess)), None) => {
+            let page = book.sheets.get(at).ok_or_else(empty)?;
+            first::elevators_first(db, page, (target, guess)).map(|(t, g)| (at, t, g))
+        }
+        (guess, _) => guess,
     };
     let at = guess.as_ref().map_or(choice.sheet.unwrap_or(0), |g| g.0);
     let page = book.sheets.get(at).ok_or_else(empty)?;

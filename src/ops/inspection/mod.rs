@@ -170,7 +170,8 @@ pub(in crate::ops) fn write(
     }
 }
 
-/// The steps of the renewals that belong to an event; an elevator that stands there already is left.
+/// The steps of the renewals that belong to an event; an elevator that stands there already, or whose step is recorded
+/// for that day, is left.
 pub(in crate::ops) fn move_renewals(
     tx: &Tx<'_>,
     elevators: &[ElevatorId],
@@ -182,13 +183,16 @@ pub(in crate::ops) fn move_renewals(
         let Some(renewal) = renewal::of_elevator(tx, *id)? else {
             continue;
         };
-        let stage = Timeline::of(&renewal::events(tx, renewal)?).stage;
+        let line = Timeline::of(&renewal::events(tx, renewal)?);
         let step = match request.step {
             // Nothing is applied for any more.
-            InspectionStep::Refuse | InspectionStep::Withdraw if stage == Stage::Applied => {
+            InspectionStep::Refuse | InspectionStep::Withdraw if line.stage == Stage::Applied => {
                 Some((Step::MoveBack, Some(Stage::SelfInspected)))
             }
-            step => step.moves(stage).map(|step| (step, None)),
+            step => {
+                let step = step.moves_along(&line, request.happened_on);
+                step.map(|step| (step, None))
+            }
         };
         if let Some((step, to)) = step {
             match moves.iter_mut().find(|(s, ..)| *s == step) {

@@ -78,8 +78,12 @@ pub fn correct(
     Ok(done)
 }
 
-/// Every fault of a step among all of its renewal.
-fn check(
+/// Every fault of a step among all of its renewal: `steps` as they are, `corrected` as they would be.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub(in crate::ops) fn check(
     db: &impl Db,
     elevator: ElevatorId,
     steps: &[StageEvent],

@@ -82,3 +82,24 @@ fn a_column_that_is_not_there_is_said_once() {
     assert_eq!(json["missing_columns"][0]["field"], "role", "{json}");
     assert_eq!(json["missing_columns"][0]["rows"], 3);
 }
+
+#[test]
+fn what_is_not_imported_is_named() {
+    let (folder, file) = made();
+    let list = "序号,街道,小区名称,楼栋,设备品种,经办\n1,西兴街道,江晖苑,91幢,曳引驱动乘客电梯,甲\n\
+                合计,,,1,,\n填表人：甲,,,,,\n";
+    let list = sheet(folder.path(), list);
+    let (file, list) = (file.as_path(), list.as_path());
+    let ran =
+        |more: &str, word: &str| tixin(&[&"import", &file, &list, &"--dry-run", &more, &word]);
+    let json = ran("--json", "--on-duplicate=skip").json();
+    assert_eq!(json["new"], 1, "{json}");
+    assert_eq!(json["faults"], serde_json::json!([]));
+    assert_eq!(json["unread_columns"], serde_json::json!(["序号", "经办"]));
+    assert_eq!(json["remark_rows"][0]["row"], 3);
+    assert_eq!(json["remark_rows"][1]["words"], "填表人：甲");
+    let said = ran("--lang", "zh").out;
+    for words in ["没有导入的列：序号、经办", "合计或落款（合计）"] {
+        assert!(said.contains(words), "{said}");
+    }
+}

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate};
 use tixin::domain::ids::{PersonId, RenewalId, StageEventId};
+use tixin::domain::inspection::InspectionStep as Event;
 use tixin::domain::renewal::{
     Guard, Law, Stage, StageEvent, Step, StepRequest, Timeline, check_step,
 };
@@ -393,4 +394,48 @@ fn a_step_that_leads_nowhere_is_refused_and_no_other_is_left_out() {
             );
         }
     }
+}
+
+#[test]
+fn an_inspection_joins_the_steps_that_are_recorded_for_its_days() {
+    let way = [
+        Step::Notify,
+        Step::Start,
+        Step::SelfInspect,
+        Step::Apply,
+        Step::Inspect,
+        Step::Report,
+    ];
+    let reported = Timeline::of(&after(&way));
+    let inspecting = Timeline::of(&after(&way[..5]));
+    for (line, event, on, step) in [
+        // Of that very day: joined. Of another: the step is asked for, and the guards say what stands against it.
+        (&reported, Event::Apply, "2025-07-04", None),
+        (&reported, Event::Apply, "2025-07-03", Some(Step::Apply)),
+        (&reported, Event::Site, "2025-07-05", None),
+        (&reported, Event::Site, "2025-07-06", Some(Step::Inspect)),
+        // What was put right between the visit and the report is behind it.
+        (&reported, Event::Opinion, "2025-07-05", None),
+        (&reported, Event::Confirm, "2025-07-06", None),
+        (&reported, Event::Opinion, "2025-07-04", Some(Step::Rectify)),
+        (&reported, Event::Opinion, "2025-07-07", Some(Step::Rectify)),
+        (&reported, Event::Fail, "2025-07-05", Some(Step::Rectify)),
+        // Without a report it is a step as ever.
+        (
+            &inspecting,
+            Event::Opinion,
+            "2025-07-05",
+            Some(Step::Rectify),
+        ),
+        (&inspecting, Event::Report, "2025-07-05", Some(Step::Report)),
+    ] {
+        let day: NaiveDate = on.parse().unwrap();
+        assert_eq!(event.moves_along(line, day), step, "{event:?} {on}");
+    }
+    // A second visit of the same day confirms what the first one found.
+    let mut events = after(&way[..5]);
+    let found = request(Step::Rectify, "2025-07-05".parse().unwrap());
+    record(&mut events, &found, Stage::Rectifying);
+    let again = Event::Site.moves_along(&Timeline::of(&events), found.happened_on);
+    assert_eq!(again, Some(Step::ConfirmRectified));
 }

@@ -19,6 +19,7 @@ mod palette;
 mod persons;
 mod places;
 mod plan;
+mod progress;
 mod real;
 mod register;
 mod rescue;

@@ -23,6 +23,39 @@ pub(super) const NAMES: [Field; 8] = [
     Field::UnitNo,
 ];
 
+/// A code as the file holds it.
+fn code_of(field: Field, value: &str) -> std::result::Result<String, Rule> {
+    match field {
+        Field::RegistrationCode => RegistrationCode::parse(value).map(|c| c.to_string()),
+        Field::CertificateNo => CertificateNo::parse(value).map(|c| c.to_string()),
+        _ => Ok(value.to_owned()),
+    }
+}
+
+/// Whether the file knows none of the elevators that rows name. Where they name none by a code: whether it has no
+/// elevator at all.
+pub(in crate::ops::import) fn none_known<'v>(
+    db: &impl Db,
+    rows: impl Iterator<Item = &'v Values>,
+) -> Result<bool> {
+    let mut named = false;
+    for values in rows {
+        for field in &NAMES[..4] {
+            let value = values.text(*field);
+            if value.is_empty() {
+                continue;
+            }
+            named = true;
+            if let Ok(code) = code_of(*field, value)
+                && elevator::holder(db, *field, &code)?.is_some()
+            {
+                return Ok(false);
+            }
+        }
+    }
+    Ok(named || elevator::ids(db)?.is_empty())
+}
+
 /// Looks elevators up.
 pub(super) struct Finder<'d, D> {
     db: &'d D,
@@ -48,11 +81,7 @@ impl<'d, D: Db> Finder<'d, D> {
             if value.is_empty() {
                 continue;
             }
-            let code = match field {
-                Field::RegistrationCode => RegistrationCode::parse(value).map(|c| c.to_string()),
-                Field::CertificateNo => CertificateNo::parse(value).map(|c| c.to_string()),
-                _ => Ok(value.to_owned()),
-            };
+            let code = code_of(*field, value);
             let code = code.map_err(|rule| Problem::fault(*field, rule, value))?;
             match self.keys.holder(*field, &code) {
                 Some(id) if found.is_some_and(|other| other != id) => {

@@ -6,17 +6,23 @@ mod finder;
 mod inspections;
 mod notices;
 mod people;
+mod progress;
 mod rescues;
 pub(super) mod units;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
+
+pub(super) use finder::none_known;
 
 use super::judge::Decided;
 use super::{ImportOptions, RowFate};
 use crate::domain::fields::Fields;
-use crate::domain::ids::{ElevatorId, ImportBatchId, ProgramId};
+use crate::domain::ids::{
+    ElevatorId, ImportBatchId, PersonId, ProgramId, RecordId, RenewalId, StageEventId,
+};
 use crate::domain::problem::Problem;
+use crate::domain::renewal::{Stage, StageEvent, StepRequest};
 use crate::domain::role::Permission;
 use crate::error::Result;
 use crate::exchange::mapping::Target;
@@ -107,6 +113,8 @@ pub(super) enum Write {
     Inspection(Box<inspections::InspectionWrite>),
     /// A person.
     Person(people::PersonWrite),
+    /// Steps of a renewal.
+    Progress(Box<progress::ProgressWrite>),
 }
 
 /// What is shared by everything that one import writes.
@@ -140,6 +148,7 @@ impl Writer {
             Write::Rescue(write) => rescues::write(tx, &write),
             Write::Inspection(write) => inspections::write(tx, self, &write),
             Write::Person(write) => people::write(tx, &write),
+            Write::Progress(write) => progress::write(tx, self, &write),
         }
     }
 
@@ -167,6 +176,7 @@ pub(super) fn classifier<'d, D: Db>(
         Target::Rescues => Box::new(rescues::Rescues::new(db, file_name, today)?),
         Target::Inspections => Box::new(inspections::Inspections::new(db, file_name, today)?),
         Target::People => Box::new(people::People::new(db)?),
+        Target::Progress => Box::new(progress::Progress::new(db, file_name, today)?),
     })
 }
 
@@ -179,6 +189,7 @@ pub(super) fn rows_out(db: &impl Db, target: Target) -> Result<Vec<Values>> {
         Target::Rescues => rescues::rows_out(db),
         Target::Inspections => inspections::rows_out(db),
         Target::People => people::rows_out(db),
+        Target::Progress => progress::rows_out(db),
     }
 }
 
@@ -195,13 +206,29 @@ fn named(db: &impl Db, id: ElevatorId, row: &mut Values) -> Result<()> {
     Ok(())
 }
 
+/// A step that is not written yet, for judging those behind it.
+fn step_of(renewal: RenewalId, request: &StepRequest, from: Stage, to: Stage) -> StageEvent {
+    StageEvent {
+        id: StageEventId::from_raw(0),
+        renewal_id: renewal,
+        step: request.step,
+        from,
+        to,
+        happened_on: request.happened_on,
+        recorded_at: DateTime::<FixedOffset>::default(),
+        actor: PersonId(0),
+        evidence: request.evidence.clone(),
+        note: request.note.clone(),
+    }
+}
+
 /// What somebody must be allowed to import a list.
 pub fn permission(target: Target) -> Permission {
     match target {
         Target::Elevators | Target::Organizations => Permission::Import,
         Target::Notices => Permission::HandleNotices,
         Target::Rescues => Permission::HandleRescue,
-        Target::Inspections => Permission::MoveStages,
+        Target::Inspections | Target::Progress => Permission::MoveStages,
         Target::People => Permission::ManagePeople,
     }
 }

@@ -207,6 +207,11 @@ fn note_words(cx: &ViewCtx<'_>, preview: &ImportPreview, column: usize) -> Optio
         }
         NoteKind::Twice(field) => lang.import_note_twice(words::field(lang, *field)),
         NoteKind::Unknown => lang.import_note_unknown().to_owned(),
+        NoteKind::Progress(fields) if fields.is_empty() => lang.import_note_progress().to_owned(),
+        NoteKind::Progress(fields) => {
+            let fields: Vec<&str> = fields.iter().map(|f| words::field(lang, *f)).collect();
+            lang.import_note_progress_or(fields.join(lang.list_comma()))
+        }
         NoteKind::ByContent(_) => return None,
     })
 }

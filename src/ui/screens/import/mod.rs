@@ -33,8 +33,8 @@ use crate::worker::ask::FileJob;
 pub struct ImportScreen {
     choose: choose::Choose,
     rows: rows::RowsPart,
-    /// The sheet, and its columns as they were guessed.
-    known: Option<(PathBuf, usize, Mapping)>,
+    /// The sheet, what its rows are, and its columns as they were guessed.
+    known: Option<(PathBuf, usize, Target, Mapping)>,
     /// What the person chose; sent as soon as no other job runs.
     choice: Choice,
     pending: bool,
@@ -53,7 +53,11 @@ impl ImportScreen {
     pub fn ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         let lang = cx.lang;
         if let Some(done) = self.saving.finished(cx) {
-            self.done = Some((self.sent, done.created.map(ImportBatchId)));
+            // Only elevators know the list that they came with.
+            let preview = cx.model.import.as_ref();
+            let elevators = preview.is_none_or(|p| p.plan.target == Target::Elevators);
+            let batch = done.created.filter(|_| elevators);
+            self.done = Some((self.sent, batch.map(ImportBatchId)));
         }
         head_ui(ui, lang.import_title(), |ui| {
             if ui
@@ -140,7 +144,7 @@ impl ImportScreen {
         reading: bool,
     ) {
         let lang = cx.lang;
-        let fresh = self.known.as_ref().is_none_or(|(path, sheet, guess)| {
+        let fresh = self.known.as_ref().is_none_or(|(path, sheet, _, guess)| {
             *path != preview.path
                 || *sheet != preview.sheet
                 || guess.header_row != preview.mapping.header_row
@@ -148,9 +152,16 @@ impl ImportScreen {
         });
         if fresh {
             let guess = preview.mapping.clone();
-            self.known = Some((preview.path.clone(), preview.sheet, guess));
+            let target = preview.plan.target;
+            self.known = Some((preview.path.clone(), preview.sheet, target, guess));
             self.rows = rows::RowsPart::default();
             self.choice = preview.choice.clone();
+        }
+        if let Some((.., target, guess)) = &mut self.known
+            && *target != preview.plan.target
+        {
+            *target = preview.plan.target;
+            *guess = preview.mapping.clone();
         }
         let counts = match cx.model.import_counts {
             Some(so_far) if preview.partial => so_far,
@@ -176,11 +187,15 @@ impl ImportScreen {
             let words = lang.import_no_column(words::field(lang, *field), *rows);
             banner_ui(ui, Tone::Warning, &words, |_| {});
         }
+        // The elevators are known already: what is left of the sheet are its steps.
+        if counts.new + counts.changed == 0 && !preview.partial && !reading && !self.pending {
+            self.once_more_ui(ui, cx);
+        }
         self.saving.error_ui(ui, cx);
         let room = ui.available_rect_before_wrap();
         let left = (room.width() * 0.36).clamp(340.0, 460.0);
         let (columns_at, rows_at) = room.split_left_right_at_x(room.left() + left);
-        let guess = self.known.as_ref().map(|(_, _, guess)| guess.clone());
+        let guess = self.known.as_ref().map(|(.., guess)| guess.clone());
         let mut choice = self.choice.clone();
         ui.scope_builder(egui::UiBuilder::new().max_rect(columns_at), |ui| {
             columns::columns_ui(ui, cx, preview, guess.as_ref(), &mut choice);
@@ -257,7 +272,11 @@ impl ImportScreen {
         let Some((counts, batch)) = self.done else {
             return;
         };
-        let words = lang.import_done(counts.changed, counts.new, counts.same);
+        let target = cx.model.import.as_ref().map(|preview| preview.plan.target);
+        let words = match target {
+            Some(Target::Progress) => lang.import_done_rows(counts.changed, counts.same),
+            _ => lang.import_done(counts.changed, counts.new, counts.same),
+        };
         banner_ui(ui, Tone::Note, &words, |_| {});
         if self.later > 0 {
             banner_ui(ui, Tone::Note, &lang.import_later(self.later), |_| {});
@@ -272,6 +291,9 @@ impl ImportScreen {
                     cx.send(Command::PickFile(FilePurpose::StaysOut));
                 }
             });
+        }
+        if self.once_more_ui(ui, cx) {
+            return;
         }
         let soft = *tokens(ui).ink_soft;
         ui.label(text::note(lang.import_undo_hint()).color(soft));
@@ -301,6 +323,39 @@ impl ImportScreen {
         if close {
             self.close(cx);
         }
+    }
+}
+
+impl ImportScreen {
+    /// Columns of the sheet that were not read, because they are days of steps, with the way to read them. True if it is
+    /// taken.
+    fn once_more_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) -> bool {
+        let Some(preview) = &cx.model.import else {
+            return false;
+        };
+        let columns = preview.of_progress();
+        if columns.is_empty() {
+            return false;
+        }
+        let lang = cx.lang;
+        let words = lang.import_once_more(columns.join(lang.list_comma()));
+        let mut taken = false;
+        banner_ui(ui, Tone::Note, &words, |ui| {
+            let button = button::plain(lang.import_once_more_read());
+            taken = ui.add(button).clicked();
+        });
+        if taken {
+            self.done = None;
+            self.choice = Choice {
+                sheet: Some(preview.sheet),
+                target: Some(Target::Progress),
+                encoding: self.choice.encoding,
+                ..Choice::default()
+            };
+            self.rows = rows::RowsPart::default();
+            self.pending = true;
+        }
+        taken
     }
 }
 

@@ -5,6 +5,7 @@ mod aside;
 mod inspections;
 mod notices;
 mod people;
+mod progress;
 mod rescues;
 mod reversal;
 mod round;

@@ -79,7 +79,7 @@ fn a_step_is_put_right_from_its_line() {
     window.run();
     assert!(
         window
-            .query_by_label("早于上一步“接收开工告知”（2025-07-12）")
+            .query_by_label("2025-07-10 早于上一步“接收开工告知”（2025-07-12）")
             .is_some()
     );
     press(&mut window, Modifiers::COMMAND, Key::Enter);

@@ -11,16 +11,16 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use super::super::judge::Decided;
 use super::super::{RecordRef, RowFate};
 use super::finder::Finder;
-use super::{Classify, Judged, Write};
+use super::{Classify, Judged, Write, step_of};
 use crate::domain::ids::{
-    ElevatorId, InspectionEventId, InspectionId, PersonId, RecordId, RenewalId, StageEventId,
+    ElevatorId, InspectionEventId, InspectionId, PersonId, RecordId, RenewalId,
 };
 use crate::domain::inspection::{
     Correction, Inspection, InspectionEvent, InspectionRequest, InspectionState, InspectionStep,
     check_request, corrected, state_of,
 };
 use crate::domain::problem::{Field, Problem, Rule};
-use crate::domain::renewal::{Stage, StageEvent, StepRequest, Timeline, check_step};
+use crate::domain::renewal::{StageEvent, StepRequest, Timeline, check_step};
 use crate::error::{Error, Result};
 use crate::exchange::rows::{ReadRow, Values};
 use crate::ops::inspection::correct;
@@ -235,7 +235,7 @@ impl<'d, D: Db> Inspections<'d, D> {
             }
             if let Some(renewal) = way.renewal {
                 let line = Timeline::of(&steps);
-                if let Some(step) = request.step.moves(line.stage) {
+                if let Some(step) = request.step.moves_along(&line, request.happened_on) {
                     let ask = StepRequest {
                         step,
                         to: None,
@@ -392,21 +392,6 @@ fn event_of(request: &InspectionRequest) -> InspectionEvent {
         due_on: request.due_on,
         half: None,
         inspector: None,
-        note: String::new(),
-    }
-}
-
-fn step_of(renewal: RenewalId, request: &StepRequest, from: Stage, to: Stage) -> StageEvent {
-    StageEvent {
-        id: StageEventId::from_raw(0),
-        renewal_id: renewal,
-        step: request.step,
-        from,
-        to,
-        happened_on: request.happened_on,
-        recorded_at: DateTime::<FixedOffset>::default(),
-        actor: PersonId(0),
-        evidence: String::new(),
         note: String::new(),
     }
 }
