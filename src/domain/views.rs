@@ -43,6 +43,8 @@ pub struct Catalog {
     pub templates: Vec<super::site::CheckTemplate>,
     /// How many contents attachments have, and how many bytes.
     pub attachments: (usize, u64),
+    /// Who signed reports of late in which part, the newest first.
+    pub signers: Vec<(super::inspection::SignPart, String)>,
 }
 
 /// A unit as a menu shows it.

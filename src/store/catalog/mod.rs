@@ -4,7 +4,8 @@ use crate::domain::ids::PersonId;
 use crate::domain::views::Catalog;
 use crate::store::prelude::*;
 use crate::store::{
-    attachment, calendar, community, log, organization, person, program, saved_view, site,
+    attachment, calendar, community, inspection, log, organization, person, program, saved_view,
+    site,
 };
 
 /// All of them, with the saved views that this person sees.
@@ -24,5 +25,6 @@ pub fn read(db: &impl Db, reader: PersonId) -> Result<Catalog> {
         calendar: calendar::own(db)?,
         templates: site::template::newest(db)?,
         attachments: attachment::files::extent(db)?,
+        signers: inspection::signers(db)?,
     })
 }

@@ -12,7 +12,7 @@ use crate::domain::coded::Coded;
 use crate::domain::ids::{ElevatorId, InspectionId};
 use crate::domain::inspection::{
     EndedQuery, Inspection, InspectionEvent, InspectionHead, InspectionItem, InspectionStep,
-    Signature,
+    SignPart, Signature,
 };
 use crate::store::elevator;
 use crate::store::prelude::*;
@@ -142,6 +142,24 @@ pub fn head(db: &impl Db, id: InspectionId) -> Result<Option<InspectionHead>> {
     let mut ask = db.conn().prepare_cached(include_str!("head.sql"))?;
     let mut rows = ask.query([id])?;
     rows.next()?.map(head_of).transpose()
+}
+
+/// Who signed of late in which part, the newest first, each once.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn signers(db: &impl Db) -> Result<Vec<(SignPart, String)>> {
+    let mut ask = db.conn().prepare_cached(include_str!("signers.sql"))?;
+    let mut rows = ask.query([])?;
+    let mut list = Vec::new();
+    while let Some(row) = rows.next()? {
+        let signer = (coded(row, "part")?, row.get("name")?);
+        if !list.contains(&signer) {
+            list.push(signer);
+        }
+    }
+    Ok(list)
 }
 
 /// The inspections whose report bears this number.

@@ -25,6 +25,7 @@ pub fn touches(ask: &Ask, tables: &[String]) -> bool {
             "check_template",
             "check_template_item",
             "attachment",
+            "inspection_signature",
         ]),
         Ask::RegisterIds(_) | Ask::RegisterRows(_) | Ask::Find(..) => any(&[
             "elevator",

@@ -22,7 +22,7 @@ use crate::common::{Office, day, sample};
 type Now = Arc<Mutex<DateTime<FixedOffset>>>;
 
 /// The window; made in its first frame, when there is a context.
-struct Window {
+pub(super) struct Window {
     path: PathBuf,
     now: Now,
     app: Option<App>,
@@ -55,8 +55,8 @@ impl Window {
 }
 
 /// The window, worked by keys and by the names of its parts.
-struct Desk {
-    harness: Harness<'static, Window>,
+pub(super) struct Desk {
+    pub(super) harness: Harness<'static, Window>,
     now: Now,
 }
 
@@ -65,7 +65,7 @@ fn at(text: &str) -> DateTime<FixedOffset> {
 }
 
 impl Desk {
-    fn open(path: &Path, day: &str) -> Self {
+    pub(super) fn open(path: &Path, day: &str) -> Self {
         let now: Now = Arc::new(Mutex::new(at(day)));
         let window = Window {
             path: path.to_owned(),
@@ -86,7 +86,7 @@ impl Desk {
         self.harness.state().app.as_ref().unwrap()
     }
 
-    fn send(&mut self, command: Command) {
+    pub(super) fn send(&mut self, command: Command) {
         self.app().send(command);
         self.harness.run_steps(6);
     }
@@ -96,7 +96,7 @@ impl Desk {
         self.harness.run_steps(4);
     }
 
-    fn key(&mut self, key: Key) {
+    pub(super) fn key(&mut self, key: Key) {
         self.harness.key_press(key);
         self.harness.run_steps(3);
     }
@@ -115,7 +115,7 @@ impl Desk {
     }
 
     /// Types into whatever has the keys.
-    fn type_here(&mut self, text: &str) {
+    pub(super) fn type_here(&mut self, text: &str) {
         let event = egui::Event::Text(text.to_owned());
         self.harness.input_mut().events.push(event);
         self.harness.run_steps(2);
@@ -134,7 +134,7 @@ impl Desk {
         field.accesskit_node().value().unwrap_or_default()
     }
 
-    fn must_say(&self, words: &str) {
+    pub(super) fn must_say(&self, words: &str) {
         let found = self.harness.query_all_by_label_contains(words).next();
         assert!(found.is_some(), "no “{words}”");
     }

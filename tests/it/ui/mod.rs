@@ -17,6 +17,7 @@ mod notices;
 mod pair;
 mod palette;
 mod persons;
+mod pick;
 mod places;
 mod plan;
 mod progress;

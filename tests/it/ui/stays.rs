@@ -65,3 +65,24 @@ fn below_a_record_that_left_the_list_comes_the_one_that_took_its_place() {
     desk.press(Modifiers::NONE, Key::ArrowDown);
     assert_eq!(desk.in_hand(), Some(next));
 }
+
+#[test]
+fn who_signed_the_last_report_is_offered_for_the_next_one() {
+    let (_folder, mut desk) = office();
+    desk.press(Modifiers::COMMAND, Key::Num6);
+    let report = |desk: &mut Desk, number: &str| {
+        desk.row("待出报告");
+        desk.press(Modifiers::NONE, Key::S);
+        desk.fill("报告编号", number);
+    };
+    report(&mut desk, "JD-1");
+    desk.fill("审核签字", "严某某");
+    desk.press(Modifiers::COMMAND, Key::Enter);
+    report(&mut desk, "JD-2");
+    // The arrow offers, Enter takes.
+    desk.fill("审核签字", "");
+    desk.press(Modifiers::NONE, Key::ArrowDown);
+    desk.press(Modifiers::NONE, Key::ArrowDown);
+    desk.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(desk.typed("审核签字"), "严某某");
+}

@@ -8,6 +8,7 @@ use crate::ui::screens::parts::{Judged, day_kind, words};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::date_picker::DateField;
 use crate::ui::widgets::field::Field;
+use crate::ui::widgets::suggest;
 
 /// The fields, a part a line.
 #[derive(Default)]
@@ -47,7 +48,12 @@ impl Signing {
             let label = lang.inspections_signed(words::coded(lang, *part));
             ui.push_id(part.code(), |ui| {
                 ui.horizontal_top(|ui| {
-                    Field::new(&label).width(140.0).notes(&notes).text(ui, name);
+                    let field = Field::new(&label).width(140.0).notes(&notes);
+                    let response = field.text(ui, name);
+                    let signers = cx.model.catalog.signers.iter();
+                    let signers = signers.filter(|(of, _)| of == part);
+                    let names = signers.map(|(_, name)| name.as_str());
+                    suggest::suggest_ui(ui, &response, name, names);
                     let label = lang.inspections_signed_on(words::coded(lang, *part));
                     Field::new(&label).date(ui, lang, day, cx.today, &kinds);
                 });

@@ -62,12 +62,14 @@ impl Picker {
             }
         }
         let before = with_strays(cx, places, before, picked);
+        let mut entered = false;
         ui.horizontal(|ui| {
             let width = (ui.available_width() - 132.0).clamp(120.0, 200.0);
             let found = self.search.ui(ui, lang, lang.pick_search(), None, width);
             if let Some(query) = found.query {
                 self.wanted = query.to_lowercase();
             }
+            entered = found.entered;
             crate::ui::widgets::chip::toggle_ui(
                 ui,
                 &lang.pick_picked(picked.len()),
@@ -81,6 +83,9 @@ impl Picker {
             tops.flat_map(|line| line.elevators.iter().copied())
                 .collect()
         };
+        if entered && !self.wanted.is_empty() && all.len() == 1 {
+            set(picked, &all, true);
+        }
         ui.horizontal(|ui| {
             let words = lang.pick_all(all.len());
             if ui
@@ -183,7 +188,7 @@ impl Picker {
                     let fitting = place
                         .elevators
                         .iter()
-                        .filter(|(id, label)| shown(id) && (all || self.fits(label)))
+                        .filter(|(id, unit)| shown(id) && (all || self.fits_place(place, unit)))
                         .collect::<Vec<_>>();
                     (!fitting.is_empty()).then_some((place, fitting))
                 })
@@ -231,6 +236,13 @@ impl Picker {
             }
         }
         lines
+    }
+
+    /// By its own number, or by the whole place as people write it, with blanks or without.
+    fn fits_place(&self, place: &PickPlace, unit: &str) -> bool {
+        let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+        let whole = format!("{}{}{unit}", place.community, place.building);
+        self.fits(unit) || squeezed(&whole.to_lowercase()).contains(&squeezed(&self.wanted))
     }
 
     fn fits(&self, text: &str) -> bool {

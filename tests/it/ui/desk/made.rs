@@ -109,6 +109,7 @@ fn catalog() -> Catalog {
         calendar: Default::default(),
         templates: Vec::new(),
         attachments: (0, 0),
+        signers: Vec::new(),
         saved_views: Vec::new(),
         last_at: None,
     }

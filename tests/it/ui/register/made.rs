@@ -140,6 +140,7 @@ pub fn catalog() -> Catalog {
         calendar: Default::default(),
         templates: Vec::new(),
         attachments: (0, 0),
+        signers: Vec::new(),
         saved_views: vec![SavedView {
             id: SavedViewId(1),
             name: "本周到期".into(),
