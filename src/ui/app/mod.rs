@@ -31,7 +31,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::command::{Command, ScreenId, Verb};
 use super::model::{AskBook, Model};
-use super::prefs::Prefs;
+use super::prefs::{Prefs, whole};
 use super::view_ctx::{Outbox, ViewCtx};
 use super::widgets::toast::{self, Toasts};
 use crate::domain::ids::PersonId;
@@ -190,6 +190,7 @@ impl App {
 
     /// Opens a file in the place of the present one.
     pub fn open(&mut self, path: PathBuf, start: Start) {
+        let path = whole(&path);
         // Closed first: a restore needs every connection gone.
         self.worker = None;
         let calendar = Arc::new(WorkCalendar::embedded());
