@@ -255,6 +255,7 @@ coded_enum! {
         LateMinutes = "late_minutes",
         OrderDays = "order_days",
         StepNote = "step_note",
+        AsOf = "as_of",
     }
 }
 
@@ -306,6 +307,8 @@ pub enum Rule {
     After { field: Field, date: String },
     /// Lies in the future of the business date.
     InFuture { today: String },
+    /// A day to come has no entries that the board could count.
+    DayToCome { today: String },
     /// More than allowed.
     TooMuch { limit: String },
     /// More characters than allowed.
@@ -437,6 +440,7 @@ impl Rule {
             Self::Before { .. } => "before",
             Self::After { .. } => "after",
             Self::InFuture { .. } => "in_future",
+            Self::DayToCome { .. } => "day_to_come",
             Self::TooMuch { .. } => "too_much",
             Self::TooLong { .. } => "too_long",
             Self::LessThan { .. } => "less_than",

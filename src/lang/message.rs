@@ -142,6 +142,7 @@ pub fn problem_message(lang: Lang, problem: &Problem) -> String {
         Rule::Before { field, date } => lang.rule_before(date, field_word(lang, *field)),
         Rule::After { field, date } => lang.rule_after(date, field_word(lang, *field)),
         Rule::InFuture { today } => lang.rule_in_future(today),
+        Rule::DayToCome { today } => lang.rule_day_to_come(&problem.value, today),
         Rule::TooMuch { limit } => lang.rule_too_much(limit),
         Rule::TooLong { limit } => lang.rule_too_long(limit),
         Rule::LessThan { field, value } => lang.rule_less_than(field_word(lang, *field), value),

@@ -59,6 +59,7 @@ pub mod restore;
 pub mod reverse;
 pub mod saved_view;
 pub mod search_text;
+pub mod same;
 mod session;
 pub mod sheet_memory;
 pub mod site;

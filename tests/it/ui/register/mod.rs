@@ -88,6 +88,7 @@ impl Desk {
             now: instant("2025-08-08T09:12:00+08:00"),
             person: Some(&self.person),
             calendar: &self.calendar,
+            read_only: false,
             is_test: true,
             out: &self.out,
         };
