@@ -8,9 +8,9 @@ use crate::domain::ids::{ImportAsideId, RecordId};
 use crate::domain::work_calendar::WorkCalendar;
 use crate::error::{Error, Named, Result};
 use crate::lang::message::field_word;
+use crate::ops::Desk;
 use crate::ops::import::aside::{AsideRow, list, settle};
 use crate::ops::import::{Decision, RowFate, permission, sheet::duplicate_words};
-use crate::ops::Desk;
 use crate::store::Store;
 
 pub fn run(args: &AsideArgs, terminal: &mut Terminal<'_>) -> Result<i32> {

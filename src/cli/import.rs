@@ -12,9 +12,9 @@ use crate::domain::role::{Permission, Role};
 use crate::domain::work_calendar::WorkCalendar;
 use crate::error::{Error, Named, Result, SheetFault};
 use crate::lang::message::{field_word, problem_line, problem_message};
+use crate::ops::Desk;
 use crate::ops::import::sheet::{self, Choice};
 use crate::ops::import::{Decision, ImportOptions, ImportPlan, RowFate, commit, permission};
-use crate::ops::Desk;
 use crate::store::{Reader, Store, backup, person};
 
 pub fn run(args: &ImportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {

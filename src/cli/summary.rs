@@ -120,11 +120,17 @@ fn print_streets(board: &Board, terminal: &mut Terminal<'_>) {
 }
 
 fn share(lang: Lang, share: Option<f64>) -> String {
-    share.map_or_else(|| lang.cli_summary_nothing().to_owned(), |s| lang.percent(s, 1))
+    share.map_or_else(
+        || lang.cli_summary_nothing().to_owned(),
+        |s| lang.percent(s, 1),
+    )
 }
 
 fn decimal(lang: Lang, number: Option<f64>) -> String {
-    number.map_or_else(|| lang.cli_summary_nothing().to_owned(), |n| lang.decimal(n, 2))
+    number.map_or_else(
+        || lang.cli_summary_nothing().to_owned(),
+        |n| lang.decimal(n, 2),
+    )
 }
 
 /// Site checks, orders and the sweep.

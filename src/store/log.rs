@@ -23,10 +23,7 @@ pub fn last(db: &impl Db) -> Result<OperationId> {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn last_at(
-    db: &impl Db,
-    through: Option<NaiveDate>,
-) -> Result<Option<DateTime<FixedOffset>>> {
+pub fn last_at(db: &impl Db, through: Option<NaiveDate>) -> Result<Option<DateTime<FixedOffset>>> {
     Ok(db
         .conn()
         .prepare_cached(include_str!("log_last_at.sql"))?

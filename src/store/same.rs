@@ -5,9 +5,9 @@ use std::path::Path;
 
 use rusqlite::OptionalExtension;
 
+use super::Db;
 use super::open::{APPLICATION_ID, header, open_still};
 use super::place::Stamp;
-use super::Db;
 use crate::error::Result;
 
 /// What tells a file from every other one, whatever is written into it later: the hash of its first operation.

@@ -9,7 +9,7 @@ use super::ask::{Answer, Ask};
 use super::job::{Opened, PutBack, Reply, Start, WriteJob};
 use crate::domain::board::BoardQuery;
 use crate::domain::ids::PersonId;
-use crate::domain::views::BackupInfo;
+use crate::domain::views::{BackupInfo, KeptDraft};
 use crate::domain::work_calendar::WorkCalendar;
 use crate::error::{Error, FileFault, Result};
 use crate::ops::{self, Action, Actor, Desk};
@@ -242,13 +242,18 @@ pub fn checked(result: Result<Option<String>>) -> Option<Reply> {
     }
 }
 
-fn drafts(store: &Store, actor: &Actor) -> Result<Vec<(String, i64, serde_json::Value)>> {
+fn drafts(store: &Store, actor: &Actor) -> Result<Vec<KeptDraft>> {
     let mut all = Vec::new();
-    for (form, record) in draft::list(store, actor.person)? {
+    for (form, record, kept_at) in draft::list(store, actor.person)? {
         let body = draft::get(store, actor.person, &form, record)?;
         // A draft of an older form that cannot be read any more is left out, not guessed.
         if let Some(Ok(body)) = body.map(|text| serde_json::from_str(&text)) {
-            all.push((form, record, body));
+            all.push(KeptDraft {
+                form,
+                record,
+                kept_at,
+                body,
+            });
         }
     }
     Ok(all)

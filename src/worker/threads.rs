@@ -379,13 +379,7 @@ fn reader(
 }
 
 /// Looks the file through for damage, once, on a connection of its own.
-fn check_once(
-    path: &Path,
-    stop: &Receiver<()>,
-    post: &Post,
-    closing: Arc<AtomicBool>,
-    own: &Own,
-) {
+fn check_once(path: &Path, stop: &Receiver<()>, post: &Post, closing: Arc<AtomicBool>, own: &Own) {
     if stop.recv_timeout(CHECK_AFTER) != Err(RecvTimeoutError::Timeout) {
         return;
     }

@@ -4,9 +4,9 @@ use std::collections::HashSet;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::domain::ids::OperationId;
 use super::ask::Answer;
 use super::job::Reply;
+use crate::domain::ids::OperationId;
 use crate::error::{Error, FileFault, Result};
 use crate::store::place::Identity;
 use crate::store::same::{First, Same};

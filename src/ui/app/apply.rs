@@ -163,7 +163,7 @@ impl App {
             Command::DropDraft(key) => {
                 self.model
                     .drafts
-                    .retain(|(form, record, _)| (form.as_str(), *record) != (key.form, key.record));
+                    .retain(|kept| (kept.form.as_str(), kept.record) != (key.form, key.record));
                 let actor = self.actor();
                 self.write(WriteJob::DropDraft {
                     actor,

@@ -258,8 +258,8 @@ impl App {
             if let (Some(kind), Some(_)) = (kind, done.operation) {
                 let (count, of) = (done.count, done.of.clone());
                 // What was seen cannot be unseen, and what nobody did, as the first person of a file, nobody takes back.
-                let undo = self.person.is_some()
-                    && !matches!(kind, OpKind::Undo | OpKind::RescueLook);
+                let undo =
+                    self.person.is_some() && !matches!(kind, OpKind::Undo | OpKind::RescueLook);
                 let words = || Words::of(|lang| lang.button_undo().to_owned());
                 self.pending_toasts.push(Notice {
                     kind: Kind::Done,

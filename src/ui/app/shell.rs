@@ -19,7 +19,7 @@ use crate::worker::ask::Ask;
 /// The width of an entry of the menu.
 const MENU: f32 = 240.0;
 /// So many letters of a folder are shown.
-const FOLDER: usize = 30;
+const FOLDER: usize = 18;
 /// The height of the two links at the foot of the rail.
 const LINKS: f32 = 64.0;
 
@@ -120,10 +120,7 @@ impl App {
         ui.set_min_width(MENU + 8.0);
         let entry = |ui: &mut Ui, verb: Verb, words: &str, enabled: bool| {
             let keys = shortcut_words(verb);
-            let row = button::quiet(words)
-                .shortcut(&keys)
-                .min_width(MENU)
-                .left();
+            let row = button::quiet(words).shortcut(&keys).min_width(MENU).left();
             if ui.add_enabled(enabled, row).clicked() {
                 self.outbox.push(Command::Verb(verb));
                 ui.close();

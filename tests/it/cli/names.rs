@@ -113,7 +113,11 @@ fn the_language_may_stand_before_the_command() {
 fn a_mistyped_command_with_its_file_is_told_with_those_it_may_have_meant() {
     let ran = tixin(&[&"summray", &"e.tixin"]);
     assert_eq!(ran.code, 2);
-    assert!(ran.err.contains("summray") && ran.err.contains("summary"), "{}", ran.err);
+    assert!(
+        ran.err.contains("summray") && ran.err.contains("summary"),
+        "{}",
+        ran.err
+    );
     assert!(!ran.err.contains("unexpected argument"), "{}", ran.err);
     // A command that is one keeps the explanation of its own arguments.
     let ran = tixin(&[&"summary", &"e.tixin", &"--frobnicate"]);

@@ -13,9 +13,19 @@ fn newest(file: &std::path::Path) -> String {
 fn an_import_is_recorded_at_the_time_of_the_file() {
     let (folder, file) = made();
     let list = sheet(folder.path(), "名称,类型\n新来物业公司,使用单位\n");
-    let ran = tixin(&[&"import", &file.as_path(), &list.as_path(), &"--target", &"units"]);
+    let ran = tixin(&[
+        &"import",
+        &file.as_path(),
+        &list.as_path(),
+        &"--target",
+        &"units",
+    ]);
     assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
-    assert!(newest(&file).starts_with("2025-08-08T10:4"), "{}", newest(&file));
+    assert!(
+        newest(&file).starts_with("2025-08-08T10:4"),
+        "{}",
+        newest(&file)
+    );
 }
 
 #[test]

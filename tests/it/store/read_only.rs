@@ -63,13 +63,17 @@ fn another_file_copied_over_it_is_no_damage_and_is_not_written() {
     let other = dir.path().join("other.tixin");
     {
         let mut other = Store::create_with(&other, &options()).unwrap();
-        run(&mut other, tixin::domain::operation::OpKind::SavePerson, |tx| {
-            exec(
-                tx,
-                "INSERT INTO person(id, name, role) VALUES (8, '李工', 'inspector')",
-                &[],
-            )
-        })
+        run(
+            &mut other,
+            tixin::domain::operation::OpKind::SavePerson,
+            |tx| {
+                exec(
+                    tx,
+                    "INSERT INTO person(id, name, role) VALUES (8, '李工', 'inspector')",
+                    &[],
+                )
+            },
+        )
         .unwrap();
         other.close().unwrap();
     }
@@ -88,5 +92,9 @@ fn another_file_copied_over_it_is_no_damage_and_is_not_written() {
     let path = store.path().to_owned();
     assert!(store.fold().unwrap());
     drop(store);
-    assert_eq!(std::fs::read(&path).unwrap(), bytes, "the other file is as it was");
+    assert_eq!(
+        std::fs::read(&path).unwrap(),
+        bytes,
+        "the other file is as it was"
+    );
 }

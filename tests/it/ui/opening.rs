@@ -46,14 +46,21 @@ fn names_without_a_folder_are_forgotten_and_no_file_is_made_for_them() {
 #[test]
 fn a_missing_last_file_is_said_and_nothing_is_made_in_its_place() {
     let folder = TempDir::new().unwrap();
-    let (gone, other) = (folder.path().join("去年.tixin"), folder.path().join("备用.tixin"));
+    let (gone, other) = (
+        folder.path().join("去年.tixin"),
+        folder.path().join("备用.tixin"),
+    );
     drop(Desk::open(&other, Start::Create));
     let prefs = Prefs {
         recent: vec![gone.clone(), other],
         ..Prefs::default()
     };
     let (path, start) = WindowOptions::default().opens(&prefs, folder.path());
-    assert_eq!((&path, &start), (&gone, &Start::Open), "not another one unasked");
+    assert_eq!(
+        (&path, &start),
+        (&gone, &Start::Open),
+        "not another one unasked"
+    );
     let mut desk = Desk::open_with(prefs, &path, start);
     desk.must_say("去年.tixin 不在原处");
     desk.must_say("没有新建文件");
@@ -104,7 +111,9 @@ fn the_board_refuses_a_day_to_come_at_its_field() {
 #[test]
 fn the_menu_names_recent_files_with_their_folder_and_what_cannot_be_undone_is_not_offered() {
     let folder = TempDir::new().unwrap();
-    let long = folder.path().join("滨江区市场监督管理局特种设备安全监察科/二〇二四年");
+    let long = folder
+        .path()
+        .join("滨江区市场监督管理局特种设备安全监察科/二〇二四年");
     std::fs::create_dir_all(&long).unwrap();
     let (now, before) = (folder.path().join("电梯.tixin"), long.join("电梯.tixin"));
     let prefs = Prefs {
@@ -114,9 +123,39 @@ fn the_menu_names_recent_files_with_their_folder_and_what_cannot_be_undone_is_no
     let mut desk = Desk::open_with(prefs, &now, Start::Create);
     desk.first_person("张某");
     desk.must_say("张某");
-    assert!(desk.named(Role::Button, "撤销").iter().all(|name| name != "撤销"), "no toast offers it");
+    assert!(
+        desk.named(Role::Button, "撤销")
+            .iter()
+            .all(|name| name != "撤销"),
+        "no toast offers it"
+    );
     desk.button("梯新");
     let shown = desk.starting_with(Role::Button, "电梯.tixin  ");
-    assert!(shown.contains('…') && shown.ends_with("二〇二四年"), "{shown}");
+    assert!(
+        shown.contains('…') && shown.ends_with("/二〇二四年"),
+        "{shown}"
+    );
     desk.look("menu");
+}
+
+#[test]
+fn what_was_not_saved_is_named_on_today_and_leads_back_to_its_form() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("草稿.tixin");
+    let mut desk = Desk::open(&file, Start::Create);
+    desk.first_person("张某");
+    desk.press(Modifiers::COMMAND, Key::N);
+    desk.fill("小区", "写到一半");
+    for _ in 0..4 {
+        desk.rest();
+    }
+    drop(desk);
+    let mut desk = Desk::open(&file, Start::Open);
+    desk.button("张某 管理员");
+    desk.press(Modifiers::COMMAND, Key::Num1);
+    desk.must_say("未保存：新建电梯 2025-08-08 09:12");
+    desk.look("today-draft");
+    desk.button("继续");
+    desk.button("恢复");
+    assert_eq!(desk.typed("小区"), "写到一半");
 }

@@ -449,7 +449,12 @@ fn what_was_typed_before_a_crash_is_offered() {
         ..ElevatorDraft::default()
     };
     let json = serde_json::to_value(&typed).unwrap();
-    desk.model.drafts.push(("elevator".into(), 0, json));
+    desk.model.drafts.push(tixin::domain::views::KeptDraft {
+        form: "elevator".into(),
+        record: 0,
+        kept_at: chrono::DateTime::default(),
+        body: json,
+    });
     let mut window = window(desk);
     verb(&mut window, Verb::NewElevator);
     click(&mut window, "恢复");
