@@ -24,6 +24,12 @@ pub fn error_message(lang: Lang, error: &Error) -> String {
         Error::Invalid(problems) => {
             // Doubts did not refuse anything, so they have no place in the refusal.
             let faults: Vec<_> = problems.iter().filter(|p| p.refuses()).collect();
+            // Where only a question was asked, there was nothing to save.
+            if let [only] = faults.as_slice()
+                && matches!(only.rule, Rule::DayToCome { .. })
+            {
+                return problem_message(lang, only);
+            }
             lang.error_invalid(
                 i64::try_from(faults.len()).unwrap_or(i64::MAX),
                 sentences(lang, faults.into_iter().map(|p| problem_line(lang, p))),

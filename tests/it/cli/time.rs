@@ -54,6 +54,7 @@ fn the_board_of_a_day_to_come_is_refused_with_the_reason() {
         let ran = tixin(&[&command, &file.as_path(), &"--as-of", &"2025-08-31"]);
         assert_eq!(ran.code, 1, "{command}: {}", ran.out);
         assert_eq!(ran.out, "");
+        assert!(!ran.err.contains("saved"), "{}", ran.err);
         for words in ["2025-08-31", "after the business date 2025-08-08", "Choose"] {
             assert!(ran.err.contains(words), "{words}: {}", ran.err);
         }

@@ -21,7 +21,8 @@ fn a_file_without_a_pinned_day_has_the_time_of_the_machine() {
 
 #[test]
 fn a_pinned_day_goes_on_from_its_last_operation_and_does_not_end() {
-    let day = Some("2025-08-08".parse().unwrap());
+    let on: chrono::NaiveDate = "2025-08-08".parse().unwrap();
+    let day = Some(on);
     let opened = at("2026-11-27T01:00:00+00:00");
     let later = at("2026-11-27T01:05:00+00:00");
     for (last, now) in [
@@ -42,7 +43,7 @@ fn a_pinned_day_goes_on_from_its_last_operation_and_does_not_end() {
     ] {
         let time = FileTime::begin(day, last.map(at), opened);
         assert_eq!(time.now(later), at(now), "{last:?}");
-        assert_eq!(time.today(later), day.unwrap());
+        assert_eq!(time.today(later), on);
         // A machine's clock that is set back does not set the file's back.
         assert!(time.now(at("2020-01-01T00:00:00+00:00")) >= time.now(opened));
     }
