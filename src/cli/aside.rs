@@ -3,14 +3,14 @@
 use super::args::AsideArgs;
 use super::import::who;
 use super::terminal::Terminal;
-use super::{FAULTS, FINE, now, today};
+use super::{FAULTS, FINE, actor, today};
 use crate::domain::ids::{ImportAsideId, RecordId};
 use crate::domain::work_calendar::WorkCalendar;
 use crate::error::{Error, Named, Result};
 use crate::lang::message::field_word;
+use crate::ops::Desk;
 use crate::ops::import::aside::{AsideRow, list, settle};
 use crate::ops::import::{Decision, RowFate, permission, sheet::duplicate_words};
-use crate::ops::{Actor, Desk};
 use crate::store::Store;
 
 pub fn run(args: &AsideArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
@@ -22,13 +22,10 @@ pub fn run(args: &AsideArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
         let person = who(&store, permission(first.target), args.person.as_deref())?;
         let ids: Vec<ImportAsideId> = chosen.iter().map(|row| row.id).collect();
         let calendar = WorkCalendar::embedded();
+        let actor = actor(&store, &person)?;
         let mut desk = Desk {
             store: &mut store,
-            actor: Actor {
-                person: person.id,
-                now: now(),
-                today,
-            },
+            actor,
             calendar: &calendar,
         };
         settle(&mut desk, &ids, decision(args))?;

@@ -34,6 +34,10 @@ pub fn run(args: &DueArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
         return Ok(FINE);
     }
     let lang = terminal.lang;
+    if args.days == 0 {
+        terminal.line(lang.cli_due_zero(lang.date_weekday(args.date)));
+        return Ok(FINE);
+    }
     terminal.line(lang.cli_due_head(args.days, lang.date_weekday(due.day), lang.date(args.date)));
     if due.provisional {
         terminal.line(lang.cli_due_provisional());

@@ -1,8 +1,8 @@
 //! The help and what is said of wrong usage, in the language in use.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, Command, CommandFactory};
@@ -26,6 +26,52 @@ pub(super) fn language_of(args: &[OsString]) -> Option<String> {
             Some(rest) => rest.strip_prefix('=').map(str::to_owned),
             None => None,
         })
+}
+
+/// How many arguments a choice of the language takes, where one stands.
+fn language_words(word: &OsStr) -> usize {
+    match word.to_string_lossy().strip_prefix("--lang") {
+        Some("") => 2,
+        Some(rest) if rest.starts_with('=') => 1,
+        _ => 0,
+    }
+}
+
+/// The first argument that is not the choice of the language.
+fn first_at(args: &[OsString]) -> Option<usize> {
+    let mut at = 1;
+    loop {
+        match language_words(args.get(at)?) {
+            0 => return Some(at),
+            more => at += more,
+        }
+    }
+}
+
+/// The arguments with the choice of the language behind the command: in front of it, it would be read as one of the window.
+pub(super) fn language_last(mut args: Vec<OsString>) -> Vec<OsString> {
+    if let Some(at) = first_at(&args)
+        && at > 1
+        && Args::command().find_subcommand(&args[at]).is_some()
+    {
+        args[1..=at].rotate_right(1);
+    }
+    args
+}
+
+/// The word that stands where a command or a file is given.
+pub(super) fn first_word(args: &[OsString]) -> Option<PathBuf> {
+    let word = &args[first_at(args)?];
+    let known = Args::command().find_subcommand(word).is_some();
+    (!known && !word.to_string_lossy().starts_with('-')).then(|| word.into())
+}
+
+/// Whether clap found something to say of the usage; help and version are none.
+pub(super) fn is_usage(error: &clap::Error) -> bool {
+    !matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+    )
 }
 
 /// [`language_of`] as a language; otherwise that of the system.
@@ -142,10 +188,7 @@ pub(super) fn explain(
     err: &mut dyn Write,
 ) -> i32 {
     // A reader that has gone away is nobody to tell.
-    if matches!(
-        error.kind(),
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
-    ) {
+    if !is_usage(error) {
         let _ = write!(out, "{}", error.render());
         return FINE;
     }

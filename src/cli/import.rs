@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::args::ImportArgs;
 use super::terminal::Terminal;
-use super::{FAULTS, FINE, names_of, now, today, writes};
+use super::{FAULTS, FINE, actor, names_of, now, today, writes};
 use crate::domain::person::Person;
 use crate::domain::problem::{Field, Rule};
 use crate::domain::renewal::RenewalKind;
@@ -12,9 +12,9 @@ use crate::domain::role::{Permission, Role};
 use crate::domain::work_calendar::WorkCalendar;
 use crate::error::{Error, Named, Result, SheetFault};
 use crate::lang::message::{field_word, problem_message, problem_of_value};
+use crate::ops::Desk;
 use crate::ops::import::sheet::{self, Choice};
 use crate::ops::import::{Decision, ImportOptions, ImportPlan, RowFate, commit, permission};
-use crate::ops::{Actor, Desk};
 use crate::store::{Reader, Store, backup, person};
 
 pub fn run(args: &ImportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
@@ -53,13 +53,10 @@ pub fn run(args: &ImportArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
     if !args.dry_run && (counts.new + counts.changed > 0 || later) {
         let person = who(&store, permission(plan.target), args.person.as_deref())?;
         backup::make_if_changed(&store, &backup::folder(&args.file), now())?;
+        let actor = actor(&store, &person)?;
         let mut desk = Desk {
             store: &mut store,
-            actor: Actor {
-                person: person.id,
-                now: now(),
-                today,
-            },
+            actor,
             calendar: &calendar,
         };
         commit(&mut desk, &plan)?;

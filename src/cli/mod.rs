@@ -25,10 +25,12 @@ use std::path::Path;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use clap::FromArgMatches;
 
+use crate::domain::board::day_to_come;
 use crate::domain::person::Person;
 use crate::error::{Error, FileFault, Named, Result};
 use crate::lang::Lang;
-use crate::store::{Db, program};
+use crate::ops::{Actor, clock};
+use crate::store::Db;
 pub use args::WindowArgs;
 use args::{Args, Command};
 pub use help::without_words;
@@ -56,11 +58,11 @@ pub fn start(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Start {
-    let args: Vec<OsString> = args.into_iter().collect();
+    let args = help::language_last(args.into_iter().collect());
     // The language decides in which words wrong usage is explained, so it is looked for first.
     let lang = help::language(&args);
     let parsed = help::command(lang)
-        .try_get_matches_from(args)
+        .try_get_matches_from(&args)
         .and_then(|matches| Args::from_arg_matches(&matches));
     match parsed {
         Ok(Args {
@@ -77,7 +79,13 @@ pub fn start(
             }
             None => Start::Window(Box::new(window)),
         },
-        Err(error) => Start::Exit(help::explain(&error, lang, out, err)),
+        Err(error) => match help::first_word(&args).and_then(|word| help::mistyped(&word)) {
+            Some(slip) if help::is_usage(&error) => {
+                Terminal { out, err, lang }.failed(&slip);
+                Start::Exit(code_of(&slip))
+            }
+            _ => Start::Exit(help::explain(&error, lang, out, err)),
+        },
     }
 }
 
@@ -174,10 +182,29 @@ fn now() -> DateTime<FixedOffset> {
     chrono::Local::now().fixed_offset()
 }
 
-/// The file's pinned business date, or the machine's day.
+/// The business date of the file.
 fn today(db: &impl Db) -> Result<NaiveDate> {
-    let pinned = program::current(db)?.and_then(|p| p.pinned_today);
-    Ok(pinned.unwrap_or_else(|| now().date_naive()))
+    let machine = now();
+    Ok(clock::of_file(db, machine)?.today(machine))
+}
+
+/// Who acts, at the time of the file.
+fn actor(db: &impl Db, person: &Person) -> Result<Actor> {
+    let machine = now();
+    let time = clock::of_file(db, machine)?;
+    Ok(Actor {
+        person: person.id,
+        now: time.now(machine),
+        today: time.today(machine),
+    })
+}
+
+/// Refuses to draw up the board for a day that has not come.
+fn must_have_come(day: NaiveDate, today: NaiveDate) -> Result<()> {
+    match day_to_come(day, today) {
+        Some(problem) => Err(Error::Invalid(vec![problem])),
+        None => Ok(()),
+    }
 }
 
 /// Words for scripts in the language in use; the machine's language if none was asked for.

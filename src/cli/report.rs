@@ -5,11 +5,11 @@
 use super::args::ReportArgs;
 use super::export::query;
 use super::terminal::Terminal;
-use super::{FINE, today, writes};
+use super::{FINE, must_have_come, today, writes};
 use crate::domain::board::chart::Chart;
 use crate::domain::board::{BoardQuery, FigureValue, Kind};
 use crate::domain::figures::Period;
-use crate::domain::figures::compare::change;
+use crate::domain::figures::compare::{Against, change};
 use crate::domain::ids::PersonId;
 use crate::domain::report::ReportKind;
 use crate::domain::work_calendar::WorkCalendar;
@@ -135,6 +135,13 @@ fn print_compared(
 /// A report is about its period, as of its end or today, whatever is earlier.
 fn board_query(args: &ReportArgs, kind: Option<ReportKind>, reader: &Reader) -> Result<BoardQuery> {
     let today = today(reader)?;
+    let earlier = match args.compare {
+        Some(Against::Day(day)) => Some(day),
+        _ => None,
+    };
+    for day in args.as_of.iter().chain(&earlier) {
+        must_have_come(*day, today)?;
+    }
     let period = args.period.unwrap_or_else(|| match kind {
         Some(kind) => kind.period(args.as_of.unwrap_or(today)),
         None => Period::year_to(args.as_of.unwrap_or(today)),

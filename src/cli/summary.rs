@@ -2,7 +2,7 @@
 
 use super::args::SummaryArgs;
 use super::terminal::Terminal;
-use super::{FINE, today};
+use super::{FINE, must_have_come, today};
 use crate::domain::rescue::RescueSource;
 use crate::domain::views::Board;
 use crate::domain::work_calendar::WorkCalendar;
@@ -17,10 +17,9 @@ pub fn run(args: &SummaryArgs, terminal: &mut Terminal<'_>) -> Result<i32> {
     let carried = WorkCalendar::embedded();
     let calendar = crate::ops::calendar::of_file(&reader, &carried)?;
     let (board, summary) = reader.consistent(|reader| {
-        let as_of = match args.as_of {
-            Some(day) => day,
-            None => today(reader)?,
-        };
+        let today = today(reader)?;
+        let as_of = args.as_of.unwrap_or(today);
+        must_have_come(as_of, today)?;
         summary(reader, &calendar, as_of, args.period)
     })?;
     if args.json {
@@ -43,7 +42,11 @@ fn print(board: &Board, terminal: &mut Terminal<'_>) {
     terminal.pair(lang.figure_completion(), share(lang, p.rate));
     terminal.pair(lang.figure_remaining(), count(p.remaining));
     terminal.pair(lang.figure_working_days_left(), count(p.working_days_left));
-    terminal.pair(lang.figure_pace_needed(), decimal(lang, p.pace_needed));
+    let needed = p.pace_needed.map_or_else(
+        || lang.cli_summary_no_days().to_owned(),
+        |pace| lang.decimal(pace, 2),
+    );
+    terminal.pair(lang.figure_pace_needed(), needed);
     terminal.pair(lang.figure_pace_present(), lang.decimal(p.pace_present, 2));
     let forecast = forecast_words(lang, p.forecast);
     terminal.pair(lang.figure_forecast(), forecast);
@@ -117,11 +120,17 @@ fn print_streets(board: &Board, terminal: &mut Terminal<'_>) {
 }
 
 fn share(lang: Lang, share: Option<f64>) -> String {
-    share.map_or_else(|| lang.word_none().to_owned(), |s| lang.percent(s, 1))
+    share.map_or_else(
+        || lang.cli_summary_nothing().to_owned(),
+        |s| lang.percent(s, 1),
+    )
 }
 
 fn decimal(lang: Lang, number: Option<f64>) -> String {
-    number.map_or_else(|| lang.word_none().to_owned(), |n| lang.decimal(n, 2))
+    number.map_or_else(
+        || lang.cli_summary_nothing().to_owned(),
+        |n| lang.decimal(n, 2),
+    )
 }
 
 /// Site checks, orders and the sweep.

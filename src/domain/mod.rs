@@ -12,6 +12,7 @@ pub mod decimal;
 pub mod elevator;
 pub mod fields;
 pub mod figures;
+pub mod file_time;
 pub mod ids;
 pub mod inspection;
 pub mod notice;

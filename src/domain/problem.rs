@@ -243,6 +243,7 @@ coded_enum! {
         HandedOverOn = "handed_over_on",
         SuspendedOn = "suspended_on",
         ResumedOn = "resumed_on",
+        AsOf = "as_of",
     }
 }
 
@@ -296,6 +297,8 @@ pub enum Rule {
     After { field: Field, date: String },
     /// Lies in the future of the business date.
     InFuture { today: String },
+    /// A day to come has no entries that the board could count.
+    DayToCome { today: String },
     /// More than allowed.
     TooMuch { limit: String },
     /// More characters than allowed.
@@ -436,6 +439,7 @@ impl Rule {
             Self::Before { .. } => "before",
             Self::After { .. } => "after",
             Self::InFuture { .. } => "in_future",
+            Self::DayToCome { .. } => "day_to_come",
             Self::TooMuch { .. } => "too_much",
             Self::TooLong { .. } => "too_long",
             Self::LessThan { .. } => "less_than",

@@ -279,3 +279,16 @@ pub struct BackupInfo {
     /// Where it was just made: attachments that lie nowhere and so are not in it, by checksum.
     pub missing: Vec<String>,
 }
+
+/// What a person typed in a form and did not save.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KeptDraft {
+    /// Which form.
+    pub form: String,
+    /// Of which record; 0 for a new one.
+    pub record: i64,
+    /// When it was kept.
+    pub kept_at: DateTime<FixedOffset>,
+    /// What was typed.
+    pub body: serde_json::Value,
+}

@@ -143,7 +143,8 @@ pub fn forecast_words(lang: Lang, forecast: Forecast) -> String {
         ),
         Forecast::Reached(on) => lang.date(on),
         Forecast::Beyond => lang.forecast_beyond().to_owned(),
-        Forecast::Never | Forecast::NoTarget => lang.word_none().to_owned(),
+        Forecast::Never => lang.forecast_never().to_owned(),
+        Forecast::NoTarget => lang.forecast_no_target().to_owned(),
     }
 }
 

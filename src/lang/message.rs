@@ -24,6 +24,12 @@ pub fn error_message(lang: Lang, error: &Error) -> String {
         Error::Invalid(problems) => {
             // Doubts did not refuse anything, so they have no place in the refusal.
             let faults: Vec<_> = problems.iter().filter(|p| p.refuses()).collect();
+            // Where only a question was asked, there was nothing to save.
+            if let [only] = faults.as_slice()
+                && matches!(only.rule, Rule::DayToCome { .. })
+            {
+                return problem_message(lang, only);
+            }
             lang.error_invalid(
                 i64::try_from(faults.len()).unwrap_or(i64::MAX),
                 sentences(lang, faults.into_iter().map(|p| problem_line(lang, p))),
@@ -154,6 +160,7 @@ pub fn problem_message(lang: Lang, problem: &Problem) -> String {
         Rule::Before { field, date } => lang.rule_before(date, field_word(lang, *field)),
         Rule::After { field, date } => lang.rule_after(date, field_word(lang, *field)),
         Rule::InFuture { today } => lang.rule_in_future(today),
+        Rule::DayToCome { today } => lang.rule_day_to_come(&problem.value, today),
         Rule::TooMuch { limit } => lang.rule_too_much(limit),
         Rule::TooLong { limit } => lang.rule_too_long(limit),
         Rule::LessThan { field, value } => lang.rule_less_than(field_word(lang, *field), value),

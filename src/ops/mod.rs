@@ -7,6 +7,7 @@ pub mod ask;
 pub mod board;
 pub mod bulk;
 pub mod calendar;
+pub mod clock;
 pub mod demo;
 mod desk;
 pub mod elevator;

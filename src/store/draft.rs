@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset};
 use rusqlite::{OptionalExtension, params};
 
-use super::cell::instant_text;
+use super::cell::{instant, instant_text};
 use super::{Db, Scribble, Tx};
 use crate::domain::ids::PersonId;
 use crate::error::Result;
@@ -28,15 +28,17 @@ pub fn get(db: &impl Db, person: PersonId, form: &str, record_id: i64) -> Result
         .optional()?)
 }
 
-/// Form and record of every draft of a person.
+/// Form and record of every draft of a person, and when it was kept; the newest first.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn list(db: &impl Db, person: PersonId) -> Result<Vec<(String, i64)>> {
+pub fn list(db: &impl Db, person: PersonId) -> Result<Vec<(String, i64, DateTime<FixedOffset>)>> {
     let mut ask = db.conn().prepare_cached(
-        "SELECT form, record_id FROM draft WHERE person_id = ?1 ORDER BY saved_at DESC, form, record_id",
+        "SELECT form, record_id, saved_at FROM draft WHERE person_id = ?1 ORDER BY saved_at DESC, form, record_id",
     )?;
-    let rows = ask.query_map([person], |r| Ok((r.get(0)?, r.get(1)?)))?;
+    let rows = ask.query_map([person], |r| {
+        Ok((r.get(0)?, r.get(1)?, instant(r, "saved_at")?))
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -64,6 +64,7 @@ fn fill_unborn(
         recorder: Recorder::without_register(),
         warnings: Vec::new(),
         identity: Identity::of(unborn),
+        same: std::cell::RefCell::default(),
         busy: BUSY,
     };
     fill(&mut store)?;

@@ -1,6 +1,6 @@
 //! The tail of the record of operations: what another window added.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use rusqlite::OptionalExtension;
 
 use super::Db;
@@ -18,15 +18,16 @@ pub fn last(db: &impl Db) -> Result<OperationId> {
         .query_row([], |row| Ok(OperationId(row.get(0)?)))?)
 }
 
-/// When the last operation was recorded; none in a file without any.
+/// When the last operation was recorded that is not of a later day than this one; none in a file without any. One that was
+/// stamped with another clock must not carry the time of a file with a pinned day away from it.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn last_at(db: &impl Db) -> Result<Option<DateTime<FixedOffset>>> {
+pub fn last_at(db: &impl Db, through: Option<NaiveDate>) -> Result<Option<DateTime<FixedOffset>>> {
     Ok(db
         .conn()
-        .prepare_cached("SELECT made_at FROM operation ORDER BY id DESC LIMIT 1")?
-        .query_row([], |row| super::cell::instant(row, "made_at"))
+        .prepare_cached(include_str!("log_last_at.sql"))?
+        .query_row([through], |row| super::cell::instant(row, "made_at"))
         .optional()?)
 }
 

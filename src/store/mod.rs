@@ -58,6 +58,7 @@ pub mod report_template;
 pub mod rescue;
 pub mod restore;
 pub mod reverse;
+pub mod same;
 pub mod saved_view;
 pub mod search_text;
 mod session;

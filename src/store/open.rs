@@ -1,5 +1,6 @@
 //! Opening and making a file, and what can be wrong with it.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -10,6 +11,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use super::effect::Recorder;
 use super::fault::{at, fault, io};
 use super::place::{self, Identity, Warning};
+use super::same::{self, Same};
 use super::transact::RECORDED;
 use super::{backup, migrate, project, sealed};
 use crate::domain::ids::IdSource;
@@ -50,6 +52,8 @@ pub struct Store {
     pub(in crate::store) warnings: Vec<Warning>,
     /// Which file this is, to notice that its path names another by now.
     pub(in crate::store) identity: Option<Identity>,
+    /// What was in it, to notice that another file was copied over it.
+    pub(in crate::store) same: RefCell<Same>,
     /// How long another writer is waited for.
     pub(in crate::store) busy: Duration,
 }
@@ -130,7 +134,7 @@ impl Store {
         if conn.is_readonly("main")? {
             return Err(fault(FileFault::ReadOnly, path, "opened read-only"));
         }
-        settle(&conn, options)?;
+        settle(&conn, options).map_err(read_only_if_shut)?;
         let mode: String = conn
             .pragma_update_and_check(None, "journal_mode", "wal", |r| r.get(0))
             .map_err(read_only_if_cannot_open)?;
@@ -148,10 +152,12 @@ impl Store {
         }
         let mut ids = IdSource::new(options.seed.unwrap_or_else(random_seed));
         ids.advance_past(highest_id(&conn)?);
+        let first = same::first(&conn)?;
         Ok(Self {
             conn,
             path: path.to_path_buf(),
             ids,
+            same: RefCell::new(Same::begin(path, first)),
             recorder: Recorder::default(),
             warnings: place::warnings(path),
             identity: Identity::of(path),
@@ -174,10 +180,18 @@ impl Store {
     /// # Errors
     /// [`FileFault::Moved`].
     pub(in crate::store) fn is_in_place(&self) -> Result<()> {
-        if Identity::of(&self.path) == self.identity {
+        if Identity::of(&self.path) == self.identity && !self.is_overwritten() {
             return Ok(());
         }
         Err(fault(FileFault::Moved, &self.path, ""))
+    }
+
+    /// Whether another file was copied over this one.
+    fn is_overwritten(&self) -> bool {
+        let mut same = self.same.borrow_mut();
+        // A new file has its first operation only now.
+        same.learn(|| same::first(&self.conn).ok().flatten());
+        same.is_replaced(&self.path)
     }
 
     /// Puts what the journal holds into the file itself and empties the journal: a copy that the system makes of the file alone
@@ -187,6 +201,12 @@ impl Store {
     /// # Errors
     /// [`Error::File`] when the file cannot be written.
     pub fn fold(&self) -> Result<bool> {
+        // What is left in the journal has no place in the file that lies there now.
+        if Identity::of(&self.path) == self.identity && self.is_overwritten() {
+            self.conn
+                .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+            return Ok(true);
+        }
         let fold = || {
             self.conn.busy_timeout(Duration::ZERO)?;
             let busy: rusqlite::Result<bool> =
@@ -259,20 +279,69 @@ pub(in crate::store) fn probe(path: &Path, busy: Option<Duration>) -> Result<i32
 }
 
 fn look(path: &Path, busy: Option<Duration>) -> rusqlite::Result<(i32, i32)> {
+    header(&connect_to_read(path, busy)?.0)
+}
+
+/// A connection for reading, and whether it reads the file as it lies there: where neither it nor its folder may be written,
+/// SQLite cannot keep the shared memory of the journal, and needs none, as long as the file holds all that it says.
+fn connect_to_read(path: &Path, busy: Option<Duration>) -> rusqlite::Result<(Connection, bool)> {
     let conn = Connection::open_with_flags(
         path,
         OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )?;
     conn.busy_timeout(busy.unwrap_or(BUSY))?;
-    header(&conn)
+    let shut = |e: &rusqlite::Error| {
+        let code = e.sqlite_error_code();
+        matches!(code, Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly))
+    };
+    match header(&conn) {
+        Err(e) if shut(&e) && place::is_still(path) => Ok((open_still(path)?, true)),
+        Err(e) => Err(e),
+        Ok(_) => Ok((conn, false)),
+    }
+}
+
+/// A connection that reads a file as it lies there, without its journal and without a lock.
+pub(in crate::store) fn open_still(path: &Path) -> rusqlite::Result<Connection> {
+    Connection::open_with_flags(
+        still_uri(path),
+        OpenFlags::SQLITE_OPEN_READ_ONLY
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX
+            | OpenFlags::SQLITE_OPEN_URI,
+    )
+}
+
+/// `file:///a/b%20c.tixin?immutable=1`: only as an address can a file be said not to change.
+fn still_uri(path: &Path) -> String {
+    let full = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let mut uri = String::from("file://");
+    let bytes = full.as_os_str().as_encoded_bytes();
+    if bytes.first() != Some(&b'/') {
+        uri.push('/');
+    }
+    for byte in bytes {
+        match byte {
+            b'\\' if cfg!(windows) => uri.push('/'),
+            b'/' | b'.' | b'-' | b'_' | b':' => uri.push(char::from(*byte)),
+            byte if byte.is_ascii_alphanumeric() => uri.push(char::from(*byte)),
+            byte => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri.push_str("?immutable=1");
+    uri
 }
 
 /// A connection that cannot write.
 pub(in crate::store) fn open_read_only(path: &Path, busy: Option<Duration>) -> Result<Connection> {
-    let conn = Connection::open_with_flags(
-        path,
-        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
-    )?;
+    Ok(open_to_read(path, busy)?.0)
+}
+
+/// [`open_read_only`], and whether the file is read as it lies there.
+pub(in crate::store) fn open_to_read(
+    path: &Path,
+    busy: Option<Duration>,
+) -> Result<(Connection, bool)> {
+    let (conn, still) = connect_to_read(path, busy)?;
     settle(
         &conn,
         &OpenOptions {
@@ -283,7 +352,7 @@ pub(in crate::store) fn open_read_only(path: &Path, busy: Option<Duration>) -> R
     conn.pragma_update(None, "query_only", true)?;
     // 16 MB: readers ask indexes, and what they read is in the system's memory anyhow.
     conn.pragma_update(None, "cache_size", -16_384)?;
-    Ok(conn)
+    Ok((conn, still))
 }
 
 /// `application_id` and `user_version`.
@@ -300,7 +369,11 @@ pub(in crate::store) fn data_version(conn: &Connection) -> Result<i64> {
 
 /// A file that is there and yet "cannot be opened" needs its `-shm` made, in a folder that may not be written.
 pub(in crate::store) fn read_only_if_cannot_open(e: rusqlite::Error) -> Error {
-    match Error::from(e) {
+    read_only_if_shut(Error::from(e))
+}
+
+fn read_only_if_shut(e: Error) -> Error {
+    match e {
         Error::File {
             kind: FileFault::CannotOpen,
             detail,

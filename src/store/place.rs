@@ -151,6 +151,32 @@ fn unescape(text: &str) -> String {
         .replace("\\134", "\\")
 }
 
+/// When a file was written last, and how long it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    length: u64,
+    written: Option<std::time::SystemTime>,
+}
+
+impl Stamp {
+    /// Of the file at a path, asked of its folder. None if nothing is there.
+    pub fn of(path: &Path) -> Option<Self> {
+        let found = std::fs::metadata(path).ok()?;
+        Some(Self {
+            length: found.len(),
+            written: found.modified().ok(),
+        })
+    }
+}
+
+/// Whether a file holds all that it says by itself, and nobody seems to have it open: it has no journal with anything in it,
+/// and no shared memory.
+pub(in crate::store) fn is_still(path: &Path) -> bool {
+    let found = |suffix| std::fs::metadata(super::open::with_suffix(path, suffix));
+    let empty = |suffix| found(suffix).map_or(true, |journal| journal.len() == 0);
+    empty("-wal") && empty("-journal") && !found("-shm").is_ok_and(|memory| memory.is_file())
+}
+
 /// Which file a path names: what stays the same when a file is written, and differs when it is moved away or replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Identity {

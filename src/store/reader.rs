@@ -5,17 +5,20 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 use super::fault::{at, fault};
+use super::place::Stamp;
 use super::{migrate, open, place, sealed};
 use crate::error::{FileFault, Result};
 
 /// So many steps of SQLite's machine lie between two questions whether to give up: some hundredths of a millisecond.
 const STEPS: i32 = 1_000;
 
-/// Reads a file and cannot write it. Works on a file that may not be written, as long as its folder lets SQLite keep
-/// the shared memory of its journal there; else opening says that the folder is read-only.
+/// Reads a file and cannot write it. Works on a file that may not be written; in a folder that may not be written either, as
+/// long as no journal holds what the file does not.
 pub struct Reader {
     conn: Connection,
     path: PathBuf,
+    /// Where the file is read as it lies there: as it was then.
+    still: Option<Stamp>,
 }
 
 impl sealed::Connected for Reader {
@@ -64,16 +67,25 @@ impl Reader {
             let detail = format!("{version} < {}", migrate::latest());
             return Err(fault(FileFault::Older, path, detail));
         }
-        let conn = open::open_read_only(path, None)?;
+        let stamp = Stamp::of(path);
+        let (conn, still) = open::open_to_read(path, None)?;
         Ok(Self {
             conn,
             path: path.to_path_buf(),
+            still: stamp.filter(|_| still),
         })
     }
 
     /// The file.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Whether the file is still the one that is read. False only where it is read as it lies there and somebody who may write
+    /// it has done so, or is about to: then it must be opened anew.
+    pub fn is_current(&self) -> bool {
+        self.still
+            .is_none_or(|then| Stamp::of(&self.path) == Some(then) && place::is_still(&self.path))
     }
 
     /// A number that changes when any other connection, of this window or another, commits to the file.

@@ -38,6 +38,16 @@ pub fn of_verb(verb: Verb, screen: ScreenId) -> Option<Permission> {
     }
 }
 
+/// Whether a command changes the file, or opens a form that does.
+pub fn writes(command: &Command, screen: ScreenId) -> bool {
+    match command {
+        Command::Verb(Verb::Import | Verb::Undo | Verb::Redo | Verb::BackupNow | Verb::Restore)
+        | Command::RestoreFrom(_)
+        | Command::FirstPerson(_) => true,
+        _ => of_command(command, screen).is_some(),
+    }
+}
+
 /// What the form that a command opens needs.
 pub fn of_command(command: &Command, screen: ScreenId) -> Option<Permission> {
     match command {

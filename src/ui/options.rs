@@ -1,9 +1,16 @@
 //! How the window is asked to open: from the command line.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use super::prefs::{Prefs, whole};
 use super::theme::ThemeChoice;
 use crate::lang::Lang;
+use crate::worker::Start;
+
+/// The file of a first start, in the folder of a person's files.
+pub const REGISTER: &str = "register.tixin";
+/// The made file, there too.
+pub const DEMO: &str = "demo.tixin";
 
 /// Which renderer draws the window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,6 +47,24 @@ pub struct WindowOptions {
     pub person: Option<String>,
     /// Measure instead of work: `startup` ends after the first useful screen, `idle` counts frames for ten seconds.
     pub probe: Option<Probe>,
+}
+
+impl WindowOptions {
+    /// The file of the command line, the demo, the one opened last, or on a first start the one in `folder`. A file that
+    /// is known is never made anew: that it is not there any more is said.
+    pub fn opens(&self, prefs: &Prefs, folder: &Path) -> (PathBuf, Start) {
+        if let Some(path) = &self.path {
+            return (whole(path), Start::Open);
+        }
+        if self.demo {
+            return (whole(&folder.join(DEMO)), Start::OpenOrDemo);
+        }
+        match prefs.recent.first() {
+            Some(path) => (path.clone(), Start::Open),
+            None if prefs.lost => (whole(&folder.join(REGISTER)), Start::Open),
+            None => (whole(&folder.join(REGISTER)), Start::OpenOrCreate),
+        }
+    }
 }
 
 /// What a measuring start looks for.

@@ -43,6 +43,9 @@ pub struct Prefs {
     pub rescue_sound: bool,
     /// How text tables are written.
     pub csv_encoding: TextEncoding,
+    /// Files were remembered by names that lead nowhere any more: this is not a first start.
+    #[serde(skip)]
+    pub lost: bool,
 }
 
 impl Default for Prefs {
@@ -63,6 +66,7 @@ impl Default for Prefs {
             rescue_sound: true,
             // Excel in Chinese offices reads UTF-8 only with its mark.
             csv_encoding: TextEncoding::Utf8Bom,
+            lost: false,
         }
     }
 }
@@ -96,8 +100,24 @@ impl Prefs {
 
     /// Puts a file at the head of the recent ones.
     pub fn touch(&mut self, path: &Path) {
-        self.recent.retain(|p| p != path);
-        self.recent.insert(0, path.to_owned());
+        let path = whole(path);
+        self.recent.retain(|p| *p != path);
+        self.recent.insert(0, path);
         self.recent.truncate(Self::RECENT);
     }
+
+    /// Without the files that were kept by a name which means another file in every folder.
+    #[must_use]
+    pub fn without_relative(mut self) -> Self {
+        let kept = self.recent.len();
+        self.recent.retain(|path| path.is_absolute());
+        self.last_person.retain(|path, _| path.is_absolute());
+        self.lost = self.recent.len() < kept;
+        self
+    }
+}
+
+/// The whole path of a file, whatever folder the program was started in. Links stay links: a person knows the file by them.
+pub fn whole(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())
 }

@@ -28,6 +28,8 @@ pub struct ViewCtx<'a> {
     pub now: DateTime<FixedOffset>,
     /// Who works; none only before somebody was chosen.
     pub person: Option<&'a Person>,
+    /// The file can only be looked at.
+    pub read_only: bool,
     /// Working days.
     pub calendar: &'a WorkCalendar,
     /// Hides what moves in pictures of tests.
@@ -60,9 +62,9 @@ impl ViewCtx<'_> {
         token
     }
 
-    /// Whether the person may do this. Only for the look of buttons: `ops` decides.
+    /// Whether the person may do this, in a file that can be written. Only for the look of buttons: `ops` decides.
     pub fn may(&self, permission: Permission) -> bool {
-        self.person.is_some_and(|p| p.role.may(permission))
+        !self.read_only && self.person.is_some_and(|p| p.role.may(permission))
     }
 }
 

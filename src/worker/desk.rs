@@ -9,12 +9,12 @@ use super::ask::{Answer, Ask};
 use super::job::{Opened, PutBack, Reply, Start, WriteJob};
 use crate::domain::board::BoardQuery;
 use crate::domain::ids::PersonId;
-use crate::domain::views::BackupInfo;
+use crate::domain::views::{BackupInfo, KeptDraft};
 use crate::domain::work_calendar::WorkCalendar;
 use crate::error::{Error, FileFault, Result};
 use crate::ops::{self, Action, Actor, Desk};
 use crate::store::place::Warning;
-use crate::store::{OpenOptions, Reader, Store, backup, draft, history, program};
+use crate::store::{OpenOptions, Reader, Store, backup, draft, history};
 
 /// Runs `f`; a panic becomes [`Error::Internal`].
 pub fn guarded<T>(f: impl FnOnce() -> Result<T>) -> Result<T> {
@@ -102,15 +102,16 @@ fn made_at(file: &Path, backup: &Path) -> Option<DateTime<FixedOffset>> {
 }
 
 /// What the first screen will ask on the business date of the file, and as whom: nothing of it depends on the person.
-pub fn first_asks(store: Option<&Store>) -> Result<(Vec<Ask>, Actor)> {
-    let now = chrono::Local::now().fixed_offset();
-    let program = store.map(program::current).transpose()?.flatten();
-    let today = program
-        .and_then(|program| program.pinned_today)
-        .unwrap_or_else(|| now.date_naive());
+pub fn first_asks(path: &Path, store: Option<&Store>) -> Result<(Vec<Ask>, Actor)> {
+    let machine = chrono::Local::now().fixed_offset();
+    let time = match store {
+        Some(store) => ops::clock::of_file(store, machine)?,
+        None => ops::clock::of_file(&Reader::open(path)?, machine)?,
+    };
+    let today = time.today(machine);
     let actor = Actor {
         person: PersonId(0),
-        now,
+        now: time.now(machine),
         today,
     };
     Ok((
@@ -160,7 +161,7 @@ pub fn write(store: &mut Option<Store>, job: WriteJob, calendar: &WorkCalendar) 
         } => {
             let kind = action.kind();
             let result = guarded(|| {
-                keep_before(store, &action, &actor)?;
+                keep_before(store, &action)?;
                 let calendar = ops::calendar::of_file(store, calendar)?;
                 let mut desk = Desk {
                     store,
@@ -218,9 +219,11 @@ pub fn write(store: &mut Option<Store>, job: WriteJob, calendar: &WorkCalendar) 
 }
 
 /// A verified backup before an import. Without it the import does not begin.
-fn keep_before(store: &Store, action: &Action, actor: &Actor) -> Result<()> {
+fn keep_before(store: &Store, action: &Action) -> Result<()> {
     if let Action::Import(_) = action {
-        backup::make_if_changed(store, &backup::folder(store.path()), actor.now)?;
+        // By the machine's clock, as every backup.
+        let now = chrono::Local::now().fixed_offset();
+        backup::make_if_changed(store, &backup::folder(store.path()), now)?;
     }
     Ok(())
 }
@@ -239,13 +242,18 @@ pub fn checked(result: Result<Option<String>>) -> Option<Reply> {
     }
 }
 
-fn drafts(store: &Store, actor: &Actor) -> Result<Vec<(String, i64, serde_json::Value)>> {
+fn drafts(store: &Store, actor: &Actor) -> Result<Vec<KeptDraft>> {
     let mut all = Vec::new();
-    for (form, record) in draft::list(store, actor.person)? {
+    for (form, record, kept_at) in draft::list(store, actor.person)? {
         let body = draft::get(store, actor.person, &form, record)?;
         // A draft of an older form that cannot be read any more is left out, not guessed.
         if let Some(Ok(body)) = body.map(|text| serde_json::from_str(&text)) {
-            all.push((form, record, body));
+            all.push(KeptDraft {
+                form,
+                record,
+                kept_at,
+                body,
+            });
         }
     }
     Ok(all)

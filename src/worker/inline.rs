@@ -54,8 +54,8 @@ impl Inline {
 
     pub fn ask(&mut self, ask: &Ask, actor: &Actor) -> bool {
         if let Some(reader) = &self.reader {
-            self.replies
-                .push(desk::answer(reader, ask, actor, &self.calendar));
+            let reply = desk::answer(reader, ask, actor, &self.calendar);
+            self.replies.push(self.own.explained(&self.path, reply));
         }
         true
     }
@@ -69,7 +69,10 @@ impl Inline {
         {
             self.own.made(operation);
         }
-        self.replies.extend(reply);
+        let own = &self.own;
+        let path = &self.path;
+        self.replies
+            .extend(reply.map(|reply| own.explained(path, reply)));
     }
 
     pub fn file(&mut self, job: FileJob, actor: &Actor) -> bool {

@@ -7,7 +7,7 @@ use chrono::{DateTime, FixedOffset};
 use super::ask::{Answer, Ask};
 use crate::domain::calendar_own::CalendarYear;
 use crate::domain::operation::OpKind;
-use crate::domain::views::BackupInfo;
+use crate::domain::views::{BackupInfo, KeptDraft};
 use crate::error::Error;
 use crate::ops::import::sheet::{Part, PreviewedSheet};
 use crate::ops::{Action, Actor, Done};
@@ -142,8 +142,8 @@ pub enum Reply {
     Moved,
     /// The file is damaged: what SQLite said.
     Damaged(String),
-    /// Drafts of the person: form, record, what was typed.
-    Drafts(Vec<(String, i64, serde_json::Value)>),
+    /// Drafts of the person.
+    Drafts(Vec<KeptDraft>),
     /// A job on files goes on: 0 to 1.
     FileProgress(f32),
     /// What a job on files can show of its result already.

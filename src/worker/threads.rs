@@ -149,9 +149,10 @@ impl Threads {
                 ask_out.clone(),
             );
             let reading = Reading::new(turns.clone());
+            let own = own.clone();
             spawn(
                 &format!("reader-{n}"),
-                Box::new(move || reader(&path, &asks, &reading, &calendar, &post)),
+                Box::new(move || reader(&path, &asks, &reading, &calendar, &post, &own)),
             );
         }
         {
@@ -162,7 +163,7 @@ impl Threads {
             );
         }
         {
-            let (path, post) = (path.to_owned(), post.clone());
+            let (path, post, own) = (path.to_owned(), post.clone(), own.clone());
             spawn(
                 "watch",
                 Box::new(move || watch(&path, &watch_out, &post, &own)),
@@ -172,7 +173,7 @@ impl Threads {
             let (path, post, closing) = (path.to_owned(), post.clone(), closing.clone());
             spawn(
                 "check",
-                Box::new(move || check_once(&path, &check_out, &post, closing)),
+                Box::new(move || check_once(&path, &check_out, &post, closing, &own)),
             );
         }
         Self {
@@ -265,7 +266,7 @@ fn writer(
     let opened = desk::guarded(|| {
         let (store, mut opened) = desk::open(path, start)?;
         own.opened(path, store.as_ref())?;
-        let (asks, actor) = desk::first_asks(store.as_ref())?;
+        let (asks, actor) = desk::first_asks(path, store.as_ref())?;
         opened.first = asks;
         Ok((store, opened, actor))
     });
@@ -313,7 +314,7 @@ fn writer(
             own.made(operation);
         }
         if let Some(reply) = reply {
-            post.send(reply);
+            post.send(own.explained(path, reply));
         }
     }
 }
@@ -341,6 +342,7 @@ fn reader(
     reading: &Reading,
     calendar: &WorkCalendar,
     post: &Post,
+    own: &Own,
 ) {
     let mut open: Option<Reader> = None;
     loop {
@@ -350,6 +352,9 @@ fn reader(
         };
         if !reading.begin(turn) {
             continue;
+        }
+        if open.as_ref().is_some_and(|reader| !reader.is_current()) {
+            open = None;
         }
         // Opened with the first question, which only comes once the writer said that the file is there.
         if open.is_none() {
@@ -364,7 +369,7 @@ fn reader(
             }
         }
         if let Some(reader) = &open {
-            let reply = desk::answer(reader, &ask, &actor, calendar);
+            let reply = own.explained(path, desk::answer(reader, &ask, &actor, calendar));
             // What was given up in the middle is no answer.
             if !reading.is_old() {
                 post.send(reply);
@@ -374,7 +379,7 @@ fn reader(
 }
 
 /// Looks the file through for damage, once, on a connection of its own.
-fn check_once(path: &Path, stop: &Receiver<()>, post: &Post, closing: Arc<AtomicBool>) {
+fn check_once(path: &Path, stop: &Receiver<()>, post: &Post, closing: Arc<AtomicBool>, own: &Own) {
     if stop.recv_timeout(CHECK_AFTER) != Err(RecvTimeoutError::Timeout) {
         return;
     }
@@ -383,7 +388,7 @@ fn check_once(path: &Path, stop: &Receiver<()>, post: &Post, closing: Arc<Atomic
         check::quick(&reader)
     });
     if let Some(reply) = desk::checked(checked) {
-        post.send(reply);
+        post.send(own.explained(path, reply));
     }
 }
 

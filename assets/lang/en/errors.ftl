@@ -2,7 +2,7 @@
 error-file-missing = There is no file at { $path }. It may have been moved or renamed: open it from its new place, or create a new one.
 error-file-not-ours = { $path } is not a file of this program. It was left as it is; choose another file.
 error-file-newer = { $path } was written by a newer version of the program. It was left as it is; update the program, then open it.
-error-file-damaged = { $path } is damaged. It was left as it is. Restore a backup if there is one; if there is none, copy the file for a specialist.
+error-file-damaged = { $path } is damaged. It was left as it is. Open it again first and look once more (or run `tixin check`); if it stays so, restore a backup if there is one; if there is none, copy the file for a specialist.
 error-file-locked = Another program is writing to { $path }. Close it there, or try again in a moment; nothing was changed.
 error-file-read-only = { $path } can only be read: no permission to write. Ask for write permission, or copy the file to a folder of your own.
 error-file-disk-full = The disk is full, nothing was saved. Free some space, then do it again: { $path }

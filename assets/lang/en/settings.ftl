@@ -51,6 +51,7 @@ welcome-open = Open a file
 welcome-create = Create a file
 welcome-demo = Open the demo
 welcome-recent = Opened last
+welcome-last-missing = { $path }, opened last, is not there: it may have been moved or renamed, or its disk is not connected. No new file was made in its place. Connect the disk and try again, open it where it lies now, open another one below, or create a file.
 welcome-path = Or type a path
 welcome-path-hint = such as D:\elevators\binjiang.tixin
 welcome-open-typed = Open

@@ -89,6 +89,7 @@ job-backup-at-start = Backing up
 sheets = Sheets
 no-renderer = No window can be opened: neither OpenGL nor wgpu works. Update the graphics driver, or use a desktop session on this machine. The system says: { $detail }
 file-read-only = This file can only be looked at: no permission to write.
+refused-read-only = This file can only be looked at: writing is not permitted. To change it, copy it into a folder of your own and open it there
 file-found-damaged = This file is damaged. Restore it from a backup soon, in Settings, and keep the damaged file. Found: { $detail }
 cloud-folder = This file lies in a folder that { $name } copies; that can damage a database. Move it to a plain folder.
 command-go-rescue = Rescue

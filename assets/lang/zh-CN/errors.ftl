@@ -2,7 +2,7 @@
 error-file-missing = { $path } 不存在，可能已移动或改名。请从新位置打开，或新建数据文件。
 error-file-not-ours = { $path } 不是本程序的数据文件，未作任何改动。请另选文件。
 error-file-newer = { $path } 由更新版本的程序写入，未作任何改动。请先更新程序再打开。
-error-file-damaged = { $path } 已损坏，未作任何改动。有备份的请从备份恢复；没有备份的请复制一份交专业人员处理。
+error-file-damaged = { $path } 已损坏，未作任何改动。请先重新打开再看一次（也可运行 `tixin check`）；仍然如此，有备份的请从备份恢复；没有备份的请复制一份交专业人员处理。
 error-file-locked = 另一个程序正在写入 { $path }。请在那里关闭，或稍后重试；未作任何改动。
 error-file-read-only = { $path } 只能读取：没有写入权限。请申请写入权限，或复制到自己的文件夹。
 error-file-disk-full = 磁盘已满，未保存。请腾出空间后再做一次：{ $path }

@@ -51,6 +51,7 @@ welcome-open = 打开文件
 welcome-create = 新建文件
 welcome-demo = 打开演示数据
 welcome-recent = 最近打开
+welcome-last-missing = 上次打开的 { $path } 不在原处：可能已移动、改名，或所在的磁盘没有接上。没有新建文件来代替它。请接上磁盘后重试，或打开它现在的位置、最近打开的另一个文件，或新建。
 welcome-path = 或输入文件路径
 welcome-path-hint = 例如 D:\电梯\滨江.tixin
 welcome-open-typed = 打开

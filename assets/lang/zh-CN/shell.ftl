@@ -88,6 +88,7 @@ job-backup-at-start = 正在备份
 sheets = 表格
 no-renderer = 无法打开窗口：OpenGL 与 wgpu 均不可用。请更新显卡驱动，或改用本机桌面会话。系统信息：{ $detail }
 file-read-only = 此文件只能查看：没有写入权限。
+refused-read-only = 此文件只能查看，不能修改：没有写入权限。要修改请复制到自己的文件夹后打开
 file-found-damaged = 此文件有损坏，请尽快在“设置”里从备份恢复，并保留损坏的文件。检查结果：{ $detail }
 cloud-folder = 此文件在 { $name } 同步的文件夹里，同步程序可能损坏数据库。请移到普通文件夹。
 command-go-rescue = 救援

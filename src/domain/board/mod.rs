@@ -29,6 +29,7 @@ use super::figures::standing::Standing;
 use super::figures::streets::StreetFigures;
 use super::figures::units::UnitFigures;
 use super::ids::{CommunityId, ElevatorId, StreetId};
+use super::problem::{Field, Problem, Rule};
 use super::program::Program;
 use super::query::{Filter, RegisterQuery};
 use super::rescue::view::{OrderFilter, RescueStats};
@@ -121,6 +122,15 @@ impl BoardQuery {
             ..RegisterQuery::default()
         }
     }
+}
+
+/// What stands against a board at the end of this day: a day to come has no entries yet, so pace and forecast would be drawn
+/// from days on which nothing could be done.
+pub fn day_to_come(day: NaiveDate, today: NaiveDate) -> Option<Problem> {
+    let rule = Rule::DayToCome {
+        today: today.to_string(),
+    };
+    (day > today).then(|| Problem::fault(Field::AsOf, rule, day.to_string()))
 }
 
 fn year_before(day: NaiveDate) -> NaiveDate {

@@ -14,14 +14,16 @@ use crate::store::{
 ///
 /// When the file cannot be read.
 pub fn read(db: &impl Db, reader: PersonId) -> Result<Catalog> {
+    let program = program::current(db)?;
+    let pinned = program.as_ref().and_then(|p| p.pinned_today);
     Ok(Catalog {
-        program: program::current(db)?,
+        program,
         streets: community::streets(db)?,
         communities: community::all(db)?,
         organizations: organization::names(db)?,
         people: person::all(db)?,
         saved_views: saved_view::of_person(db, reader)?,
-        last_at: log::last_at(db)?,
+        last_at: log::last_at(db, pinned)?,
         calendar: calendar::own(db)?,
         templates: site::template::newest(db)?,
         attachments: attachment::files::extent(db)?,

@@ -22,6 +22,10 @@ impl App {
 
     /// Whether the person must not do this; then it is said who may.
     fn refuses(&mut self, command: &Command) -> bool {
+        if self.file.read_only && needs::writes(command, self.current) {
+            self.say(Kind::Info, |lang| lang.refused_read_only().to_owned());
+            return true;
+        }
         let Some(needed) = needs::of_command(command, self.current) else {
             return false;
         };
@@ -159,7 +163,7 @@ impl App {
             Command::DropDraft(key) => {
                 self.model
                     .drafts
-                    .retain(|(form, record, _)| (form.as_str(), *record) != (key.form, key.record));
+                    .retain(|kept| (kept.form.as_str(), kept.record) != (key.form, key.record));
                 let actor = self.actor();
                 self.write(WriteJob::DropDraft {
                     actor,

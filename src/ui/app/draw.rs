@@ -188,6 +188,7 @@ impl App {
             person,
             calendar: &self.calendar,
             is_test: self.inline,
+            read_only: self.file.read_only,
             out: &self.outbox,
         });
         if want_frame_data {

@@ -31,9 +31,10 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::command::{Command, ScreenId, Verb};
 use super::model::{AskBook, Model};
-use super::prefs::Prefs;
+use super::prefs::{Prefs, whole};
 use super::view_ctx::{Outbox, ViewCtx};
 use super::widgets::toast::{self, Toasts};
+use crate::domain::file_time::FileTime;
 use crate::domain::ids::PersonId;
 use crate::domain::operation::OpKind;
 use crate::domain::person::Person;
@@ -113,8 +114,8 @@ pub struct App {
     wall: bool,
     developer: bool,
     attention: attention::Attention,
-    /// In a file with a pinned day: where its own time began, and when that was by the machine.
-    pinned: Option<(DateTime<FixedOffset>, DateTime<FixedOffset>)>,
+    /// What time it is in the file.
+    time: FileTime,
 }
 
 /// What an error is about: when the same is done and succeeds, the error is gone.
@@ -184,12 +185,13 @@ impl App {
             importing: false,
             wall: false,
             attention: attention::Attention::default(),
-            pinned: None,
+            time: FileTime::default(),
         }
     }
 
     /// Opens a file in the place of the present one.
     pub fn open(&mut self, path: PathBuf, start: Start) {
+        let path = whole(&path);
         // Closed first: a restore needs every connection gone.
         self.worker = None;
         let calendar = Arc::new(WorkCalendar::embedded());
@@ -208,7 +210,7 @@ impl App {
         self.book = AskBook::default();
         self.person = None;
         self.left = None;
-        self.pinned = None;
+        self.time = FileTime::default();
         self.screens = screens::Screens::default();
         self.file = FileState {
             path: Some(worker.path().to_owned()),
@@ -235,38 +237,21 @@ impl App {
 
     /// The business date.
     pub fn today(&self) -> NaiveDate {
-        self.model
-            .catalog
-            .program
-            .as_ref()
-            .and_then(|p| p.pinned_today)
-            .unwrap_or_else(|| (self.clock)().date_naive())
+        self.time.today((self.clock)())
     }
 
-    /// The instant. A file with a pinned day has a time of its own, which goes on from its last entry: the clocks of
-    /// its rescue orders would otherwise run for years.
+    /// The instant in the file.
     fn now(&self) -> DateTime<FixedOffset> {
-        let now = (self.clock)();
-        match self.pinned {
-            Some((own, then)) => own + (now - then),
-            None => now,
-        }
+        self.time.now((self.clock)())
     }
 
-    /// After the catalog came: the time of a file with a pinned day begins at its last entry.
-    fn pin_time(&mut self) {
+    /// After the catalog came: what somebody else recorded meanwhile, in a file with a pinned day, is not in the future.
+    fn keep_time(&mut self) {
         let catalog = &self.model.catalog;
-        let is_pinned = catalog
-            .program
-            .as_ref()
-            .is_some_and(|p| p.pinned_today.is_some());
-        match (is_pinned, catalog.last_at) {
-            (true, Some(last)) if self.pinned.is_none() => {
-                self.pinned = Some((last, (self.clock)()));
-            }
-            (false, _) => self.pinned = None,
-            _ => {}
-        }
+        let pinned = catalog.program.as_ref().and_then(|p| p.pinned_today);
+        let machine = (self.clock)();
+        let read = FileTime::begin(pinned, catalog.last_at, machine);
+        self.time = self.time.or_later(read, machine);
     }
 
     /// Who acts, for a job.
@@ -327,6 +312,7 @@ impl App {
             person: parts.person,
             calendar: parts.calendar,
             is_test: parts.is_test,
+            read_only: parts.read_only,
             out: parts.out,
         }
     }
@@ -341,6 +327,7 @@ struct ViewParts<'a> {
     person: Option<&'a Person>,
     calendar: &'a WorkCalendar,
     is_test: bool,
+    read_only: bool,
     out: &'a Outbox,
 }
 

@@ -147,7 +147,7 @@ impl App {
                     self.calendar = Arc::new(WorkCalendar::with_own(&catalog.calendar));
                 }
                 model.catalog = Arc::new(*catalog);
-                self.pin_time();
+                self.keep_time();
                 self.choose_person();
             }
             Answer::RegisterIds(query, ids) => model.register.set_ids(query, ids),
@@ -197,6 +197,8 @@ impl App {
             Answer::PickPlaces(stage, places) => model.pick_places = Some((stage, places)),
             Answer::History(entries) => model.history = Some(entries),
             Answer::Operation(id, entry) => model.operation = Some((id, entry)),
+            // What cannot be written cannot be taken back either.
+            Answer::UndoState(..) if self.file.read_only => {}
             Answer::UndoState(undo, redo) => {
                 model.undo = undo;
                 model.redo = redo;
@@ -255,8 +257,9 @@ impl App {
             }
             if let (Some(kind), Some(_)) = (kind, done.operation) {
                 let (count, of) = (done.count, done.of.clone());
-                // What was seen cannot be unseen.
-                let undo = !matches!(kind, OpKind::Undo | OpKind::RescueLook);
+                // What was seen cannot be unseen, and what nobody did, as the first person of a file, nobody takes back.
+                let undo =
+                    self.person.is_some() && !matches!(kind, OpKind::Undo | OpKind::RescueLook);
                 let words = || Words::of(|lang| lang.button_undo().to_owned());
                 self.pending_toasts.push(Notice {
                     kind: Kind::Done,

@@ -16,6 +16,10 @@ use crate::ui::widgets::nav::{HEIGHT, NARROW, nav_ui};
 use crate::ui::widgets::{button, paint, progress};
 use crate::worker::ask::Ask;
 
+/// The width of an entry of the menu.
+const MENU: f32 = 240.0;
+/// So many letters of a folder are shown.
+const FOLDER: usize = 18;
 /// The height of the two links at the foot of the rail.
 const LINKS: f32 = 64.0;
 
@@ -113,10 +117,10 @@ impl App {
 
     fn menu_ui(&self, ui: &mut Ui) {
         let lang = self.lang();
-        ui.set_min_width(220.0);
+        ui.set_min_width(MENU + 8.0);
         let entry = |ui: &mut Ui, verb: Verb, words: &str, enabled: bool| {
             let keys = shortcut_words(verb);
-            let row = button::quiet(words).shortcut(&keys).min_width(212.0);
+            let row = button::quiet(words).shortcut(&keys).min_width(MENU).left();
             if ui.add_enabled(enabled, row).clicked() {
                 self.outbox.push(Command::Verb(verb));
                 ui.close();
@@ -146,9 +150,8 @@ impl App {
             entry(ui, verb, verb_words(lang, verb), true);
         }
         for path in self.prefs.recent.iter().skip(1).take(4) {
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
             if ui
-                .add(button::quiet(&name).min_width(212.0))
+                .add(button::quiet(&recent_words(path)).min_width(MENU).left())
                 .on_hover_text(path.display().to_string())
                 .clicked()
             {
@@ -264,6 +267,21 @@ fn undo_words(lang: Lang, entry: Option<&OperationEntry>, plain: &str) -> String
         }
         None => plain.to_owned(),
     }
+}
+
+/// The name of a file and its folder, the folder shortened in its middle: files of several years have one name.
+pub fn recent_words(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let folder = path.parent().unwrap_or_else(|| Path::new(""));
+    let letters: Vec<char> = folder.to_string_lossy().chars().collect();
+    let folder: String = if letters.len() > FOLDER {
+        let (head, tail) = (FOLDER / 3, FOLDER - FOLDER / 3 - 1);
+        let tail = &letters[letters.len() - tail..];
+        letters[..head].iter().chain(&['…']).chain(tail).collect()
+    } else {
+        letters.into_iter().collect()
+    };
+    format!("{name}  {folder}")
 }
 
 /// Whether the rail has room for drawings only.

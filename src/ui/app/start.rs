@@ -7,10 +7,10 @@ use std::sync::{Arc, OnceLock};
 use super::probe::{EmptyWindow, Measure};
 use super::{App, Setup};
 use crate::domain::work_calendar::WorkCalendar;
-use crate::ui::options::{Probe, Renderer, WindowOptions};
+use crate::ui::options::{DEMO, Probe, Renderer, WindowOptions};
 use crate::ui::prefs::Prefs;
 use crate::ui::theme;
-use crate::worker::{Start, Waker, Worker};
+use crate::worker::{Waker, Worker};
 
 /// The ending of a database file.
 const ENDING: &str = "tixin";
@@ -100,7 +100,7 @@ fn run_with(
         }
         .to_owned(),
     );
-    let (path, start) = what_to_open(options, &prefs);
+    let (path, start) = options.opens(&prefs, &data_dir());
     let options = options.clone();
     if options.probe == Some(Probe::Empty) {
         let empty = EmptyWindow { started, frames: 0 };
@@ -150,20 +150,6 @@ fn run_with(
     )
 }
 
-/// The file of the command line, the demo, the one opened last, or the default one.
-fn what_to_open(options: &WindowOptions, prefs: &Prefs) -> (PathBuf, Start) {
-    if let Some(path) = &options.path {
-        return (path.clone(), Start::Open);
-    }
-    if options.demo {
-        return (demo_path(), Start::OpenOrDemo);
-    }
-    match prefs.recent.iter().find(|path| path.exists()) {
-        Some(path) => (path.clone(), Start::Open),
-        None => (data_dir().join("register.tixin"), Start::OpenOrCreate),
-    }
-}
-
 fn project_dirs() -> Option<directories::ProjectDirs> {
     directories::ProjectDirs::from("", "", "tixin")
 }
@@ -178,7 +164,7 @@ fn data_dir() -> PathBuf {
 
 /// Where the demo lives.
 pub fn demo_path() -> PathBuf {
-    data_dir().join("demo.tixin")
+    data_dir().join(DEMO)
 }
 
 /// A name typed without an ending gets ours.
@@ -201,8 +187,9 @@ fn prefs_path() -> PathBuf {
 fn read_prefs(path: &Path) -> Prefs {
     std::fs::read_to_string(path)
         .ok()
-        .and_then(|text| serde_json::from_str(&text).ok())
+        .and_then(|text| serde_json::from_str::<Prefs>(&text).ok())
         .unwrap_or_default()
+        .without_relative()
 }
 
 /// Writes the settings whole or not at all.

@@ -104,8 +104,8 @@ pub struct Model {
     pub import_counts: Option<ImportCounts>,
     /// Outcomes of actions that forms asked for.
     pub outcomes: Outcomes,
-    /// Drafts kept from before, by form and record.
-    pub drafts: Vec<(String, i64, serde_json::Value)>,
+    /// Drafts kept from before, the newest first.
+    pub drafts: Vec<crate::domain::views::KeptDraft>,
 }
 
 /// Of which elevators the step was checked, the step, and what stands against it.

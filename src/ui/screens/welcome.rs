@@ -61,7 +61,21 @@ impl WelcomeScreen {
         ui.label(egui::RichText::new(lang.welcome_says()).color(soft));
         ui.add_space(space::GROUP);
         if let Some(fault) = fault {
-            banner_ui(ui, Tone::Fault, &words::error(lang, fault), |ui| {
+            let missing = matches!(
+                fault,
+                Error::File {
+                    kind: FileFault::Missing,
+                    ..
+                }
+            );
+            // The file of the last time is not made anew: that would look as if all were lost.
+            let said = match path {
+                Some(path) if missing && cx.prefs.recent.first().is_some_and(|p| p == path) => {
+                    lang.welcome_last_missing(path.display())
+                }
+                _ => words::error(lang, fault),
+            };
+            banner_ui(ui, Tone::Fault, &said, |ui| {
                 if let Some(path) = path
                     && ui.add(button::quiet(lang.button_retry())).clicked()
                 {

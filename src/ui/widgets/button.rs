@@ -23,6 +23,7 @@ pub struct Button<'a> {
     width: f32,
     bare: bool,
     menu: bool,
+    left: bool,
     count: Option<i64>,
 }
 
@@ -65,6 +66,7 @@ impl<'a> Button<'a> {
             width: 0.0,
             bare: false,
             menu: false,
+            left: false,
             count: None,
         }
     }
@@ -90,6 +92,12 @@ impl<'a> Button<'a> {
     /// A small arrow says that a menu opens.
     pub fn menu(mut self) -> Self {
         self.menu = true;
+        self
+    }
+
+    /// The words begin at the left edge and the keys end at the right one: entries of a menu beneath one another.
+    pub fn left(mut self) -> Self {
+        self.left = true;
         self
     }
 
@@ -200,12 +208,17 @@ impl Button<'_> {
         ink: Color32,
     ) {
         let icon = self.icon.map_or(0.0, |_| 16.0 + 6.0);
-        let keys = self
+        let key_room = self
             .shortcut
             .map_or(0.0, |keys| kbd::width(ui, keys) + space::NEAR);
         let menu = if self.menu { 16.0 } else { 0.0 };
-        let content = words.size().x + icon + keys + menu;
-        let mut at = rect.with_min_x(rect.center().x - content / 2.0);
+        let content = words.size().x + icon + key_room + menu;
+        let begin = if self.left {
+            rect.left() + space::NEAR
+        } else {
+            rect.center().x - content / 2.0
+        };
+        let mut at = rect.with_min_x(begin);
         if let Some(icon) = self.icon {
             icon.paint(ui.painter(), at.with_max_x(at.left() + 16.0), 16.0, ink);
             at.min.x += 22.0;
@@ -218,7 +231,11 @@ impl Button<'_> {
             } else {
                 *tokens(ui).ink_faint
             };
-            at.min.x += space::NEAR;
+            at.min.x = if self.left {
+                rect.right() - key_room
+            } else {
+                at.left() + space::NEAR
+            };
             kbd::paint_bare(ui, at, keys, faint);
         }
         if self.menu {

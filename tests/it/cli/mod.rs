@@ -8,6 +8,7 @@ mod killed_import;
 mod lists;
 mod names;
 mod sheets;
+mod time;
 mod words;
 
 use std::ffi::OsString;

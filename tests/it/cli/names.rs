@@ -98,3 +98,36 @@ fn a_mistyped_command_opens_no_window() {
     // A file of ours that is missing is said by the window, which offers to look for it.
     assert_eq!(tixin(&[&"/nowhere/none.tixin"]).code, 0);
 }
+
+#[test]
+fn the_language_may_stand_before_the_command() {
+    let ran = tixin(&[&"--lang", &"zh", &"due", &"2025-09-26", &"--days", &"5"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.contains("第 5 个工作日"), "{}", ran.out);
+    // Of the window's options it is the only one that commands have too.
+    let ran = tixin(&[&"--lang", &"zh", &"summary", &"nowhere.tixin"]);
+    assert!(ran.err.contains("不存在"), "{}", ran.err);
+}
+
+#[test]
+fn a_mistyped_command_with_its_file_is_told_with_those_it_may_have_meant() {
+    let ran = tixin(&[&"summray", &"e.tixin"]);
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.err.contains("summray") && ran.err.contains("summary"),
+        "{}",
+        ran.err
+    );
+    assert!(!ran.err.contains("unexpected argument"), "{}", ran.err);
+    // A command that is one keeps the explanation of its own arguments.
+    let ran = tixin(&[&"summary", &"e.tixin", &"--frobnicate"]);
+    assert!(ran.err.contains("--frobnicate"), "{}", ran.err);
+}
+
+#[test]
+fn day_zero_is_the_day_itself() {
+    let ran = tixin(&[&"due", &"2025-08-09", &"--days", &"0"]);
+    assert_eq!(ran.code, 0);
+    assert!(ran.out.contains("Day 0 is"), "{}", ran.out);
+    assert!(!ran.out.contains("Working day 0"), "{}", ran.out);
+}

@@ -8,6 +8,7 @@ mod codes;
 mod correction;
 mod date_input;
 mod figures;
+mod file_time;
 mod forms;
 mod guards;
 mod inspection;

@@ -9,6 +9,8 @@ mod opening;
 mod place;
 mod project;
 mod random;
+#[cfg(unix)]
+mod read_only;
 mod recording;
 mod search;
 pub mod support;

@@ -204,7 +204,7 @@ fn drafts_leave_no_record() {
     );
     assert_eq!(
         draft::list(&store, ACTOR).unwrap(),
-        [("elevator".to_owned(), 0)]
+        [("elevator".to_owned(), 0, at(0))]
     );
     assert_eq!(dump(store.path(), true), before);
     // Saving the form forgets the draft in the same transaction.

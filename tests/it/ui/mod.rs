@@ -14,6 +14,7 @@ mod look;
 mod many;
 mod model;
 mod notices;
+mod opening;
 mod pair;
 mod palette;
 mod persons;

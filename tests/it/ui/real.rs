@@ -23,12 +23,12 @@ fn now() -> DateTime<FixedOffset> {
     DateTime::parse_from_rfc3339("2025-08-08T09:12:00+08:00").unwrap()
 }
 
-fn app(ctx: &egui::Context) -> App {
+fn app(ctx: &egui::Context, prefs: Prefs) -> App {
     let setup = Setup {
         prefs: Prefs {
             language: Some(Lang::Zh),
             theme: ThemeChoice::Light,
-            ..Prefs::default()
+            ..prefs
         },
         prefs_path: None,
         clock: Box::new(now),
@@ -42,6 +42,11 @@ fn app(ctx: &egui::Context) -> App {
 
 impl Desk {
     pub fn open(path: &Path, start: Start) -> Self {
+        Self::open_with(Prefs::default(), path, start)
+    }
+
+    /// [`Desk::open`] in a window that remembers these settings.
+    pub fn open_with(prefs: Prefs, path: &Path, start: Start) -> Self {
         let path = path.to_owned();
         let mut start = Some(start);
         let mut window = Harness::builder()
@@ -52,7 +57,7 @@ impl Desk {
             })
             .build_ui_state(
                 move |ui, state: &mut Option<App>| {
-                    let app = state.get_or_insert_with(|| app(ui.ctx()));
+                    let app = state.get_or_insert_with(|| app(ui.ctx(), prefs.clone()));
                     if let Some(start) = start.take() {
                         app.open(path.clone(), start);
                     }

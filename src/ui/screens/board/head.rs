@@ -4,7 +4,7 @@ use chrono::{Datelike, Months, NaiveDate};
 use egui::{Popup, ScrollArea, Ui};
 
 use super::{BoardScreen, Tab, definitions_ui};
-use crate::domain::board::BoardQuery;
+use crate::domain::board::{BoardQuery, day_to_come};
 use crate::domain::community::Community;
 use crate::domain::figures::Period;
 use crate::domain::figures::compare::Against;
@@ -12,13 +12,15 @@ use crate::domain::ids::StreetId;
 use crate::domain::pinyin;
 use crate::domain::query::Filter;
 use crate::domain::renewal::RenewalKind;
+use crate::lang::message::problem_message;
 use crate::lang::query::filter_words;
 use crate::ui::command::{Command, FilePurpose, Verb};
 use crate::ui::screens::parts::{day_kind, head_ui, words};
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::chip::{self, ChipAction};
-use crate::ui::widgets::field::Field;
+use crate::ui::widgets::date_picker::DateField;
+use crate::ui::widgets::field::{Field, Note};
 use crate::ui::widgets::{button, choice};
 
 /// The period, told by the day of the board.
@@ -144,7 +146,9 @@ impl BoardScreen {
     /// The day, and the way back to today. From the right edge.
     fn day_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         let day = self.as_of.unwrap_or(cx.today);
-        if self.field.value() != Some(day) && !self.field.is_unclear() {
+        // What is refused stays in the field, with the reason, while the board goes on showing its day.
+        let refused = to_come(cx, &self.field);
+        if self.field.value() != Some(day) && !self.field.is_unclear() && refused.is_empty() {
             self.field.set(Some(day));
         }
         if day != cx.today
@@ -156,17 +160,22 @@ impl BoardScreen {
             self.field.set(Some(cx.today));
         }
         let kinds = day_kind(cx);
-        let room = egui::vec2(236.0, space::CONTROL);
+        let width = if refused.is_empty() { 236.0 } else { 420.0 };
+        let room = egui::vec2(width, space::CONTROL);
         let from_left = egui::Layout::left_to_right(egui::Align::Center);
         let changed = ui
             .allocate_ui_with_layout(room, from_left, |ui| {
                 Field::new(cx.lang.board_as_of())
                     .beside(48.0)
+                    .notes(&refused)
                     .date(ui, cx.lang, &mut self.field, cx.today, &kinds)
                     .changed()
             })
             .inner;
-        if changed && let Some(chosen) = self.field.value() {
+        if changed
+            && let Some(chosen) = self.field.value()
+            && chosen <= cx.today
+        {
             self.as_of = (chosen != cx.today).then_some(chosen);
         }
     }
@@ -341,10 +350,15 @@ impl BoardScreen {
                 }
             }
             let kinds = day_kind(cx);
+            let refused = to_come(cx, &self.against_field);
             let changed = Field::new(lang.board_compare_day())
+                .notes(&refused)
                 .date(ui, lang, &mut self.against_field, cx.today, &kinds)
                 .changed();
-            if changed && let Some(day) = self.against_field.value() {
+            if changed
+                && let Some(day) = self.against_field.value()
+                && day <= cx.today
+            {
                 chosen = Some(Some(Against::Day(day)));
             }
         });
@@ -352,4 +366,11 @@ impl BoardScreen {
             self.against = against;
         }
     }
+}
+
+/// Why the day in a field is none that the board can be drawn up for.
+fn to_come(cx: &ViewCtx<'_>, field: &DateField) -> Vec<Note> {
+    let refused = field.value().and_then(|day| day_to_come(day, cx.today));
+    let notes = refused.map(|problem| Note::error(problem_message(cx.lang, &problem)));
+    notes.into_iter().collect()
 }

@@ -261,7 +261,7 @@ impl NoticeForm {
             .model
             .drafts
             .iter()
-            .any(|(form, record, _)| form == "notice" && *record == 0);
+            .any(|draft| draft.form == "notice" && draft.record == 0);
         if self.makes != Makes::New || kept || ids.len() > MOST || *ids == self.filled_for {
             return;
         }

@@ -49,8 +49,8 @@ impl Keeper {
             .model
             .drafts
             .iter()
-            .find(|(f, r, _)| f == form && *r == record)?
-            .2;
+            .find(|draft| draft.form == form && draft.record == record)?
+            .body;
         let mut wanted = None;
         banner_ui(ui, Tone::Note, cx.lang.draft_kept(), |ui| {
             if ui.add(button::plain(cx.lang.draft_restore())).clicked() {

@@ -112,6 +112,9 @@ pub fn refusal(cx: &ViewCtx<'_>, permission: Permission) -> Option<String> {
     if cx.may(permission) {
         return None;
     }
+    if cx.read_only {
+        return Some(cx.lang.refused_read_only().to_owned());
+    }
     let roles: Vec<&str> = Role::that_may(permission)
         .map(|role| coded(cx.lang, role))
         .collect();

@@ -2,6 +2,7 @@
 //! sight are drawn.
 
 mod blocks;
+mod drafts;
 mod keys;
 mod line;
 mod site;
@@ -54,6 +55,7 @@ impl TodayScreen {
             says = format!("{says} · {whose}");
         }
         ui.label(text::note(says).color(soft));
+        drafts::drafts_ui(ui, cx);
         let rescues = match &cx.model.rescue.open {
             Some(open) if person.role.may(Permission::HandleRescue) => open.as_slice(),
             _ => &[],

@@ -72,6 +72,7 @@ impl<S> Desk<S> {
             now: at(8, 8, 10),
             person: self.person.as_ref(),
             calendar: &self.calendar,
+            read_only: false,
             is_test: true,
             out: &self.out,
         };

@@ -88,6 +88,7 @@ impl Desk {
             now: instant("2025-08-08T09:12:00+08:00"),
             person: Some(&self.person),
             calendar: &self.calendar,
+            read_only: false,
             is_test: true,
             out: &self.out,
         };
@@ -448,7 +449,12 @@ fn what_was_typed_before_a_crash_is_offered() {
         ..ElevatorDraft::default()
     };
     let json = serde_json::to_value(&typed).unwrap();
-    desk.model.drafts.push(("elevator".into(), 0, json));
+    desk.model.drafts.push(tixin::domain::views::KeptDraft {
+        form: "elevator".into(),
+        record: 0,
+        kept_at: chrono::DateTime::default(),
+        body: json,
+    });
     let mut window = window(desk);
     verb(&mut window, Verb::NewElevator);
     click(&mut window, "恢复");

@@ -25,8 +25,10 @@ impl ElevatorForm {
             .model
             .drafts
             .iter()
-            .find(|(form, record, _)| form == key.form && *record == key.record);
-        let Some((_, _, json)) = kept else { return };
+            .find(|draft| draft.form == key.form && draft.record == key.record);
+        let Some(json) = kept.map(|draft| &draft.body) else {
+            return;
+        };
         let Ok(typed) = serde_json::from_value::<ElevatorDraft>(json.clone()) else {
             return;
         };
