@@ -201,6 +201,18 @@ impl Store {
     /// # Errors
     /// [`Error::File`] when the file cannot be written.
     pub fn fold(&self) -> Result<bool> {
+        self.fold_within(Duration::ZERO)
+    }
+
+    /// The same as the last thing done to the file: whoever still reads an older state is waited for, as a write is.
+    ///
+    /// # Errors
+    /// As [`Self::fold`].
+    pub fn fold_at_end(&self) -> Result<bool> {
+        self.fold_within(self.busy)
+    }
+
+    fn fold_within(&self, wait: Duration) -> Result<bool> {
         // What is left in the journal has no place in the file that lies there now.
         if Identity::of(&self.path) == self.identity && self.is_overwritten() {
             self.conn
@@ -208,7 +220,7 @@ impl Store {
             return Ok(true);
         }
         let fold = || {
-            self.conn.busy_timeout(Duration::ZERO)?;
+            self.conn.busy_timeout(wait)?;
             let busy: rusqlite::Result<bool> =
                 self.conn
                     .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0));

@@ -298,8 +298,8 @@ fn writer(
             }
             Err(_) => {
                 // SQLite itself does not fold in what it wrote to a file that was moved meanwhile.
-                if !is_folded {
-                    fold(&store);
+                if let Some(store) = store.filter(|_| !is_folded) {
+                    store.fold_at_end().ok();
                 }
                 return;
             }
