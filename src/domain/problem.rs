@@ -349,6 +349,12 @@ pub enum Rule {
     ReportUp,
     /// The order is closed.
     OrderClosed,
+    /// A mask in the place of what it hides.
+    Masked,
+    /// Another order has this number of the police.
+    IncidentTaken { order: String },
+    /// No elevator, or more than one, is what a place means.
+    NotTied,
     /// The order has calls of its own joined to it, or is itself joined.
     CannotJoin,
     /// An inspection of this elevator is still open.
@@ -456,6 +462,9 @@ impl Rule {
             Self::PlaceOrElevator => "place_or_elevator",
             Self::ReportUp => "report_up",
             Self::OrderClosed => "order_closed",
+            Self::Masked => "masked",
+            Self::IncidentTaken { .. } => "incident_taken",
+            Self::NotTied => "not_tied",
             Self::CannotJoin => "cannot_join",
             Self::HasOpenInspection { .. } => "has_open_inspection",
             Self::SeveralUnits => "several_units",

@@ -154,6 +154,8 @@ pub struct SameEvent {
     pub place: String,
     pub received_at: DateTime<FixedOffset>,
     pub likeness: Likeness,
+    /// A further call can be joined to it.
+    pub takes_calls: bool,
 }
 
 /// What the statistics are asked.

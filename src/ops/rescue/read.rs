@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Duration, FixedOffset, Months};
 
-use super::{SHOWN_MINUTES, attempts, community_of, masked, rules, says_where};
+use super::{SHOWN_MINUTES, attempts, community_of, incident, masked, rules, says_where};
 use crate::domain::ids::{ElevatorId, RescueOrderId};
 use crate::domain::rescue::place::as_registered;
 use crate::domain::rescue::same::Spot;
@@ -38,8 +38,7 @@ pub fn detail(db: &impl Db, id: RescueOrderId, actor: &Actor) -> Result<Option<O
     else {
         return Ok(None);
     };
-    let since = actor.now - Duration::minutes(SHOWN_MINUTES);
-    let shown = rows::looked(db, id, actor.person, since)?;
+    let shown = is_shown(db, id, actor)?;
     let (_, closing) = rows::closing_of(db, id)?;
     let candidate = match draft.elevator {
         Some(elevator) => candidate(db, elevator, actor)?,
@@ -60,6 +59,12 @@ pub fn detail(db: &impl Db, id: RescueOrderId, actor: &Actor) -> Result<Option<O
         history: history::of_record(db, "rescue_order", id.0, HISTORY)?,
         view,
     }))
+}
+
+/// Whether this person's look at the caller was logged a moment ago.
+pub(super) fn is_shown(db: &impl Db, id: RescueOrderId, actor: &Actor) -> Result<bool> {
+    let since = actor.now - Duration::minutes(SHOWN_MINUTES);
+    rows::looked(db, id, actor.person, since)
 }
 
 /// One elevator as the desk shows it; none if it is gone.
@@ -145,5 +150,10 @@ pub fn same(
         community,
         received_at,
     };
-    rows::find_same(db, &spot, except, rules.same_minutes)
+    let mut list = rows::find_same(db, &spot, except, rules.same_minutes)?;
+    if let Some(incident) = incident::same(db, &draft.police_incident_no, except)? {
+        list.retain(|order| order.id != incident.id);
+        list.insert(0, incident);
+    }
+    Ok(list)
 }

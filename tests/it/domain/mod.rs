@@ -17,6 +17,7 @@ mod pinyin;
 mod plan;
 mod police_text;
 mod rescue;
+mod rescue_numbers;
 mod rescue_rules;
 mod timeline;
 mod words;

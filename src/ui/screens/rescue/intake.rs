@@ -1,6 +1,7 @@
 //! A new order by keyboard alone, in the order in which the police read it out; or pasted and taken apart. Saved in any
 //! state of completeness.
 
+mod covered;
 mod place;
 
 use egui::{Key, Modifiers, Rect, Response, ScrollArea, Ui, UiBuilder};
@@ -59,6 +60,10 @@ pub(super) struct Intake {
     saving: Saving,
     conflicts: Conflicts,
     leave: Leave,
+    /// The logged look at the caller that this form asked for.
+    look: Saving,
+    /// The caller is no secret to this form any more.
+    seen: bool,
 }
 
 /// How a frame of the form ended.
@@ -75,6 +80,16 @@ impl Intake {
 
     pub(super) fn edit(detail: &OrderDetail) -> Self {
         Self::open(Some(detail.view.id), detail.draft.clone())
+    }
+
+    /// The order that is edited; none for a new one.
+    pub(super) fn order(&self) -> Option<RescueOrderId> {
+        self.id
+    }
+
+    /// Something in it would be lost.
+    pub(super) fn is_typed(&self) -> bool {
+        self.draft != self.before || !self.pasted.is_empty()
     }
 
     fn open(id: Option<RescueOrderId>, draft: RescueDraft) -> Self {
@@ -96,6 +111,8 @@ impl Intake {
             saving: Saving::default(),
             conflicts: Conflicts::default(),
             leave: Leave::default(),
+            look: Saving::default(),
+            seen: id.is_none(),
         }
     }
 
@@ -105,7 +122,7 @@ impl Intake {
             self.keeper.drop(cx);
             return Ended::Saved(self.id.or(done.created.map(RescueOrderId)));
         }
-        let typed = self.draft != self.before || !self.pasted.is_empty();
+        let typed = self.is_typed();
         let (save, close_key) = form_keys(ui);
         let mut close = close_key && self.leave.wanted(typed);
         let join = ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::J));
@@ -139,6 +156,7 @@ impl Intake {
             self.keeper.drop(cx);
             return Ended::Closed;
         }
+        self.uncover(cx);
         self.ask(cx);
         self.take_only(cx);
         let problems = self.saving.problems(cx);
@@ -216,9 +234,11 @@ impl Intake {
         if let Some(elevator) = self.draft.elevator {
             cx.want(Ask::RescueElevator(elevator));
         }
-        if self.id.is_none() && (self.draft.elevator.is_some() || !place.is_empty()) {
+        let number = !self.draft.police_incident_no.trim().is_empty();
+        let spot = self.id.is_none() && (self.draft.elevator.is_some() || !place.is_empty());
+        if number || spot {
             cx.want(Ask::RescueSame {
-                except: None,
+                except: self.id,
                 draft: Box::new(self.draft.clone()),
             });
         }
@@ -292,6 +312,7 @@ impl Intake {
                     }
                     _ => self.saving.error_ui(ui, cx),
                 }
+                self.look.error_ui(ui, cx);
             });
     }
 
@@ -386,6 +407,9 @@ impl Intake {
     ) -> Response {
         let notes = words::notes(cx.lang, problems, name);
         let focus = self.take_focus(name);
+        if self.is_covered(name) {
+            return self.covered_ui(ui, cx, name, focus);
+        }
         let mut value = shown(&self.draft, name);
         let edit = Field::new(words::field(cx.lang, name))
             .beside(LABEL)
@@ -418,7 +442,9 @@ impl Intake {
     /// Enter walks to the next field.
     fn next(&mut self, name: Name) {
         let at = WALK.iter().position(|n| *n == name);
-        self.focus = at.and_then(|at| WALK.get(at + 1)).copied();
+        let rest = at.and_then(|at| WALK.get(at + 1..)).unwrap_or_default();
+        // Nobody looks at a caller by walking on.
+        self.focus = rest.iter().find(|name| !self.is_covered(**name)).copied();
         if self.focus == Some(Name::LateReason) && self.draft.late_reason.is_empty() {
             self.focus = None;
         }

@@ -8,7 +8,7 @@ use crate::domain::ids::{ElevatorId, RescueOrderId};
 use crate::domain::renewal::Stage;
 use crate::domain::rescue::RescueDraft;
 use crate::domain::rescue::same::Likeness;
-use crate::domain::rescue::view::Candidate;
+use crate::domain::rescue::view::{Candidate, SameEvent};
 use crate::ui::command::Command;
 use crate::ui::screens::parts::{Tone, banner_ui, fact_ui, section_ui, words};
 use crate::ui::theme::{text, tokens};
@@ -41,27 +41,11 @@ pub(super) fn side_ui(ui: &mut Ui, cx: &ViewCtx<'_>, side: &Side<'_>) -> Said {
         .id_salt("intake side")
         .auto_shrink(false)
         .show(ui, |ui| {
-            if side.id.is_none()
-                && let Some((of, list)) = &cx.model.rescue.same
+            if let Some((of, list)) = &cx.model.rescue.same
                 && **of == *side.draft
             {
                 for same in list {
-                    let near = match same.likeness {
-                        Likeness::Elevator => lang.rescue_same_elevator(),
-                        Likeness::Community => lang.rescue_same_community(),
-                    };
-                    let what = lang.rescue_same_event(
-                        near,
-                        &same.order_no,
-                        &same.place,
-                        lang.time(same.received_at),
-                    );
-                    banner_ui(ui, Tone::Warning, &what, |ui| {
-                        let join = button::plain(lang.rescue_join()).shortcut("Ctrl+J");
-                        if ui.add(join).clicked() {
-                            said.join = Some(same.id);
-                        }
-                    });
+                    same_ui(ui, cx, side, same, &mut said);
                 }
             }
             if let Some(elevator) = side.draft.elevator {
@@ -122,11 +106,42 @@ pub(super) fn side_ui(ui: &mut Ui, cx: &ViewCtx<'_>, side: &Side<'_>) -> Said {
     said
 }
 
+/// An order that may be, or is, about the same event: joined from here, or looked at.
+fn same_ui(ui: &mut Ui, cx: &ViewCtx<'_>, side: &Side<'_>, same: &SameEvent, said: &mut Said) {
+    let lang = cx.lang;
+    let is_incident = same.likeness == Likeness::Incident;
+    // An order that is there already is only told what its save would be refused for.
+    if side.id.is_some() && !is_incident {
+        return;
+    }
+    let (number, place) = (&same.order_no, &same.place);
+    let (tone, what) = if is_incident {
+        let when = lang.instant(same.received_at);
+        let what = lang.rescue_same_incident(number, place, when);
+        (Tone::Fault, what)
+    } else {
+        let near = super::likeness_word(lang, same.likeness);
+        let what = lang.rescue_same_event(near, number, place, lang.time(same.received_at));
+        (Tone::Warning, what)
+    };
+    banner_ui(ui, tone, &what, |ui| {
+        let join = button::plain(lang.rescue_join()).shortcut("Ctrl+J");
+        if side.id.is_none() && same.takes_calls && ui.add(join).clicked() {
+            said.join = Some(same.id);
+        }
+        let open = lang.rescue_open_order(number);
+        let open = button::quiet(&open);
+        if is_incident && ui.add(open).clicked() {
+            cx.send(Command::OpenRescue(same.id));
+        }
+    });
+}
+
 /// The first open order that may be about the same event.
 pub(super) fn first_same(cx: &ViewCtx<'_>, draft: &RescueDraft) -> Option<RescueOrderId> {
     let (of, list) = cx.model.rescue.same.as_ref()?;
     (**of == *draft)
-        .then(|| list.first().map(|s| s.id))
+        .then(|| list.iter().find(|s| s.takes_calls).map(|s| s.id))
         .flatten()
 }
 

@@ -2,6 +2,7 @@
 
 mod day;
 mod desk;
+mod incident;
 mod masked;
 mod sheet;
 

@@ -19,9 +19,10 @@ use crate::domain::ids::{CommunityId, ElevatorId, RescueOrderId};
 use crate::domain::problem::{Field, Problem, Rule, Severity};
 use crate::domain::rescue::order::Milestone;
 use crate::domain::rescue::rules::RescueRules;
+use crate::domain::rescue::same::incident_key;
 use crate::domain::rescue::{
-    CheckedClosing, CheckedRescue, Closing, RescueDraft, RescueOutcome, RescueSource, RescueStep,
-    check_rescue,
+    CheckedClosing, CheckedRescue, Closing, PERSONAL, RescueDraft, RescueOutcome, RescueSource,
+    RescueStep, check_rescue, holds_mask, mask,
 };
 use crate::error::Result;
 use crate::exchange::rows::{ReadRow, Values};
@@ -67,7 +68,7 @@ pub(in crate::ops::import) struct Rescues<'d, D> {
     finder: Finder<'d, D>,
     orders: Vec<OrderKey>,
     by_number: HashMap<String, RescueOrderId>,
-    /// None where several orders have it.
+    /// By what tells the numbers of incidents apart: the order that stands for the event; none where there are several.
     by_police: HashMap<String, Option<RescueOrderId>>,
     named: HashMap<String, u32>,
     /// Calls of the sheet: elevator, instant, row.
@@ -113,11 +114,15 @@ impl<'d, D: Db> Rescues<'d, D> {
     ) -> Result<Self> {
         let orders = store::keys(db)?;
         let mut by_police: HashMap<String, Option<RescueOrderId>> = HashMap::new();
-        for order in orders.iter().filter(|o| !o.police_incident_no.is_empty()) {
+        for order in &orders {
+            let Some(number) = incident_key(&order.police_incident_no) else {
+                continue;
+            };
+            let event = order.holder().event();
             by_police
-                .entry(order.police_incident_no.clone())
-                .and_modify(|known| *known = None)
-                .or_insert(Some(order.id));
+                .entry(number.into_owned())
+                .and_modify(|known| *known = known.filter(|known| *known == event))
+                .or_insert(Some(event));
         }
         Ok(Self {
             db,
@@ -224,9 +229,8 @@ impl<'d, D: Db> Rescues<'d, D> {
         if let Some(id) = self.by_number.get(number) {
             return Some(Some(*id));
         }
-        let police = values.text(Field::PoliceIncidentNo);
-        if !police.is_empty() {
-            return self.by_police.get(police).copied();
+        if let Some(police) = incident_key(values.text(Field::PoliceIncidentNo)) {
+            return self.by_police.get(police.as_ref()).copied();
         }
         // With a number that nobody has it is another order, whenever the call came.
         if !number.is_empty() {
@@ -242,6 +246,23 @@ impl<'d, D: Db> Rescues<'d, D> {
                 }
         };
         self.orders.iter().find(same).map(|order| Some(order.id))
+    }
+
+    /// One number of the police is one event, also where another number names the order.
+    fn number_is_free(
+        &self,
+        draft: &RescueDraft,
+        before: Option<&Stored>,
+        of: Option<RescueOrderId>,
+        problems: &mut Vec<Problem>,
+    ) {
+        let number = &draft.police_incident_no;
+        let held = before.is_some_and(|stored| stored.draft.police_incident_no == *number);
+        let key = incident_key(number).filter(|_| !held);
+        if key.is_some_and(|key| self.by_police.contains_key(key.as_ref())) {
+            let event = of.and_then(|of| self.orders.iter().find(|o| o.id == of)?.joined_to);
+            problems.extend(ops::incident::fault(&self.orders, number, of, event));
+        }
     }
 
     fn stored(&self, id: RescueOrderId) -> Result<Stored> {
@@ -291,6 +312,15 @@ impl<'d, D: Db> Rescues<'d, D> {
             if before.is_some_and(|stored| ops::masked(&stored.draft).field(field) == value) {
                 continue;
             }
+            if PERSONAL.contains(&field) && holds_mask(field, value) {
+                problems.push(Problem::warning(field, Rule::Masked, value));
+                // Where nothing is known, what was said around a mask is worth keeping.
+                let running = matches!(field, Field::RescuePlace | Field::Description);
+                if before.is_none() && running {
+                    draft.set_field(field, &mask::without(value));
+                }
+                continue;
+            }
             fields.push((field, old, value.to_owned()));
             draft.set_field(field, value);
         }
@@ -305,11 +335,20 @@ impl<'d, D: Db> Rescues<'d, D> {
         if before.is_none() && draft.place.trim().is_empty() {
             draft.place = place_of(values);
         }
+        self.number_is_free(
+            &draft,
+            before,
+            known.as_ref().map(|(id, _)| *id),
+            &mut problems,
+        );
         if draft.source.is_empty() && !draft.police_incident_no.is_empty() {
             // Only the police have such numbers.
             RescueSource::Police110.code().clone_into(&mut draft.source);
         }
+        // As a list gives it out.
+        let given = mask::text(&draft.late_reason);
         match values.text(Field::LateReason) {
+            reason if before.is_some() && !reason.is_empty() && reason == given => {}
             "" if draft.late_reason.is_empty() => draft.late_reason.clone_from(&self.file_name),
             "" => {}
             reason => {
@@ -322,7 +361,7 @@ impl<'d, D: Db> Rescues<'d, D> {
         }
         let late_reason = match before {
             // An order that was entered in time stays so.
-            Some(stored) if values.text(Field::LateReason).is_empty() => {
+            Some(stored) if ["", given.as_str()].contains(&values.text(Field::LateReason)) => {
                 stored.draft.late_reason.clone()
             }
             _ => draft.late_reason.clone(),

@@ -1,0 +1,109 @@
+//! The form of an order: a masked caller, a number of the police that another order has.
+
+use egui::Key;
+use egui::accesskit::Role;
+use egui_kittest::kittest::Queryable;
+use tixin::domain::rescue::RescueDraft;
+use tixin::lang::Lang;
+use tixin::store::Reader;
+use tixin::ui::command::{Command, ScreenId};
+use tixin::ui::theme::ThemeChoice;
+
+use super::{TEXT, Window, busy_office, office, orders};
+use crate::common::Office;
+
+impl Window<'_> {
+    fn press(&mut self, label: &str) {
+        let button = self.harness.get_all_by_role_and_label(Role::Button, label);
+        button.into_iter().next().expect("a button").click();
+        self.rest();
+    }
+
+    fn has_field(&self, label: &str) -> bool {
+        let role = Role::TextInput;
+        self.harness.query_by_role_and_label(role, label).is_some()
+    }
+}
+
+/// The newest order as the file holds it.
+fn stored(office: &Office) -> RescueDraft {
+    let reader = Reader::open(office.store.path()).unwrap();
+    let last = tixin::ops::rescue::open(&reader).unwrap().pop().unwrap();
+    let (draft, ..) = tixin::store::rescue::draft_of(&reader, last.id)
+        .unwrap()
+        .unwrap();
+    draft
+}
+
+#[test]
+fn a_masked_caller_is_changed_only_after_the_logged_look() {
+    let office = busy_office();
+    let mut window = Window::open(office.store.path(), Lang::Zh, ThemeChoice::Light, false);
+    window.send(Command::Go(ScreenId::Rescue));
+    window.harness.get_by_label_contains("#3 ").click();
+    window.rest();
+    window.key(Key::E);
+    assert!(!window.has_field("报警电话") && !window.has_field("报警人"));
+    assert!(window.harness.query_by_label("138****5678").is_some());
+    // Typed on through the form: what is covered stays as it is.
+    for _ in 0..4 {
+        window.key(Key::Enter);
+    }
+    window.text("7");
+    window.ctrl(Key::Enter);
+    assert_eq!(stored(&office).caller_phone, "13812345678");
+    // Shown, it is an ordinary field beside what was typed meanwhile.
+    window.key(Key::E);
+    window
+        .harness
+        .get_by_role_and_label(Role::TextInput, "被困人数")
+        .click();
+    window.rest();
+    window.ctrl(Key::A);
+    window.text("5");
+    window.press("查看/修改");
+    assert!(window.has_field("报警电话") && window.has_field("报警人"));
+    let phone = window
+        .harness
+        .get_by_role_and_label(Role::TextInput, "报警电话");
+    phone.click();
+    window.rest();
+    window.key(Key::End);
+    window.key(Key::Backspace);
+    window.text("9");
+    window.ctrl(Key::Enter);
+    let stored = stored(&office);
+    assert_eq!(stored.caller_phone, "13812345679");
+    assert_eq!(stored.caller_name, "张小兰");
+    assert_eq!(stored.trapped, "5");
+}
+
+#[test]
+fn a_number_that_an_order_has_is_told_while_it_is_typed_and_refused() {
+    let office = office();
+    let path = office.store.path().to_owned();
+    let mut window = Window::open(&path, Lang::Zh, ThemeChoice::Light, false);
+    for _ in 0..2 {
+        window.key(Key::N);
+        window.paste(TEXT);
+        window.key(Key::Enter);
+        window.ctrl(Key::Enter);
+    }
+    assert_eq!(orders(&path).len(), 1, "refused");
+    window
+        .harness
+        .get_by_label_contains("请并入该指令，或核对编号");
+    window
+        .harness
+        .get_by_label_contains("警情编号已登记在指令 JY20250808-001");
+    // To the order; what was typed is there when the form is opened again.
+    window.press("打开 JY20250808-001");
+    window.harness.get_by_label("编辑");
+    window.key(Key::N);
+    assert!(window.harness.query_all_by_value("13812345678").count() > 0);
+    // A further call about it, as the desk offers.
+    window.ctrl(Key::J);
+    assert_eq!(orders(&path).len(), 1, "one event");
+    let reader = Reader::open(&path).unwrap();
+    assert_eq!(tixin::store::rescue::keys(&reader).unwrap().len(), 2);
+}
