@@ -72,6 +72,7 @@ rescue-line-examples = arrive 12   send 12 Station 3   done 12
 rescue-line-done = Done
 rescue-line-again = { $why }. Enter again sends it all the same
 rescue-line-unknown = No such command
+rescue-line-several = Several open orders have this number, nothing was done: write { $list }
 rescue-line-no-order = No open order of that number
 rescue-stats-half = First half-year
 rescue-stats-year = This year

@@ -72,6 +72,7 @@ rescue-line-examples = 到 12　派 12 3号站　完 12
 rescue-line-done = 已执行
 rescue-line-again = { $why }。再按回车仍然派出
 rescue-line-unknown = 没有这个命令
+rescue-line-several = 这个编号有几条指令，没有执行：请写 { $list }
 rescue-line-no-order = 没有这个编号的处置中指令
 rescue-stats-half = 上半年
 rescue-stats-year = 今年

@@ -1,7 +1,7 @@
 //! Who called, out of running text: the name behind its label or beside a phone, and every number to call. A place holds
 //! neither of them.
 
-use super::numbers;
+use super::numbers::{self, Kind};
 use super::parse::{TITLES, is_han, is_stop, labels};
 use super::place::looks_like_place;
 use crate::domain::problem::Field;
@@ -83,7 +83,8 @@ fn name_at(text: &str) -> &str {
 /// A stop in the place of each number to call, and of a name that stands beside it.
 fn without_phones(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let numbers = numbers::find(text);
+    let mut numbers = numbers::find(text);
+    numbers.retain(|found| found.kind != Kind::Long);
     let mut rest = text;
     while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
         let run = &rest[at..];

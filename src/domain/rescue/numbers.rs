@@ -231,5 +231,7 @@ fn is_long(groups: &[Group], from: usize, to: usize, figures: &str) -> bool {
     let begins = groups[from].link != Link::Dash;
     let ends = groups.get(to + 1).is_none_or(|g| g.link != Link::Dash);
     let is_day = figures.starts_with("20") && sizes.len() == 3;
-    dashed && begins && ends && !is_day && (7..=12).contains(&figures.len())
+    // 12-2-1101 is a flat.
+    let pieces = sizes.len() == 1 || sizes.iter().all(|n| *n >= 3);
+    pieces && dashed && begins && ends && !is_day && (7..=12).contains(&figures.len())
 }

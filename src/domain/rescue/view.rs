@@ -1,13 +1,15 @@
 //! What the desk looks at. Personal data is masked before it gets here, unless its showing was logged.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use super::line;
 use super::same::Likeness;
 use super::{
     Milestone, RescueDraft, RescueLevel, RescueOutcome, RescueRules, RescueSource, Urgency, urgency,
 };
 use crate::coded_enum;
+use crate::domain::elevator::UseStatus;
 use crate::domain::figures::Period;
 use crate::domain::figures::rescue::RescueGroup;
 use crate::domain::figures::rescue_split::{Key, LateShare, RescueSplit, SplitGroup};
@@ -80,8 +82,12 @@ impl OrderView {
 
     /// The last part of its number, without zeros: what people type.
     pub fn short_no(&self) -> &str {
-        let tail = self.order_no.rsplit('-').next().unwrap_or(&self.order_no);
-        tail.trim_start_matches('0')
+        line::short(&self.order_no)
+    }
+
+    /// What it is called on a day: `#1`, and `8-07#1` with the number of another day.
+    pub fn label(&self, today: NaiveDate) -> String {
+        line::label(&self.order_no, today)
     }
 
     /// Minutes from the call to the arrival, as far as both are known.
@@ -144,6 +150,13 @@ pub struct Candidate {
     pub is_exact: bool,
     /// Earlier orders of twelve months, newest first.
     pub earlier: Vec<RescueRow>,
+}
+
+impl Candidate {
+    /// People may ride it: it is neither stopped nor gone.
+    pub fn is_in_use(&self) -> bool {
+        !self.row.use_status.is_some_and(UseStatus::is_out)
+    }
 }
 
 /// An open order that may be about the same event.

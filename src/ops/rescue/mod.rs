@@ -3,6 +3,7 @@
 mod figures;
 mod find;
 pub(super) mod incident;
+mod meant;
 mod read;
 mod sheet;
 mod turn;
@@ -10,6 +11,7 @@ mod turn;
 pub(super) use figures::listed;
 pub use figures::{SHOWN, list, list_of, name_of, stats, stats_of};
 pub use find::{attempts, says_where};
+pub(super) use meant::Places;
 pub use read::{candidate, candidates, detail, open, same};
 pub(super) use sheet::write_cases;
 pub use sheet::{write_orders, write_sheet};
@@ -32,7 +34,7 @@ use crate::domain::rescue::{
 use crate::domain::role::Permission;
 use crate::error::{Error, FieldConflict, Result};
 use crate::store::rescue::{self as rows, NewEvent, NewTurn, OrderRecord};
-use crate::store::{Db, Tx, community, program};
+use crate::store::{Db, Tx, program};
 
 /// How long a caller stays shown after the logged look.
 pub const SHOWN_MINUTES: i64 = 15;
@@ -452,15 +454,10 @@ fn turned(
     )
 }
 
-/// The community that a place names; the longest name wins.
+/// The community that a place names.
 pub(in crate::ops) fn community_of(db: &impl Db, place: &str) -> Result<Option<CommunityId>> {
-    let place = place.trim();
-    if place.is_empty() {
+    if place.trim().is_empty() {
         return Ok(None);
     }
-    Ok(community::all(db)?
-        .into_iter()
-        .filter(|c| place.contains(&c.name))
-        .max_by_key(|c| c.name.len())
-        .map(|c| c.id))
+    Ok(Places::new(db)?.community(place))
 }

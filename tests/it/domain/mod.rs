@@ -19,6 +19,7 @@ mod police_text;
 mod rescue;
 mod rescue_numbers;
 mod rescue_rules;
+mod spoken;
 mod timeline;
 mod words;
 mod work_calendar;

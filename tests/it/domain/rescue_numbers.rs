@@ -102,6 +102,7 @@ fn what_is_no_number_of_a_person_is_left() {
         "并入 JY20250808-001",
         "08-08 1430 到场，1445 救出",
         "1430 1445",
+        "半山小区12-2-1101",
     ] {
         assert_eq!(mask::text(said), said);
     }

@@ -85,6 +85,10 @@ pub(super) fn side_ui(ui: &mut Ui, cx: &ViewCtx<'_>, side: &Side<'_>) -> Said {
                 let row = &candidate.row;
                 // The code last: what stands in the second line is what matters least.
                 let mut parts = vec![row.place()];
+                // The old elevator stands under the same place as the new one.
+                if let Some(status) = row.use_status.filter(|status| status.is_out()) {
+                    parts.push(words::coded(lang, status).to_owned());
+                }
                 if let Some(stage) = row.stage {
                     parts.push(words::coded(lang, stage).to_owned());
                 }

@@ -29,8 +29,8 @@ pub(super) fn join_ui(ui: &mut Ui, cx: &ViewCtx<'_>, view: &OrderView) -> Option
         ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
             for (likeness, order) in others {
                 let mut words = format!(
-                    "#{}  {}  {}",
-                    order.short_no(),
+                    "{}  {}  {}",
+                    order.label(cx.now.date_naive()),
                     place_words(lang, order),
                     lang.time(order.received_at)
                 );

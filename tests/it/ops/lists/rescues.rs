@@ -241,3 +241,44 @@ fn a_number_of_the_police_names_one_order() {
     let found = seen(&office, &path, &Choice::default());
     assert_eq!(counts(&found)[0], 0, "{:?}", found.plan.rows);
 }
+
+#[test]
+fn a_place_that_means_one_elevator_ties_its_order_and_any_other_is_told() {
+    let mut office = Office::new();
+    let lifts = office.create_many(2);
+    let dispatcher = office.dispatcher;
+    let at = |number: &str, minute: &str, place: &str| {
+        line(number, "")
+            .replace("江晖苑3幢", place)
+            .replace("14:32", minute)
+    };
+    let text = [
+        HEAD,
+        &at("A1", "14:31", "江晖苑3号楼二单元"),
+        &at("A2", "14:32", "江晖苑3幢"),
+        &at("A3", "14:33", "不知名苑3幢1单元"),
+    ]
+    .concat();
+    let path = csv(&office, "r.csv", &text);
+    let found = seen(&office, &path, &Choice::default());
+    assert_eq!(counts(&found), [3, 0, 0, 0, 0], "{:?}", found.plan.rows);
+    let doubts: Vec<Vec<&str>> = (0..3)
+        .map(|nth| {
+            let row = found.plan.rows.get(nth).unwrap();
+            let of_lift = row.warnings.iter().filter(|p| p.field == Field::Elevators);
+            of_lift.map(|p| p.rule.code()).collect()
+        })
+        .collect();
+    assert_eq!(doubts, [vec![], vec!["not_tied"], vec!["not_tied"]]);
+    import(&mut office, dispatcher, &path, &Choice::default());
+    let tied: Vec<_> = rescue::keys(&office.store)
+        .unwrap()
+        .iter()
+        .map(|key| key.elevator)
+        .collect();
+    assert_eq!(tied, [Some(lifts[1]), None, None]);
+    assert_eq!(
+        counts(&seen(&office, &path, &Choice::default())),
+        [0, 0, 3, 0, 0]
+    );
+}

@@ -4,6 +4,7 @@ mod day;
 mod desk;
 mod incident;
 mod masked;
+mod meant;
 mod sheet;
 
 use chrono::{DateTime, Duration, FixedOffset};

@@ -5,6 +5,8 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 use tixin::domain::rescue::RescueDraft;
 use tixin::lang::Lang;
+use tixin::ops::Action;
+use tixin::ops::rescue::RescueAction;
 use tixin::store::Reader;
 use tixin::ui::command::{Command, ScreenId};
 use tixin::ui::theme::ThemeChoice;
@@ -106,4 +108,51 @@ fn a_number_that_an_order_has_is_told_while_it_is_typed_and_refused() {
     assert_eq!(orders(&path).len(), 1, "one event");
     let reader = Reader::open(&path).unwrap();
     assert_eq!(tixin::store::rescue::keys(&reader).unwrap().len(), 2);
+}
+
+#[test]
+fn a_number_that_two_open_orders_share_is_asked_about_and_nothing_is_recorded() {
+    let mut office = office();
+    let dispatcher = office.dispatcher;
+    for received in ["2025-08-07T23:50:00+08:00", "2025-08-08T13:50:00+08:00"] {
+        let draft = RescueDraft {
+            received: received.into(),
+            late_reason: "夜班纸质记录".into(),
+            ..RescueDraft::default()
+        };
+        let save = RescueAction::Save {
+            id: None,
+            before: Box::default(),
+            after: Box::new(draft),
+            join: None,
+        };
+        office.perform(dispatcher, Action::Rescue(save)).unwrap();
+    }
+    let mut window = Window::open(office.store.path(), Lang::Zh, ThemeChoice::Light, false);
+    window.send(Command::Go(ScreenId::Rescue));
+    // Told apart on the board already.
+    assert!(
+        window
+            .harness
+            .query_all_by_label_contains("8-07#1 ")
+            .count()
+            > 0
+    );
+    let steps = || -> Vec<usize> {
+        let reader = Reader::open(office.store.path()).unwrap();
+        let open = tixin::ops::rescue::open(&reader).unwrap();
+        open.iter().map(|o| o.milestones.len()).collect()
+    };
+    window.key(Key::Slash);
+    window.text("到 1");
+    window.key(Key::Enter);
+    window
+        .harness
+        .get_by_label_contains("没有执行：请写 8-07#1、8-08#1");
+    assert_eq!(steps(), [0, 0]);
+    window.key(Key::Escape);
+    window.key(Key::Slash);
+    window.text("到 8-08#1");
+    window.key(Key::Enter);
+    assert_eq!(steps(), [0, 1]);
 }

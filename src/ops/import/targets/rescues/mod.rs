@@ -66,6 +66,7 @@ pub(in crate::ops::import) struct Rescues<'d, D> {
     rules: RescueRules,
     file_name: String,
     finder: Finder<'d, D>,
+    places: ops::Places,
     orders: Vec<OrderKey>,
     by_number: HashMap<String, RescueOrderId>,
     /// By what tells the numbers of incidents apart: the order that stands for the event; none where there are several.
@@ -130,6 +131,7 @@ impl<'d, D: Db> Rescues<'d, D> {
             rules: crate::ops::rescue::rules(db)?,
             file_name: file_name.to_owned(),
             finder: Finder::new(db)?,
+            places: ops::Places::new(db)?,
             by_number: orders.iter().map(|o| (o.order_no.clone(), o.id)).collect(),
             by_police,
             orders,
@@ -141,7 +143,7 @@ impl<'d, D: Db> Rescues<'d, D> {
     fn classify(&mut self, row: &ReadRow, decision: Decision) -> Result<Judged> {
         let values = &row.values;
         let mut problems = row.problems.clone();
-        let elevator = match self.finder.find(values) {
+        let found = match self.finder.find(values) {
             Ok(found) => found,
             // A call may come from an elevator that the register does not hold: the words of the place stay.
             Err(mut problem) => {
@@ -149,6 +151,10 @@ impl<'d, D: Db> Rescues<'d, D> {
                 problems.push(problem);
                 None
             }
+        };
+        let elevator = match found {
+            Some(id) => Some(id),
+            None => self.meant(values, &mut problems)?,
         };
         let received = instant(values.text(Field::ReceivedAt));
         let label = label_of(values);
@@ -158,7 +164,9 @@ impl<'d, D: Db> Rescues<'d, D> {
         let known = self.known(values, elevator, received);
         if let Some(Some(id)) = known {
             let stored = self.stored(id)?;
-            return self.judged(row, label, elevator, problems, Some((id, stored)));
+            // What a person tied it to, or left open, outweighs words.
+            problems.retain(|problem| problem.rule != Rule::NotTied);
+            return self.judged(row, label, found, problems, Some((id, stored)));
         }
         // A number of the police that several orders have tells none of them.
         if known == Some(None) && decision != Decision::New {
@@ -194,6 +202,35 @@ impl<'d, D: Db> Rescues<'d, D> {
             self.calls.push((elevator, at, row.row));
         }
         self.judged(row, label, elevator, problems, None)
+    }
+
+    /// The elevator that the words of the place mean to the desk; a doubt where they mean none, or several.
+    fn meant(
+        &mut self,
+        values: &Values,
+        problems: &mut Vec<Problem>,
+    ) -> Result<Option<ElevatorId>> {
+        let coded = |problem: &Problem| NAMES[..5].contains(&problem.field);
+        let parts = [Field::Community, Field::Building, Field::UnitNo].map(|f| values.text(f));
+        let parts = parts.join("");
+        let place = values.text(Field::RescuePlace);
+        let mut only = None;
+        // A code that nobody has names another elevator than a place does.
+        if !problems.iter().any(coded) {
+            for said in [parts.as_str(), place] {
+                if only.is_none() && !said.is_empty() {
+                    only = self.places.meant(self.db, said)?.only();
+                }
+            }
+        }
+        let is_place =
+            |problem: &Problem| problem.field == Field::Elevators && problem.rule == Rule::Unknown;
+        if only.is_some() {
+            problems.retain(|problem| !is_place(problem));
+        } else if !place.is_empty() && !problems.iter().any(|p| coded(p) || is_place(p)) {
+            problems.push(Problem::warning(Field::Elevators, Rule::NotTied, place));
+        }
+        Ok(only)
     }
 
     /// The earlier row of the sheet with the same number.
@@ -241,8 +278,8 @@ impl<'d, D: Db> Rescues<'d, D> {
         let same = |order: &&OrderKey| {
             order.received_at.timestamp().div_euclid(60) == at
                 && match elevator {
-                    Some(id) => order.elevator == Some(id),
-                    None => !place.is_empty() && order.place == place,
+                    Some(id) if order.elevator.is_some() => order.elevator == Some(id),
+                    _ => !place.is_empty() && order.place == place,
                 }
         };
         self.orders.iter().find(same).map(|order| Some(order.id))
@@ -440,7 +477,7 @@ impl<'d, D: Db> Rescues<'d, D> {
             ));
         }
         typed.late_reason = late_reason;
-        let community = ops::community_of(self.db, &draft.place)?;
+        let community = self.places.community(&draft.place);
         let write = RescueWrite {
             known: known.as_ref().map(|(id, _)| *id),
             order_no: values.text(Field::OrderNo).to_owned(),
