@@ -2,17 +2,18 @@
 //! state of completeness.
 
 mod covered;
+mod paste;
 mod place;
 
 use egui::{Key, Modifiers, Rect, Response, ScrollArea, Ui, UiBuilder};
 
-use super::intake_side::{self, Side};
+use super::intake_side::{self, Said, Side};
 use super::{board::rules, missing_words};
 use crate::domain::coded::Coded;
 use crate::domain::fields::Fields;
 use crate::domain::ids::RescueOrderId;
 use crate::domain::problem::Field as Name;
-use crate::domain::rescue::parse::{Parsed, parse};
+use crate::domain::rescue::parse::Parsed;
 use crate::domain::rescue::view::OrderDetail;
 use crate::domain::rescue::{RescueDraft, RescueSource};
 use crate::error::Error;
@@ -21,7 +22,7 @@ use crate::ops::rescue::RescueAction;
 use crate::ui::screens::parts::{
     Conflicts, Judged, Keeper, Leave, Saving, form_keys, resolve, words,
 };
-use crate::ui::theme::{space, text, tokens};
+use crate::ui::theme::{space, text};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::icon::Icon;
 use crate::ui::widgets::{button, check, field::Field};
@@ -29,6 +30,12 @@ use crate::worker::ask::Ask;
 
 const LABEL: f32 = 116.0;
 const WIDTH: f32 = 280.0;
+/// No field is narrower.
+const NARROW: f32 = 160.0;
+/// Behind the fields: the scroll bar, and air.
+const MARGIN: f32 = 40.0;
+/// The elevators beside them need at least this.
+const SIDE: f32 = 220.0;
 /// The fields, in the order in which Enter walks them.
 const WALK: [Name; 9] = [
     Name::Content,
@@ -64,6 +71,8 @@ pub(super) struct Intake {
     look: Saving,
     /// The caller is no secret to this form any more.
     seen: bool,
+    /// Of a field, in the window as it is.
+    width: f32,
 }
 
 /// How a frame of the form ended.
@@ -113,6 +122,7 @@ impl Intake {
             leave: Leave::default(),
             look: Saving::default(),
             seen: id.is_none(),
+            width: WIDTH,
         }
     }
 
@@ -163,29 +173,35 @@ impl Intake {
         let room = ui.available_rect_before_wrap();
         let foot = 44.0;
         let body = room.with_max_y(room.bottom() - foot);
-        let split = body.left() + (LABEL + WIDTH + 40.0).min(body.width() * 0.56);
-        let (left, right) = body.split_left_right_at_x(split);
+        let fields = LABEL + WIDTH + MARGIN;
+        // In a small window the elevators stand beneath the place instead of beside the fields.
+        let beside = body.width() >= fields + space::GROUP + SIDE;
+        let (left, right) = match beside {
+            true => body.split_left_right_at_x(body.left() + fields),
+            false => (body, body),
+        };
+        self.width = (left.width() - LABEL - MARGIN).clamp(NARROW, WIDTH);
+        let mut said = Said::default();
         inside(ui, "intake fields", left, |ui| {
-            self.fields_ui(ui, cx, problems)
+            said = self.fields_ui(ui, cx, problems, !beside);
         });
-        let right = right.with_min_x(right.left() + space::GROUP);
-        let mut joined = None;
-        inside(ui, "intake side", right, |ui| {
-            let side = Side {
-                draft: &self.draft,
-                at: self.at,
-                id: self.id,
-                only: self.only,
-            };
-            let said = intake_side::side_ui(ui, cx, &side);
-            if let Some(elevator) = said.tie {
-                self.tie(elevator, cx);
-            }
-            if said.untie {
-                self.untie();
-            }
-            joined = said.join;
-        });
+        if beside {
+            let right = right.with_min_x(right.left() + space::GROUP);
+            inside(ui, "intake side", right, |ui| {
+                let side = ScrollArea::vertical().id_salt("intake side");
+                said = side
+                    .auto_shrink(false)
+                    .show(ui, |ui| self.side_ui(ui, cx))
+                    .inner;
+            });
+        }
+        if let Some(elevator) = said.tie {
+            self.tie(elevator, cx);
+        }
+        if said.untie {
+            self.untie();
+        }
+        let mut joined = said.join;
         if join && self.id.is_none() {
             joined = intake_side::first_same(cx, &self.draft).or(joined);
         }
@@ -244,30 +260,25 @@ impl Intake {
         }
     }
 
-    fn parsed_now(&mut self, cx: &ViewCtx<'_>) -> Option<&Parsed> {
-        let text = self.pasted.trim();
-        if text.is_empty() {
-            self.parsed = None;
-        } else if self.parsed.as_ref().is_none_or(|(of, _)| of != text) {
-            self.parsed = Some((text.to_owned(), parse(text, cx.now)));
-        }
-        self.parsed.as_ref().map(|(_, p)| p)
-    }
-
-    /// What was recognised goes into the fields, to be looked at.
-    fn fill(&mut self, cx: &ViewCtx<'_>) {
-        let Some(parsed) = self.parsed_now(cx).cloned() else {
-            return;
+    fn side_ui(&self, ui: &mut Ui, cx: &ViewCtx<'_>) -> Said {
+        let side = Side {
+            draft: &self.draft,
+            at: self.at,
+            id: self.id,
+            only: self.only,
         };
-        for (field, value) in parsed.fields {
-            self.draft.set_field(field, &value);
-        }
-        self.pasted.clear();
-        self.focus = Some(Name::RescuePlace);
+        intake_side::side_ui(ui, cx, &side)
     }
 
-    fn fields_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, problems: Judged<'_>) {
+    fn fields_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &ViewCtx<'_>,
+        problems: Judged<'_>,
+        with_side: bool,
+    ) -> Said {
         let lang = cx.lang;
+        let mut said = Said::default();
         ScrollArea::vertical()
             .id_salt("intake")
             .auto_shrink(false)
@@ -280,6 +291,10 @@ impl Intake {
                 self.text_ui(ui, cx, Name::PoliceIncidentNo, "", problems);
                 self.text_ui(ui, cx, Name::ReceivedAt, lang.rescue_time_hint(), problems);
                 self.place_ui(ui, cx, problems);
+                if with_side {
+                    said = self.side_ui(ui, cx);
+                    ui.add_space(space::NEAR);
+                }
                 self.text_ui(ui, cx, Name::Trapped, "", problems);
                 self.text_ui(ui, cx, Name::CallerName, "", problems);
                 self.text_ui(ui, cx, Name::CallerPhone, "", problems);
@@ -314,56 +329,7 @@ impl Intake {
                 }
                 self.look.error_ui(ui, cx);
             });
-    }
-
-    fn paste_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
-        let lang = cx.lang;
-        let focus = self.take_focus(Name::Content);
-        let edit = Field::new(lang.rescue_paste())
-            .beside(LABEL)
-            .width(WIDTH)
-            .hint(lang.rescue_paste_hint())
-            .focus(focus)
-            .text(ui, &mut self.pasted);
-        let enter = entered(ui, &edit);
-        let Some(parsed) = self.parsed_now(cx).cloned() else {
-            if enter {
-                self.next(Name::Content);
-            }
-            return;
-        };
-        let soft = *tokens(ui).ink_soft;
-        let lines: Vec<String> = parsed
-            .fields
-            .iter()
-            .map(|(field, value)| {
-                let value = match field {
-                    Name::ReceivedAt => lang.moment(value),
-                    Name::RescueSource => words::of_code::<RescueSource>(lang, value),
-                    _ => value.clone(),
-                };
-                lang.name_value(words::field(lang, *field), value)
-            })
-            .collect();
-        ui.horizontal(|ui| {
-            ui.add_space(LABEL + space::NEAR);
-            ui.vertical(|ui| {
-                ui.set_max_width(WIDTH);
-                for line in lines {
-                    ui.add(egui::Label::new(text::note(line).color(soft)).wrap());
-                }
-            });
-        });
-        ui.horizontal(|ui| {
-            ui.add_space(LABEL + space::NEAR);
-            if ui
-                .add(button::plain(lang.rescue_fill()).shortcut("Enter"))
-                .clicked()
-                || enter
-            {
-                self.fill(cx);
-            }
-        });
+        said
     }
 
     fn source_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, problems: Judged<'_>) {
@@ -377,7 +343,7 @@ impl Intake {
         let notes = words::notes(lang, problems, Name::RescueSource);
         let field = Field::new(words::field(lang, Name::RescueSource))
             .beside(LABEL)
-            .width(WIDTH)
+            .width(self.width)
             .notes(&notes);
         if field.choice(ui, lang, &mut chosen, &all).changed()
             && let Some(source) = chosen.and_then(|at| RescueSource::ALL.get(at))
@@ -411,13 +377,16 @@ impl Intake {
             return self.covered_ui(ui, cx, name, focus);
         }
         let mut value = shown(&self.draft, name);
-        let edit = Field::new(words::field(cx.lang, name))
+        let field = Field::new(words::field(cx.lang, name))
             .beside(LABEL)
-            .width(WIDTH)
+            .width(self.width)
             .hint(hint)
             .notes(&notes)
-            .focus(focus)
-            .text(ui, &mut value);
+            .focus(focus);
+        let edit = match name {
+            Name::Description => field.growing(ui, &mut value),
+            _ => field.text(ui, &mut value),
+        };
         if edit.changed() {
             if value == shown(&self.before, name) {
                 // As it was, to the second: not a change.

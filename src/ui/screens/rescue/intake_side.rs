@@ -1,7 +1,7 @@
 //! Beside the form: elevators that may be meant, the chosen one with its units and earlier orders, and open orders that
 //! may be about the same event.
 
-use egui::{RichText, ScrollArea, Ui};
+use egui::{RichText, Ui};
 
 use crate::domain::elevator::UseStatus;
 use crate::domain::ids::{ElevatorId, RescueOrderId};
@@ -37,76 +37,69 @@ pub(super) struct Said {
 pub(super) fn side_ui(ui: &mut Ui, cx: &ViewCtx<'_>, side: &Side<'_>) -> Said {
     let lang = cx.lang;
     let mut said = Said::default();
-    ScrollArea::vertical()
-        .id_salt("intake side")
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            if let Some((of, list)) = &cx.model.rescue.same
-                && **of == *side.draft
-            {
-                for same in list {
-                    same_ui(ui, cx, side, same, &mut said);
-                }
-            }
-            if let Some(elevator) = side.draft.elevator {
-                ui.horizontal(|ui| {
-                    let title = if side.only {
-                        lang.rescue_only_candidate()
-                    } else {
-                        lang.rescue_elevator()
-                    };
-                    ui.label(text::strong(title));
-                    let other = button::quiet(lang.rescue_other_elevator()).shortcut("Ctrl+R");
-                    said.untie = ui.add(other).clicked();
-                });
-                match &cx.model.rescue.elevator {
-                    Some((id, Some(candidate))) if *id == elevator => {
-                        candidate_ui(ui, cx, candidate)
-                    }
-                    _ => {
-                        ui.label(lang.word_loading());
-                    }
-                }
-                return;
-            }
-            let Some((of, list)) = &cx.model.rescue.candidates else {
-                ui.label(text::note(lang.rescue_candidates_hint()));
-                return;
+    if let Some((of, list)) = &cx.model.rescue.same
+        && **of == *side.draft
+    {
+        for same in list {
+            same_ui(ui, cx, side, same, &mut said);
+        }
+    }
+    if let Some(elevator) = side.draft.elevator {
+        ui.horizontal(|ui| {
+            let title = if side.only {
+                lang.rescue_only_candidate()
+            } else {
+                lang.rescue_elevator()
             };
-            if *of != side.draft.place.trim() {
-                return;
-            }
-            if list.is_empty() {
-                ui.label(text::note(lang.rescue_no_candidate()));
-                return;
-            }
-            ui.label(text::strong(lang.rescue_candidates()));
-            for (at, candidate) in list.iter().enumerate() {
-                let row = &candidate.row;
-                // The code last: what stands in the second line is what matters least.
-                let mut parts = vec![row.place()];
-                // The old elevator stands under the same place as the new one.
-                if let Some(status) = row.use_status.filter(|status| status.is_out()) {
-                    parts.push(words::coded(lang, status).to_owned());
-                }
-                if let Some(stage) = row.stage {
-                    parts.push(words::coded(lang, stage).to_owned());
-                }
-                if !candidate.earlier.is_empty() {
-                    parts.push(lang.rescue_earlier_count(candidate.earlier.len()));
-                }
-                parts.push(if row.rescue_code.is_empty() {
-                    row.registration_code.clone()
-                } else {
-                    row.rescue_code.clone()
-                });
-                parts.retain(|p| !p.is_empty());
-                if option_whole_ui(ui, &parts.join("  ·  "), side.at == Some(at)).clicked() {
-                    said.tie = Some(row.id);
-                }
-            }
-            ui.label(text::note(lang.rescue_candidates_keys()));
+            ui.label(text::strong(title));
+            let other = button::quiet(lang.rescue_other_elevator()).shortcut("Ctrl+R");
+            said.untie = ui.add(other).clicked();
         });
+        match &cx.model.rescue.elevator {
+            Some((id, Some(candidate))) if *id == elevator => candidate_ui(ui, cx, candidate),
+            _ => {
+                ui.label(lang.word_loading());
+            }
+        }
+        return said;
+    }
+    let Some((of, list)) = &cx.model.rescue.candidates else {
+        ui.label(text::note(lang.rescue_candidates_hint()));
+        return said;
+    };
+    if *of != side.draft.place.trim() {
+        return said;
+    }
+    if list.is_empty() {
+        ui.label(text::note(lang.rescue_no_candidate()));
+        return said;
+    }
+    ui.label(text::strong(lang.rescue_candidates()));
+    for (at, candidate) in list.iter().enumerate() {
+        let row = &candidate.row;
+        // The code last: what stands in the second line is what matters least.
+        let mut parts = vec![row.place()];
+        // The old elevator stands under the same place as the new one.
+        if let Some(status) = row.use_status.filter(|status| status.is_out()) {
+            parts.push(words::coded(lang, status).to_owned());
+        }
+        if let Some(stage) = row.stage {
+            parts.push(words::coded(lang, stage).to_owned());
+        }
+        if !candidate.earlier.is_empty() {
+            parts.push(lang.rescue_earlier_count(candidate.earlier.len()));
+        }
+        parts.push(if row.rescue_code.is_empty() {
+            row.registration_code.clone()
+        } else {
+            row.rescue_code.clone()
+        });
+        parts.retain(|p| !p.is_empty());
+        if option_whole_ui(ui, &parts.join("  ·  "), side.at == Some(at)).clicked() {
+            said.tie = Some(row.id);
+        }
+    }
+    ui.label(text::note(lang.rescue_candidates_keys()));
     said
 }
 

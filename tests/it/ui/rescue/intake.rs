@@ -156,3 +156,57 @@ fn a_number_that_two_open_orders_share_is_asked_about_and_nothing_is_recorded() 
     window.key(Key::Enter);
     assert_eq!(steps(), [0, 1]);
 }
+
+/// No field lies over another thing of the form, in any window that is allowed.
+#[test]
+fn the_form_fits_into_small_windows() {
+    let mut office = office();
+    for n in 2..=4 {
+        office.create(crate::common::sample(n));
+    }
+    let folder = std::env::var_os("TIXIN_PICTURES").map(std::path::PathBuf::from);
+    for lang in Lang::ALL {
+        for (width, height) in [(960.0, 600.0), (1024.0, 700.0), (1366.0, 768.0)] {
+            let path = office.store.path();
+            let mut window = Window::open(path, lang, ThemeChoice::Light, folder.is_some());
+            window.harness.set_size(egui::vec2(width, height));
+            window.key(Key::N);
+            window.key(Key::Enter);
+            for typed in ["110-7", "1355", "江晖苑3号楼"] {
+                window.text(typed);
+                if typed != "江晖苑3号楼" {
+                    window.key(Key::Enter);
+                }
+            }
+            if let Some(folder) = &folder {
+                let image = window.harness.render().expect("a picture");
+                let code = if lang == Lang::Zh { "zh" } else { "en" };
+                image
+                    .save(folder.join(format!("form_{code}_{width}.png")))
+                    .expect("saved");
+            }
+            let fields: Vec<egui::Rect> = window
+                .harness
+                .query_all_by_role(Role::TextInput)
+                .map(|node| node.rect())
+                .collect();
+            assert!(fields.len() >= 5, "{}", fields.len());
+            let lifts: Vec<egui::Rect> = window
+                .harness
+                .query_all_by_label_contains("江晖苑 3幢 ")
+                .map(|node| node.rect())
+                .collect();
+            assert_eq!(lifts.len(), 4, "{width}");
+            for lift in &lifts {
+                assert!(lift.width() > 150.0 && lift.right() <= width, "{lift}");
+                for field in &fields {
+                    let both = lift.intersect(*field);
+                    assert!(
+                        both.width() <= 0.0 || both.height() <= 0.0,
+                        "{width}: {lift} over {field}"
+                    );
+                }
+            }
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use egui::{Align, Layout, Response, RichText, Ui, vec2};
 
-use super::{Intake, LABEL, WIDTH};
+use super::{Intake, LABEL};
 use crate::domain::fields::Fields;
 use crate::domain::problem::Field as Name;
 use crate::domain::rescue::{PERSONAL, holds_mask};
@@ -41,7 +41,7 @@ impl Intake {
                 ui.label(RichText::new(label).color(*tokens(ui).ink_soft));
             });
             ui.vertical(|ui| {
-                ui.set_max_width(WIDTH);
+                ui.set_max_width(self.width);
                 ui.horizontal_wrapped(|ui| {
                     ui.add(egui::Label::new(text::code(&value)).wrap());
                     let show = button::quiet(cx.lang.rescue_reveal());
