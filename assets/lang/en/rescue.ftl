@@ -53,6 +53,7 @@ rescue-open-order = Open { $number }
 rescue-reveal = Show to change
 rescue-same-event = { $number } is open { $how }: { $place }, call at { $time }. May be the same event
 rescue-join = Join
+rescue-other-count = Other rescues in 12 months: { $n }
 rescue-earlier-count = Rescues in 12 months: { $n }
 rescue-maintenance-unit = Maintenance
 rescue-user-unit = User unit

@@ -53,6 +53,7 @@ rescue-open-order = 打开 { $number }
 rescue-reveal = 查看/修改
 rescue-same-event = { $how }有处置中的指令 { $number } { $place }（{ $time } 报警），可能是同一事件
 rescue-join = 并入
+rescue-other-count = 近 12 个月另有救援 { $n } 次
 rescue-earlier-count = 近 12 个月救援 { $n } 次
 rescue-maintenance-unit = 维保单位
 rescue-user-unit = 使用单位

@@ -4,7 +4,7 @@ use chrono::DateTime;
 use proptest::prelude::*;
 use tixin::domain::problem::Field;
 use tixin::domain::rescue::parse::parse;
-use tixin::domain::rescue::{RescueDraft, check_masks, mask};
+use tixin::domain::rescue::{RescueDraft, check_masks, mask, missing};
 
 /// How people set a mobile number.
 const MOBILES: [&[usize]; 6] = [&[11], &[3, 4, 4], &[3, 8], &[7, 4], &[3, 3, 5], &[4, 3, 4]];
@@ -138,6 +138,14 @@ fn a_phone_in_pieces_is_the_callers() {
             assert!(!told.contains(&said[said.len() - 4..]), "{told}");
         }
     }
+}
+
+#[test]
+fn a_number_of_people_that_nobody_knows_is_left_open() {
+    let now = DateTime::parse_from_rfc3339("2025-08-08T14:40:00+08:00").unwrap();
+    let parsed = parse("江晖苑3幢1单元电梯困了四五个人", now);
+    assert_eq!(parsed.get(Field::Trapped), None);
+    assert!(missing(&RescueDraft::default()).contains(&Field::Trapped));
 }
 
 #[test]

@@ -56,7 +56,9 @@ pub(super) fn side_ui(ui: &mut Ui, cx: &ViewCtx<'_>, side: &Side<'_>) -> Said {
             said.untie = ui.add(other).clicked();
         });
         match &cx.model.rescue.elevator {
-            Some((id, Some(candidate))) if *id == elevator => candidate_ui(ui, cx, candidate),
+            Some((id, Some(candidate))) if *id == elevator => {
+                candidate_ui(ui, cx, candidate, side.id)
+            }
             _ => {
                 ui.label(lang.word_loading());
             }
@@ -143,7 +145,13 @@ pub(super) fn first_same(cx: &ViewCtx<'_>, draft: &RescueDraft) -> Option<Rescue
 }
 
 /// An elevator as the desk needs it: warning, units with phones, earlier orders.
-pub(super) fn candidate_ui(ui: &mut Ui, cx: &ViewCtx<'_>, candidate: &Candidate) {
+/// `order`: the one that is shown, which is none of the earlier ones.
+pub(super) fn candidate_ui(
+    ui: &mut Ui,
+    cx: &ViewCtx<'_>,
+    candidate: &Candidate,
+    order: Option<RescueOrderId>,
+) {
     let lang = cx.lang;
     let row = &candidate.row;
     if let Some((tone, words)) = warning(cx, candidate) {
@@ -178,8 +186,14 @@ pub(super) fn candidate_ui(ui: &mut Ui, cx: &ViewCtx<'_>, candidate: &Candidate)
             fact_ui(ui, lang, lang.rescue_phone(), phone);
         }
     }
-    section_ui(ui, &lang.rescue_earlier_count(candidate.earlier.len()));
-    for order in candidate.earlier.iter().take(4) {
+    let earlier = candidate.earlier.iter();
+    let earlier: Vec<_> = earlier.filter(|o| Some(o.id) != order).collect();
+    let count = match order {
+        Some(_) => lang.rescue_other_count(earlier.len()),
+        None => lang.rescue_earlier_count(earlier.len()),
+    };
+    section_ui(ui, &count);
+    for order in earlier.into_iter().take(4) {
         let when = lang.instant(order.received_at);
         ui.label(RichText::new(format!("{when}  {}", words::coded(lang, order.source))).small());
     }

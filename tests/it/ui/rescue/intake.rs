@@ -210,3 +210,44 @@ fn the_form_fits_into_small_windows() {
         }
     }
 }
+
+#[test]
+fn the_order_in_hand_is_none_of_the_earlier_ones() {
+    let office = office();
+    let mut window = Window::open(office.store.path(), Lang::Zh, ThemeChoice::Light, false);
+    window.key(Key::N);
+    window.paste(TEXT);
+    window.key(Key::Enter);
+    window.ctrl(Key::Enter);
+    window.harness.get_by_label("近 12 个月另有救援 0 次");
+    window.key(Key::E);
+    window.harness.get_by_label("近 12 个月另有救援 0 次");
+}
+
+#[test]
+fn what_was_said_grows_with_its_text_and_enter_leaves_it() {
+    let office = office();
+    let mut window = Window::open(office.store.path(), Lang::Zh, ThemeChoice::Light, false);
+    window.key(Key::N);
+    let field = |window: &Window<'_>| {
+        let role = Role::MultilineTextInput;
+        let node = window.harness.get_by_role_and_label(role, "情况");
+        (node.rect().height(), node.value())
+    };
+    let (one, _) = field(&window);
+    window
+        .harness
+        .get_by_role_and_label(Role::MultilineTextInput, "情况")
+        .click();
+    window.rest();
+    window.text(&"老人在轿厢里，门打不开，对讲没有人应答。".repeat(4));
+    let (grown, said) = field(&window);
+    assert!(grown > one * 2.0, "{one} → {grown}");
+    window.key(Key::Enter);
+    assert_eq!(field(&window).1, said, "no line of its own");
+    window.ctrl(Key::Enter);
+    assert_eq!(
+        stored(&office).description,
+        "老人在轿厢里，门打不开，对讲没有人应答。".repeat(4)
+    );
+}
