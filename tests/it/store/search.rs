@@ -161,6 +161,10 @@ fn whole_pinyin_finds_the_community() {
         assert_eq!(found(text), ["3幢", "13-1幢"], "{text}");
     }
     assert_eq!(found("jianghui 13"), ["13-1幢"]);
+    // A building however it is counted, with its community at one go or apart.
+    for text in ["江晖苑3号楼", "江晖苑 三栋", "jhy 3#"] {
+        assert_eq!(found(text), ["3幢"], "{text}");
+    }
     assert_eq!(found("jianghui 7"), Vec::<String>::new());
     assert_eq!(found("xingfu").len(), 2);
     // Letters that stand in a record are found as before.

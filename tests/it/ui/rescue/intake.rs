@@ -251,3 +251,40 @@ fn what_was_said_grows_with_its_text_and_enter_leaves_it() {
         "老人在轿厢里，门打不开，对讲没有人应答。".repeat(4)
     );
 }
+
+#[test]
+fn an_old_elevator_says_that_it_is_gone_and_is_not_chosen_by_itself() {
+    let mut office = office();
+    let mut old = crate::common::sample(1);
+    old.registration_code = crate::common::registration_code(7);
+    old.factory_no = "F7".into();
+    old.use_status = "dismantled".into();
+    office.create(old);
+    let mut gone = crate::common::sample(8);
+    gone.community = "松间公寓".into();
+    gone.use_status = "deregistered".into();
+    office.create(gone);
+    let mut window = Window::open(office.store.path(), Lang::Zh, ThemeChoice::Light, false);
+    window.key(Key::N);
+    window.paste("松间公寓3号楼8单元电梯困人");
+    window.key(Key::Enter);
+    window
+        .harness
+        .get_by_label_contains("松间公寓 3幢 8单元  ·  注销");
+    window.key(Key::Enter);
+    assert!(
+        window.harness.query_by_label("换一台").is_none(),
+        "a hurried Enter"
+    );
+    window.key(Key::Escape);
+    window.press("不保存，关闭");
+    // Of the old one and the new one under the same place the one in use is it.
+    window.key(Key::N);
+    window.paste("江晖苑3号楼1单元电梯困人");
+    window.key(Key::Enter);
+    window.harness.get_by_label_contains("唯一相符的电梯");
+    window.ctrl(Key::R);
+    window
+        .harness
+        .get_by_label_contains("江晖苑 3幢 1单元  ·  拆除");
+}
