@@ -2,7 +2,8 @@
 
 use super::numbers::{self, figure};
 
-/// Masks a phone or identity number: of eleven figures and more, as a mobile has, the first three and last four figures stay, of anything else the last three.
+/// Masks a phone or identity number: of eleven figures and more, as a mobile has, the first three and last four stay, of
+/// anything else the last three.
 pub fn phone(text: &str) -> String {
     let is_place = |c: char| figure(c).is_some() || matches!(c, 'x' | 'X' | 'ｘ' | 'Ｘ');
     let digits = text.chars().filter(|c| is_place(*c)).count();

@@ -340,9 +340,15 @@ pub(super) fn find_phone(text: &str) -> Option<&str> {
     text.get(phone.at)
 }
 
-/// A number to call without the blanks between its figures.
+/// A number to call without the blanks between its figures: (0571) 8612 3456 is 0571-86123456.
 fn called(phone: &str) -> String {
-    phone.chars().filter(|c| !c.is_whitespace()).collect()
+    let signs = phone.chars().filter(|c| !c.is_whitespace());
+    signs
+        .map(|c| match c {
+            ')' | '）' => '-',
+            c => c,
+        })
+        .collect()
 }
 
 fn runs(text: &str, keep: impl Fn(char) -> bool) -> Vec<&str> {

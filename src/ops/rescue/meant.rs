@@ -2,6 +2,7 @@
 //! desk, and a list of orders that comes in, ask here.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use crate::domain::alike;
 use crate::domain::ids::{CommunityId, ElevatorId};
@@ -134,10 +135,11 @@ impl Places {
     }
 
     fn of(&mut self, db: &impl Db, id: CommunityId) -> Result<&[Standing]> {
-        if !self.standing.contains_key(&id) {
-            self.standing.insert(id, standing(db, id)?);
-        }
-        Ok(self.standing.get(&id).map_or(&[], Vec::as_slice))
+        let known = match self.standing.entry(id) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(free) => free.insert(standing(db, id)?),
+        };
+        Ok(known)
     }
 
     /// The communities that are named, the longest name where one stands inside another.

@@ -106,8 +106,9 @@ impl<D: Db> Rescues<'_, D> {
             for field in CLOSING {
                 let (value, old) = (values.text(field), closing_field(&stored.closing, field));
                 let nothing = |text: &str| text.is_empty() || text == "0";
-                let same = value == old || value == mask::text(old);
-                if !value.is_empty() && !same && !(nothing(value) && nothing(old)) {
+                let both = nothing(value) && nothing(old);
+                let same = both || value == old || value == mask::text(old);
+                if !value.is_empty() && !same {
                     problems.push(Problem::fault(field, Rule::OrderClosed, value));
                 }
             }
