@@ -149,7 +149,7 @@ pub fn find<'a>(typed: &str, numbers: impl Iterator<Item = &'a str>) -> Means {
 }
 
 /// The last part of a number, without zeros: what people type.
-pub fn short(number: &str) -> &str {
+fn short(number: &str) -> &str {
     let tail = number.rsplit('-').next().unwrap_or(number);
     tail.trim_start_matches('0')
 }

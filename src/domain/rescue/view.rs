@@ -80,11 +80,6 @@ impl OrderView {
             .map_or("", |m| m.team.as_str())
     }
 
-    /// The last part of its number, without zeros: what people type.
-    pub fn short_no(&self) -> &str {
-        line::short(&self.order_no)
-    }
-
     /// What it is called on a day: `#1`, and `8-07#1` with the number of another day.
     pub fn label(&self, today: NaiveDate) -> String {
         line::label(&self.order_no, today)
