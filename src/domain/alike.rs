@@ -7,7 +7,7 @@ use super::codes::normalise::{half_width, hyphen, round_bracket};
 use super::rescue::place::as_registered;
 
 /// What people count buildings by. The longer ones first.
-const BUILDINGS: &[&str] = &["号楼", "幢", "座", "楼", "号", "#"];
+const BUILDINGS: &[&str] = &["号楼", "#楼", "幢", "座", "楼", "号", "#"];
 /// What they count stairs by.
 const UNITS: &[&str] = &["单元", "门", "#"];
 /// What a community is called with or without.

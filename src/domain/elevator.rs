@@ -38,6 +38,16 @@ coded_enum! {
 }
 
 impl UseStatus {
+    /// Nobody rides it: stopped, or gone.
+    pub fn is_out(self) -> bool {
+        match self {
+            Self::OutOfUse | Self::Scrapped | Self::Deregistered | Self::Dismantled => true,
+            Self::InUse | Self::Unregistered => false,
+        }
+    }
+}
+
+impl UseStatus {
     /// Whether it still stands there: neither scrapped nor deregistered nor dismantled.
     pub fn stands(self) -> bool {
         !matches!(self, Self::Scrapped | Self::Deregistered | Self::Dismantled)

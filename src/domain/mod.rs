@@ -30,6 +30,7 @@ pub mod report;
 pub mod rescue;
 pub mod role;
 pub mod site;
+pub mod spoken;
 pub mod sweep;
 pub mod today;
 pub mod views;

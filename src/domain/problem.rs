@@ -1,5 +1,6 @@
 //! What is wrong with what a person typed. Never a sentence: the words are in `assets/lang`.
 
+mod code;
 mod many;
 
 use serde::{Deserialize, Serialize};
@@ -342,6 +343,12 @@ pub enum Rule {
     ReportUp,
     /// The order is closed.
     OrderClosed,
+    /// A mask in the place of what it hides.
+    Masked,
+    /// Another order has this number of the police.
+    IncidentTaken { order: String },
+    /// No elevator, or more than one, is what a place means.
+    NotTied,
     /// The order has calls of its own joined to it, or is itself joined.
     CannotJoin,
     /// An inspection of this elevator is still open.
@@ -410,90 +417,4 @@ pub enum Rule {
     FailedReport,
     /// The rule that one of many breaks, which is called so.
     OneOfMany { label: String, rule: Box<Self> },
-}
-
-impl Rule {
-    /// The fixed word of the rule, for scripts.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::Required => "required",
-            Self::Length { .. } => "length",
-            Self::Character { .. } => "character",
-            Self::CheckDigit { .. } => "check_digit",
-            Self::EquipmentKind => "equipment_kind",
-            Self::DatePart => "date_part",
-            Self::Shape { .. } => "shape",
-            Self::Duplicate { .. } => "duplicate",
-            Self::DuplicateName => "duplicate_name",
-            Self::SameAs { .. } => "same_as",
-            Self::TakenBy { .. } => "taken_by",
-            Self::CutBySpreadsheet => "cut_by_spreadsheet",
-            Self::MaybeCutBySpreadsheet => "maybe_cut_by_spreadsheet",
-            Self::NotADate => "not_a_date",
-            Self::TwoDates { .. } => "two_dates",
-            Self::NoColumn => "no_column",
-            Self::NotANumber => "not_a_number",
-            Self::NotPositive => "not_positive",
-            Self::UnknownWord => "unknown_word",
-            Self::Unknown => "unknown",
-            Self::Before { .. } => "before",
-            Self::After { .. } => "after",
-            Self::InFuture { .. } => "in_future",
-            Self::DayToCome { .. } => "day_to_come",
-            Self::TooMuch { .. } => "too_much",
-            Self::TooLong { .. } => "too_long",
-            Self::LessThan { .. } => "less_than",
-            Self::NoIdentity => "no_identity",
-            Self::OnOtherNotice { .. } => "on_other_notice",
-            Self::NotInStage { .. } => "not_in_stage",
-            Self::NoticeState { .. } => "notice_state",
-            Self::NotATime => "not_a_time",
-            Self::NotAnInstant => "not_an_instant",
-            Self::TimeInFuture { .. } => "time_in_future",
-            Self::BeforeCall { .. } => "before_call",
-            Self::OutOfOrder { .. } => "out_of_order",
-            Self::LateWithoutReason { .. } => "late_without_reason",
-            Self::ClockSetBack { .. } => "clock_set_back",
-            Self::TeamBusy { .. } => "team_busy",
-            Self::NotFreed => "not_freed",
-            Self::PlaceOrElevator => "place_or_elevator",
-            Self::ReportUp => "report_up",
-            Self::OrderClosed => "order_closed",
-            Self::CannotJoin => "cannot_join",
-            Self::HasOpenInspection { .. } => "has_open_inspection",
-            Self::SeveralUnits => "several_units",
-            Self::NoRenewal => "no_renewal",
-            Self::FewInspectors { .. } => "few_inspectors",
-            Self::NotAnswered { .. } => "not_answered",
-            Self::Followed => "followed",
-            Self::HeldByCheck { .. } => "held_by_check",
-            Self::HeldByOrder { .. } => "held_by_order",
-            Self::InUse { .. } => "in_use",
-            Self::NothingFound => "nothing_found",
-            Self::FileType => "file_type",
-            Self::FileUnreadable => "file_unreadable",
-            Self::RowsDiffer { .. } => "rows_differ",
-            Self::WithRow { .. } => "with_row",
-            Self::AlreadyRecorded { .. } => "already_recorded",
-            Self::OtherConstructionUnit { .. } => "other_construction_unit",
-            Self::AfterDeadline { .. } => "after_deadline",
-            Self::Stands { .. } => "stands",
-            Self::BeforeStep { .. } => "before_step",
-            Self::AfterStep { .. } => "after_step",
-            Self::StepStands { .. } => "step_stands",
-            Self::Unchanged => "unchanged",
-            Self::HeldByNotice { .. } => "held_by_notice",
-            Self::HeldByInspection => "held_by_inspection",
-            Self::RenewalFirst => "renewal_first",
-            Self::NoticeFirst => "notice_first",
-            Self::ReportFirst { .. } => "report_first",
-            Self::FailedReport => "failed_report",
-            Self::OneOfMany { .. } => "one_of_many",
-        }
-    }
-
-    /// The key of the sentence that people read; its variables are named as the fields of the variant.
-    pub fn message_key(&self) -> String {
-        format!("rule-{}", self.code().replace('_', "-"))
-    }
 }

@@ -187,6 +187,7 @@ pub fn problem_message(lang: Lang, problem: &Problem) -> String {
             lang.rule_clock_set_back(lang.moment(last), lang.moment(now))
         }
         Rule::TeamBusy { order, team } => lang.rule_team_busy(order, team),
+        Rule::IncidentTaken { order } => lang.rule_incident_taken(order),
         Rule::RowsDiffer { row, value } => lang.rule_rows_differ(row, value),
         Rule::WithRow { row } => lang.rule_with_row(row),
         Rule::AlreadyRecorded { value } => lang.rule_already_recorded(value),
@@ -240,6 +241,8 @@ pub fn problem_message(lang: Lang, problem: &Problem) -> String {
         | Rule::PlaceOrElevator
         | Rule::ReportUp
         | Rule::OrderClosed
+        | Rule::Masked
+        | Rule::NotTied
         | Rule::CannotJoin
         | Rule::Required
         | Rule::SeveralUnits

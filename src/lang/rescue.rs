@@ -104,7 +104,7 @@ pub fn alarm_words(lang: Lang, news: &[Alarm]) -> String {
             Some(at) => lang.rescue_state_limit(lang.time(at), state),
             None => state.to_owned(),
         };
-        format!("#{} {said}", alarm.number)
+        format!("{} {said}", alarm.number)
     };
     let mut lines: Vec<String> = news.iter().take(LINES).map(line).collect();
     if news.len() > LINES {

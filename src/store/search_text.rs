@@ -6,6 +6,7 @@
 //! and never across two fields.
 
 pub use crate::domain::pinyin::{initials, other_initials};
+use crate::domain::spoken::{Counted, tokens};
 
 /// Stands between two fields and for white space inside one; nobody can type it.
 const BREAK: char = '\u{E000}';
@@ -49,20 +50,43 @@ pub struct SearchPlan {
     unigram: Vec<String>,
 }
 
-/// Reads what a person typed: words between spaces, all of which must be found.
+/// Reads what a person typed: words between spaces, all of which must be found. A building is found whatever it is counted
+/// by, and beside the name that it was typed with.
 pub fn match_expression(text: &str) -> SearchPlan {
     let mut plan = SearchPlan::default();
     for word in fold(text).split_whitespace() {
-        if word.chars().count() >= 3 {
-            plan.trigram.push(quote(word));
-        } else {
-            plan.unigram.push(quote(&spread(word)));
+        let mut from = 0;
+        for token in tokens(word) {
+            if token.counted == Counted::House {
+                continue;
+            }
+            plan.word(&word[from..token.at.start]);
+            match token.spellings(word).as_slice() {
+                [one] => plan.word(one),
+                several => plan.any(several),
+            }
+            from = token.at.end;
         }
+        plan.word(&word[from..]);
     }
     plan
 }
 
 impl SearchPlan {
+    fn word(&mut self, word: &str) {
+        match word.chars().count() {
+            0 => {}
+            1 | 2 => self.unigram.push(quote(&spread(word))),
+            _ => self.trigram.push(quote(word)),
+        }
+    }
+
+    /// One of these. The shortest decides which index can answer.
+    fn any(&mut self, words: &[String]) {
+        let words: Vec<String> = words.iter().map(|word| quote(&spread(word))).collect();
+        self.unigram.push(format!("({})", words.join(" OR ")));
+    }
+
     /// Nothing is asked.
     pub fn is_empty(&self) -> bool {
         self.trigram.is_empty() && self.unigram.is_empty()

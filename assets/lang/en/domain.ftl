@@ -482,6 +482,9 @@ rule-team-busy = { $team } is on { $order }; it can be sent all the same, the fi
 rule-not-freed = No time says when the people were freed
 rule-report-up = Casualties or two hours held: say to whom and when it was reported
 rule-order-closed = The order is closed; reopen it to change it
+rule-masked = What holds * is masked and is not stored; show it first to change it, or type the whole of it
+rule-incident-taken = Order { $order } has this incident number: join it, or check the number
+rule-not-tied = Tied to no elevator: the place means no single elevator in use. It can be chosen in the order after the import
 rule-cannot-join = It is joined to another order, or has calls of its own joined to it
 # Inspections
 field-clock-start = Start of the report clock

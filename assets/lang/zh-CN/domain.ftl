@@ -482,6 +482,9 @@ rule-team-busy = { $team } 正在处置 { $order }；确认后仍可派出，原
 rule-not-freed = 还没有“救援完成”的时间
 rule-report-up = 有伤亡或困人满 2 小时，须写明向谁、何时上报
 rule-order-closed = 指令已结案；需要修改请先重新打开
+rule-masked = 带 * 的是遮掩后的内容，不存入；要修改请先“查看/修改”，或填写完整内容
+rule-incident-taken = 指令 { $order } 已登记这个警情编号：请并入该指令，或核对编号
+rule-not-tied = 没有对应到电梯：按这个地点找不到唯一一台在用的电梯，导入后可在指令里补选
 rule-cannot-join = 已并入其他指令，或自身带有并入的报警，不能再并
 # 监督检验
 field-clock-start = 报告时限起算

@@ -57,7 +57,7 @@ impl Alarms {
             if state <= RescueState::ArrivalSoon {
                 if !self.told.contains(&(order.id, state)) {
                     look.news.push(Alarm {
-                        number: order.short_no().to_owned(),
+                        number: order.label(now.date_naive()),
                         state,
                         limit_at: urgency.limit_at,
                     });

@@ -1,6 +1,7 @@
 //! Who called, out of running text: the name behind its label or beside a phone, and every number to call. A place holds
 //! neither of them.
 
+use super::numbers::{self, Kind};
 use super::parse::{TITLES, is_han, is_stop, labels};
 use super::place::looks_like_place;
 use crate::domain::problem::Field;
@@ -82,14 +83,22 @@ fn name_at(text: &str) -> &str {
 /// A stop in the place of each number to call, and of a name that stands beside it.
 fn without_phones(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    let mut numbers = numbers::find(text);
+    numbers.retain(|found| found.kind != Kind::Long);
     let mut rest = text;
     while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
         let run = &rest[at..];
-        let end = run
-            .find(|c: char| !c.is_ascii_digit() && c != '-')
-            .unwrap_or(run.len());
+        let from = text.len() - run.len();
+        // Set in pieces, it goes on over blanks.
+        let number = numbers.iter().find(|found| found.at.start == from);
+        let end = match number {
+            Some(found) => found.at.len(),
+            None => run
+                .find(|c: char| !c.is_ascii_digit() && c != '-')
+                .unwrap_or(run.len()),
+        };
         let (before, after) = (&rest[..at], &run[end..]);
-        if is_phone(&run[..end]) {
+        if number.is_some() || is_phone(&run[..end]) {
             out.push_str(before_name(before));
             out.push('，');
             rest = after_name(after);

@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 use super::order::needs_reason;
-use super::{ClockFault, RescueRules, RescueSource, parse_time};
+use super::{ClockFault, RescueRules, RescueSource, mask, parse_time};
 use crate::domain::fields::Fields;
 use crate::domain::ids::ElevatorId;
 use crate::domain::problem::{Field, Problem, Rule};
@@ -168,6 +168,35 @@ pub fn check_rescue(
             outside: draft.outside == "1",
         }),
         _ => Err(faults),
+    }
+}
+
+/// The fields of a draft that leave the office masked.
+pub const PERSONAL: [Field; 4] = [
+    Field::CallerName,
+    Field::CallerPhone,
+    Field::RescuePlace,
+    Field::Description,
+];
+
+/// Where a draft holds a mask: it would be stored in the place of what it hides. A mask that the file
+/// held before takes nothing away.
+pub fn check_masks(draft: &RescueDraft, before: Option<&RescueDraft>) -> Vec<Problem> {
+    let held = |field: Field| before.is_some_and(|b| holds_mask(field, &b.field(field)));
+    let fields = PERSONAL
+        .iter()
+        .map(|field| (*field, draft.field(*field)))
+        .filter(|(field, value)| holds_mask(*field, value) && !held(*field));
+    fields
+        .map(|(field, value)| Problem::fault(field, Rule::Masked, value))
+        .collect()
+}
+
+/// Whether the value of a field is masked, or some of it.
+pub fn holds_mask(field: Field, value: &str) -> bool {
+    match field {
+        Field::CallerName | Field::CallerPhone => mask::is_masked(value),
+        _ => mask::is_text_masked(value),
     }
 }
 

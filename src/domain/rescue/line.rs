@@ -1,5 +1,7 @@
 //! The command line of the desk: `到 12`, `派 12 3号站`, `完 12`. A command is any beginning of one of its words.
 
+use chrono::NaiveDate;
+
 use crate::coded_enum;
 
 use super::RescueStep;
@@ -105,17 +107,88 @@ pub fn read(text: &str, words: &[(LineVerb, Vec<&str>)]) -> Line {
     }
 }
 
-/// The order that a typed number means: the whole number, or its last part without zeros. The newest wins.
-pub fn find<'a>(typed: &str, numbers: impl Iterator<Item = &'a str>) -> Option<usize> {
-    let plain = typed.trim_start_matches('0');
-    let mut best: Option<(usize, &str)> = None;
-    for (at, number) in numbers.enumerate() {
-        let tail = number.rsplit('-').next().unwrap_or(number);
-        let fits = number.eq_ignore_ascii_case(typed)
-            || (!plain.is_empty() && tail.trim_start_matches('0') == plain);
-        if fits && best.is_none_or(|(_, known)| number > known) {
-            best = Some((at, number));
+/// What a typed number means among orders: their places in the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Means {
+    Nothing,
+    One(usize),
+    /// Numbers begin anew each day, so that orders of two days may share one.
+    Several(Vec<usize>),
+}
+
+/// The orders that a typed number means: the whole number, its last part without zeros, or that with its day: `8-07#1`.
+pub fn find<'a>(typed: &str, numbers: impl Iterator<Item = &'a str>) -> Means {
+    let (day, number) = match typed.split_once('#') {
+        Some((day, number)) => (day, number),
+        None => ("", typed),
+    };
+    let day = match day {
+        "" => None,
+        day => match typed_day(day) {
+            Some(day) => Some(day),
+            None => return Means::Nothing,
+        },
+    };
+    let plain = number.trim_start_matches('0');
+    let mut found = Vec::new();
+    for (at, whole) in numbers.enumerate() {
+        if whole.eq_ignore_ascii_case(typed) {
+            return Means::One(at);
+        }
+        let fits = !plain.is_empty() && short(whole) == plain;
+        let of_day = |day: &String| day_of(whole).is_some_and(|of| of.ends_with(day));
+        if fits && day.as_ref().is_none_or(of_day) {
+            found.push(at);
         }
     }
-    best.map(|(at, _)| at)
+    match found.as_slice() {
+        [] => Means::Nothing,
+        [one] => Means::One(*one),
+        _ => Means::Several(found),
+    }
+}
+
+/// The last part of a number, without zeros: what people type.
+fn short(number: &str) -> &str {
+    let tail = number.rsplit('-').next().unwrap_or(number);
+    tail.trim_start_matches('0')
+}
+
+/// What an order is called on a day: `#1`, and `8-07#1` where it has the number of another day.
+pub fn label(number: &str, today: NaiveDate) -> String {
+    let is_today = day_of(number) == Some(today.format("%Y%m%d").to_string());
+    dated(number)
+        .filter(|_| !is_today)
+        .unwrap_or_else(|| format!("#{}", short(number)))
+}
+
+/// With its day, whichever it is; none where the number has none.
+pub fn dated(number: &str) -> Option<String> {
+    let of = day_of(number)?;
+    let (month, day) = (of.get(4..6)?, of.get(6..8)?);
+    let month = month.trim_start_matches('0');
+    Some(format!("{month}-{day}#{}", short(number)))
+}
+
+/// The day of a number, `20250807` of JY20250807-001.
+fn day_of(number: &str) -> Option<String> {
+    let (head, _) = number.rsplit_once('-')?;
+    let from = head.len().checked_sub(8)?;
+    let day = head.get(from..)?;
+    NaiveDate::parse_from_str(day, "%Y%m%d").ok()?;
+    (day.bytes().all(|b| b.is_ascii_digit())).then(|| day.to_owned())
+}
+
+/// Month and day in four figures: of 8-07, 8-7, 0807.
+fn typed_day(text: &str) -> Option<String> {
+    let parts: Option<Vec<u32>> = text
+        .split(['-', '/', '.'])
+        .map(|p| p.parse().ok())
+        .collect();
+    let (month, day) = match parts?.as_slice() {
+        [month, day] => (*month, *day),
+        [both] if text.len() >= 3 => (both / 100, both % 100),
+        _ => return None,
+    };
+    (month <= 12 && day <= 31).then(|| format!("{month:02}{day:02}"))
 }

@@ -10,6 +10,7 @@ mod happened;
 pub mod level;
 pub mod line;
 pub mod mask;
+mod numbers;
 pub mod order;
 pub mod parse;
 mod people;
@@ -21,7 +22,9 @@ pub mod view;
 
 pub use clock::{ClockFault, parse_time};
 pub use close::{CauseGroup, CheckedClosing, Closing, RescueCause, check_closing};
-pub use draft::{CheckedRescue, RescueDraft, check_rescue, missing};
+pub use draft::{
+    CheckedRescue, PERSONAL, RescueDraft, check_masks, check_rescue, holds_mask, missing,
+};
 pub use level::RescueLevel;
 pub use order::{Milestone, check_step};
 pub use rules::{InTimeRule, RescueRules};

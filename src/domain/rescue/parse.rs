@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, FixedOffset};
 
+use super::numbers::{self, Kind};
 pub use super::people::chinese_number;
 use super::people::{leading_number, people};
 use super::{RescueSource, caller, happened, parse_time, place};
@@ -144,7 +145,7 @@ pub fn parse(text: &str, now: DateTime<FixedOffset>) -> Parsed {
         match field {
             Field::CallerPhone => {
                 if let Some(phone) = find_phone(value) {
-                    put(field, phone);
+                    put(field, &called(phone));
                 }
             }
             Field::ReceivedAt => {
@@ -168,7 +169,7 @@ pub fn parse(text: &str, now: DateTime<FixedOffset>) -> Parsed {
         put(Field::PoliceIncidentNo, number);
     }
     if let Some(phone) = find_phone(&text) {
-        put(Field::CallerPhone, phone);
+        put(Field::CallerPhone, &called(phone));
     }
     if let Some(time) = find_time(&text, now) {
         put(Field::ReceivedAt, &time);
@@ -332,19 +333,22 @@ pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}')
 }
 
-/// A mobile number, or one with its area code.
+/// A mobile number, or one with its area code, as it is set in the text.
 pub(super) fn find_phone(text: &str) -> Option<&str> {
-    runs(text, |c| c.is_ascii_digit() || c == '-')
-        .into_iter()
-        .find(|run| {
-            let digits: String = run.chars().filter(char::is_ascii_digit).collect();
-            let mobile = digits.len() == 11
-                && digits.starts_with('1')
-                && digits.as_bytes().get(1) > Some(&b'2');
-            let fixed =
-                digits.starts_with('0') && (10..=12).contains(&digits.len()) && !run.ends_with('-');
-            mobile || fixed
+    let found = numbers::find(text);
+    let phone = found.into_iter().find(|found| found.kind == Kind::Phone)?;
+    text.get(phone.at)
+}
+
+/// A number to call without the blanks between its figures: (0571) 8612 3456 is 0571-86123456.
+fn called(phone: &str) -> String {
+    let signs = phone.chars().filter(|c| !c.is_whitespace());
+    signs
+        .map(|c| match c {
+            ')' | '）' => '-',
+            c => c,
         })
+        .collect()
 }
 
 fn runs(text: &str, keep: impl Fn(char) -> bool) -> Vec<&str> {

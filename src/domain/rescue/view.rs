@@ -1,13 +1,15 @@
 //! What the desk looks at. Personal data is masked before it gets here, unless its showing was logged.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use super::line;
 use super::same::Likeness;
 use super::{
     Milestone, RescueDraft, RescueLevel, RescueOutcome, RescueRules, RescueSource, Urgency, urgency,
 };
 use crate::coded_enum;
+use crate::domain::elevator::UseStatus;
 use crate::domain::figures::Period;
 use crate::domain::figures::rescue::RescueGroup;
 use crate::domain::figures::rescue_split::{Key, LateShare, RescueSplit, SplitGroup};
@@ -78,10 +80,9 @@ impl OrderView {
             .map_or("", |m| m.team.as_str())
     }
 
-    /// The last part of its number, without zeros: what people type.
-    pub fn short_no(&self) -> &str {
-        let tail = self.order_no.rsplit('-').next().unwrap_or(&self.order_no);
-        tail.trim_start_matches('0')
+    /// What it is called on a day: `#1`, and `8-07#1` with the number of another day.
+    pub fn label(&self, today: NaiveDate) -> String {
+        line::label(&self.order_no, today)
     }
 
     /// Minutes from the call to the arrival, as far as both are known.
@@ -146,6 +147,13 @@ pub struct Candidate {
     pub earlier: Vec<RescueRow>,
 }
 
+impl Candidate {
+    /// People may ride it: it is neither stopped nor gone.
+    pub fn is_in_use(&self) -> bool {
+        !self.row.use_status.is_some_and(UseStatus::is_out)
+    }
+}
+
 /// An open order that may be about the same event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SameEvent {
@@ -154,6 +162,8 @@ pub struct SameEvent {
     pub place: String,
     pub received_at: DateTime<FixedOffset>,
     pub likeness: Likeness,
+    /// A further call can be joined to it.
+    pub takes_calls: bool,
 }
 
 /// What the statistics are asked.

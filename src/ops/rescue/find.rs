@@ -1,5 +1,7 @@
 //! A place as people say it, as searches of the register: the whole of it first, then shorter parts.
 
+use crate::domain::spoken::tokens;
+
 /// Characters after which a part of an address ends.
 const ENDS: &[char] = &[
     '区', '苑', '园', '村', '城', '府', '庭', '湾', '里', '座', '幢', '栋', '楼', '元', '号', '梯',
@@ -20,6 +22,13 @@ pub fn says_where(attempt: &str, text: &str) -> bool {
         .split(' ')
         .any(|part| part.chars().count() >= 2 && !part.starts_with(|c: char| c.is_ascii_digit()));
     said == whole || (named && attempt.contains(' ') && whole.ends_with(&said))
+}
+
+/// Whether a search says more than a building or a stair.
+fn names_more(run: &str) -> bool {
+    let bare = run.replace(' ', "");
+    let counted: usize = tokens(&bare).iter().map(|token| token.at.len()).sum();
+    counted == 0 || bare.len() - counted > '苑'.len_utf8()
 }
 
 /// Searches to try, one after the other.
@@ -49,6 +58,9 @@ pub fn attempts(text: &str) -> Vec<String> {
             }
         }
     }
+    // A building alone stands in every community.
+    let whole = list.first().cloned();
+    list.retain(|run| Some(run) == whole.as_ref() || names_more(run));
     list.truncate(MOST);
     list
 }

@@ -2,6 +2,8 @@
 
 mod figures;
 mod find;
+pub(super) mod incident;
+mod meant;
 mod read;
 mod sheet;
 mod turn;
@@ -9,6 +11,7 @@ mod turn;
 pub(super) use figures::listed;
 pub use figures::{SHOWN, list, list_of, name_of, stats, stats_of};
 pub use find::{attempts, says_where};
+pub(super) use meant::Places;
 pub use read::{candidate, candidates, detail, open, same};
 pub(super) use sheet::write_cases;
 pub use sheet::{write_orders, write_sheet};
@@ -25,12 +28,13 @@ use crate::domain::problem::{Field, Problem, Rule};
 use crate::domain::rescue::order::{Known, out_of_order};
 use crate::domain::rescue::view::{OrderView, Turn};
 use crate::domain::rescue::{
-    CheckedRescue, Closing, RescueDraft, RescueRules, RescueStep, check_rescue, check_step, mask,
+    CheckedRescue, Closing, PERSONAL, RescueDraft, RescueRules, RescueStep, check_masks,
+    check_rescue, check_step, mask,
 };
 use crate::domain::role::Permission;
-use crate::error::{Error, Result};
+use crate::error::{Error, FieldConflict, Result};
 use crate::store::rescue::{self as rows, NewEvent, NewTurn, OrderRecord};
-use crate::store::{Db, Tx, community, program};
+use crate::store::{Db, Tx, program};
 
 /// How long a caller stays shown after the logged look.
 pub const SHOWN_MINUTES: i64 = 15;
@@ -171,7 +175,15 @@ fn create(desk: &mut Desk<'_>, draft: &RescueDraft, join: Option<RescueOrderId>)
     desk.require(Permission::HandleRescue)?;
     let now = desk.actor.now;
     let rules = rules(&*desk.store)?;
-    let checked = check_rescue(draft, now, now, &rules).map_err(Error::Invalid)?;
+    let mut faults = check_masks(draft, None);
+    let keys = rows::keys(&*desk.store)?;
+    faults.extend(incident::fault(
+        &keys,
+        &draft.police_incident_no,
+        None,
+        join,
+    ));
+    let checked = judged(check_rescue(draft, now, now, &rules), faults)?;
     if let Some(into) = join {
         turn::may_take(&existing(&*desk.store, into)?, &*desk.store)?;
     }
@@ -208,25 +220,27 @@ fn edit(
     desk.require(Permission::HandleRescue)?;
     let now = desk.actor.now;
     let view = existing(&*desk.store, id)?;
-    let Some((theirs, _, _)) = rows::draft_of(&*desk.store, id)? else {
+    let Some((theirs, joined_to, _)) = rows::draft_of(&*desk.store, id)? else {
         return Err(gone(id));
     };
     // A form that was opened masked changes only what was typed over the mask.
     let masked = masked(&theirs);
-    for field in [
-        Field::CallerName,
-        Field::CallerPhone,
-        Field::RescuePlace,
-        Field::Description,
-    ] {
+    for field in PERSONAL {
+        // As it is masked now, nothing of it was typed.
+        if after.field(field) == masked.field(field) {
+            after.set_field(field, &theirs.field(field));
+        }
         if before.field(field) == masked.field(field) {
-            if after.field(field) == before.field(field) {
-                after.set_field(field, &theirs.field(field));
-            }
             before.set_field(field, &theirs.field(field));
         }
     }
-    let (draft, changed) = merge(&before, &after, &theirs)?;
+    let merged = merge(&before, &after, &theirs);
+    let (draft, changed) = match merged {
+        Err(Error::Conflict(list)) if !read::is_shown(&*desk.store, id, &desk.actor)? => {
+            return Err(Error::Conflict(covered(list)));
+        }
+        merged => merged?,
+    };
     if changed.is_empty() {
         return Ok(Done::default());
     }
@@ -236,7 +250,13 @@ fn edit(
         view.received_at
     };
     let rules = rules(&*desk.store)?;
-    let checked = check_rescue(&draft, now, recorded_at, &rules).map_err(Error::Invalid)?;
+    let mut faults = check_masks(&draft, Some(&theirs));
+    if changed.contains(&Field::PoliceIncidentNo) {
+        let (keys, event) = (rows::keys(&*desk.store)?, joined_to.map(|(id, _)| id));
+        let number = &draft.police_incident_no;
+        faults.extend(incident::fault(&keys, number, Some(id), event));
+    }
+    let checked = judged(check_rescue(&draft, now, recorded_at, &rules), faults)?;
     not_after_milestones(&view, &checked, &draft)?;
     let community = community_of(&*desk.store, &draft.place)?;
     let op = desk.op(
@@ -254,6 +274,18 @@ fn edit(
     let (mut done, ()) = Done::of(committed);
     done.count = 1;
     Ok(done)
+}
+
+/// What was checked, if nothing else refuses it either.
+fn judged<T>(checked: std::result::Result<T, Vec<Problem>>, more: Vec<Problem>) -> Result<T> {
+    match checked {
+        Ok(checked) if more.is_empty() => Ok(checked),
+        Ok(_) => Err(Error::Invalid(more)),
+        Err(mut faults) => {
+            faults.extend(more);
+            Err(Error::Invalid(faults))
+        }
+    }
 }
 
 /// A call that is moved must still lie before everything that followed it.
@@ -350,6 +382,24 @@ fn stamp(desk: &mut Desk<'_>, id: RescueOrderId, wish: &StepWish<'_>) -> Result<
     Ok(done)
 }
 
+/// What two people typed, told to one who did not look at the caller.
+fn covered(list: Vec<FieldConflict>) -> Vec<FieldConflict> {
+    let cover = |field: Field, value: String| {
+        let mut draft = RescueDraft::default();
+        draft.set_field(field, &value);
+        match PERSONAL.contains(&field) {
+            true => masked(&draft).field(field),
+            false => value,
+        }
+    };
+    let covered = list.into_iter().map(|conflict| FieldConflict {
+        base: cover(conflict.field, conflict.base),
+        theirs: cover(conflict.field, conflict.theirs),
+        ..conflict
+    });
+    covered.collect()
+}
+
 /// A draft as a list may show it.
 pub(crate) fn masked(draft: &RescueDraft) -> RescueDraft {
     RescueDraft {
@@ -404,15 +454,10 @@ fn turned(
     )
 }
 
-/// The community that a place names; the longest name wins.
+/// The community that a place names.
 pub(in crate::ops) fn community_of(db: &impl Db, place: &str) -> Result<Option<CommunityId>> {
-    let place = place.trim();
-    if place.is_empty() {
+    if place.trim().is_empty() {
         return Ok(None);
     }
-    Ok(community::all(db)?
-        .into_iter()
-        .filter(|c| place.contains(&c.name))
-        .max_by_key(|c| c.name.len())
-        .map(|c| c.id))
+    Ok(Places::new(db)?.community(place))
 }

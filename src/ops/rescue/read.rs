@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Duration, FixedOffset, Months};
 
-use super::{SHOWN_MINUTES, attempts, community_of, masked, rules, says_where};
+use super::{Places, SHOWN_MINUTES, attempts, community_of, incident, masked, rules, says_where};
 use crate::domain::ids::{ElevatorId, RescueOrderId};
 use crate::domain::rescue::place::as_registered;
 use crate::domain::rescue::same::Spot;
@@ -38,8 +38,7 @@ pub fn detail(db: &impl Db, id: RescueOrderId, actor: &Actor) -> Result<Option<O
     else {
         return Ok(None);
     };
-    let since = actor.now - Duration::minutes(SHOWN_MINUTES);
-    let shown = rows::looked(db, id, actor.person, since)?;
+    let shown = is_shown(db, id, actor)?;
     let (_, closing) = rows::closing_of(db, id)?;
     let candidate = match draft.elevator {
         Some(elevator) => candidate(db, elevator, actor)?,
@@ -60,6 +59,12 @@ pub fn detail(db: &impl Db, id: RescueOrderId, actor: &Actor) -> Result<Option<O
         history: history::of_record(db, "rescue_order", id.0, HISTORY)?,
         view,
     }))
+}
+
+/// Whether this person's look at the caller was logged a moment ago.
+pub(super) fn is_shown(db: &impl Db, id: RescueOrderId, actor: &Actor) -> Result<bool> {
+    let since = actor.now - Duration::minutes(SHOWN_MINUTES);
+    rows::looked(db, id, actor.person, since)
 }
 
 /// One elevator as the desk shows it; none if it is gone.
@@ -97,6 +102,10 @@ fn year_before(actor: &Actor) -> DateTime<FixedOffset> {
 ///
 /// When the file cannot be read.
 pub fn candidates(db: &impl Db, text: &str, actor: &Actor) -> Result<Vec<Candidate>> {
+    let meant = Places::new(db)?.meant(db, text)?;
+    if !meant.is_bare || meant.is_exact {
+        return offered(db, &meant.elevators, meant.is_exact, actor);
+    }
     // As it was said; then with buildings as the register names them.
     let plain = as_registered(text);
     let as_said = (text.trim() != plain.trim()).then(|| (text.trim().to_owned(), true));
@@ -105,21 +114,32 @@ pub fn candidates(db: &impl Db, text: &str, actor: &Actor) -> Result<Vec<Candida
         (attempt, whole)
     });
     for (attempt, whole) in as_said.into_iter().chain(plainly) {
-        let ids = register::find(db, &attempt, OFFERED)?;
-        if ids.is_empty() {
-            continue;
+        let mut ids = register::find(db, &attempt, OFFERED)?;
+        if !meant.communities.is_empty() {
+            // Where a community is named, an elevator of another one is none of them.
+            ids.retain(|id| meant.elevators.contains(id));
         }
-        let mut list = Vec::with_capacity(ids.len());
-        for id in ids {
-            let found = candidate(db, id, actor)?;
-            list.extend(found.map(|found| Candidate {
-                is_exact: whole,
-                ..found
-            }));
+        if !ids.is_empty() {
+            return offered(db, &ids, whole, actor);
         }
-        return Ok(list);
     }
-    Ok(Vec::new())
+    offered(db, &meant.elevators, false, actor)
+}
+
+/// The first of them with what the desk shows, those in use before the others.
+fn offered(
+    db: &impl Db,
+    ids: &[ElevatorId],
+    is_exact: bool,
+    actor: &Actor,
+) -> Result<Vec<Candidate>> {
+    let mut list = Vec::new();
+    for id in ids.iter().take(OFFERED as usize) {
+        let found = candidate(db, *id, actor)?;
+        list.extend(found.map(|found| Candidate { is_exact, ..found }));
+    }
+    list.sort_by_key(|found| !found.is_in_use());
+    Ok(list)
 }
 
 /// Open orders that may be about the same event as a draft.
@@ -145,5 +165,10 @@ pub fn same(
         community,
         received_at,
     };
-    rows::find_same(db, &spot, except, rules.same_minutes)
+    let mut list = rows::find_same(db, &spot, except, rules.same_minutes)?;
+    if let Some(incident) = incident::same(db, &draft.police_incident_no, except)? {
+        list.retain(|order| order.id != incident.id);
+        list.insert(0, incident);
+    }
+    Ok(list)
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{closed, existing, turned};
+use super::{closed, existing, incident, turned};
 use crate::domain::ids::RescueOrderId;
 use crate::domain::operation::OpKind;
 use crate::domain::problem::{Field, Problem, Rule};
@@ -138,6 +138,13 @@ pub(super) fn leave(desk: &mut Desk<'_>, id: RescueOrderId) -> Result<Done> {
     let Some((to, _)) = to else {
         return Ok(Done::default());
     };
+    // Of itself again, it would be a second order with its number.
+    let keys = rows::keys(&*desk.store)?;
+    if let Some(me) = keys.iter().find(|order| order.id == id)
+        && let Some(fault) = incident::fault(&keys, &me.police_incident_no, Some(id), None)
+    {
+        return Err(Error::Invalid(vec![fault]));
+    }
     record(desk, OpKind::RescueLeave, &view, "", |tx| {
         rows::join(tx, id, None)?;
         turned(tx, id, Turn::Left, Some(to), "")

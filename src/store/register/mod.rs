@@ -6,6 +6,7 @@ mod filter;
 pub mod fragments;
 mod rows;
 mod sort;
+mod standing;
 mod tally;
 
 use chrono::NaiveDate;
@@ -19,6 +20,7 @@ use crate::store::search_text;
 pub(in crate::store) use filter::{Condition, Day};
 
 pub use rows::rows;
+pub use standing::{Standing, standing};
 pub use tally::{Tallied, tallied};
 
 /// All elevators of a question, in order. What is not known comes last in either direction; ties stand by place, then id.

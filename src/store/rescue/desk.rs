@@ -230,6 +230,7 @@ pub fn find_same(
                 order_no: o.order_no,
                 place: o.place,
                 received_at: o.received_at,
+                takes_calls: true,
             })
         })
         .collect();

@@ -21,6 +21,7 @@ pub use write::{
 use chrono::{DateTime, FixedOffset};
 
 use crate::domain::ids::{ElevatorId, RescueOrderId};
+use crate::domain::rescue::same::Holder;
 use crate::domain::views::RescueRow;
 use crate::store::prelude::*;
 
@@ -39,6 +40,18 @@ pub struct OrderKey {
     pub elevator: Option<ElevatorId>,
     /// Where, in words.
     pub place: String,
+    /// The order that it is a further call about.
+    pub joined_to: Option<RescueOrderId>,
+}
+
+impl OrderKey {
+    /// As one that has its number of the police.
+    pub fn holder(&self) -> Holder {
+        Holder {
+            id: self.id,
+            joined_to: self.joined_to,
+        }
+    }
 }
 
 /// The keys of all orders, oldest first.
@@ -56,6 +69,7 @@ pub fn keys(db: &impl Db) -> Result<Vec<OrderKey>> {
             received_at: instant(row, "received_at")?,
             elevator: row.get("elevator_id")?,
             place: row.get("address")?,
+            joined_to: row.get("joined_to_id")?,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

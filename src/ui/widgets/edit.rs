@@ -2,8 +2,8 @@
 
 use egui::text::{CCursor, CCursorRange};
 use egui::{
-    Align2, Event, Frame, Id, ImeEvent, Margin, Response, Stroke, StrokeKind, TextEdit, TextStyle,
-    Ui, vec2,
+    Align2, Event, Frame, Id, ImeEvent, Key, Margin, Response, Stroke, StrokeKind, TextEdit,
+    TextStyle, Ui, vec2,
 };
 
 use super::field::Tone;
@@ -16,6 +16,8 @@ pub(super) struct Look<'a> {
     pub code: bool,
     /// More than one makes it multi-line.
     pub rows: usize,
+    /// One line that becomes as many as its text needs. Enter ends it, as in one line.
+    pub grows: bool,
     pub right: bool,
     pub tone: Option<Tone>,
     /// Room kept free inside, for an icon or a unit.
@@ -30,6 +32,7 @@ impl Default for Look<'_> {
             hint: "",
             code: false,
             rows: 1,
+            grows: false,
             right: false,
             tone: None,
             before: 0.0,
@@ -56,7 +59,9 @@ pub(super) fn edit_ui(ui: &mut Ui, id: Id, text: &mut String, look: &Look<'_>) -
             top: 3,
             bottom: 3,
         });
-    let edit = if look.rows > 1 {
+    let edit = if look.grows {
+        TextEdit::multiline(text).desired_rows(1).return_key(None)
+    } else if look.rows > 1 {
         TextEdit::multiline(text).desired_rows(look.rows)
     } else {
         TextEdit::singleline(text)
@@ -79,6 +84,9 @@ pub(super) fn edit_ui(ui: &mut Ui, id: Id, text: &mut String, look: &Look<'_>) -
         .desired_width(look.width)
         .min_size(vec2(0.0, space::CONTROL));
     let response = ui.add(edit);
+    if look.grows && response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+        response.surrender_focus();
+    }
     // Whoever comes by the keys means to type over what stands there; a click puts the cursor where it was.
     let by_pointer = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
     let back = response.gained_focus()

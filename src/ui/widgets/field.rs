@@ -138,6 +138,15 @@ impl<'a> Field<'a> {
         self.edit(ui, value, look)
     }
 
+    /// One line that becomes as many as its text needs; Enter leaves it.
+    pub fn growing(self, ui: &mut Ui, value: &mut String) -> Response {
+        let look = Look {
+            grows: true,
+            ..Look::default()
+        };
+        self.edit(ui, value, look)
+    }
+
     /// Several lines.
     pub fn multiline(self, ui: &mut Ui, value: &mut String, rows: usize) -> Response {
         let look = Look {

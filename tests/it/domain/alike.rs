@@ -22,7 +22,7 @@ fn width_brackets_blanks_and_dashes_tell_no_names_apart() {
 #[test]
 fn a_building_is_the_same_however_it_is_counted() {
     for text in [
-        "3幢", "3栋", "三栋", "３幢", "3号楼", "03幢", "3座", "3#", " 3 幢",
+        "3幢", "3栋", "三栋", "３幢", "3号楼", "03幢", "3座", "3#", "3#楼", " 3 幢",
     ] {
         assert_eq!(alike::building(text), "3", "{text}");
     }

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use tixin::domain::ids::{CommunityId, ElevatorId};
 use tixin::domain::problem::{Field, Problem, Rule};
 use tixin::domain::rescue::level::{Because, proposal};
-use tixin::domain::rescue::line::{LineVerb, find, read};
+use tixin::domain::rescue::line::{LineVerb, Means, find, label, read};
 use tixin::domain::rescue::order::{Known, Milestone, follows};
 use tixin::domain::rescue::parse::parse;
 use tixin::domain::rescue::same::{Likeness, Spot, alike};
@@ -455,8 +455,27 @@ fn the_command_line() {
     assert_eq!(read("ar", &words).verbs, [LineVerb::Arrive]);
     assert!(read("zz 1", &words).verbs.is_empty());
     let numbers = ["JY20250807-012", "JY20250808-002", "JY20250808-012"];
-    assert_eq!(find("12", numbers.into_iter()), Some(2), "the newest");
-    assert_eq!(find("0002", numbers.into_iter()), Some(1));
-    assert_eq!(find("JY20250807-012", numbers.into_iter()), Some(0));
-    assert_eq!(find("9", numbers.into_iter()), None);
+    let find = |typed: &str| find(typed, numbers.into_iter());
+    assert_eq!(find("12"), Means::Several(vec![0, 2]), "nobody guesses");
+    assert_eq!(find("0002"), Means::One(1));
+    assert_eq!(find("JY20250807-012"), Means::One(0));
+    for typed in ["8-07#12", "8-7#12", "0807#12", "08-07#012", "807#12"] {
+        assert_eq!(find(typed), Means::One(0), "{typed}");
+    }
+    for typed in ["9", "", "0", "8-06#12", "x#12", "8-07#1"] {
+        assert_eq!(find(typed), Means::Nothing, "{typed}");
+    }
+    assert_eq!(
+        read("到 8-07#12", &words).number.as_deref(),
+        Some("8-07#12")
+    );
+    let today = at("08 00:00:00").date_naive();
+    for (number, name) in [
+        ("JY20250808-001", "#1"),
+        ("JY20250807-001", "8-07#1"),
+        ("JY20241231-012", "12-31#12"),
+        ("A12", "#A12"),
+    ] {
+        assert_eq!(label(number, today), name);
+    }
 }

@@ -321,7 +321,7 @@ fn a_limit_is_called_out_once_when_it_nears_and_once_when_it_passes() {
     assert_eq!(look.next_at, Some(minute(20)), "when it nears");
     let near = alarms.look(&open, &rules, minute(20));
     assert_eq!(near.news.len(), 1);
-    assert_eq!(near.news[0].number, "7");
+    assert_eq!(near.news[0].number, "#7");
     assert_eq!(near.news[0].state, RescueState::ArrivalSoon);
     assert_eq!(near.next_at, Some(minute(30)));
     assert!(

@@ -74,6 +74,9 @@ fn rules() -> Vec<Rule> {
         Rule::NotFreed,
         Rule::ReportUp,
         Rule::OrderClosed,
+        Rule::Masked,
+        Rule::IncidentTaken { order: text() },
+        Rule::NotTied,
         Rule::CannotJoin,
     ]
 }

@@ -64,6 +64,14 @@ fn any_length_any_script() {
         ("xfl", &all[2..]),
         ("江晖 3幢", &all[..1]),
         ("江晖 1幢", &all[1..2]),
+        // Whatever it is counted by, and typed at one go.
+        ("江晖苑3号楼", &all[..1]),
+        ("江晖苑三栋", &all[..1]),
+        ("3#", &all[..1]),
+        ("3座", &all[..1]),
+        ("江晖苑4号楼", &[]),
+        ("幸福里3幢", &[]),
+        ("幸福里A幢", &all[2..3]),
         ("3幢", &all[..1]),
         ("1幢", &all[1..2]),
         ("13", &all[1..2]),
@@ -153,6 +161,10 @@ fn whole_pinyin_finds_the_community() {
         assert_eq!(found(text), ["3幢", "13-1幢"], "{text}");
     }
     assert_eq!(found("jianghui 13"), ["13-1幢"]);
+    // A building however it is counted, with its community at one go or apart.
+    for text in ["江晖苑3号楼", "江晖苑 三栋", "jhy 3#"] {
+        assert_eq!(found(text), ["3幢"], "{text}");
+    }
     assert_eq!(found("jianghui 7"), Vec::<String>::new());
     assert_eq!(found("xingfu").len(), 2);
     // Letters that stand in a record are found as before.

@@ -22,11 +22,13 @@ const DATA: &[&str] = &[
     "src/domain/rescue/parse.rs",
     "src/domain/rescue/place.rs",
     "src/domain/alike.rs",
+    "src/domain/spoken.rs",
     "src/domain/rescue/happened.rs",
     "src/domain/rescue/people.rs",
     "src/domain/rescue/caller.rs",
     "src/domain/rescue/clock.rs",
     "src/ops/rescue/find.rs",
+    "src/ops/rescue/meant.rs",
     "src/domain/calendar_own.rs",
     "src/ui/widgets/date_picker.rs",
 ];

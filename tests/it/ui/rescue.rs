@@ -1,6 +1,7 @@
 //! The rescue desk in the whole window: an order from paste to closed with the keyboard alone, a window that is killed
 //! in the middle, and the board.
 
+mod intake;
 mod more;
 
 use std::cell::Cell;
@@ -258,7 +259,7 @@ fn the_only_elevator_of_a_place_is_chosen_and_can_be_taken_away() {
     );
     window.ctrl(Key::Enter);
     window.key(Key::N);
-    window.paste(TEXT);
+    window.paste(&TEXT.replace("0012", "0013"));
     window.key(Key::Enter);
     window.ctrl(Key::Enter); // nothing said against it
     let reader = Reader::open(&path).unwrap();

@@ -192,7 +192,8 @@ fn strip_ui(
     let state = state_words(lang, urgency);
     let id = ui.make_persistent_id(("strip", order.id.0));
     let response = ui.interact(rect, id, Sense::click());
-    let spoken = format!("#{} {} {state} {time}", order.short_no(), order.place);
+    let name = order.label(cx.now.date_naive());
+    let spoken = format!("{name} {} {state} {time}", order.place);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &spoken));
     let late = mark == Mark::Late;
     let ground = if late {
@@ -246,7 +247,7 @@ fn strip_ui(
     );
 
     let line = |n: f32| Rect::from_min_size(left.min + vec2(0.0, n), vec2(left.width(), 20.0));
-    let head = format!("#{}  {}", order.short_no(), place_words(lang, order));
+    let head = format!("{name}  {}", place_words(lang, order));
     let head = paint::galley(ui, text::strong(head), text::strong_style(), left.width());
     paint::text_in(ui, line(-2.0), Align::Min, head, *tokens.ink);
     let mut facts = vec![lang.time(order.received_at)];

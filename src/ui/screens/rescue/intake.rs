@@ -1,17 +1,19 @@
 //! A new order by keyboard alone, in the order in which the police read it out; or pasted and taken apart. Saved in any
 //! state of completeness.
 
+mod covered;
+mod paste;
 mod place;
 
 use egui::{Key, Modifiers, Rect, Response, ScrollArea, Ui, UiBuilder};
 
-use super::intake_side::{self, Side};
+use super::intake_side::{self, Said, Side};
 use super::{board::rules, missing_words};
 use crate::domain::coded::Coded;
 use crate::domain::fields::Fields;
 use crate::domain::ids::RescueOrderId;
 use crate::domain::problem::Field as Name;
-use crate::domain::rescue::parse::{Parsed, parse};
+use crate::domain::rescue::parse::Parsed;
 use crate::domain::rescue::view::OrderDetail;
 use crate::domain::rescue::{RescueDraft, RescueSource};
 use crate::error::Error;
@@ -20,7 +22,7 @@ use crate::ops::rescue::RescueAction;
 use crate::ui::screens::parts::{
     Conflicts, Judged, Keeper, Leave, Saving, form_keys, resolve, words,
 };
-use crate::ui::theme::{space, text, tokens};
+use crate::ui::theme::{space, text};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::icon::Icon;
 use crate::ui::widgets::{button, check, field::Field};
@@ -28,6 +30,12 @@ use crate::worker::ask::Ask;
 
 const LABEL: f32 = 116.0;
 const WIDTH: f32 = 280.0;
+/// No field is narrower.
+const NARROW: f32 = 160.0;
+/// Behind the fields: the scroll bar, and air.
+const MARGIN: f32 = 40.0;
+/// The elevators beside them need at least this.
+const SIDE: f32 = 220.0;
 /// The fields, in the order in which Enter walks them.
 const WALK: [Name; 9] = [
     Name::Content,
@@ -59,6 +67,12 @@ pub(super) struct Intake {
     saving: Saving,
     conflicts: Conflicts,
     leave: Leave,
+    /// The logged look at the caller that this form asked for.
+    look: Saving,
+    /// The caller is no secret to this form any more.
+    seen: bool,
+    /// Of a field, in the window as it is.
+    width: f32,
 }
 
 /// How a frame of the form ended.
@@ -75,6 +89,16 @@ impl Intake {
 
     pub(super) fn edit(detail: &OrderDetail) -> Self {
         Self::open(Some(detail.view.id), detail.draft.clone())
+    }
+
+    /// The order that is edited; none for a new one.
+    pub(super) fn order(&self) -> Option<RescueOrderId> {
+        self.id
+    }
+
+    /// Something in it would be lost.
+    pub(super) fn is_typed(&self) -> bool {
+        self.draft != self.before || !self.pasted.is_empty()
     }
 
     fn open(id: Option<RescueOrderId>, draft: RescueDraft) -> Self {
@@ -96,6 +120,9 @@ impl Intake {
             saving: Saving::default(),
             conflicts: Conflicts::default(),
             leave: Leave::default(),
+            look: Saving::default(),
+            seen: id.is_none(),
+            width: WIDTH,
         }
     }
 
@@ -105,7 +132,7 @@ impl Intake {
             self.keeper.drop(cx);
             return Ended::Saved(self.id.or(done.created.map(RescueOrderId)));
         }
-        let typed = self.draft != self.before || !self.pasted.is_empty();
+        let typed = self.is_typed();
         let (save, close_key) = form_keys(ui);
         let mut close = close_key && self.leave.wanted(typed);
         let join = ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::J));
@@ -139,35 +166,42 @@ impl Intake {
             self.keeper.drop(cx);
             return Ended::Closed;
         }
+        self.uncover(cx);
         self.ask(cx);
         self.take_only(cx);
         let problems = self.saving.problems(cx);
         let room = ui.available_rect_before_wrap();
         let foot = 44.0;
         let body = room.with_max_y(room.bottom() - foot);
-        let split = body.left() + (LABEL + WIDTH + 40.0).min(body.width() * 0.56);
-        let (left, right) = body.split_left_right_at_x(split);
+        let fields = LABEL + WIDTH + MARGIN;
+        // In a small window the elevators stand beneath the place instead of beside the fields.
+        let beside = body.width() >= fields + space::GROUP + SIDE;
+        let (left, right) = match beside {
+            true => body.split_left_right_at_x(body.left() + fields),
+            false => (body, body),
+        };
+        self.width = (left.width() - LABEL - MARGIN).clamp(NARROW, WIDTH);
+        let mut said = Said::default();
         inside(ui, "intake fields", left, |ui| {
-            self.fields_ui(ui, cx, problems)
+            said = self.fields_ui(ui, cx, problems, !beside);
         });
-        let right = right.with_min_x(right.left() + space::GROUP);
-        let mut joined = None;
-        inside(ui, "intake side", right, |ui| {
-            let side = Side {
-                draft: &self.draft,
-                at: self.at,
-                id: self.id,
-                only: self.only,
-            };
-            let said = intake_side::side_ui(ui, cx, &side);
-            if let Some(elevator) = said.tie {
-                self.tie(elevator, cx);
-            }
-            if said.untie {
-                self.untie();
-            }
-            joined = said.join;
-        });
+        if beside {
+            let right = right.with_min_x(right.left() + space::GROUP);
+            inside(ui, "intake side", right, |ui| {
+                let side = ScrollArea::vertical().id_salt("intake side");
+                said = side
+                    .auto_shrink(false)
+                    .show(ui, |ui| self.side_ui(ui, cx))
+                    .inner;
+            });
+        }
+        if let Some(elevator) = said.tie {
+            self.tie(elevator, cx);
+        }
+        if said.untie {
+            self.untie();
+        }
+        let mut joined = said.join;
         if join && self.id.is_none() {
             joined = intake_side::first_same(cx, &self.draft).or(joined);
         }
@@ -216,38 +250,35 @@ impl Intake {
         if let Some(elevator) = self.draft.elevator {
             cx.want(Ask::RescueElevator(elevator));
         }
-        if self.id.is_none() && (self.draft.elevator.is_some() || !place.is_empty()) {
+        let number = !self.draft.police_incident_no.trim().is_empty();
+        let spot = self.id.is_none() && (self.draft.elevator.is_some() || !place.is_empty());
+        if number || spot {
             cx.want(Ask::RescueSame {
-                except: None,
+                except: self.id,
                 draft: Box::new(self.draft.clone()),
             });
         }
     }
 
-    fn parsed_now(&mut self, cx: &ViewCtx<'_>) -> Option<&Parsed> {
-        let text = self.pasted.trim();
-        if text.is_empty() {
-            self.parsed = None;
-        } else if self.parsed.as_ref().is_none_or(|(of, _)| of != text) {
-            self.parsed = Some((text.to_owned(), parse(text, cx.now)));
-        }
-        self.parsed.as_ref().map(|(_, p)| p)
-    }
-
-    /// What was recognised goes into the fields, to be looked at.
-    fn fill(&mut self, cx: &ViewCtx<'_>) {
-        let Some(parsed) = self.parsed_now(cx).cloned() else {
-            return;
+    fn side_ui(&self, ui: &mut Ui, cx: &ViewCtx<'_>) -> Said {
+        let side = Side {
+            draft: &self.draft,
+            at: self.at,
+            id: self.id,
+            only: self.only,
         };
-        for (field, value) in parsed.fields {
-            self.draft.set_field(field, &value);
-        }
-        self.pasted.clear();
-        self.focus = Some(Name::RescuePlace);
+        intake_side::side_ui(ui, cx, &side)
     }
 
-    fn fields_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, problems: Judged<'_>) {
+    fn fields_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &ViewCtx<'_>,
+        problems: Judged<'_>,
+        with_side: bool,
+    ) -> Said {
         let lang = cx.lang;
+        let mut said = Said::default();
         ScrollArea::vertical()
             .id_salt("intake")
             .auto_shrink(false)
@@ -260,6 +291,10 @@ impl Intake {
                 self.text_ui(ui, cx, Name::PoliceIncidentNo, "", problems);
                 self.text_ui(ui, cx, Name::ReceivedAt, lang.rescue_time_hint(), problems);
                 self.place_ui(ui, cx, problems);
+                if with_side {
+                    said = self.side_ui(ui, cx);
+                    ui.add_space(space::NEAR);
+                }
                 self.text_ui(ui, cx, Name::Trapped, "", problems);
                 self.text_ui(ui, cx, Name::CallerName, "", problems);
                 self.text_ui(ui, cx, Name::CallerPhone, "", problems);
@@ -292,57 +327,9 @@ impl Intake {
                     }
                     _ => self.saving.error_ui(ui, cx),
                 }
+                self.look.error_ui(ui, cx);
             });
-    }
-
-    fn paste_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
-        let lang = cx.lang;
-        let focus = self.take_focus(Name::Content);
-        let edit = Field::new(lang.rescue_paste())
-            .beside(LABEL)
-            .width(WIDTH)
-            .hint(lang.rescue_paste_hint())
-            .focus(focus)
-            .text(ui, &mut self.pasted);
-        let enter = entered(ui, &edit);
-        let Some(parsed) = self.parsed_now(cx).cloned() else {
-            if enter {
-                self.next(Name::Content);
-            }
-            return;
-        };
-        let soft = *tokens(ui).ink_soft;
-        let lines: Vec<String> = parsed
-            .fields
-            .iter()
-            .map(|(field, value)| {
-                let value = match field {
-                    Name::ReceivedAt => lang.moment(value),
-                    Name::RescueSource => words::of_code::<RescueSource>(lang, value),
-                    _ => value.clone(),
-                };
-                lang.name_value(words::field(lang, *field), value)
-            })
-            .collect();
-        ui.horizontal(|ui| {
-            ui.add_space(LABEL + space::NEAR);
-            ui.vertical(|ui| {
-                ui.set_max_width(WIDTH);
-                for line in lines {
-                    ui.add(egui::Label::new(text::note(line).color(soft)).wrap());
-                }
-            });
-        });
-        ui.horizontal(|ui| {
-            ui.add_space(LABEL + space::NEAR);
-            if ui
-                .add(button::plain(lang.rescue_fill()).shortcut("Enter"))
-                .clicked()
-                || enter
-            {
-                self.fill(cx);
-            }
-        });
+        said
     }
 
     fn source_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>, problems: Judged<'_>) {
@@ -356,7 +343,7 @@ impl Intake {
         let notes = words::notes(lang, problems, Name::RescueSource);
         let field = Field::new(words::field(lang, Name::RescueSource))
             .beside(LABEL)
-            .width(WIDTH)
+            .width(self.width)
             .notes(&notes);
         if field.choice(ui, lang, &mut chosen, &all).changed()
             && let Some(source) = chosen.and_then(|at| RescueSource::ALL.get(at))
@@ -386,14 +373,20 @@ impl Intake {
     ) -> Response {
         let notes = words::notes(cx.lang, problems, name);
         let focus = self.take_focus(name);
+        if self.is_covered(name) {
+            return self.covered_ui(ui, cx, name, focus);
+        }
         let mut value = shown(&self.draft, name);
-        let edit = Field::new(words::field(cx.lang, name))
+        let field = Field::new(words::field(cx.lang, name))
             .beside(LABEL)
-            .width(WIDTH)
+            .width(self.width)
             .hint(hint)
             .notes(&notes)
-            .focus(focus)
-            .text(ui, &mut value);
+            .focus(focus);
+        let edit = match name {
+            Name::Description => field.growing(ui, &mut value),
+            _ => field.text(ui, &mut value),
+        };
         if edit.changed() {
             if value == shown(&self.before, name) {
                 // As it was, to the second: not a change.
@@ -418,7 +411,9 @@ impl Intake {
     /// Enter walks to the next field.
     fn next(&mut self, name: Name) {
         let at = WALK.iter().position(|n| *n == name);
-        self.focus = at.and_then(|at| WALK.get(at + 1)).copied();
+        let rest = at.and_then(|at| WALK.get(at + 1..)).unwrap_or_default();
+        // Nobody looks at a caller by walking on.
+        self.focus = rest.iter().find(|name| !self.is_covered(**name)).copied();
         if self.focus == Some(Name::LateReason) && self.draft.late_reason.is_empty() {
             self.focus = None;
         }

@@ -29,16 +29,13 @@ pub(super) fn join_ui(ui: &mut Ui, cx: &ViewCtx<'_>, view: &OrderView) -> Option
         ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
             for (likeness, order) in others {
                 let mut words = format!(
-                    "#{}  {}  {}",
-                    order.short_no(),
+                    "{}  {}  {}",
+                    order.label(cx.now.date_naive()),
                     place_words(lang, order),
                     lang.time(order.received_at)
                 );
                 if let Some(likeness) = likeness {
-                    let near = match likeness {
-                        Likeness::Elevator => lang.rescue_same_elevator(),
-                        Likeness::Community => lang.rescue_same_community(),
-                    };
+                    let near = super::likeness_word(lang, likeness);
                     words = format!("{words}  ·  {near}");
                 }
                 if option_ui(ui, &words, false, likeness.is_some()).clicked() {

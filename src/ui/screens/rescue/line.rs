@@ -1,12 +1,13 @@
 //! The command line: `/到 12`, `/派 12 3号站`, `/完 12`; any beginning of a word will do, with help while it is typed.
 
+use chrono::NaiveDate;
 use egui::{Key, Label, Modifiers, Ui};
 
 use super::Wish;
 use crate::domain::coded::Coded;
 use crate::domain::ids::RescueOrderId;
 use crate::domain::problem::{Problem, Rule};
-use crate::domain::rescue::line::{Line, LineVerb, find, read};
+use crate::domain::rescue::line::{Line, LineVerb, Means, dated, find, read};
 use crate::domain::rescue::view::OrderView;
 use crate::error::Error;
 use crate::lang::{Lang, message};
@@ -40,6 +41,8 @@ pub(super) struct LineState {
 enum Plan<'m> {
     Unclear,
     NoOrder,
+    /// The number is that of several orders: nothing is done.
+    Several(Vec<&'m OrderView>),
     Do(LineVerb, Option<&'m OrderView>),
 }
 
@@ -98,11 +101,12 @@ impl LineState {
             }
             let line = read(&self.text, &all_words());
             let plan = plan(cx, &line, chosen);
+            let today = cx.now.date_naive();
             let late = *tokens(ui).late;
             ui.add_space(space::NEAR);
             match &self.said {
                 Some(said) => ui.add(Label::new(text::note(said).color(late)).wrap()),
-                None => ui.label(text::note(help(lang, &line, &plan))),
+                None => ui.label(text::note(help(lang, &line, &plan, today))),
             };
             if edit.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter)) {
                 wish = self.run(cx, &line, &plan, chosen);
@@ -166,7 +170,7 @@ impl LineState {
             return None;
         }
         let Plan::Do(verb, order) = plan else {
-            self.said = Some(help(cx.lang, line, plan));
+            self.said = Some(help(cx.lang, line, plan, cx.now.date_naive()));
             return None;
         };
         let Some(order) = order else {
@@ -258,18 +262,39 @@ fn plan<'m>(cx: &ViewCtx<'m>, line: &Line, chosen: Option<RescueOrderId>) -> Pla
     if !verb.wants_order() {
         return Plan::Do(*verb, None);
     }
-    let open = cx.model.rescue.open.as_deref().unwrap_or_default();
-    let order = match &line.number {
-        Some(number) => {
-            find(number, open.iter().map(|o| o.order_no.as_str())).and_then(|at| open.get(at))
-        }
+    let Some(number) = &line.number else {
         // Without a number the order in hand is meant.
-        None => open.iter().find(|o| Some(o.id) == chosen),
+        let open = cx.model.rescue.open.as_deref().unwrap_or_default();
+        return match open.iter().find(|o| Some(o.id) == chosen) {
+            Some(order) => Plan::Do(*verb, Some(order)),
+            None => Plan::NoOrder,
+        };
     };
-    match order {
-        Some(order) => Plan::Do(*verb, Some(order)),
-        None => Plan::NoOrder,
+    let order = match open_of(cx, number).as_slice() {
+        [] => return Plan::NoOrder,
+        [order] => *order,
+        several => return Plan::Several(several.to_vec()),
+    };
+    // 并 12 10: the other number must be clear too.
+    let into = line.rest.trim_start_matches('#');
+    if *verb == LineVerb::Join && !into.is_empty() {
+        let others = open_of(cx, into);
+        if others.len() > 1 {
+            return Plan::Several(others);
+        }
     }
+    Plan::Do(*verb, Some(order))
+}
+
+/// The open orders that a typed number means.
+fn open_of<'m>(cx: &ViewCtx<'m>, typed: &str) -> Vec<&'m OrderView> {
+    let open = cx.model.rescue.open.as_deref().unwrap_or_default();
+    let found = match find(typed, open.iter().map(|o| o.order_no.as_str())) {
+        Means::Nothing => Vec::new(),
+        Means::One(at) => vec![at],
+        Means::Several(list) => list,
+    };
+    found.into_iter().filter_map(|at| open.get(at)).collect()
 }
 
 /// `并 12 10`: 12 into 10; with one number the order in hand into that one.
@@ -284,12 +309,13 @@ fn joined(
     if typed.is_empty() {
         return Some((chosen.filter(|id| *id != order.id)?, order.id));
     }
-    let open = cx.model.rescue.open.as_deref().unwrap_or_default();
-    let into = find(typed, open.iter().map(|o| o.order_no.as_str()))?;
-    Some((order.id, open.get(into)?.id))
+    match open_of(cx, typed).as_slice() {
+        [into] => Some((order.id, into.id)),
+        _ => None,
+    }
 }
 
-fn help(lang: Lang, line: &Line, plan: &Plan<'_>) -> String {
+fn help(lang: Lang, line: &Line, plan: &Plan<'_>, today: NaiveDate) -> String {
     let name = |verb: &LineVerb| {
         let all = lang.by_key(&verb.message_key()).unwrap_or_default();
         all.split('|').next().unwrap_or_default()
@@ -298,9 +324,21 @@ fn help(lang: Lang, line: &Line, plan: &Plan<'_>) -> String {
         Plan::Unclear if line.verbs.is_empty() => lang.rescue_line_unknown().to_owned(),
         Plan::Unclear => line.verbs.iter().map(name).collect::<Vec<_>>().join("  "),
         Plan::NoOrder => lang.rescue_line_no_order().to_owned(),
+        Plan::Several(list) => {
+            // As it can be typed: with its day, or whole where that does not tell them apart.
+            let whole = || list.iter().map(|o| o.order_no.clone()).collect();
+            let dated: Option<Vec<String>> = list.iter().map(|o| dated(&o.order_no)).collect();
+            let mut labels = dated.unwrap_or_else(whole);
+            labels.sort();
+            labels.dedup();
+            if labels.len() < list.len() {
+                labels = whole();
+            }
+            lang.rescue_line_several(labels.join(lang.word_joiner()))
+        }
         Plan::Do(verb, None) => name(verb).to_owned(),
         Plan::Do(verb, Some(order)) => {
-            let mut said = format!("{} #{} {}", name(verb), order.short_no(), order.place);
+            let mut said = format!("{} {} {}", name(verb), order.label(today), order.place);
             for more in [&line.rest, &line.at] {
                 if !more.is_empty() {
                     said = format!("{said} · {more}");

@@ -19,6 +19,7 @@ use egui::{Key, Modifiers, Rect, Ui, UiBuilder};
 use super::parts::{export, head_ui, typing, words};
 use crate::domain::ids::RescueOrderId;
 use crate::domain::problem::Field;
+use crate::domain::rescue::same::Likeness;
 use crate::domain::rescue::view::OrderDetail;
 use crate::domain::rescue::{RescueDraft, RescueStep, missing};
 use crate::domain::role::Permission;
@@ -41,6 +42,8 @@ pub struct RescueScreen {
     board: board::BoardState,
     chosen: Option<RescueOrderId>,
     mode: Mode,
+    /// A form that was left with something typed in it, to look at another order: it comes back when it is opened again.
+    aside: Option<Box<intake::Intake>>,
     stamps: stamps::Stamps,
     line: line::LineState,
     stats: stats::StatsState,
@@ -75,7 +78,11 @@ impl RescueScreen {
     pub fn show(&mut self, id: RescueOrderId) {
         self.page = Page::Desk;
         self.chosen = Some(id);
-        self.mode = Mode::Look;
+        if let Mode::Intake(form) = std::mem::take(&mut self.mode)
+            && form.is_typed()
+        {
+            self.aside = Some(form);
+        }
         self.stamps = stamps::Stamps::default();
     }
 
@@ -111,7 +118,11 @@ impl RescueScreen {
 
     fn desk_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         cx.want(Ask::RescueOpen);
-        if let Some(id) = self.chosen {
+        let edited = match &self.mode {
+            Mode::Intake(form) => form.order(),
+            _ => None,
+        };
+        if let Some(id) = edited.or(self.chosen) {
             cx.want(Ask::Rescue(id));
         }
         let open = cx.model.rescue.open.as_deref().unwrap_or_default();
@@ -176,6 +187,11 @@ impl RescueScreen {
         }
     }
 
+    /// The form of this order that was left as it was.
+    fn left(&mut self, order: Option<RescueOrderId>) -> Option<Box<intake::Intake>> {
+        self.aside.take_if(|form| form.order() == order)
+    }
+
     fn wish(&mut self, wish: Wish, cx: &ViewCtx<'_>) {
         match wish {
             Wish::Show(id) => {
@@ -190,7 +206,9 @@ impl RescueScreen {
             }
             Wish::Edit => {
                 if let Some(detail) = detail(cx, self.chosen) {
-                    self.mode = Mode::Intake(Box::new(intake::Intake::edit(detail)));
+                    let form = self.left(Some(detail.view.id));
+                    let form = form.unwrap_or_else(|| Box::new(intake::Intake::edit(detail)));
+                    self.mode = Mode::Intake(form);
                 }
             }
             Wish::Close => {
@@ -205,7 +223,9 @@ impl RescueScreen {
             Wish::New => {
                 self.page = Page::Desk;
                 if !matches!(self.mode, Mode::Intake(_)) {
-                    self.mode = Mode::Intake(Box::new(intake::Intake::new()));
+                    let form = self.left(None);
+                    let form = form.unwrap_or_else(|| Box::new(intake::Intake::new()));
+                    self.mode = Mode::Intake(form);
                 }
             }
         }
@@ -272,16 +292,25 @@ impl RescueScreen {
     }
 }
 
-/// The order in hand, once it is there.
 /// An entry made more than so many minutes after it happened counts as late.
 fn late_minutes(cx: &ViewCtx<'_>) -> u32 {
     let program = cx.model.catalog.program.as_ref();
     program.map_or(u32::MAX, |p| p.rescue.late_minutes)
 }
 
+/// The order in hand, once it is there.
 fn detail<'m>(cx: &ViewCtx<'m>, chosen: Option<RescueOrderId>) -> Option<&'m OrderDetail> {
     let (id, detail) = cx.model.rescue.order.as_ref()?;
     (Some(*id) == chosen).then_some(detail.as_deref()).flatten()
+}
+
+/// What makes two calls look like one event.
+fn likeness_word(lang: Lang, likeness: Likeness) -> &'static str {
+    match likeness {
+        Likeness::Incident => lang.rescue_same_number(),
+        Likeness::Elevator => lang.rescue_same_elevator(),
+        Likeness::Community => lang.rescue_same_community(),
+    }
 }
 
 /// What an order still lacks, in one line; none if nothing.

@@ -185,7 +185,14 @@ fn around_ui(
     let mut sent = None;
     section_ui(ui, lang.rescue_elevator());
     match &detail.candidate {
-        Some(candidate) => intake_side::candidate_ui(ui, cx, candidate),
+        Some(candidate) => {
+            // A further call is one with the order that it is joined to.
+            let event = detail
+                .joined_to
+                .as_ref()
+                .map_or(detail.view.id, |(id, _)| *id);
+            intake_side::candidate_ui(ui, cx, candidate, Some(event));
+        }
         None => {
             ui.label(text::note(lang.rescue_no_elevator()));
         }

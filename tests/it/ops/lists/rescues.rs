@@ -179,3 +179,106 @@ fn an_open_order_gets_what_the_list_knows_more() {
     );
     assert_eq!(rows(&office, "rescue_order"), 1);
 }
+
+#[test]
+fn a_masked_cell_takes_nothing_away_and_is_not_stored() {
+    let mut office = Office::new();
+    let dispatcher = office.dispatcher;
+    let open = line("A1", "").replace("2025-06-01 14:58:30,2025-06-01 16:00,救出,门锁回路", ",,,");
+    let path = csv(&office, "a.csv", &[HEAD, &open].concat());
+    import(&mut office, dispatcher, &path, &Choice::default());
+    // Given out from another file, in which the caller was somebody else.
+    let other = open
+        .replace("张三", "李**")
+        .replace("13812345678", "139****0000");
+    let fresh = other
+        .replace("A1", "A2")
+        .replace("江晖苑3幢", "江晖苑 打138****5678");
+    let path = csv(&office, "m.csv", &[HEAD, &other, &fresh].concat());
+    let found = seen(&office, &path, &Choice::default());
+    assert_eq!(counts(&found), [1, 0, 1, 0, 0], "{:?}", found.plan.rows);
+    for (nth, masked) in [(0, 2), (1, 3)] {
+        let row = found.plan.rows.get(nth).unwrap();
+        let told = row.warnings.iter().filter(|p| p.rule.code() == "masked");
+        assert_eq!(told.count(), masked, "{:?}", row.warnings);
+    }
+    import(&mut office, dispatcher, &path, &Choice::default());
+    let drafts: Vec<_> = rescue::keys(&office.store)
+        .unwrap()
+        .iter()
+        .map(|key| rescue::draft_of(&office.store, key.id).unwrap().unwrap().0)
+        .collect();
+    assert_eq!(drafts[0].caller_name, "张三");
+    assert_eq!(drafts[0].caller_phone, "13812345678");
+    assert_eq!(
+        (
+            drafts[1].caller_name.as_str(),
+            drafts[1].caller_phone.as_str()
+        ),
+        ("", "")
+    );
+    assert_eq!(drafts[1].place, "江晖苑 打…");
+}
+
+#[test]
+fn a_number_of_the_police_names_one_order() {
+    let mut office = Office::new();
+    let dispatcher = office.dispatcher;
+    let both = [line("A1", ""), line("A2", "")].concat();
+    let path = csv(&office, "a.csv", &[HEAD, &both].concat());
+    import(&mut office, dispatcher, &path, &Choice::default());
+    // Known by its own number, it cannot take that of another order; nor can a new one.
+    let wrong = line("A1", "").replace("330108A1", "330108a2");
+    let path = csv(&office, "b.csv", &[HEAD, &wrong].concat());
+    let found = seen(&office, &path, &Choice::default());
+    assert_eq!(
+        faults(&found, 2),
+        [(Field::PoliceIncidentNo, "incident_taken")]
+    );
+    // Without one of its own it is the order that has the number.
+    let same = line("", "").replace("330108", "330108a2");
+    let path = csv(&office, "c.csv", &[HEAD, &same].concat());
+    let found = seen(&office, &path, &Choice::default());
+    assert_eq!(counts(&found)[0], 0, "{:?}", found.plan.rows);
+}
+
+#[test]
+fn a_place_that_means_one_elevator_ties_its_order_and_any_other_is_told() {
+    let mut office = Office::new();
+    let lifts = office.create_many(2);
+    let dispatcher = office.dispatcher;
+    let at = |number: &str, minute: &str, place: &str| {
+        line(number, "")
+            .replace("江晖苑3幢", place)
+            .replace("14:32", minute)
+    };
+    let text = [
+        HEAD,
+        &at("A1", "14:31", "江晖苑3号楼二单元"),
+        &at("A2", "14:32", "江晖苑3幢"),
+        &at("A3", "14:33", "不知名苑3幢1单元"),
+    ]
+    .concat();
+    let path = csv(&office, "r.csv", &text);
+    let found = seen(&office, &path, &Choice::default());
+    assert_eq!(counts(&found), [3, 0, 0, 0, 0], "{:?}", found.plan.rows);
+    let doubts: Vec<Vec<&str>> = (0..3)
+        .map(|nth| {
+            let row = found.plan.rows.get(nth).unwrap();
+            let of_lift = row.warnings.iter().filter(|p| p.field == Field::Elevators);
+            of_lift.map(|p| p.rule.code()).collect()
+        })
+        .collect();
+    assert_eq!(doubts, [vec![], vec!["not_tied"], vec!["not_tied"]]);
+    import(&mut office, dispatcher, &path, &Choice::default());
+    let tied: Vec<_> = rescue::keys(&office.store)
+        .unwrap()
+        .iter()
+        .map(|key| key.elevator)
+        .collect();
+    assert_eq!(tied, [Some(lifts[1]), None, None]);
+    assert_eq!(
+        counts(&seen(&office, &path, &Choice::default())),
+        [0, 0, 3, 0, 0]
+    );
+}

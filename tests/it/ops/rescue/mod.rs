@@ -2,7 +2,9 @@
 
 mod day;
 mod desk;
+mod incident;
 mod masked;
+mod meant;
 mod sheet;
 
 use chrono::{DateTime, Duration, FixedOffset};

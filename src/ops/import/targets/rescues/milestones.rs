@@ -6,7 +6,7 @@ use super::clock::{instant, minute, said};
 use super::{Rescues, Stored, TIMES, closing_field, missing};
 use crate::domain::problem::{Field, Problem, Rule};
 use crate::domain::rescue::order::{Known, Milestone, out_of_order};
-use crate::domain::rescue::{CheckedClosing, Closing, RescueStep, check_closing};
+use crate::domain::rescue::{CheckedClosing, Closing, RescueStep, check_closing, mask};
 use crate::exchange::rows::Values;
 use crate::store::Db;
 
@@ -106,7 +106,9 @@ impl<D: Db> Rescues<'_, D> {
             for field in CLOSING {
                 let (value, old) = (values.text(field), closing_field(&stored.closing, field));
                 let nothing = |text: &str| text.is_empty() || text == "0";
-                if !value.is_empty() && value != old && !(nothing(value) && nothing(old)) {
+                let both = nothing(value) && nothing(old);
+                let same = both || value == old || value == mask::text(old);
+                if !value.is_empty() && !same {
                     problems.push(Problem::fault(field, Rule::OrderClosed, value));
                 }
             }

@@ -3,6 +3,7 @@
 //! the reason.
 
 mod clock;
+mod known;
 mod milestones;
 mod write;
 
@@ -12,16 +13,17 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::super::judge::{Decided, Decision};
 use super::super::{RecordRef, RowFate};
-use super::finder::{Finder, NAMES};
+use super::finder::Finder;
 use super::{Classify, Judged, Write};
 use crate::domain::fields::Fields;
 use crate::domain::ids::{CommunityId, ElevatorId, RescueOrderId};
 use crate::domain::problem::{Field, Problem, Rule, Severity};
 use crate::domain::rescue::order::Milestone;
 use crate::domain::rescue::rules::RescueRules;
+use crate::domain::rescue::same::incident_key;
 use crate::domain::rescue::{
-    CheckedClosing, CheckedRescue, Closing, RescueDraft, RescueOutcome, RescueSource, RescueStep,
-    check_rescue,
+    CheckedClosing, CheckedRescue, Closing, PERSONAL, RescueDraft, RescueOutcome, RescueSource,
+    RescueStep, check_rescue, holds_mask, mask,
 };
 use crate::error::Result;
 use crate::exchange::rows::{ReadRow, Values};
@@ -65,9 +67,10 @@ pub(in crate::ops::import) struct Rescues<'d, D> {
     rules: RescueRules,
     file_name: String,
     finder: Finder<'d, D>,
+    places: ops::Places,
     orders: Vec<OrderKey>,
     by_number: HashMap<String, RescueOrderId>,
-    /// None where several orders have it.
+    /// By what tells the numbers of incidents apart: the order that stands for the event; none where there are several.
     by_police: HashMap<String, Option<RescueOrderId>>,
     named: HashMap<String, u32>,
     /// Calls of the sheet: elevator, instant, row.
@@ -113,11 +116,15 @@ impl<'d, D: Db> Rescues<'d, D> {
     ) -> Result<Self> {
         let orders = store::keys(db)?;
         let mut by_police: HashMap<String, Option<RescueOrderId>> = HashMap::new();
-        for order in orders.iter().filter(|o| !o.police_incident_no.is_empty()) {
+        for order in &orders {
+            let Some(number) = incident_key(&order.police_incident_no) else {
+                continue;
+            };
+            let event = order.holder().event();
             by_police
-                .entry(order.police_incident_no.clone())
-                .and_modify(|known| *known = None)
-                .or_insert(Some(order.id));
+                .entry(number.into_owned())
+                .and_modify(|known| *known = known.filter(|known| *known == event))
+                .or_insert(Some(event));
         }
         Ok(Self {
             db,
@@ -125,6 +132,7 @@ impl<'d, D: Db> Rescues<'d, D> {
             rules: crate::ops::rescue::rules(db)?,
             file_name: file_name.to_owned(),
             finder: Finder::new(db)?,
+            places: ops::Places::new(db)?,
             by_number: orders.iter().map(|o| (o.order_no.clone(), o.id)).collect(),
             by_police,
             orders,
@@ -136,7 +144,7 @@ impl<'d, D: Db> Rescues<'d, D> {
     fn classify(&mut self, row: &ReadRow, decision: Decision) -> Result<Judged> {
         let values = &row.values;
         let mut problems = row.problems.clone();
-        let elevator = match self.finder.find(values) {
+        let found = match self.finder.find(values) {
             Ok(found) => found,
             // A call may come from an elevator that the register does not hold: the words of the place stay.
             Err(mut problem) => {
@@ -144,6 +152,10 @@ impl<'d, D: Db> Rescues<'d, D> {
                 problems.push(problem);
                 None
             }
+        };
+        let elevator = match found {
+            Some(id) => Some(id),
+            None => self.meant(values, &mut problems)?,
         };
         let received = instant(values.text(Field::ReceivedAt));
         let label = label_of(values);
@@ -153,7 +165,9 @@ impl<'d, D: Db> Rescues<'d, D> {
         let known = self.known(values, elevator, received);
         if let Some(Some(id)) = known {
             let stored = self.stored(id)?;
-            return self.judged(row, label, elevator, problems, Some((id, stored)));
+            // What a person tied it to, or left open, outweighs words.
+            problems.retain(|problem| problem.rule != Rule::NotTied);
+            return self.judged(row, label, found, problems, Some((id, stored)));
         }
         // A number of the police that several orders have tells none of them.
         if known == Some(None) && decision != Decision::New {
@@ -189,59 +203,6 @@ impl<'d, D: Db> Rescues<'d, D> {
             self.calls.push((elevator, at, row.row));
         }
         self.judged(row, label, elevator, problems, None)
-    }
-
-    /// The earlier row of the sheet with the same number.
-    fn twin(&mut self, row: &ReadRow) -> Option<u32> {
-        let values = &row.values;
-        let mut names = Vec::new();
-        for field in [Field::OrderNo, Field::PoliceIncidentNo] {
-            if !values.text(field).is_empty() {
-                names.push(format!("{} {}", field.code(), values.text(field)));
-            }
-        }
-        if names.is_empty() {
-            let place = NAMES.iter().chain(&[Field::RescuePlace, Field::ReceivedAt]);
-            let place: Vec<&str> = place.map(|f| values.text(*f)).collect();
-            names.push(place.join("\u{1f}"));
-        }
-        let twin = names.iter().find_map(|name| self.named.get(name)).copied();
-        if twin.is_none() {
-            self.named
-                .extend(names.into_iter().map(|name| (name, row.row)));
-        }
-        twin
-    }
-
-    /// The order that a row is; `Some(None)` if it could be several.
-    fn known(
-        &self,
-        values: &Values,
-        elevator: Option<ElevatorId>,
-        received: Option<DateTime<FixedOffset>>,
-    ) -> Option<Option<RescueOrderId>> {
-        let number = values.text(Field::OrderNo);
-        if let Some(id) = self.by_number.get(number) {
-            return Some(Some(*id));
-        }
-        let police = values.text(Field::PoliceIncidentNo);
-        if !police.is_empty() {
-            return self.by_police.get(police).copied();
-        }
-        // With a number that nobody has it is another order, whenever the call came.
-        if !number.is_empty() {
-            return None;
-        }
-        let at = received?.timestamp().div_euclid(60);
-        let place = values.text(Field::RescuePlace);
-        let same = |order: &&OrderKey| {
-            order.received_at.timestamp().div_euclid(60) == at
-                && match elevator {
-                    Some(id) => order.elevator == Some(id),
-                    None => !place.is_empty() && order.place == place,
-                }
-        };
-        self.orders.iter().find(same).map(|order| Some(order.id))
     }
 
     fn stored(&self, id: RescueOrderId) -> Result<Stored> {
@@ -291,6 +252,15 @@ impl<'d, D: Db> Rescues<'d, D> {
             if before.is_some_and(|stored| ops::masked(&stored.draft).field(field) == value) {
                 continue;
             }
+            if PERSONAL.contains(&field) && holds_mask(field, value) {
+                problems.push(Problem::warning(field, Rule::Masked, value));
+                // Where nothing is known, what was said around a mask is worth keeping.
+                let running = matches!(field, Field::RescuePlace | Field::Description);
+                if before.is_none() && running {
+                    draft.set_field(field, &mask::without(value));
+                }
+                continue;
+            }
             fields.push((field, old, value.to_owned()));
             draft.set_field(field, value);
         }
@@ -305,11 +275,20 @@ impl<'d, D: Db> Rescues<'d, D> {
         if before.is_none() && draft.place.trim().is_empty() {
             draft.place = place_of(values);
         }
+        self.number_is_free(
+            &draft,
+            before,
+            known.as_ref().map(|(id, _)| *id),
+            &mut problems,
+        );
         if draft.source.is_empty() && !draft.police_incident_no.is_empty() {
             // Only the police have such numbers.
             RescueSource::Police110.code().clone_into(&mut draft.source);
         }
+        // As a list gives it out.
+        let given = mask::text(&draft.late_reason);
         match values.text(Field::LateReason) {
+            reason if before.is_some() && !reason.is_empty() && reason == given => {}
             "" if draft.late_reason.is_empty() => draft.late_reason.clone_from(&self.file_name),
             "" => {}
             reason => {
@@ -322,7 +301,7 @@ impl<'d, D: Db> Rescues<'d, D> {
         }
         let late_reason = match before {
             // An order that was entered in time stays so.
-            Some(stored) if values.text(Field::LateReason).is_empty() => {
+            Some(stored) if ["", given.as_str()].contains(&values.text(Field::LateReason)) => {
                 stored.draft.late_reason.clone()
             }
             _ => draft.late_reason.clone(),
@@ -401,7 +380,7 @@ impl<'d, D: Db> Rescues<'d, D> {
             ));
         }
         typed.late_reason = late_reason;
-        let community = ops::community_of(self.db, &draft.place)?;
+        let community = self.places.community(&draft.place);
         let write = RescueWrite {
             known: known.as_ref().map(|(id, _)| *id),
             order_no: values.text(Field::OrderNo).to_owned(),

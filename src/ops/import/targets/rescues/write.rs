@@ -5,7 +5,7 @@ use super::clock::said;
 use super::{PLAIN, RescueWrite, TIMES, closing_field};
 use crate::domain::fields::Fields;
 use crate::domain::problem::Field;
-use crate::domain::rescue::RescueStep;
+use crate::domain::rescue::{RescueStep, mask};
 use crate::error::Result;
 use crate::exchange::rows::Values;
 use crate::ops::rescue as ops;
@@ -85,7 +85,7 @@ pub(in crate::ops::import) fn rows_out(db: &impl Db) -> Result<Vec<Values>> {
                 field => put(field, &masked.field(field)),
             }
         }
-        put(Field::LateReason, &draft.late_reason);
+        put(Field::LateReason, &mask::text(&draft.late_reason));
         put(Field::Team, view.team());
         for (field, step) in TIMES {
             if let Some(at) = view.at(step) {
@@ -101,7 +101,7 @@ pub(in crate::ops::import) fn rows_out(db: &impl Db) -> Result<Vec<Values>> {
                 Field::Deaths,
                 Field::ReportUp,
             ] {
-                put(field, closing_field(&closing, field));
+                put(field, &mask::text(closing_field(&closing, field)));
             }
         }
         if let Some(elevator) = draft.elevator {

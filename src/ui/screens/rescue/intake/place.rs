@@ -11,7 +11,7 @@ use crate::ui::view_ctx::ViewCtx;
 use crate::worker::ask::Ask;
 
 impl Intake {
-    /// Where all that was said of the place fits one elevator and no other, that one is it until somebody says otherwise.
+    /// Where all that was said of the place fits one elevator in use and no other, that one is it until somebody says otherwise.
     pub(super) fn take_only(&mut self, cx: &ViewCtx<'_>) {
         let place = self.draft.place.trim();
         if self.id.is_some()
@@ -22,7 +22,8 @@ impl Intake {
         }
         if let Some((of, list)) = &cx.model.rescue.candidates
             && of == place
-            && let [candidate] = list.as_slice()
+            && let mut in_use = list.iter().filter(|candidate| candidate.is_in_use())
+            && let (Some(candidate), None) = (in_use.next(), in_use.next())
             && candidate.is_exact
         {
             self.draft.elevator = Some(candidate.row.id);
@@ -62,7 +63,9 @@ impl Intake {
             _ => &[],
         };
         let count = list.len();
-        if count == 1 {
+        if let [candidate] = list
+            && candidate.is_in_use()
+        {
             self.at = Some(0);
         } else if self.at.is_some_and(|at| at >= count) {
             self.at = None;
