@@ -39,5 +39,5 @@ pub use saving::{Judged, Saving};
 pub use selection::Selection;
 pub use selection_bar::{BAR, selection_bar_ui};
 pub use step_frame::{StepFrame, line_width};
-pub use story::{elevators_ui, event_ui, recorded_words};
+pub use story::{elevators_ui, event_ui};
 pub use unit_field::UnitField;

@@ -1,13 +1,13 @@
 //! What hangs on a record: the elevators that it names, and what happened to it.
 
 use chrono::{DateTime, FixedOffset};
-use egui::{Label, Ui};
+use egui::{Align, Label, Layout, RichText, Ui, vec2};
 
 use super::words;
 use crate::domain::elevator::NamedElevator;
 use crate::domain::ids::PersonId;
 use crate::ui::command::Command;
-use crate::ui::theme::{text, tokens};
+use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::status::mark_ui;
 
@@ -28,7 +28,7 @@ pub fn elevators_ui(ui: &mut Ui, cx: &ViewCtx<'_>, elevators: &[NamedElevator]) 
 }
 
 /// When something was recorded, and by whom.
-pub fn recorded_words(cx: &ViewCtx<'_>, at: DateTime<FixedOffset>, actor: PersonId) -> String {
+fn recorded_words(cx: &ViewCtx<'_>, at: DateTime<FixedOffset>, actor: PersonId) -> String {
     let lang = cx.lang;
     let mut people = cx.model.catalog.people.iter();
     let by = people.find(|person| person.id == actor);
@@ -37,7 +37,8 @@ pub fn recorded_words(cx: &ViewCtx<'_>, at: DateTime<FixedOffset>, actor: Person
     format!("{recorded} {by}").trim_end().to_owned()
 }
 
-/// What happened, when that was recorded and by whom, and what was said. `beside` draws what can be done about it.
+/// What happened, at the right edge what can be done about it, which `beside` draws; beneath, when that was recorded and by
+/// whom, and what was said.
 pub fn event_ui(
     ui: &mut Ui,
     cx: &ViewCtx<'_>,
@@ -46,13 +47,20 @@ pub fn event_ui(
     note: &str,
     beside: impl FnOnce(&mut Ui),
 ) {
-    let soft = *tokens(ui).ink_soft;
-    ui.horizontal_wrapped(|ui| {
-        ui.label(what);
-        ui.label(text::note(recorded_words(cx, recorded_at, actor)).color(soft));
-        beside(ui);
+    let (ink, soft) = (*tokens(ui).ink, *tokens(ui).ink_soft);
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let line = vec2(ui.available_width(), space::TARGET);
+        ui.allocate_ui_with_layout(line, Layout::right_to_left(Align::Center), |ui| {
+            beside(ui);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(Label::new(RichText::new(what).color(ink)).wrap());
+            });
+        });
+        let mut said = recorded_words(cx, recorded_at, actor);
+        if !note.is_empty() {
+            said = format!("{said} · {note}");
+        }
+        ui.add(Label::new(text::note(said).color(soft)).wrap());
     });
-    if !note.is_empty() {
-        ui.add(Label::new(text::note(note).color(soft)).wrap());
-    }
 }

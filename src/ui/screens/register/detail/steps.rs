@@ -1,6 +1,6 @@
 //! The steps of a renewal as they were recorded, newest first, each with the way to put it right.
 
-use egui::{Align, Label, Layout, RichText, Ui, vec2};
+use egui::Ui;
 
 use super::super::Intent;
 use super::super::correct::step_words;
@@ -9,8 +9,7 @@ use crate::domain::renewal::{Carrier, StageEvent};
 use crate::domain::role::Permission;
 use crate::domain::views::ElevatorDetail;
 use crate::ui::command::Command;
-use crate::ui::screens::parts::recorded_words;
-use crate::ui::theme::{space, text, tokens};
+use crate::ui::screens::parts::event_ui;
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::button;
 
@@ -44,19 +43,10 @@ fn step_ui(
     if !event.evidence.is_empty() {
         what = format!("{what} {}", event.evidence);
     }
-    let (ink, soft) = (*tokens(ui).ink, *tokens(ui).ink_soft);
-    let line = vec2(ui.available_width(), space::TARGET);
-    ui.allocate_ui_with_layout(line, Layout::right_to_left(Align::Center), |ui| {
+    let recorded = (event.recorded_at, event.actor);
+    event_ui(ui, cx, &what, recorded, &event.note, |ui| {
         correct_ui(ui, cx, detail, event, intents);
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            ui.add(Label::new(RichText::new(what).color(ink)).truncate());
-        });
     });
-    let mut said = recorded_words(cx, event.recorded_at, event.actor);
-    if !event.note.is_empty() {
-        said = format!("{said} · {}", event.note);
-    }
-    ui.add(Label::new(text::note(said).color(soft)).wrap());
 }
 
 fn correct_ui(
