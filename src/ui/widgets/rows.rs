@@ -230,15 +230,7 @@ impl Rows {
         if std::mem::take(&mut self.reveal)
             && let Some(at) = self.cursor
         {
-            // Into the middle only if it is out of sight.
-            let seen = ui.available_height();
-            let top = at as f32 * space::ROW;
-            let offset = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or_default();
-            if top < offset {
-                area = area.vertical_scroll_offset(top);
-            } else if top + space::ROW > offset + seen {
-                area = area.vertical_scroll_offset((top + space::ROW - seen).max(0.0));
-            }
+            area = reveal(ui, area, id, at);
         }
         let shown = area.show_rows(ui, space::ROW, plan.count, |ui, range| {
             for row in range {
@@ -282,7 +274,7 @@ impl Rows {
                 }
             }
         });
-        ui.data_mut(|data| data.insert_temp(id, shown.state.clamped_offset().y));
+        keep_offset(ui, id, &shown.state);
         outcome
     }
 
@@ -341,6 +333,25 @@ impl Rows {
         };
         Some(next.min(last))
     }
+}
+
+/// Brings a row of a list into sight, no further than it must; `id` is that of [`keep_offset`].
+pub fn reveal(ui: &Ui, area: ScrollArea, id: Id, at: usize) -> ScrollArea {
+    let seen = ui.available_height();
+    let top = at as f32 * space::ROW;
+    let offset = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or_default();
+    if top < offset {
+        area.vertical_scroll_offset(top)
+    } else if top + space::ROW > offset + seen {
+        area.vertical_scroll_offset((top + space::ROW - seen).max(0.0))
+    } else {
+        area
+    }
+}
+
+/// Notes how far a list was scrolled, for [`reveal`].
+pub fn keep_offset(ui: &Ui, id: Id, state: &egui::scroll_area::State) {
+    ui.data_mut(|data| data.insert_temp(id, state.clamped_offset().y));
 }
 
 /// The height of a list with so many rows, for those who stack lists.

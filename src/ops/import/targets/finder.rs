@@ -72,6 +72,21 @@ impl<'d, D: Db> Finder<'d, D> {
         })
     }
 
+    /// The elevator of a row that must name one; what stands against it goes to the problems.
+    pub(super) fn found(&self, values: &Values, problems: &mut Vec<Problem>) -> Option<ElevatorId> {
+        match self.find(values) {
+            Ok(Some(id)) => Some(id),
+            Ok(None) => {
+                problems.push(Problem::fault(Field::Elevators, Rule::Required, ""));
+                None
+            }
+            Err(problem) => {
+                problems.push(problem);
+                None
+            }
+        }
+    }
+
     /// The elevator; `Ok(None)` if the row names none. A name that fits none, or several that fit different ones, is a
     /// problem of its column.
     pub(super) fn find(&self, values: &Values) -> std::result::Result<Option<ElevatorId>, Problem> {

@@ -59,6 +59,19 @@ impl Judged {
     fn fault(label: String, problems: Vec<Problem>) -> Self {
         Self::of(label, RowFate::Fault(problems))
     }
+
+    /// A row that says again what another one says.
+    fn again(label: String, other_row: u32) -> Self {
+        Self::of(
+            label,
+            RowFate::Duplicate {
+                other_row: Some(other_row),
+                other: None,
+                near: false,
+                theirs: Vec::new(),
+            },
+        )
+    }
 }
 
 /// What the rows of a sheet add beside themselves, in the order of the sheet.

@@ -50,15 +50,7 @@ impl People {
         let name = normalise::line(row.values.text(Field::Name));
         if !name.is_empty() {
             if let Some(other) = self.named.get(&name) {
-                return Judged::of(
-                    name,
-                    RowFate::Duplicate {
-                        other_row: Some(*other),
-                        other: None,
-                        near: false,
-                        theirs: Vec::new(),
-                    },
-                );
+                return Judged::again(name, *other);
             }
             self.named.insert(name.clone(), row.row);
         }

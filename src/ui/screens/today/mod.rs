@@ -20,6 +20,7 @@ use crate::domain::today::TodayKind;
 use crate::ui::command::Verb;
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
+use crate::ui::widgets::rows::{keep_offset, reveal};
 use crate::worker::ask::Ask;
 
 /// From this width on the two lists have room beside each other.
@@ -134,14 +135,7 @@ impl<'a, F: Fn(usize) -> Option<Line<'a>>> Column<F> {
         let id = ui.make_persistent_id("offset");
         let mut area = ScrollArea::vertical().auto_shrink(false);
         if let Some(at) = chosen.filter(|_| cursor.reveals()) {
-            let seen = ui.available_height();
-            let top = at as f32 * space::ROW;
-            let offset = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or_default();
-            if top < offset {
-                area = area.vertical_scroll_offset(top);
-            } else if top + space::ROW > offset + seen {
-                area = area.vertical_scroll_offset((top + space::ROW - seen).max(0.0));
-            }
+            area = reveal(ui, area, id, at);
         }
         if let Some(line) = chosen.filter(|_| cursor.opens)
             && let Some(line) = (self.line)(line)
@@ -159,6 +153,6 @@ impl<'a, F: Fn(usize) -> Option<Line<'a>>> Column<F> {
                 ui.push_id(at, |ui| line_ui(ui, cx, rect, &line));
             }
         });
-        ui.data_mut(|data| data.insert_temp(id, shown.state.clamped_offset().y));
+        keep_offset(ui, id, &shown.state);
     }
 }

@@ -108,17 +108,7 @@ impl<'d, D: Db> Inspections<'d, D> {
     fn classify(&mut self, row: &ReadRow) -> Result<Judged> {
         let values = &row.values;
         let mut problems = row.problems.clone();
-        let id = match self.finder.find(values) {
-            Ok(Some(id)) => Some(id),
-            Ok(None) => {
-                problems.push(Problem::fault(Field::Elevators, Rule::Required, ""));
-                None
-            }
-            Err(problem) => {
-                problems.push(problem);
-                None
-            }
-        };
+        let id = self.finder.found(values, &mut problems);
         let applied_on: Option<NaiveDate> = values.text(Field::AppliedOn).parse().ok();
         if applied_on.is_none() && !problems.iter().any(|p| p.field == Field::AppliedOn) {
             problems.push(Problem::fault(Field::AppliedOn, Rule::Required, ""));
@@ -132,15 +122,7 @@ impl<'d, D: Db> Inspections<'d, D> {
         };
         let label = format!("{label} {applied_on}");
         if let Some(other) = self.named.get(&(id, applied_on)) {
-            return Ok(Judged::of(
-                label,
-                RowFate::Duplicate {
-                    other_row: Some(*other),
-                    other: None,
-                    near: false,
-                    theirs: Vec::new(),
-                },
-            ));
+            return Ok(Judged::again(label, *other));
         }
         self.named.insert((id, applied_on), row.row);
         if !self.ways.contains_key(&id) {

@@ -55,17 +55,7 @@ impl<'d, D: Db> Progress<'d, D> {
 
     fn classify(&mut self, row: &ReadRow) -> Result<Judged> {
         let mut problems = row.problems.clone();
-        let found = match self.finder.find(&row.values) {
-            Ok(Some(id)) => Some(id),
-            Ok(None) => {
-                problems.push(Problem::fault(Field::Elevators, Rule::Required, ""));
-                None
-            }
-            Err(problem) => {
-                problems.push(problem);
-                None
-            }
-        };
+        let found = self.finder.found(&row.values, &mut problems);
         let Some(found) = found else {
             let label = row.values.text(Field::RegistrationCode).to_owned();
             return Ok(Judged::fault(label, problems));
@@ -76,15 +66,7 @@ impl<'d, D: Db> Progress<'d, D> {
             return Ok(Judged::fault(label, problems));
         };
         if let Some(other) = self.named.get(&id) {
-            return Ok(Judged::of(
-                label,
-                RowFate::Duplicate {
-                    other_row: Some(*other),
-                    other: None,
-                    near: false,
-                    theirs: Vec::new(),
-                },
-            ));
+            return Ok(Judged::again(label, *other));
         }
         self.named.insert(id, row.row);
         let events = renewal::events(self.db, renewal)?;
