@@ -34,14 +34,24 @@ pub fn section_count_ui(ui: &mut Ui, lang: Lang, title: &str, count: usize) {
 
 /// One fact; a click copies it.
 pub fn fact_ui(ui: &mut Ui, lang: Lang, name: &str, value: &str) {
-    Kv::new(lang, names(lang)).row(ui, name, value);
+    fact_in_ui(ui, lang, names(lang), name, value);
+}
+
+/// A fact where there is less room: its name has a column of this width.
+pub fn fact_in_ui(ui: &mut Ui, lang: Lang, names: f32, name: &str, value: &str) {
+    Kv::new(lang, names).row(ui, name, value);
+    close_ui(ui);
+}
+
+/// The same over several lines.
+pub fn fact_text_in_ui(ui: &mut Ui, lang: Lang, names: f32, name: &str, value: &str) {
+    Kv::new(lang, names).text(ui, name, value);
     close_ui(ui);
 }
 
 /// A fact of several lines, all of them shown.
 pub fn fact_text_ui(ui: &mut Ui, lang: Lang, name: &str, value: &str) {
-    Kv::new(lang, names(lang)).text(ui, name, value);
-    close_ui(ui);
+    fact_text_in_ui(ui, lang, names(lang), name, value);
 }
 
 /// A fact that leads somewhere.

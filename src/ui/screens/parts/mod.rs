@@ -19,7 +19,8 @@ pub mod words;
 
 pub use conflicts::{Conflicts, resolve};
 pub use facts::{
-    fact_link_ui, fact_text_ui, fact_ui, names, section_count_ui, section_ui, sentence_ui,
+    fact_in_ui, fact_link_ui, fact_text_in_ui, fact_text_ui, fact_ui, names, section_count_ui,
+    section_ui, sentence_ui,
 };
 pub use keeper::Keeper;
 pub use leave::Leave;

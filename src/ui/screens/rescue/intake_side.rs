@@ -10,11 +10,14 @@ use crate::domain::rescue::RescueDraft;
 use crate::domain::rescue::same::Likeness;
 use crate::domain::rescue::view::{Candidate, SameEvent};
 use crate::ui::command::Command;
-use crate::ui::screens::parts::{Tone, banner_ui, fact_ui, section_ui, words};
+use crate::ui::screens::parts::{Tone, banner_ui, fact_in_ui, section_ui, words};
 use crate::ui::theme::{text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::button;
 use crate::ui::widgets::choice::option_whole_ui;
+
+/// The column of the names: phones must not be cut.
+const NAMES: f32 = 88.0;
 
 /// What the side needs of the form.
 pub(super) struct Side<'a> {
@@ -180,10 +183,10 @@ pub(super) fn candidate_ui(
             &candidate.user_phone,
         ),
     ] {
-        fact_ui(ui, lang, word, or_none(unit));
+        fact_in_ui(ui, lang, NAMES, word, or_none(unit));
         if !phone.is_empty() {
             // A line of its own: a long name must not push the number out of sight.
-            fact_ui(ui, lang, lang.rescue_phone(), phone);
+            fact_in_ui(ui, lang, NAMES, lang.rescue_phone(), phone);
         }
     }
     let earlier = candidate.earlier.iter();

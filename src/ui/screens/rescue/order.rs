@@ -12,7 +12,7 @@ use crate::domain::rescue::view::OrderDetail;
 use crate::domain::rescue::{RescueCause, RescueLevel};
 use crate::domain::role::Permission;
 use crate::ops::rescue::RescueAction;
-use crate::ui::screens::parts::{Tone, banner_ui, fact_text_ui, fact_ui, section_ui, words};
+use crate::ui::screens::parts::{Tone, banner_ui, fact_in_ui, fact_text_in_ui, section_ui, words};
 use crate::ui::theme::{space, text, tokens};
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::widgets::field::Field;
@@ -22,6 +22,8 @@ use crate::ui::widgets::{button, empty};
 
 /// The name of the reason for reopening.
 const REASON: f32 = 160.0;
+/// The column of the names of facts, under that of the milestones.
+const NAMES: f32 = super::stamps::NAME;
 /// From this width on story and elevator stand side by side.
 const TWO_COLUMNS: f32 = 620.0;
 
@@ -142,9 +144,10 @@ fn story_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &OrderDetail) {
         let entered = lang.rescue_recorded_at(lang.time(view.recorded_at));
         received = format!("{received}  {} {entered}", lang.rescue_late_entry());
     }
-    fact_ui(
+    fact_in_ui(
         ui,
         lang,
+        NAMES,
         words::field(lang, crate::domain::problem::Field::ReceivedAt),
         &received,
     );
@@ -273,9 +276,10 @@ fn closed_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &OrderDetail, stamps: &mut S
     if let Some(cause) = RescueCause::from_code(&detail.cause) {
         let group = words::coded(lang, cause.group());
         let both = format!("{group} / {}", words::coded(lang, cause));
-        fact_ui(
+        fact_in_ui(
             ui,
             lang,
+            NAMES,
             words::field(lang, crate::domain::problem::Field::RescueCause),
             &both,
         );
@@ -287,7 +291,7 @@ fn closed_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &OrderDetail, stamps: &mut S
         let Some(took) = took else { continue };
         let name = lang.by_key(&figure.message_key()).unwrap_or_default();
         let took = lang.rescue_minutes_of(format!("{took:.1}"));
-        fact_ui(ui, lang, name, &took);
+        fact_in_ui(ui, lang, NAMES, name, &took);
     }
     use crate::domain::problem::Field as F;
     for (field, value) in [
@@ -297,7 +301,7 @@ fn closed_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &OrderDetail, stamps: &mut S
         (F::ReportUp, detail.report_up.clone()),
     ] {
         if !value.is_empty() {
-            fact_ui(ui, lang, words::field(lang, field), &value);
+            fact_in_ui(ui, lang, NAMES, words::field(lang, field), &value);
         }
     }
     if !may {
@@ -350,8 +354,10 @@ fn facts(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &OrderDetail) {
         let name = words::field(lang, field);
         match field {
             _ if value.is_empty() => {}
-            F::Description => fact_text_ui(ui, lang, name, value),
-            _ => fact_ui(ui, lang, name, value),
+            F::RescuePlace | F::Description | F::LateReason => {
+                fact_text_in_ui(ui, lang, NAMES, name, value);
+            }
+            _ => fact_in_ui(ui, lang, NAMES, name, value),
         }
     }
 }

@@ -169,7 +169,7 @@ fn is_next(detail: &OrderDetail, step: RescueStep) -> bool {
 }
 
 /// The names of milestones, as wide as those of facts.
-const NAME: f32 = 120.0;
+pub(super) const NAME: f32 = 120.0;
 
 /// Every milestone with both times; late ones say so, taken back ones are struck through.
 pub(super) fn milestones_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &OrderDetail) {
