@@ -102,6 +102,15 @@ fn the_board_refuses_a_day_to_come_at_its_field() {
     desk.press(Modifiers::NONE, Key::Enter);
     desk.must_say("2025-08-31 晚于业务日期 2025-08-08");
     desk.look("board-to-come");
+    // Letter by letter a day that has passed stands there on the way: the board is not left on it.
+    desk.fill("截至", "2025-08-3");
+    desk.must_say("回到今天");
+    desk.type_on("截至", "1");
+    desk.must_say("2025-08-31 晚于业务日期 2025-08-08");
+    assert!(
+        !desk.says("回到今天"),
+        "the board is of the business date again"
+    );
     desk.fill("截至", "2025-08-07");
     desk.press(Modifiers::NONE, Key::Enter);
     assert!(!desk.says("晚于业务日期"));

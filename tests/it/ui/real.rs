@@ -203,6 +203,12 @@ impl Desk {
         names.filter(|name| name.starts_with(words)).collect()
     }
 
+    /// Types behind what was typed into a field that has the keys.
+    pub fn type_on(&mut self, name: &str, text: &str) {
+        self.find(Role::TextInput, name).type_text(text);
+        self.rest();
+    }
+
     /// The row of a list that the cursor is on.
     pub fn in_hand(&self) -> Option<String> {
         let mut rows = self.window.query_all_by_role(Role::ListBoxOption);

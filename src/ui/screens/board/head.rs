@@ -163,20 +163,26 @@ impl BoardScreen {
         let width = if refused.is_empty() { 236.0 } else { 420.0 };
         let room = egui::vec2(width, space::CONTROL);
         let from_left = egui::Layout::left_to_right(egui::Align::Center);
-        let changed = ui
+        let typed = ui
             .allocate_ui_with_layout(room, from_left, |ui| {
                 Field::new(cx.lang.board_as_of())
                     .beside(48.0)
+                    .width(300.0)
                     .notes(&refused)
                     .date(ui, cx.lang, &mut self.field, cx.today, &kinds)
-                    .changed()
             })
             .inner;
-        if changed
+        if typed.gained_focus() {
+            self.as_of_before = self.as_of;
+        }
+        if typed.changed()
             && let Some(chosen) = self.field.value()
-            && chosen <= cx.today
         {
-            self.as_of = (chosen != cx.today).then_some(chosen);
+            // On the way to a day to come stands a day that has passed: 2025-08-3 before 2025-08-31.
+            self.as_of = match chosen <= cx.today {
+                true => (chosen != cx.today).then_some(chosen),
+                false => self.as_of_before,
+            };
         }
     }
 
@@ -351,15 +357,23 @@ impl BoardScreen {
             }
             let kinds = day_kind(cx);
             let refused = to_come(cx, &self.against_field);
-            let changed = Field::new(lang.board_compare_day())
-                .notes(&refused)
-                .date(ui, lang, &mut self.against_field, cx.today, &kinds)
-                .changed();
-            if changed
+            let typed = Field::new(lang.board_compare_day()).notes(&refused).date(
+                ui,
+                lang,
+                &mut self.against_field,
+                cx.today,
+                &kinds,
+            );
+            if typed.gained_focus() {
+                self.against_before = self.against;
+            }
+            if typed.changed()
                 && let Some(day) = self.against_field.value()
-                && day <= cx.today
             {
-                chosen = Some(Some(Against::Day(day)));
+                chosen = Some(match day <= cx.today {
+                    true => Some(Against::Day(day)),
+                    false => self.against_before,
+                });
             }
         });
         if let Some(against) = chosen {

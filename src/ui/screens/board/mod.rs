@@ -83,11 +83,15 @@ pub const PAGES: usize = Tab::ALL.len();
 #[derive(Default)]
 pub struct BoardScreen {
     as_of: Option<NaiveDate>,
+    /// The day before one was typed: a refused one leads back to it.
+    as_of_before: Option<NaiveDate>,
     field: DateField,
     span: Span,
     filters: Vec<Filter>,
     narrow: String,
     against: Option<Against>,
+    /// The same of what it is compared with.
+    against_before: Option<Against>,
     against_field: DateField,
     tab: Tab,
     drawn: Drawn,

@@ -29,6 +29,8 @@ pub(super) fn detail_ui(ui: &mut Ui, cx: &ViewCtx<'_>, detail: &InspectionDetail
     }
     steps_ui(ui, cx, detail, &mut wish);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        // Room for the bar, so that it never lies over what stands at the right.
+        ui.set_max_width(ui.available_width() - 10.0);
         section_ui(ui, lang.inspections_clock());
         sum::sum_ui(ui, cx, detail);
         section_ui(ui, lang.inspections_fields());

@@ -54,6 +54,8 @@ pub(super) fn detail_ui(
     }
     steps_ui(ui, cx, detail, enter, &mut wish);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        // Room for the bar, so that it never lies over what stands at the right.
+        ui.set_max_width(ui.available_width() - 10.0);
         section_ui(ui, lang.notices_fields());
         fields_ui(ui, cx, detail);
         elevators_ui(ui, cx, detail);
@@ -302,17 +304,20 @@ fn reminders_ui(ui: &mut Ui, cx: &ViewCtx<'_>, reminders: &[Reminder]) {
         mark_ui(ui, Mark::Soon, lang.notices_reminded_no());
     }
     for reminder in reminders {
-        ui.horizontal_wrapped(|ui| {
+        ui.horizontal(|ui| {
             ui.label(lang.date(reminder.sent_on));
             if ui.link(&reminder.organization).clicked() {
                 cx.send(Command::OpenUnit(reminder.organization_id));
             }
-            ui.label(words::coded(lang, reminder.way));
-            if !reminder.received_by.is_empty() {
-                ui.label(lang.reminder_received_by_says(&reminder.received_by));
-            }
         })
         .response
         .on_hover_text(&reminder.content);
+        let mut how = words::coded(lang, reminder.way).to_owned();
+        if !reminder.received_by.is_empty() {
+            let by = lang.reminder_received_by_says(&reminder.received_by);
+            how = format!("{how} · {by}");
+        }
+        let soft = *tokens(ui).ink_soft;
+        ui.label(text::note(how).color(soft));
     }
 }

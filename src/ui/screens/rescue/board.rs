@@ -223,10 +223,11 @@ fn strip_ui(
 
     let inner = rect.shrink2(vec2(12.0, 8.0)).with_min_x(rect.left() + 18.0);
     let right = Rect::from_min_max(egui::pos2(inner.right() - 128.0, inner.top()), inner.max);
-    let left = inner.with_max_x(right.left() - 6.0);
     let ink: Color32 = if late { *tokens.late } else { *tokens.ink };
     let big = paint::galley(ui, text::figure(&time), text::figure_style(), right.width());
     let big_at = right.with_max_y(right.top() + 32.0);
+    // Beside the clock and the state there is room for all that they leave.
+    let by_clock = inner.with_max_x(inner.right() - big.size().x - 10.0);
     paint::text_in(ui, big_at, Align::Max, big, ink);
     let words_at = right
         .with_min_y(right.bottom() - 18.0)
@@ -238,6 +239,7 @@ fn strip_ui(
         right.width() - 16.0,
     );
     let width = small.size().x;
+    let by_state = inner.with_max_x(inner.right() - width - space::MARK - 14.0);
     paint::text_in(ui, words_at, Align::Max, small, mark.word_colour(tokens));
     mark.paint(
         ui.painter(),
@@ -246,9 +248,14 @@ fn strip_ui(
         colour,
     );
 
-    let line = |n: f32| Rect::from_min_size(left.min + vec2(0.0, n), vec2(left.width(), 20.0));
+    let line = |n: f32| Rect::from_min_size(inner.min + vec2(0.0, n), vec2(inner.width(), 20.0));
     let head = format!("{name}  {}", place_words(lang, order));
-    let head = paint::galley(ui, text::strong(head), text::strong_style(), left.width());
+    let head = paint::galley(
+        ui,
+        text::strong(head),
+        text::strong_style(),
+        by_clock.width(),
+    );
     paint::text_in(ui, line(-2.0), Align::Min, head, *tokens.ink);
     let mut facts = vec![lang.time(order.received_at)];
     // People before where the call came from: what is cut off is what matters least.
@@ -256,7 +263,7 @@ fn strip_ui(
         facts.push(lang.rescue_trapped(order.trapped));
     }
     facts.push(words::coded(lang, order.source).to_owned());
-    let facts = paint::galley(ui, facts.join(" · "), TextStyle::Small, left.width());
+    let facts = paint::galley(ui, facts.join(" · "), TextStyle::Small, by_clock.width());
     paint::text_in(ui, line(17.0), Align::Min, facts, *tokens.ink_soft);
     let mut rest = vec![words::coded(lang, order.level).to_owned()];
     if !order.team().is_empty() {
@@ -265,7 +272,7 @@ fn strip_ui(
     if !order.joined.is_empty() {
         rest.push(lang.rescue_calls(order.joined.len() + 1));
     }
-    let rest = paint::galley(ui, rest.join(" · "), TextStyle::Small, left.width());
+    let rest = paint::galley(ui, rest.join(" · "), TextStyle::Small, by_state.width());
     paint::text_in(ui, line(35.0), Align::Min, rest, *tokens.ink_soft);
     response.on_hover_text(state).clicked()
 }
